@@ -1,0 +1,1 @@
+"""Yihui (一会): one member, every channel, in a moment."""

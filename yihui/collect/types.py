@@ -1,0 +1,176 @@
+"""The canonical records: what every channel's data becomes before anything else happens.
+
+Their types carry the database's limits, so the database cannot refuse what the edge accepted.
+Amounts are integer fen, quantities integer thousandths, times carry a zone. They are plain frozen
+dataclasses; the HTTP edge validates JSON straight into them and files come through a mapping.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import IntEnum
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Interval, Le, Len, Predicate
+
+from yihui.core.units import AMOUNT_MAX_FEN, BIGINT_MAX, QUANTITY_MAX_MILLI
+
+LINES_MAX = 2000
+IDENTIFIERS_MAX = 10
+PAYMENTS_MAX = 20
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def is_text(value: str) -> bool:
+    """No NUL and no half of a surrogate pair: neither can be stored in PostgreSQL."""
+    return value.isprintable() or not any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in value)
+
+
+def is_moment(value: datetime) -> bool:
+    """Carries a zone and lies in 1990–2099."""
+    return value.tzinfo is not None and EARLIEST <= value < LATEST
+
+
+Text = Predicate(is_text)
+Code = Annotated[str, Len(1, 64), Text]
+Key = Annotated[str, Len(1, 128), Text]
+Name = Annotated[str, Len(0, 256), Text]
+Fen = Annotated[int, Interval(ge=0, le=AMOUNT_MAX_FEN)]
+SignedFen = Annotated[int, Interval(ge=-AMOUNT_MAX_FEN, le=AMOUNT_MAX_FEN)]
+Points = Annotated[int, Interval(ge=0, le=AMOUNT_MAX_FEN)]
+Milli = Annotated[int, Interval(ge=-QUANTITY_MAX_MILLI, le=QUANTITY_MAX_MILLI)]
+Version = Annotated[int, Interval(ge=0, le=BIGINT_MAX)]
+Moment = Annotated[datetime, Predicate(is_moment)]
+Day = Annotated[date, Ge(date(1900, 1, 1)), Le(date(2100, 1, 1))]
+
+
+class Kind(IntEnum):
+    """What a record is; stored with receipts and in staging."""
+
+    ORDER = 1
+    REFUND = 2
+    MEMBER = 3
+    BEHAVIOUR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """One way a channel knows a person: a phone, a unionid, an openid of an app, a card number.
+
+    `scope` says inside what the value is unique: the app of an openid, the corp of an
+    external_userid, the shop of a marketplace id. A phone has none.
+    """
+
+    kind: Code
+    value: Annotated[str, Len(1, 256), Text]
+    scope: Annotated[str, Len(0, 64), Text] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of an order: product, thousandths of a unit, list amount and paid amount in fen."""
+
+    product: Code
+    name: Name = ""
+    category: Name = ""
+    quantity_milli: Milli = 1000
+    amount_fen: SignedFen | None = None
+    paid_fen: SignedFen | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """One tender of an order."""
+
+    method: Code
+    amount_fen: SignedFen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A sale, or an adjustment of the books that is no sale (`kind="adjustment"`, never rewarded).
+
+    `paid_fen` is what was paid in the end, freight included; `amount_fen` the list price before
+    discounts (0 = same as paid). `status` unpaid or closed: kept, not counted as sales, not
+    rewarded. `points_used` were spent as a tender. `points_earned` states what an older system
+    granted: then no rule runs. `version` grows with each correction of the same `external_id`.
+    """
+
+    source: Code
+    external_id: Key
+    version: Version | None = None
+    occurred_at: Moment
+    kind: Literal["sale", "adjustment"] = "sale"
+    status: Literal["paid", "unpaid", "closed"] = "paid"
+    brand: Code | None = None
+    store: Code | None = None
+    channel: Code | None = None
+    guide: Code | None = None
+    identifiers: Annotated[tuple[Identifier, ...], Len(0, IDENTIFIERS_MAX)] = ()
+    lines: Annotated[tuple[Line, ...], Len(0, LINES_MAX)] = ()
+    payments: Annotated[tuple[Payment, ...], Len(0, PAYMENTS_MAX)] = ()
+    amount_fen: SignedFen = 0
+    freight_fen: Fen = 0
+    paid_fen: SignedFen
+    points_used: Points = 0
+    points_earned: Points | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """Money given back, wholly or in part, for an order (`order` is its external id) or without one.
+
+    A refund that comes before its order waits for it (state `waiting`), which is no error.
+    """
+
+    source: Code
+    external_id: Key
+    version: Version | None = None
+    occurred_at: Moment
+    order: Key | None = None
+    brand: Code | None = None
+    store: Code | None = None
+    channel: Code | None = None
+    identifiers: Annotated[tuple[Identifier, ...], Len(0, IDENTIFIERS_MAX)] = ()
+    lines: Annotated[tuple[Line, ...], Len(0, LINES_MAX)] = ()
+    refund_fen: Fen
+    reason: Name = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody joins, or tells more about herself. `opening_points` come from an older system."""
+
+    source: Code
+    external_id: Key
+    version: Version | None = None
+    occurred_at: Moment
+    brand: Code | None = None
+    store: Code | None = None
+    channel: Code | None = None
+    identifiers: Annotated[tuple[Identifier, ...], Len(1, IDENTIFIERS_MAX)]
+    name: Name = ""
+    gender: Literal["female", "male", "unknown"] = "unknown"
+    birthday: Day | None = None
+    opening_points: Points = 0
+    opening_expires_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behaviour:
+    """Something a person did that is no order: viewed, scanned, tried on, shared."""
+
+    source: Code
+    external_id: Key
+    version: Version | None = None
+    occurred_at: Moment
+    event: Code
+    brand: Code | None = None
+    store: Code | None = None
+    channel: Code | None = None
+    identifiers: Annotated[tuple[Identifier, ...], Len(1, IDENTIFIERS_MAX)]
+    product: Code | None = None
+    value_fen: SignedFen = 0
+
+
+Record = Order | Refund | Member | Behaviour

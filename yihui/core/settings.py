@@ -1,0 +1,81 @@
+"""Settings are one table: name, default, unit, help. Nothing else reads the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    default: str
+    unit: str
+    help: str
+
+
+SETTINGS = (
+    Setting(
+        "YIHUI_HOME", "~/.yihui", "folder", "All state: embedded database, keys, logs, rejects."
+    ),
+    Setting(
+        "YIHUI_DATABASE_URL",
+        "",
+        "URL",
+        "A PostgreSQL 15–18 server; unset means the embedded one in YIHUI_HOME.",
+    ),
+    Setting("YIHUI_HOST", "127.0.0.1", "address", "Where the API listens."),
+    Setting("YIHUI_PORT", "8080", "port", "Where the API listens."),
+    Setting(
+        "YIHUI_ZONE",
+        "Asia/Shanghai",
+        "time zone",
+        "The programme's zone: business days, expiry dates and local hours.",
+    ),
+    Setting("YIHUI_REGION", "CN", "country", "The country of phone numbers written without one."),
+    Setting(
+        "YIHUI_DB_MEMORY",
+        "",
+        "MiB",
+        "Memory the embedded server plans for; unset means half of the machine's.",
+    ),
+    Setting(
+        "YIHUI_DB_OS_USER",
+        "nobody",
+        "system user",
+        "Who owns the embedded server when the program is started as root.",
+    ),
+    Setting(
+        "YIHUI_INTERACTIVE_RECORDS", "256", "records", "Most records of one interactive batch."
+    ),
+    Setting(
+        "YIHUI_INTERACTIVE_WAIT", "5", "ms", "How long an interactive batch waits for company."
+    ),
+    Setting("YIHUI_BULK_RECORDS", "5000", "records", "Records of one bulk batch."),
+    Setting(
+        "YIHUI_QUEUE_RECORDS",
+        "20000",
+        "records",
+        "Records that may wait in front of a lane; more are answered 429.",
+    ),
+    Setting("YIHUI_DEADLINE", "10000", "ms", "How long a request waits for its batch."),
+    Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
+)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def read(name: str) -> str:
+    """The value of a setting, from the environment or its default."""
+    return os.environ.get(name) or BY_NAME[name].default
+
+
+def number(name: str) -> int:
+    """The value of a setting that is a whole number; ValueError names the setting."""
+    try:
+        return int(read(name))
+    except ValueError:
+        raise ValueError(f"{name} must be a whole number, not {read(name)!r}") from None
+
+
+def home() -> Path:
+    """The folder of all state."""
+    return Path(read("YIHUI_HOME")).expanduser().resolve()
