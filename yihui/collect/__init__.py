@@ -1,0 +1,46 @@
+"""Collect: every channel in, nothing lost, nothing applied twice."""
+
+from yihui.collect import quarantine
+from yihui.collect.actions import (
+    PROBLEMS,
+    add_batch,
+    add_behaviours,
+    add_run,
+    claim,
+    copy,
+    drop_settled,
+    find_origins,
+    find_run,
+    finish_run,
+    judge,
+    move_run,
+    name_sources,
+    next_batch_no,
+    next_numbers,
+    outcome_of,
+    place_receipts,
+    set_source,
+    sum_batches,
+)
+from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
+from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
+from yihui.collect.types import (
+    Behaviour,
+    Identifier,
+    Kind,
+    Line,
+    Member,
+    Order,
+    Payment,
+    Record,
+    Refund,
+)
+
+__all__ = [
+    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member", "Order",
+    "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged", "Writer",
+    "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy", "drop_settled",
+    "find_origins", "find_run", "finish_run", "judge", "key_of", "move_run", "name_sources",
+    "next_batch_no", "next_numbers", "outcome_of", "place_receipts", "quarantine", "set_source",
+    "sum_batches",
+]  # fmt: skip

@@ -118,7 +118,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
-    """Money given back, wholly or in part, for an order (`order` is its external id) or without one.
+    """Money given back, in part or whole, for an order (`order` is its external id) or without one.
 
     A refund that comes before its order waits for it (state `waiting`), which is no error.
     """

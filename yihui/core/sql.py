@@ -9,7 +9,7 @@ NAME = re.compile(r"^-- name: ([a-z][a-z0-9_]*)\n", re.MULTILINE)
 
 
 class Statements:
-    """The statements of one file, as attributes: `sql = load("orders/orders.sql"); sql.add_orders`."""
+    """The statements of one file, as attributes: `load("orders/orders.sql").add_orders`."""
 
     def __init__(self, path: str, texts: dict[str, str]) -> None:
         self.path = path

@@ -1,0 +1,28 @@
+"""Identity: one member, many ports. Identifiers, members, and what was said of them."""
+
+from yihui.identity.actions import (
+    Clues,
+    MemberNumbers,
+    Origin,
+    Profile,
+    find_by_clue,
+    find_by_one_id,
+    find_identifiers,
+    find_kinds,
+    find_member,
+    find_members,
+    find_one_ids,
+    find_owners,
+    identify,
+    know,
+    opened,
+    tell_profiles,
+)
+from yihui.identity.types import Clue, Kind
+
+__all__ = [
+    "Clue", "Clues", "Kind", "MemberNumbers", "Origin", "Profile", "find_by_clue", "find_by_one_id",
+    "find_identifiers", "find_kinds", "find_member", "find_members", "find_one_ids", "find_owners",
+    "identify",
+    "know", "opened", "tell_profiles",
+]  # fmt: skip

@@ -1,0 +1,20 @@
+"""The group: brands, regions, stores, staff; roles, scopes, API keys, audit."""
+
+from yihui.organisation.actions import (
+    audit,
+    find_actor,
+    find_audit,
+    find_keys,
+    find_names,
+    find_stores,
+    make_key,
+    name_codes,
+    revoke_key,
+    set_catalogue,
+)
+from yihui.organisation.types import ROLES, Actor, Permission, Store
+
+__all__ = [
+    "ROLES", "Actor", "Permission", "Store", "audit", "find_actor", "find_audit", "find_keys",
+    "find_names", "find_stores", "make_key", "name_codes", "revoke_key", "set_catalogue",
+]  # fmt: skip

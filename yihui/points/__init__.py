@@ -1,0 +1,5 @@
+"""Points: a double-entry ledger with lots, earning rules, redemption."""
+
+from yihui.points import earning, ledger
+
+__all__ = ["earning", "ledger"]

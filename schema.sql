@@ -1,0 +1,1 @@
+yihui/migrations/0001_schema.sql

@@ -1,0 +1,180 @@
+"""Verbs on receipts: claim, judge repeats, and the row that says what a batch did."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from yihui.collect.arrivals import Outcome, Problem, Progress
+from yihui.collect.staging import Staged
+from yihui.core import db
+from yihui.core.db import Connection, Retry
+from yihui.core.sql import load
+
+sql = load("collect/collect.sql")
+KEPT = ("expected", "correction")
+PROBLEMS = {
+    "conflict": Problem(
+        "conflict",
+        "version",
+        "The same record came before with other content.",
+        "If this is a correction, send it with a higher version; otherwise dismiss it.",
+    ),
+    "refund_corrected": Problem(
+        "refund_corrected",
+        "version",
+        "A refund that was applied cannot be replaced.",
+        "Send what is missing as a refund of its own.",
+    ),
+    "order_refunded": Problem(
+        "order_refunded",
+        "version",
+        "The order was refunded since; replacing it would lose its refunds.",
+        "Send the difference as a refund or as an order of its own.",
+    ),
+    "no_identifier": Problem(
+        "no_identifier",
+        "identifiers",
+        "No identifier of this record can tell people apart.",
+        "Give a phone, card number or platform id that is not a placeholder.",
+    ),
+    "refused": Problem(
+        "refused",
+        "",
+        "The database refused this record.",
+        "Report it with the server's log: the edge should have refused it.",
+    ),
+}
+
+
+async def copy(connection: Connection, staged: Staged[Any]) -> None:
+    """Bring a staged batch into the connection's staging tables."""
+    await db.copy(
+        connection,
+        "stage_record (record_no, kind, source_no, external_id, version, content, newest,"
+        " brand_no, store_no, channel_no, staff_no, occurred_at, local_date, local_hour,"
+        " local_weekday, status, adjustment, amount_fen, freight_fen, paid_fen, points_used,"
+        " points_earned, order_key, note)",
+        staged.records,
+    )
+    await db.copy(
+        connection,
+        "stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)",
+        staged.lines,
+    )
+    await db.copy(
+        connection,
+        "stage_identifier (record_no, place, kind_no, key_no, hash)",
+        staged.identifiers,
+    )
+    await db.copy(
+        connection, "stage_payment (record_no, payment_no, method, amount_fen)", staged.payments
+    )
+    await db.copy(
+        connection, "stage_behaviour (record_no, event, product_no, value_fen)", staged.behaviours
+    )
+
+
+async def claim(connection: Connection) -> int:
+    """Claim a receipt for each staged record; how many were new."""
+    return await db.run(connection, sql.claim_receipts)
+
+
+async def judge(connection: Connection) -> None:
+    """Say what became of the records whose receipt was there before."""
+    await db.run(connection, sql.judge_repeats)
+
+
+async def drop_settled(connection: Connection) -> list[dict[str, Any]]:
+    """Renew the receipts of corrections and expected orders; drop the rest. Raises Retry."""
+    outcomes = await db.rows(connection, sql.find_outcomes)
+    kept = sum(outcome["outcome"] in KEPT for outcome in outcomes)
+    if kept:
+        if await db.run(connection, sql.renew_receipts) < kept:
+            raise Retry("another batch corrected one of these records first")
+        await db.run(connection, sql.version_corrections)
+    if kept < len(outcomes):
+        await db.run(connection, sql.drop_settled)
+        await db.run(connection, sql.drop_owners)
+    return outcomes
+
+
+async def place_receipts(connection: Connection) -> None:
+    """Tell the receipts the members that were found after the claim."""
+    await db.run(connection, sql.place_receipts)
+
+
+async def find_origins(connection: Connection) -> None:
+    """Stage the orders that this batch's refunds name."""
+    await db.run(connection, sql.find_origins)
+
+
+async def add_behaviours(connection: Connection, batch_no: int) -> int:
+    """Write the behaviours that are new; how many."""
+    return await db.run(connection, sql.add_behaviours, {"batch_no": batch_no})
+
+
+async def next_batch_no(connection: Connection) -> int:
+    found = await db.tuples(connection, sql.next_batch)
+    return int(found[0][0])
+
+
+async def next_numbers(connection: Connection, size: int) -> range:
+    """A fresh block of record numbers."""
+    block = (await db.tuples(connection, sql.next_number_block))[0][0]
+    return range(block * size, (block + 1) * size)
+
+
+async def add_batch(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Write the row that says what a batch did."""
+    await db.run(connection, sql.add_batch, dict(row))
+
+
+async def sum_batches(connection: Connection) -> dict[str, int]:
+    """The reconciliation: what all batches did."""
+    return (await db.row(connection, sql.sum_batches)) or {}
+
+
+async def find_run(connection: Connection, fingerprint: bytes) -> Progress | None:
+    """An unfinished import of exactly these files."""
+    found = await db.row(connection, sql.find_run, {"fingerprint": fingerprint})
+    return Progress(**found) if found else None
+
+
+async def add_run(
+    connection: Connection, fingerprint: bytes, files: Sequence[str], mapping: str
+) -> Progress:
+    """Begin an import."""
+    parameters = {"fingerprint": fingerprint, "files": list(files), "mapping": mapping}
+    found = await db.row(connection, sql.add_run, parameters)
+    assert found
+    return Progress(**found)
+
+
+async def move_run(connection: Connection, run_no: int, results_done: int, lines: int) -> None:
+    """Move an import's position, in the transaction of its batch."""
+    parameters = {"run_no": run_no, "results_done": results_done, "lines": lines}
+    await db.run(connection, sql.move_run, parameters)
+
+
+async def finish_run(connection: Connection, run_no: int, problem: str = "") -> None:
+    """End an import, well or with a problem."""
+    state = "failed" if problem else "finished"
+    parameters = {"run_no": run_no, "state": state, "problem": problem}
+    await db.run(connection, sql.finish_run, parameters)
+
+
+async def name_sources(connection: Connection, codes: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Numbers of sources by code, with what unversioned repeats mean."""
+    return await db.tuples(connection, sql.name_sources, {"codes": list(codes)})
+
+
+async def set_source(connection: Connection, code: str, unversioned: str) -> None:
+    """Say what other content under a known id means when a source sends no versions."""
+    await db.run(connection, sql.set_source, {"code": code, "unversioned": unversioned})
+
+
+def outcome_of(found: Mapping[str, Any]) -> Outcome:
+    """What became of a record that was not applied."""
+    state = found["outcome"]
+    if state in ("duplicate", "superseded"):
+        return Outcome(state, found["old_no"], found["old_member_no"])
+    return Outcome("quarantined", found["old_no"], found["old_member_no"], PROBLEMS[state])

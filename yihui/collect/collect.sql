@@ -1,0 +1,228 @@
+-- Receipts: each record is applied once, and what became of it is always known.
+
+-- name: name_sources
+-- Numbers of sources by code, created on first sight.
+with named as (
+    insert into collect.source (code)
+    select code from unnest(%(codes)s::text[]) as wanted(code)
+    order by code
+    on conflict (code) do nothing
+    returning code, source_no, unversioned
+)
+select code, source_no, unversioned from named
+union
+select code, source_no, unversioned from collect.source where code = any(%(codes)s::text[]);
+
+-- name: claim_receipts
+-- A receipt for each record, and an expecting one for each order that a refund names: two batches
+-- that bring a refund and its order at once meet here, and the later one sees the earlier.
+-- Lock order: key of the receipt.
+with batch as materialized (
+    select s.source_no, s.kind, s.external_id, coalesce(s.version, 0) as version, s.content,
+        s.record_no, o.member_no
+    from stage_record s
+    left join stage_owner o using (record_no)
+    where s.kind <> 4
+    union all
+    select distinct source_no, 1::smallint, order_key, null::bigint, null::bigint, null::bigint,
+        null::bigint
+    from stage_record
+    where order_key is not null
+), claimed as (
+    insert into collect.receipt
+        (source_no, kind, external_id, version, content, record_no, member_no)
+    select source_no, kind, external_id, version, content, record_no, member_no
+    from batch
+    order by source_no, kind, external_id, record_no nulls last
+    on conflict do nothing
+    returning record_no
+)
+insert into stage_claim (record_no)
+select record_no from claimed where record_no is not null;
+
+-- name: judge_repeats
+-- What became of the records whose receipt was there before: an expected order, a duplicate, an
+-- older version, a correction, or other content under the same version, which a person must see.
+insert into stage_outcome (record_no, outcome, old_no, old_member_no, old_version, version)
+select s.record_no,
+    case
+        when r.record_no is null then 'expected'
+        when s.version is null and s.content = r.content then 'duplicate'
+        when s.version is null and not s.newest then 'conflict'
+        when s.version is null or s.version > r.version then
+            case s.kind when 2 then 'refund_corrected' else 'correction' end
+        when s.version < r.version then 'superseded'
+        when s.content = r.content then 'duplicate'
+        else 'conflict'
+    end,
+    r.record_no, r.member_no, r.version, coalesce(s.version, r.version + 1, 0)
+from stage_record s
+join collect.receipt r using (source_no, kind, external_id)
+where s.kind <> 4
+    and not exists (select from stage_claim c where c.record_no = s.record_no);
+
+-- name: renew_receipts
+-- Expected orders and corrections take their receipt over; fewer rows than asked means that
+-- another batch was quicker, and this one starts again.
+with renewed as materialized (
+    select s.source_no, s.kind, s.external_id, s.record_no, s.content, o.old_no, o.version,
+        w.member_no
+    from stage_outcome o
+    join stage_record s using (record_no)
+    left join stage_owner w using (record_no)
+    where o.outcome in ('expected', 'correction')
+)
+update collect.receipt r
+set version = n.version, content = n.content, record_no = n.record_no,
+    member_no = n.member_no
+from renewed n
+where r.source_no = n.source_no
+    and r.kind = n.kind
+    and r.external_id = n.external_id
+    and r.record_no is not distinct from n.old_no;
+
+-- name: version_corrections
+-- A correction from a source without versions counts them itself; what a member brought along
+-- is granted once.
+update stage_record s
+set version = o.version, points_earned = case when s.kind = 3 then 0 else s.points_earned end
+from stage_outcome o
+where o.record_no = s.record_no and o.outcome = 'correction';
+
+-- name: drop_settled
+-- What is not applied leaves the batch.
+delete from stage_record
+where record_no in (
+    select record_no from stage_outcome where outcome not in ('expected', 'correction')
+);
+
+-- name: drop_owners
+delete from stage_owner
+where record_no in (
+    select record_no from stage_outcome where outcome not in ('expected', 'correction')
+);
+
+-- name: place_receipts
+-- Records whose member was found after the claim.
+with placed as materialized (
+    select s.source_no, s.kind, s.external_id, o.member_no
+    from stage_record s
+    join stage_owner o using (record_no)
+    where s.kind <> 4 and not o.placed
+)
+update collect.receipt r
+set member_no = p.member_no
+from placed p
+where r.source_no = p.source_no
+    and r.kind = p.kind
+    and r.external_id = p.external_id
+    and r.member_no is distinct from p.member_no;
+
+-- name: find_origins
+-- The orders that refunds name, with their members, this batch's own included.
+with refunds as materialized (
+    select record_no, source_no, order_key from stage_record where order_key is not null
+)
+insert into stage_origin (record_no, order_no, member_no)
+select f.record_no, r.record_no, r.member_no
+from refunds f
+join collect.receipt r on r.source_no = f.source_no and r.kind = 1 and r.external_id = f.order_key
+where r.record_no is not null;
+
+-- name: find_outcomes
+select record_no, outcome, old_no, old_member_no, old_version from stage_outcome;
+
+-- name: add_behaviours
+-- What people did, once per source, id and day; returns how many were new.
+insert into collect.behaviour (source_no, external_id, record_no, batch_no, identifier_no,
+    member_no, event, brand_no, store_no, channel_no, product_no, value_fen, occurred_at,
+    local_date)
+select s.source_no, s.external_id, s.record_no, %(batch_no)s::bigint, k.identifier_no,
+    o.member_no, b.event, s.brand_no, s.store_no, s.channel_no, b.product_no, b.value_fen,
+    s.occurred_at, s.local_date
+from stage_behaviour b
+join stage_record s using (record_no)
+join stage_known k on k.record_no = s.record_no and k.place = 0
+left join stage_owner o on o.record_no = s.record_no
+order by s.source_no, s.external_id, s.local_date
+on conflict do nothing
+returning record_no;
+
+-- name: next_batch
+select nextval('collect.batch_no');
+
+-- name: next_number_block
+select nextval('core.number_block');
+
+-- name: add_batch
+insert into collect.batch (batch_no, lane, run_no, started_at, received, lines_received, applied,
+    duplicates, superseded, quarantined, waiting, orders, voided, anonymous_orders, order_lines,
+    adjustments, refunds, members, behaviours, identifiers_refused, gross_fen, refund_fen,
+    adjustment_fen, member_gross_fen, member_refund_fen, points_issued, points_reversed,
+    points_redeemed, points_returned, points_expired, points_debt)
+values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(lines_received)s,
+    %(applied)s, %(duplicates)s, %(superseded)s, %(quarantined)s, %(waiting)s, %(orders)s,
+    %(voided)s, %(anonymous_orders)s, %(order_lines)s, %(adjustments)s, %(refunds)s, %(members)s,
+    %(behaviours)s, %(identifiers_refused)s, %(gross_fen)s, %(refund_fen)s, %(adjustment_fen)s,
+    %(member_gross_fen)s, %(member_refund_fen)s, %(points_issued)s, %(points_reversed)s,
+    %(points_redeemed)s, %(points_returned)s, %(points_expired)s, %(points_debt)s);
+
+-- name: sum_batches
+-- The reconciliation: everything that every batch added. points_debt is a state, and comes from
+-- the balances.
+select coalesce(sum(received), 0)::bigint as received,
+    coalesce(sum(lines_received), 0)::bigint as lines_received,
+    coalesce(sum(applied), 0)::bigint as applied,
+    coalesce(sum(duplicates), 0)::bigint as duplicates,
+    coalesce(sum(superseded), 0)::bigint as superseded,
+    coalesce(sum(quarantined), 0)::bigint as quarantined,
+    coalesce(sum(waiting), 0)::bigint as waiting,
+    coalesce(sum(orders - voided), 0)::bigint as orders,
+    coalesce(sum(order_lines), 0)::bigint as order_lines,
+    coalesce(sum(adjustments), 0)::bigint as adjustments,
+    coalesce(sum(refunds), 0)::bigint as refunds,
+    coalesce(sum(anonymous_orders), 0)::bigint as anonymous_orders,
+    coalesce(sum(members), 0)::bigint as members,
+    coalesce(sum(behaviours), 0)::bigint as behaviours,
+    coalesce(sum(identifiers_refused), 0)::bigint as identifiers_refused,
+    coalesce(sum(gross_fen), 0)::bigint as gross_fen,
+    coalesce(sum(refund_fen), 0)::bigint as refund_fen,
+    coalesce(sum(adjustment_fen), 0)::bigint as adjustment_fen,
+    coalesce(sum(gross_fen - refund_fen + adjustment_fen), 0)::bigint as net_fen,
+    coalesce(sum(member_gross_fen - member_refund_fen), 0)::bigint as member_net_fen,
+    coalesce(sum(points_issued), 0)::bigint as points_issued,
+    coalesce(sum(points_reversed), 0)::bigint as points_reversed,
+    coalesce(sum(points_redeemed - points_returned), 0)::bigint as points_redeemed,
+    coalesce(sum(points_expired), 0)::bigint as points_expired
+from collect.batch;
+
+-- name: find_run
+-- The newest unfinished import of exactly these files and this mapping.
+select run_no, results_done, lines_done
+from collect.run
+where fingerprint = %(fingerprint)s::bytea and state <> 'finished'
+order by run_no desc
+limit 1;
+
+-- name: add_run
+insert into collect.run (fingerprint, files, mapping)
+values (%(fingerprint)s::bytea, %(files)s::text[], %(mapping)s::text)
+returning run_no, results_done, lines_done;
+
+-- name: move_run
+update collect.run
+set results_done = %(results_done)s::bigint, lines_done = lines_done + %(lines)s::bigint
+where run_no = %(run_no)s::bigint;
+
+-- name: finish_run
+update collect.run
+set state = %(state)s::text, problem = %(problem)s::text, finished_at = now()
+where run_no = %(run_no)s::bigint;
+
+-- name: count_new_behaviours
+select count(*) from collect.behaviour where batch_no = %(batch_no)s::bigint;
+
+-- name: set_source
+insert into collect.source (code, unversioned)
+values (%(code)s, %(unversioned)s)
+on conflict (code) do update set unversioned = excluded.unversioned;

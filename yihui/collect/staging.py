@@ -1,0 +1,233 @@
+"""Canonical records become lines for COPY: numbered, with catalogue numbers instead of codes."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from yihui.collect.types import Behaviour, Kind, Line, Member, Order, Record, Refund
+from yihui.core import db
+
+STATUS = {"paid": 1, "unpaid": 2, "closed": 3}
+KINDS = {Order: Kind.ORDER, Refund: Kind.REFUND, Member: Kind.MEMBER, Behaviour: Kind.BEHAVIOUR}
+Key = tuple[str, int, str]
+
+
+class Clue(Protocol):
+    """An identifier as identity has prepared it: the number of its kind and its keyed hash."""
+
+    @property
+    def kind_no(self) -> int: ...
+
+    @property
+    def hash(self) -> bytes: ...
+
+
+SomeClue = TypeVar("SomeClue", bound=Clue)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Catalogue numbers by code, as one process knows them; a number never changes."""
+
+    brand: dict[str, int] = field(default_factory=dict)
+    store: dict[str, int] = field(default_factory=dict)
+    channel: dict[str, int] = field(default_factory=dict)
+    staff: dict[str, int] = field(default_factory=dict)
+    source: dict[str, int] = field(default_factory=dict)
+    product: dict[str, int] = field(default_factory=dict)
+    store_brand: dict[str, int | None] = field(default_factory=dict)
+    newest: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Staged(Generic[SomeClue]):
+    """One batch ready for COPY, and what must be remembered beside the database."""
+
+    records: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    payments: list[str] = field(default_factory=list)
+    identifiers: list[str] = field(default_factory=list)
+    behaviours: list[str] = field(default_factory=list)
+    clues: dict[int, Sequence[SomeClue]] = field(default_factory=dict)
+    by_number: dict[int, Record] = field(default_factory=dict)
+    refused_identifiers: int = 0
+    unusable: list[int] = field(default_factory=list)
+
+
+def key_of(record: Record) -> Key:
+    """What makes two records the same one: source, kind and external id."""
+    return record.source, KINDS[type(record)], record.external_id
+
+
+def text(value: str | None) -> str:
+    """A text as COPY wants it."""
+    if value is None:
+        return "\\N"
+    return db.escaped(value)
+
+
+def whole(value: int | None) -> str:
+    return "\\N" if value is None else str(value)
+
+
+class Writer(Generic[SomeClue]):
+    """Turns records into lines; made once per process and fed batch by batch."""
+
+    def __init__(
+        self,
+        codes: Codes,
+        zone: ZoneInfo,
+        clues_of: Callable[[Record], tuple[Sequence[SomeClue], int]],
+        key_no: int,
+    ) -> None:
+        self.codes = codes
+        self.zone = zone
+        self.clues_of = clues_of
+        self.key_no = key_no
+
+    def staged(self, records: Sequence[Record], numbers: Iterator[int]) -> Staged[SomeClue]:
+        """A batch; records take numbers in their order, which is their order of arrival."""
+        staged: Staged[SomeClue] = Staged()
+        for record in records:
+            self._add(staged, next(numbers), record)
+        return staged
+
+    def numbers_of(self, record: Record) -> tuple[int, int | None, int | None, int | None]:
+        """Source, brand, store and channel of a record as numbers."""
+        codes = self.codes
+        brand = codes.brand[record.brand] if record.brand is not None else None
+        if brand is None and record.store is not None:
+            brand = codes.store_brand.get(record.store)
+        return (
+            codes.source[record.source],
+            brand,
+            codes.store[record.store] if record.store is not None else None,
+            codes.channel[record.channel] if record.channel is not None else None,
+        )
+
+    def _add(self, staged: Staged[SomeClue], number: int, record: Record) -> None:
+        staged.by_number[number] = record
+        linked = isinstance(record, Refund) and record.order is not None
+        clues, refused = ((), 0) if linked else self.clues_of(record)
+        if not clues and isinstance(record, Member | Behaviour):
+            staged.unusable.append(number)
+            return
+        if clues:
+            staged.clues[number] = clues
+            for place, clue in enumerate(clues):
+                staged.identifiers.append(
+                    f"{number}\t{place}\t{clue.kind_no}\t{self.key_no}\t\\\\x{clue.hash.hex()}\n"
+                )
+        staged.refused_identifiers += refused
+        lines: list[str] = []
+        if isinstance(record, Order):
+            body = self._order(record)
+            lines = self._lines(number, record.lines)
+            for place, payment in enumerate(record.payments):
+                staged.payments.append(
+                    f"{number}\t{place}\t{text(payment.method)}\t{payment.amount_fen}\n"
+                )
+        elif isinstance(record, Refund):
+            body = self._refund(record)
+            lines = self._lines(number, record.lines)
+        elif isinstance(record, Member):
+            body = self._member(record)
+        else:
+            body = self._behaviour(record)
+            product = None if record.product is None else self.codes.product[record.product]
+            staged.behaviours.append(
+                f"{number}\t{text(record.event)}\t{whole(product)}\t{record.value_fen}\n"
+            )
+        staged.lines.extend(lines)
+        head = (
+            f"{number}\t{KINDS[type(record)]:d}\t{self.codes.source[record.source]}"
+            f"\t{text(record.external_id)}\t{whole(record.version)}"
+        )
+        newest = "t" if self.codes.newest[record.source] else "f"
+        staged.records.append(
+            f"{head}\t{self._content(record, body, lines, clues)}\t{newest}\t{body}\n"
+        )
+
+    def _content(
+        self, record: Record, body: str, lines: Sequence[str], clues: Sequence[Clue]
+    ) -> int:
+        """A 64-bit digest of all that the record says, its own number excepted."""
+        digest = hashlib.blake2b(body.encode(), digest_size=8)
+        for line in lines:
+            digest.update(line.partition("\t")[2].encode())
+        for clue in clues:
+            digest.update(clue.hash)
+        if isinstance(record, Order) and record.payments:
+            digest.update(repr(record.payments).encode())
+        elif isinstance(record, Member):
+            digest.update(repr((record.name, record.gender, record.birthday)).encode())
+        elif isinstance(record, Behaviour):
+            digest.update(repr((record.event, record.product, record.value_fen)).encode())
+        return int.from_bytes(digest.digest(), "big", signed=True)
+
+    def _place(self, record: Record) -> str:
+        _, brand, store, channel = self.numbers_of(record)
+        return f"{whole(brand)}\t{whole(store)}\t{whole(channel)}"
+
+    def _time(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        day = local.date().isoformat()
+        return f"{at.isoformat()}\t{day}\t{local.hour}\t{local.isoweekday()}"
+
+    def _order(self, order: Order) -> str:
+        staff = self.codes.staff[order.guide] if order.guide is not None else None
+        amount = order.amount_fen or order.paid_fen
+        return (
+            f"{self._place(order)}\t{whole(staff)}\t{self._time(order.occurred_at)}"
+            f"\t{STATUS[order.status]}\t{'t' if order.kind == 'adjustment' else 'f'}"
+            f"\t{amount}\t{order.freight_fen}\t{order.paid_fen}"
+            f"\t{order.points_used}\t{whole(order.points_earned)}\t\\N\t"
+        )
+
+    def _refund(self, refund: Refund) -> str:
+        return (
+            f"{self._place(refund)}\t\\N\t{self._time(refund.occurred_at)}"
+            f"\t1\tf\t0\t0\t{refund.refund_fen}\t0\t\\N"
+            f"\t{text(refund.order)}\t{text(refund.reason)}"
+        )
+
+    def _member(self, member: Member) -> str:
+        expires = member.opening_expires_on
+        return (
+            f"{self._place(member)}\t\\N\t{self._time(member.occurred_at)}"
+            f"\t1\tf\t0\t0\t0\t0\t{member.opening_points}\t\\N"
+            f"\t{expires.isoformat() if expires else ''}"
+        )
+
+    def _behaviour(self, behaviour: Behaviour) -> str:
+        return (
+            f"{self._place(behaviour)}\t\\N\t{self._time(behaviour.occurred_at)}"
+            f"\t1\tf\t0\t0\t0\t0\t\\N\t\\N\t"
+        )
+
+    def _lines(self, number: int, lines: Sequence[Line]) -> list[str]:
+        product = self.codes.product
+        return [
+            f"{number}\t{place}\t{product[line.product]}\t{line.quantity_milli}"
+            f"\t{whole(line.amount_fen)}\t{whole(line.paid_fen)}\n"
+            for place, line in enumerate(lines, 1)
+        ]
+
+
+def codes_of(records: Sequence[Record], known: Codes) -> Mapping[str, set[str]]:
+    """Codes that this process has not seen yet, by catalogue."""
+    orders = [record for record in records if isinstance(record, Order)]
+    with_lines = [record for record in records if isinstance(record, Order | Refund)]
+    products = {line.product for record in with_lines for line in record.lines}
+    products |= {r.product for r in records if isinstance(r, Behaviour) and r.product}
+    return {
+        "source": {record.source for record in records} - known.source.keys(),
+        "brand": {record.brand for record in records if record.brand} - known.brand.keys(),
+        "store": {record.store for record in records if record.store} - known.store.keys(),
+        "channel": {r.channel for r in records if r.channel} - known.channel.keys(),
+        "staff": {order.guide for order in orders if order.guide} - known.staff.keys(),
+        "product": products - known.product.keys(),
+    }

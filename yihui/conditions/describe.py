@@ -1,0 +1,214 @@
+"""Conditions and fields in plain words, Chinese and English, for people who set and check rules."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from yihui.conditions.types import (
+    SETS,
+    AllOf,
+    AnyOf,
+    Catalogue,
+    Comparison,
+    Field,
+    Not,
+    Operator,
+    Tree,
+    Type,
+    Value,
+    fields_at,
+)
+
+Language = Literal["zh-CN", "en"]
+SET_SHOWN = 10  # values of a set that are read out; the rest is a number
+
+# "Known and …" because that is what it means: who has no tier is not let in by "is not gold".
+WORDS = {
+    Operator.EQUAL: ("为", "is"),
+    Operator.NOT_EQUAL: ("已知且不为", "is known and is not"),
+    Operator.AT_LEAST: ("大于等于", "is at least"),
+    Operator.AT_MOST: ("小于等于", "is at most"),
+    Operator.MORE_THAN: ("大于", "is more than"),
+    Operator.LESS_THAN: ("小于", "is less than"),
+    Operator.BETWEEN: ("介于", "is between"),
+    Operator.IN: ("属于", "is one of"),
+    Operator.NOT_IN: ("已知且不属于", "is known and is none of"),
+    Operator.STARTS_WITH: ("开头为", "starts with"),
+    Operator.CONTAINS: ("包含", "contains"),
+    Operator.KNOWN: ("已知", "is known"),
+    Operator.UNKNOWN: ("未知", "is unknown"),
+}
+WORDS_OF_TIME = WORDS | {
+    Operator.AT_LEAST: ("不早于", "is not before"),
+    Operator.AT_MOST: ("不晚于", "is not after"),
+    Operator.MORE_THAN: ("晚于", "is after"),
+    Operator.LESS_THAN: ("早于", "is before"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How one language puts words together."""
+
+    column: int  # of WORDS
+    always: str
+    all_of: str
+    any_of: str
+    negation: str
+    group: str
+    between: str
+    comma: str
+    more: str
+    comparison: str
+    yes_no: tuple[str, str]
+    units: dict[str, tuple[int, str]]  # decimals, and the wording of an amount
+
+
+PHRASES: dict[Language, Phrases] = {
+    "zh-CN": Phrases(
+        column=0,
+        always="不限",
+        all_of="，且",
+        any_of="，或",
+        negation="不满足（{}）",
+        group="（{}）",
+        between="{}至{}（含两端）",
+        comma="、",
+        more="{}等{}项",
+        comparison="{}{}{}",
+        yes_no=("“是”", "“否”"),
+        units={
+            "fen": (2, "{}元"),
+            "milli": (3, "{}"),
+            "points": (0, "{}积分"),
+            "days": (0, "{}天"),
+        },
+    ),
+    "en": Phrases(
+        column=1,
+        always="always",
+        all_of=" and ",
+        any_of=" or ",
+        negation="not ({})",
+        group="({})",
+        between="{} and {} inclusive",
+        comma=", ",
+        more="{} and others, {} in all",
+        comparison="{} {} {}",
+        yes_no=("true", "false"),
+        units={
+            "fen": (2, "{} yuan"),
+            "milli": (3, "{}"),
+            "points": (0, "{} points"),
+            "days": (0, "{} days"),
+        },
+    ),
+}
+
+
+def describe(tree: Tree, language: Language) -> str:
+    """The condition as a sentence; groups within groups stand in brackets."""
+    return say(tree, PHRASES[language])
+
+
+def say(tree: Tree, phrases: Phrases) -> str:
+    """A tree in words, without brackets around it."""
+    match tree:
+        case Comparison():
+            return say_comparison(tree, phrases)
+        case Not(child=child):
+            return phrases.negation.format(say(child, phrases))
+        case AllOf(children=()):
+            return phrases.always
+        case AllOf(children=children):
+            return phrases.all_of.join(say_within(child, phrases) for child in children)
+        case AnyOf(children=children):
+            return phrases.any_of.join(say_within(child, phrases) for child in children)
+
+
+def say_within(tree: Tree, phrases: Phrases) -> str:
+    """A part of a group in words, in brackets where its own "and" or "or" could be misread."""
+    words = say(tree, phrases)
+    is_group = isinstance(tree, AllOf | AnyOf) and len(tree.children) > 1
+    return phrases.group.format(words) if is_group else words
+
+
+def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
+    """One comparison in words."""
+    label = (leaf.field.label_zh, leaf.field.label_en)[phrases.column]
+    word = words_for(leaf.field)[leaf.operator][phrases.column]
+    shown = [say_value(value, leaf.field, phrases) for value in leaf.values[:SET_SHOWN]]
+    values = phrases.comma.join(shown)
+    if leaf.operator is Operator.BETWEEN:
+        values = phrases.between.format(*shown)
+    elif len(leaf.values) > SET_SHOWN:
+        values = phrases.more.format(values, len(leaf.values))
+    return phrases.comparison.format(label, word, values).rstrip()
+
+
+def say_value(value: Value, field: Field, phrases: Phrases) -> str:
+    """A value as people write it: money in yuan, text and names of choices in quotes."""
+    for choice in field.choices:
+        if choice.value == value:
+            return f"“{(choice.label_zh, choice.label_en)[phrases.column]}”"
+    match value:
+        case bool():
+            return phrases.yes_no[0 if value else 1]
+        case int():
+            decimals, wording = phrases.units.get(field.unit, (0, f"{{}} {field.unit}".rstrip()))
+            return wording.format(decimal(value, decimals))
+        case str():
+            return f"“{value}”"
+    return str(value)
+
+
+def decimal(value: int, decimals: int) -> str:
+    """An integer of a smallest unit as a decimal number: decimal(123450, 2) is "1,234.50"."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), 10**decimals)
+    return f"{sign}{whole:,}.{rest:0{decimals}d}" if rest else f"{sign}{whole:,}"
+
+
+def words_for(field: Field) -> dict[Operator, tuple[str, str]]:
+    """The operators' names for a field: time is early or late, not great or small."""
+    return WORDS_OF_TIME if field.type in (Type.DATE, Type.MOMENT) else WORDS
+
+
+def document(catalogue: Catalogue, levels: Collection[str]) -> list[dict[str, object]]:
+    """The fields that may be asked where these nouns are at hand, as the API tells them."""
+    return [field_document(field) for field in fields_at(catalogue, levels)]
+
+
+def field_document(field: Field) -> dict[str, object]:
+    """One field as JSON; its SQL stays inside. `takes` says how many values an operator wants."""
+    words = words_for(field)
+    return {
+        "name": field.name,
+        "type": field.type.value,
+        "level": field.level,
+        "unit": field.unit,
+        "label_zh": field.label_zh,
+        "label_en": field.label_en,
+        "choices": [
+            {"value": choice.value, "label_zh": choice.label_zh, "label_en": choice.label_en}
+            for choice in field.choices
+        ],
+        "operators": [
+            {
+                "name": operator.value,
+                "takes": takes(operator),
+                "label_zh": words[operator][0],
+                "label_en": words[operator][1],
+            }
+            for operator in field.operators
+        ],
+    }
+
+
+def takes(operator: Operator) -> Literal["none", "one", "two", "many"]:
+    """How many values an operator wants."""
+    if operator in SETS:
+        return "many"
+    if operator in (Operator.KNOWN, Operator.UNKNOWN):
+        return "none"
+    return "two" if operator is Operator.BETWEEN else "one"

@@ -1,0 +1,263 @@
+"""From a JSON document to a tree whose every value is checked, or to a refusal that helps.
+
+    {"all": [
+      {"field": "order.paid_fen", "is": "at_least", "value": 10000},
+      {"not": {"field": "order.channel", "is": "in", "value": ["tmall", "jd"]}}
+    ]}
+
+`value` is absent with `known` and `unknown`, `[low, high]` with `between`, a list with `in` and
+`not_in`. Dates are ISO, moments ISO with a zone. `{}` is the condition that always holds.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from reprlib import repr as shown  # short, and safe to send back whatever came in
+
+from yihui.conditions.text import is_storable, normalised
+from yihui.conditions.types import (
+    ALWAYS,
+    DEPTH_MAX,
+    NODES_MAX,
+    PRESENCE,
+    SET_MAX,
+    SETS,
+    TEXT_MAX,
+    AllOf,
+    AnyOf,
+    Catalogue,
+    Comparison,
+    Field,
+    Not,
+    Operator,
+    Tree,
+    Type,
+    Value,
+    fields_at,
+)
+from yihui.core.errors import Invalid
+from yihui.core.units import BIGINT_MAX
+
+LEAF_KEYS = frozenset({"field", "is", "value"})
+NAMES_SHOWN = 12
+
+
+class InvalidCondition(Invalid):
+    """The condition cannot be understood."""
+
+    code = "invalid_condition"
+    cure = "Correct the condition at the place named and send it again."
+
+
+def parse(document: object, catalogue: Catalogue, levels: Collection[str]) -> Tree:
+    """What a condition asks, checked against the fields of the nouns at hand (`levels`).
+
+    Raises InvalidCondition with the place in the document (`all[1].value`), the problem, the cure.
+    """
+    if document in ({}, {"all": []}):
+        return ALWAYS
+    return Reader(catalogue, levels).tree(document, "", 1)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one document, and counts its nodes."""
+
+    catalogue: Catalogue
+    levels: Collection[str]
+    nodes: int = 0
+
+    def tree(self, document: object, path: str, depth: int) -> Tree:
+        """A group, a negation or a comparison; the limits stop a hostile document early."""
+        self.nodes += 1
+        if self.nodes > NODES_MAX:
+            raise refusal(path, f"There are more than {NODES_MAX} parts.", "Use `in` for sets.")
+        if depth > DEPTH_MAX:
+            raise refusal(path, f"It is nested deeper than {DEPTH_MAX}.", "Flatten the groups.")
+        if isinstance(document, dict) and "field" in document:
+            return self.comparison(document, path)
+        match document:
+            case {"all": children, **others} if not others:
+                return AllOf(self.children(children, step(path, "all"), depth))
+            case {"any": children, **others} if not others:
+                return AnyOf(self.children(children, step(path, "any"), depth))
+            case {"not": child, **others} if not others:
+                return Not(self.tree(child, step(path, "not"), depth + 1))
+        raise refusal(
+            path,
+            f"{shown(document)} is not a condition.",
+            'Write exactly one of {"all": […]}, {"any": […]}, {"not": …} '
+            'or {"field": …, "is": …, "value": …}.',
+        )
+
+    def children(self, document: object, path: str, depth: int) -> tuple[Tree, ...]:
+        """The parts of a group. An empty one would silently hold for everyone, or for nobody."""
+        if not isinstance(document, list) or not document:
+            raise refusal(path, "A group needs a list of conditions.", "Fill it or leave it out.")
+        return tuple(
+            self.tree(child, f"{path}[{n}]", depth + 1) for n, child in enumerate(document)
+        )
+
+    def comparison(self, document: dict[str, object], path: str) -> Comparison:
+        """One field, what is asked of it, and the values it is held against."""
+        unexpected = [key for key in document if key not in LEAF_KEYS]
+        if unexpected:
+            raise refusal(
+                path,
+                f"{shown(unexpected[0])} is not part of a comparison.",
+                "Write only `field`, `is` and `value`.",
+            )
+        field = self.field(document["field"], step(path, "field"))
+        operator = read_operator(document.get("is"), field, step(path, "is"))
+        at = step(path, "value")
+        if operator in PRESENCE:
+            if "value" in document:
+                raise refusal(at, f"`{operator}` takes no value.", "Leave `value` out.")
+            return Comparison(field, operator)
+        if "value" not in document:
+            raise refusal(at, f"`{operator}` needs a value.", "Add `value`.")
+        return Comparison(field, operator, read_values(document["value"], operator, field, at))
+
+    def field(self, name: object, path: str) -> Field:
+        """The field of that name, if it belongs to a noun at hand."""
+        field = self.catalogue.get(name) if isinstance(name, str) else None
+        if field is None:
+            names = [field.name for field in fields_at(self.catalogue, self.levels)]
+            raise refusal(path, f"There is no field {shown(name)}.", advice(name, names))
+        if field.level not in self.levels:
+            raise refusal(
+                path,
+                f"{field.name} belongs to the {field.level}, which is not at hand here.",
+                f"Ask about: {', '.join(sorted(self.levels))}.",
+            )
+        return field
+
+
+def read_operator(name: object, field: Field, path: str) -> Operator:
+    """What is asked, if it can be asked of this field."""
+    if isinstance(name, str) and name in field.operators:
+        return Operator(name)
+    raise refusal(
+        path,
+        f"{shown(name)} cannot be asked of {field.name}, which is {field.type}"
+        f"{' with fixed choices' if field.choices else ''}.",
+        f"Use one of: {', '.join(field.operators)}.",
+    )
+
+
+def read_values(raw: object, operator: Operator, field: Field, path: str) -> tuple[Value, ...]:
+    """The values of a comparison, as many as its operator takes; of a set each one once."""
+    if operator in SETS:
+        if not isinstance(raw, list) or not 1 <= len(raw) <= SET_MAX:
+            raise refusal(path, "It is not a list of values.", f"List 1 to {SET_MAX} values.")
+        return tuple(dict.fromkeys(read_list(raw, field, path)))
+    if operator is not Operator.BETWEEN:
+        return (read_value(raw, field, path),)
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise refusal(path, "It is not a pair.", "Write [low, high]; both are included.")
+    low, high = read_list(raw, field, path)
+    if low > high:  # type: ignore[operator]  # both have the type of the field
+        raise refusal(path, "Nothing lies between these: the first is greater.", "Swap the two.")
+    return (low, high)
+
+
+def read_list(raw: list[object], field: Field, path: str) -> list[Value]:
+    """Each value of a list, its place named if it is wrong."""
+    return [read_value(item, field, f"{path}[{n}]") for n, item in enumerate(raw)]
+
+
+def read_value(raw: object, field: Field, path: str) -> Value:
+    """One value in the field's type, and among its choices if it has any."""
+    value = READERS[field.type](raw, field, path)
+    allowed = [choice.value for choice in field.choices]
+    if allowed and value not in allowed:
+        raise refusal(path, f"{field.name} is never {shown(raw)}.", advice(value, allowed))
+    return value
+
+
+def read_text(raw: object, field: Field, path: str) -> str:
+    """A text as the columns hold it. Empty is refused: every text starts with it."""
+    if not isinstance(raw, str):
+        raise wrong_type(raw, field, path, "Write a text in quotes.")
+    if len(raw) > TEXT_MAX:
+        raise refusal(path, f"The text has {len(raw)} characters.", f"Use at most {TEXT_MAX}.")
+    if not is_storable(raw):
+        raise refusal(path, f"{shown(raw)} is not valid text.", "Remove NUL and half characters.")
+    text = normalised(raw)
+    if not text:
+        raise refusal(path, "The text is empty.", "Ask whether the field is `unknown` instead.")
+    return text
+
+
+def read_integer(raw: object, field: Field, path: str) -> int:
+    """A whole number of the field's unit that a bigint holds."""
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        money = " Money is in fen: 12.30 yuan is 1230." if field.unit == "fen" else ""
+        raise wrong_type(raw, field, path, f"Write a whole number without quotes.{money}")
+    if not -BIGINT_MAX - 1 <= raw <= BIGINT_MAX:
+        raise refusal(path, "The number is too large.", f"Stay within ±{BIGINT_MAX}.")
+    return raw
+
+
+def read_boolean(raw: object, field: Field, path: str) -> bool:
+    """Yes or no."""
+    if not isinstance(raw, bool):
+        raise wrong_type(raw, field, path, "Write true or false without quotes.")
+    return raw
+
+
+def read_date(raw: object, field: Field, path: str) -> date:
+    """A day of the calendar."""
+    try:
+        return date.fromisoformat(raw)  # type: ignore[arg-type]  # TypeError is answered below
+    except (TypeError, ValueError):
+        raise wrong_type(raw, field, path, "Write a day as 2026-06-18.") from None
+
+
+def read_moment(raw: object, field: Field, path: str) -> datetime:
+    """A moment, kept in the zone it was written in so that people recognise it."""
+    try:
+        moment = datetime.fromisoformat(raw)  # type: ignore[arg-type]  # as for dates
+        if moment.tzinfo is None:
+            raise ValueError("no zone")
+        moment.astimezone(UTC)  # OverflowError before the year 1 and after 9999
+        return moment
+    except (TypeError, ValueError, OverflowError):
+        raise wrong_type(
+            raw, field, path, "Write a moment with its zone, as 2026-06-18T20:00:00+08:00."
+        ) from None
+
+
+READERS: dict[Type, Callable[[object, Field, str], Value]] = {
+    Type.TEXT: read_text,
+    Type.INTEGER: read_integer,
+    Type.BOOLEAN: read_boolean,
+    Type.DATE: read_date,
+    Type.MOMENT: read_moment,
+}
+
+
+def step(path: str, key: str) -> str:
+    """The path one key further."""
+    return f"{path}.{key}" if path else key
+
+
+def refusal(path: str, problem: str, cure: str) -> InvalidCondition:
+    """A refusal that names the place; the whole document is called `condition`."""
+    return InvalidCondition(problem, field=path or "condition", cure=cure)
+
+
+def wrong_type(raw: object, field: Field, path: str, cure: str) -> InvalidCondition:
+    """A refusal of a value that is not of its field's type."""
+    return refusal(path, f"{field.name} is {field.type}; {shown(raw)} is not.", cure)
+
+
+def advice(wrong: object, allowed: Iterable[str | int]) -> str:
+    """The nearest of what is allowed, or else what is allowed."""
+    names = [str(name) for name in allowed]
+    near = get_close_matches(str(wrong)[:TEXT_MAX], names)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    more = ", …" if len(names) > NAMES_SHOWN else ""
+    return f"Use one of: {', '.join(names[:NAMES_SHOWN])}{more}."

@@ -1,0 +1,178 @@
+"""The one condition language: what may be asked, and the tree of what is asked.
+
+Every room contributes its fields; `app.py` collects them with `catalogue`. A tree is only ever made
+by `parse`, so its values have the field's type and lie within the limits named here. Nothing
+evaluates a tree but the SQL that `compile` makes of it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from yihui.conditions.text import normalised
+
+DEPTH_MAX = 8  # levels of nesting, the outermost counted
+NODES_MAX = 200  # groups, negations and comparisons of one condition
+SET_MAX = 1000  # values of one `in` or `not_in`
+TEXT_MAX = 256  # characters of one text value, as long as the longest name of a record
+
+# Marks that no field's SQL may contain: they mean something else on another engine (`/`, casts,
+# regular expressions), or something else to the driver (`%`), or end the statement.
+MARKS_REFUSED = ("/", "::", "cast(", "~", "%", ";", "--")
+
+Value = str | int | date  # bool is an int and datetime a date; `Field.type` says which is meant
+
+
+class Type(StrEnum):
+    """What kind of value a field holds: an amount is an integer with a unit."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    MOMENT = "moment"
+
+
+class Operator(StrEnum):
+    """What may be asked of a field; an unknown value answers yes to `unknown` and to nothing else.
+
+    So `not_equal` means "known, and different", while a negated `equal` lets the unknown through.
+    """
+
+    EQUAL = "equal"
+    NOT_EQUAL = "not_equal"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    IN = "in"
+    NOT_IN = "not_in"
+    STARTS_WITH = "starts_with"
+    CONTAINS = "contains"
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+SETS = frozenset({Operator.IN, Operator.NOT_IN})
+PRESENCE = (Operator.KNOWN, Operator.UNKNOWN)
+IDENTITY = (Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN)
+ORDER = (
+    Operator.AT_LEAST,
+    Operator.AT_MOST,
+    Operator.MORE_THAN,
+    Operator.LESS_THAN,
+    Operator.BETWEEN,
+)
+# A boolean needs no `not_equal`, and nobody means one exact microsecond.
+OPERATORS: Mapping[Type, tuple[Operator, ...]] = {
+    Type.TEXT: (*IDENTITY, Operator.STARTS_WITH, Operator.CONTAINS, *PRESENCE),
+    Type.INTEGER: (*IDENTITY, *ORDER, *PRESENCE),
+    Type.BOOLEAN: (Operator.EQUAL, *PRESENCE),
+    Type.DATE: (*IDENTITY, *ORDER, *PRESENCE),
+    Type.MOMENT: (*ORDER, *PRESENCE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values a field can have, with its names for people."""
+
+    value: str | int
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that may be asked about an order, a line or a member.
+
+    `sql` is the column it stands for, such as `o.paid_fen`, or an expression over columns; it is
+    trusted. It is null where nothing is known: a column that says so with an empty text is
+    written `nullif(l.category, '')`. Text columns hold `normalised` text. `level` is the noun the
+    field belongs to; `unit` is what one of it is (`fen`, `milli`, `points`, `days`).
+    """
+
+    name: str
+    type: Type
+    sql: str
+    label_zh: str
+    label_en: str
+    level: str
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """What may be asked of this field; of one with choices only which of them it is."""
+        return (*IDENTITY, *PRESENCE) if self.choices else OPERATORS[self.type]
+
+
+Catalogue = Mapping[str, Field]
+
+
+def catalogue(*groups: Iterable[Field]) -> Catalogue:
+    """All fields of all rooms by name; ValueError names a field that is wrong or stands twice."""
+    fields: dict[str, Field] = {}
+    for field in (field for group in groups for field in group):
+        if field.name in fields:
+            raise ValueError(f"the field {field.name} is declared twice")
+        check_field(field)
+        fields[field.name] = field
+    return MappingProxyType(fields)
+
+
+def check_field(field: Field) -> None:
+    """A field's SQL keeps to what all engines share, and its choices can be met by its column."""
+    refused = [mark for mark in MARKS_REFUSED if mark in field.sql]
+    if refused or not field.sql.strip():
+        raise ValueError(f"the SQL of {field.name} is empty or contains one of {refused}")
+    for choice in field.choices:
+        fits = (
+            field.type is Type.TEXT
+            and isinstance(choice.value, str)
+            and choice.value == normalised(choice.value) != ""
+        ) or (field.type is Type.INTEGER and type(choice.value) is int)
+        if not fits:
+            raise ValueError(f"{field.name} can never be {choice.value!r}: it is {field.type}")
+
+
+def fields_at(fields: Catalogue, levels: Collection[str]) -> list[Field]:
+    """The fields that may be asked where these nouns are at hand."""
+    return [field for field in fields.values() if field.level in levels]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A field held against values: none for `known`, two for `between`, many for `in`, else one."""
+
+    field: Field
+    operator: Operator
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every child holds; without children it always holds, which only a whole condition may say."""
+
+    children: tuple["Tree", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one child holds."""
+
+    children: tuple["Tree", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The child is not known to hold."""
+
+    child: "Tree"
+
+
+Tree = Comparison | AllOf | AnyOf | Not
+ALWAYS = AllOf(())

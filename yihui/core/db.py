@@ -1,0 +1,189 @@
+"""The only door to PostgreSQL: pools, transactions with retry, COPY. Nothing else commits."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import psycopg
+from prometheus_client import Counter
+from psycopg import AsyncConnection
+from psycopg.rows import TupleRow, class_row, dict_row
+from psycopg.types.json import Jsonb
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from yihui.core.errors import Unavailable
+
+Connection = AsyncConnection[TupleRow]
+Result = TypeVar("Result")
+Row = TypeVar("Row")
+RETRIES_MAX = 8
+CONNECT_SECONDS = 30.0
+RETRIES = Counter("yihui_transaction_retries", "Transactions done again", ["reason"])
+
+DatabaseError = psycopg.Error
+json = Jsonb
+
+
+class Retry(Exception):
+    """Two transactions met; the whole of this one is to be done again."""
+
+
+class Refused(Exception):
+    """The database refused what a batch brought: some record of it is poison."""
+
+
+# The server is away, full or stopping: nobody's record is to blame.
+AWAY = ("08", "53", "57", "58")
+
+
+class Pool:
+    """Connections of one kind: `prepare` says whether plans are kept (small, repeated work)."""
+
+    def __init__(
+        self,
+        url: str,
+        size: int,
+        *,
+        prepare: bool = True,
+        session_sql: str = "",
+        name: str = "yihui",
+    ) -> None:
+        async def configure(connection: Connection) -> None:
+            connection.prepare_threshold = 3 if prepare else None
+            await connection.set_autocommit(True)
+            await connection.execute("set timezone = 'UTC'")
+            if session_sql:
+                await connection.execute(session_sql.encode())
+
+        self.pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url,
+            min_size=1,
+            max_size=size,
+            open=False,
+            configure=configure,
+            check=AsyncConnectionPool.check_connection,
+            timeout=CONNECT_SECONDS,
+            kwargs={"application_name": name},
+        )
+
+    async def open(self) -> None:
+        """Connect; Unavailable when the server does not answer."""
+        try:
+            await self.pool.open(wait=True, timeout=CONNECT_SECONDS)
+        except PoolTimeout as timeout:
+            await self.pool.close()
+            raise Unavailable from timeout
+
+    async def close(self) -> None:
+        await self.pool.close()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """A connection that commits each statement by itself: for reads."""
+        try:
+            async with self.pool.connection() as connection:
+                yield connection
+        except PoolTimeout as error:
+            raise Unavailable from error
+        except psycopg.OperationalError as error:
+            if error.sqlstate is None or error.sqlstate[:2] in AWAY:
+                raise Unavailable(f"The database is away: {_first_line(error)}") from error
+            raise
+
+    async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Do `work` in one transaction; again when it met another one (deadlock, Retry)."""
+        for attempt in range(RETRIES_MAX):
+            try:
+                async with self.connection() as connection, connection.transaction():
+                    return await work(connection)
+            except (
+                psycopg.errors.DeadlockDetected,
+                psycopg.errors.SerializationFailure,
+                Retry,
+            ) as met:
+                RETRIES.labels(type(met).__name__).inc()
+                if attempt == RETRIES_MAX - 1:
+                    raise
+                await asyncio.sleep(random.uniform(0.001, 0.01) * 2**attempt)
+            except psycopg.Error as error:
+                raise Refused(_first_line(error)) from error
+        raise AssertionError("unreachable")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+async def rows(
+    connection: Connection, statement: str, parameters: dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """The answer of a statement as dictionaries."""
+    async with connection.cursor(row_factory=dict_row) as cursor:
+        await cursor.execute(statement.encode(), parameters)
+        return await cursor.fetchall()
+
+
+async def row(
+    connection: Connection, statement: str, parameters: dict[str, Any] | None = None
+) -> dict[str, Any] | None:
+    """The first row of the answer, or None."""
+    return next(iter(await rows(connection, statement, parameters)), None)
+
+
+async def objects(
+    connection: Connection,
+    kind: type[Row],
+    statement: str,
+    parameters: dict[str, Any] | None = None,
+) -> list[Row]:
+    """The answer of a statement as instances of a frozen dataclass."""
+    async with connection.cursor(row_factory=class_row(kind)) as cursor:
+        await cursor.execute(statement.encode(), parameters)
+        return await cursor.fetchall()
+
+
+async def tuples(
+    connection: Connection, statement: str, parameters: dict[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """The answer of a statement as plain tuples."""
+    cursor = await connection.execute(statement.encode(), parameters)
+    return await cursor.fetchall()
+
+
+async def run(
+    connection: Connection, statement: str, parameters: dict[str, Any] | None = None
+) -> int:
+    """Do a statement; how many rows it touched."""
+    cursor = await connection.execute(statement.encode(), parameters)
+    return cursor.rowcount
+
+
+ESCAPES = str.maketrans(dict[str, str | int | None](
+    {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}))  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """A text as COPY wants it."""
+    if text.isalnum() or (text.isprintable() and "\\" not in text):
+        return text
+    return text.translate(ESCAPES)
+
+
+async def copy(connection: Connection, target: str, lines: Sequence[str]) -> None:
+    """Bring text lines (tab-separated, `\\N` for null, each ending in a newline) into a table."""
+    if not lines:
+        return
+    async with connection.cursor().copy(f"copy {target} from stdin".encode()) as stream:
+        await stream.write("".join(lines))
+
+
+async def is_alive(pool: Pool) -> bool:
+    """Whether the database answers."""
+    try:
+        async with pool.connection() as connection:
+            await connection.execute("select 1")
+    except (Unavailable, psycopg.Error):
+        return False
+    return True

@@ -1,0 +1,123 @@
+"""Keys and secrets: keyed hashes, sealed values, API keys. Never our own cryptography."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE_BYTES = 12
+HASH_BYTES = 16
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The master key that wraps data keys, and the numbered keys of hashes (newest last).
+
+    They live in `keys.json` in YIHUI_HOME, readable by its owner only. Without them no identifier
+    can be found again: back the file up apart from the database.
+    """
+
+    master: bytes
+    hash_keys: dict[int, bytes]
+
+    @property
+    def key_no(self) -> int:
+        """The number of the key that new hashes use."""
+        return max(self.hash_keys)
+
+    def hashed(self, text: str) -> bytes:
+        """The keyed hash of a normalised value (HMAC-SHA256, first 16 bytes)."""
+        key = self.hash_keys[self.key_no]
+        return hmac.digest(key, text.encode(), "sha256")[:HASH_BYTES]
+
+    def sealed(self, value: bytes, about: bytes = b"") -> bytes:
+        """A value encrypted with the master key; `about` is bound to it."""
+        return seal(self.master, value, about)
+
+    def opened(self, sealed: bytes, about: bytes = b"") -> bytes:
+        return unseal(self.master, sealed, about)
+
+    def new_data_key(self) -> tuple[bytes, bytes]:
+        """A fresh data key of a member, bare and wrapped."""
+        key = os.urandom(KEY_BYTES)
+        return key, seal(self.master, key, b"data key")
+
+    def data_key(self, wrapped: bytes) -> bytes:
+        return unseal(self.master, wrapped, b"data key")
+
+
+def seal(key: bytes, value: bytes, about: bytes = b"") -> bytes:
+    """AES-256-GCM: a random nonce, then the ciphertext with its tag."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, value, about)
+
+
+def unseal(key: bytes, sealed: bytes, about: bytes = b"") -> bytes:
+    """The value again; cryptography.exceptions.InvalidTag when key or text are wrong."""
+    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about)
+
+
+def key_ring(home: Path) -> KeyRing:
+    """The key ring of this installation; made on first use (atomically, mode 0600)."""
+    path = home / "keys.json"
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        _write_new(path, {"master": _text(os.urandom(KEY_BYTES)),
+                          "hash_keys": {"1": _text(os.urandom(KEY_BYTES))}})  # fmt: skip
+    kept = json.loads(path.read_text())
+    numbered = {int(number): _bytes(key) for number, key in kept["hash_keys"].items()}
+    return KeyRing(_bytes(kept["master"]), numbered)
+
+
+def _write_new(path: Path, content: dict[str, object]) -> None:
+    """Two processes may start at once: only the first link of the name wins."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _text(key: bytes) -> str:
+    return base64.b64encode(key).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)
+
+
+def new_api_key() -> tuple[str, str, bytes]:
+    """A new API key: its public id, the whole key (shown once), and the hash that is kept."""
+    key_id = secrets.token_hex(6)
+    secret = secrets.token_urlsafe(32)
+    return key_id, f"yh_{key_id}_{secret}", secret_hash(secret)
+
+
+def split_api_key(key: str) -> tuple[str, str] | None:
+    """The id and the secret of a key, or None when it has not the form of one."""
+    parts = key.split("_", 2)
+    return (parts[1], parts[2]) if len(parts) == 3 and parts[0] == "yh" else None
+
+
+def secret_hash(secret: str) -> bytes:
+    """Keys are 256 random bits, so a plain SHA-256 cannot be guessed back."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Compare in constant time."""
+    return hmac.compare_digest(one, other)

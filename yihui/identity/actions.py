@@ -1,0 +1,322 @@
+"""Verbs on identity: find whose the records of a batch are, found members, read them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from yihui.core import db, settings
+from yihui.core.db import Connection, Retry
+from yihui.core.security import KeyRing, seal, unseal
+from yihui.core.sql import load
+from yihui.identity import rules
+from yihui.identity.types import Clue, Kind, Sighting
+
+sql = load("identity/identity.sql")
+MEMBER_BLOCK = 100
+GENDERS = {"unknown": 0, "female": 1, "male": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a member's first record tells about her beginning."""
+
+    source_no: int
+    brand_no: int | None
+    store_no: int | None
+    channel_no: int | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one member record tells about its member."""
+
+    member_no: int
+    name: str
+    gender: str
+    birthday: date | None
+    store_no: int | None
+
+
+class Clues:
+    """Turns the identifiers of a record into clues: normalised, hashed, best first."""
+
+    def __init__(self, kinds: Mapping[str, Kind], ring: KeyRing) -> None:
+        self.kinds = kinds
+        self.ring = ring
+        self.region = settings.read("YIHUI_REGION")
+
+    def of(self, identifiers: Sequence[Any]) -> tuple[list[Clue], int]:
+        """The usable clues of a record's identifiers, and how many were refused."""
+        if not identifiers:
+            return [], 0
+        clues = []
+        for identifier in identifiers:
+            kind = self.kinds.get(identifier.kind)
+            clue = kind and self.clue(kind, identifier.scope, identifier.value)
+            if clue:
+                clues.append(clue)
+        refused = len(identifiers) - len(clues)
+        if len(clues) > 1:
+            clues.sort(key=lambda clue: clue.kind.priority)
+            clues = list({clue.hash: clue for clue in clues}.values())
+        return clues, refused
+
+    def clue(self, kind: Kind, scope: str, value: str) -> Clue | None:
+        """One identifier, or None when its value cannot tell people apart."""
+        plain = rules.normalised(kind.code, value, self.region)
+        if plain is None:
+            return None
+        return Clue(kind, scope, plain, self.ring.hashed(f"{kind.code}\x1f{scope}\x1f{plain}"))
+
+
+class MemberNumbers:
+    """Dense member numbers, taken from the database in blocks of 100."""
+
+    def __init__(self) -> None:
+        self.left: list[int] = []
+
+    async def reserve(self, connection: Connection, count: int) -> Iterator[int]:
+        """At least `count` numbers, unused ones first."""
+        while len(self.left) < count:
+            block = (await db.tuples(connection, sql.next_member_block))[0][0]
+            self.left.extend(range(block * MEMBER_BLOCK, (block + 1) * MEMBER_BLOCK))
+        taken, self.left = self.left[:count], self.left[count:]
+        return iter(taken)
+
+
+async def find_kinds(connection: Connection) -> dict[str, Kind]:
+    """The kinds of identifiers by code."""
+    return {kind.code: kind for kind in await db.objects(connection, Kind, sql.find_kinds)}
+
+
+async def know(connection: Connection) -> None:
+    """Stage what is known of the batch's identifiers, and the plain owners."""
+    await db.run(connection, sql.find_known)
+    await db.run(connection, sql.own_plainly)
+
+
+async def identify(
+    connection: Connection,
+    clues: Mapping[int, Sequence[Clue]],
+    origin_of: Callable[[int], Origin],
+    gives_value: Callable[[int], bool],
+    numbers: MemberNumbers,
+    ring: KeyRing,
+    batch_no: int,
+) -> int:
+    """Decide the records that are not plain; how many members were founded. Raises Retry.
+
+    Runs after receipts are claimed, so that only records that will be applied found members.
+    """
+    unresolved = await db.tuples(connection, sql.find_unresolved)
+    if not unresolved:
+        return 0
+    sightings = [Sighting(*found) for found in unresolved]
+    unknown = sum(sighting.identifier_no is None for sighting in sightings)
+    fresh = await db.tuples(connection, sql.next_identifier_nos, {"count": unknown})
+    identifier_nos = iter([number for (number,) in fresh])
+    records = len({sighting.record_no for sighting in sightings})
+    member_nos = await numbers.reserve(connection, records)
+    made = rules.resolve(
+        sightings, clues, gives_value, identifier_nos.__next__, member_nos.__next__
+    )
+    numbers.left.extend(member_nos)
+    await _add_identifiers(connection, made, ring.key_no)
+    owners = [f"{record_no}\t\\N\t{member_no}\n" for record_no, member_no in made.owners.items()]
+    await db.copy(connection, "stage_owner (record_no, kind, member_no)", owners)
+    await db.run(
+        connection,
+        "update stage_owner o set kind = s.kind from stage_record s"
+        " where s.record_no = o.record_no and o.kind is null",
+    )
+    data_keys = await _add_members(connection, made, origin_of, ring, batch_no)
+    await _add_values(connection, made, origin_of, data_keys)
+    await _add_assertions(connection, made, origin_of)
+    return len(made.founders)
+
+
+async def _add_identifiers(connection: Connection, made: rules.Resolution, key_no: int) -> None:
+    """New identifiers, and visitors' identifiers that get a member now."""
+    fresh, attached = [], []
+    for hash_, holder in made.holders.items():
+        if holder.fresh:
+            member_no = "\\N" if holder.member_no is None else str(holder.member_no)
+            fresh.append(
+                f"{key_no}\t\\\\x{hash_.hex()}\t{holder.identifier_no}"
+                f"\t{holder.clue.kind.kind_no}\t{member_no}\n"
+            )
+        elif holder.attached:
+            attached.append(f"\\\\x{hash_.hex()}\t{key_no}\t{holder.member_no}\n")
+    if fresh:
+        columns = "(key_no, hash, identifier_no, kind_no, member_no)"
+        await db.copy(connection, f"stage_fresh_identifier {columns}", fresh)
+        if await db.run(connection, sql.add_identifiers) < len(fresh):
+            raise Retry("another batch met one of these identifiers first")
+        await db.run(connection, sql.know_fresh)
+    if attached:
+        await db.copy(connection, "stage_attach (hash, key_no, member_no)", attached)
+        if await db.run(connection, sql.attach_identifiers) < len(attached):
+            raise Retry("another batch gave one of these visitors a member first")
+
+
+async def _add_members(
+    connection: Connection,
+    made: rules.Resolution,
+    origin_of: Callable[[int], Origin],
+    ring: KeyRing,
+    batch_no: int,
+) -> dict[int, bytes]:
+    """The founded members; the bare data keys of all members that get new values."""
+    members, one_ids, keys = [], [], {}
+    for member_no, record_no in made.founders.items():
+        origin = origin_of(record_no)
+        keys[member_no], wrapped = ring.new_data_key()
+        one_id = uuid4()
+        members.append(
+            f"{member_no}\t{one_id}\t\\\\x{wrapped.hex()}\t{_null(origin.brand_no)}"
+            f"\t{_null(origin.store_no)}\t{_null(origin.channel_no)}"
+            f"\t{origin.occurred_at.isoformat()}\t{batch_no}\n"
+        )
+        one_ids.append(f"{one_id}\t{member_no}\n")
+    columns = "member_no, one_id, data_key, brand_no, home_store_no, home_channel_no, joined_at"
+    await db.copy(connection, f"identity.member ({columns}, batch_no)", members)
+    await db.copy(connection, "identity.one_id (one_id, member_no)", one_ids)
+    known = {
+        holder.member_no
+        for holder in made.holders.values()
+        if holder.attached and holder.member_no is not None and holder.member_no not in keys
+    }
+    if known:
+        wanted = {"member_nos": sorted(known)}
+        for member_no, wrapped in await db.tuples(connection, sql.find_data_keys, wanted):
+            keys[member_no] = ring.data_key(wrapped)
+    return keys
+
+
+async def _add_values(
+    connection: Connection,
+    made: rules.Resolution,
+    origin_of: Callable[[int], Origin],
+    keys: Mapping[int, bytes],
+) -> None:
+    """The sealed and masked values of identifiers that have got a member."""
+    values = []
+    owner_record = {member_no: record_no for record_no, member_no in made.owners.items()}
+    for holder in made.holders.values():
+        if not holder.attached or holder.member_no is None:
+            continue
+        clue = holder.clue
+        record_no = owner_record[holder.member_no]
+        about = str(holder.identifier_no).encode()
+        sealed = seal(keys[holder.member_no], clue.value.encode(), about)
+        masked = rules.masked(clue.kind.code, clue.value)
+        values.append(
+            f"{holder.member_no}\t{holder.identifier_no}\t{clue.kind.kind_no}"
+            f"\t{_text(clue.scope)}\t{_text(masked)}\t\\\\x{sealed.hex()}"
+            f"\t{origin_of(record_no).source_no}\n"
+        )
+    columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no"
+    await db.copy(connection, f"identity.identifier_value ({columns})", values)
+
+
+async def _add_assertions(
+    connection: Connection, made: rules.Resolution, origin_of: Callable[[int], Origin]
+) -> None:
+    """What the records said about identifiers, refused links included."""
+    lines = []
+    for said in made.assertions:
+        origin = origin_of(said.record_no)
+        member_no = made.owners.get(said.record_no)
+        lines.append(
+            f"{said.identifier_no}\t1\t{_null(said.other_no)}\t{_null(member_no)}"
+            f"\t{origin.source_no}\t{said.record_no}\tsame record\t{_text(said.refused)}"
+            f"\t{origin.occurred_at.isoformat()}\n"
+        )
+    columns = (
+        "identifier_no, act, other_no, member_no, source_no, record_no, evidence, refused,"
+        " occurred_at"
+    )
+    await db.copy(connection, f"identity.assertion ({columns})", lines)
+
+
+def _null(value: int | None) -> str:
+    return "\\N" if value is None else str(value)
+
+
+def _text(value: str | None) -> str:
+    if value is None:
+        return "\\N"
+    return db.escaped(value)
+
+
+async def tell_profiles(connection: Connection, ring: KeyRing, profiles: Sequence[Profile]) -> None:
+    """Add what member records tell; what a record leaves out stays. In order of the records."""
+    wanted = {"member_nos": sorted({profile.member_no for profile in profiles})}
+    wrapped = dict(await db.tuples(connection, sql.find_data_keys, wanted))
+    keys = {member_no: ring.data_key(key) for member_no, key in wrapped.items()}
+    merged: dict[int, list[str]] = {}
+    for told in profiles:
+        key = keys[told.member_no]
+        name = _sealed(key, told.name, b"name")
+        birthday = _sealed(key, told.birthday.isoformat() if told.birthday else "", b"birthday")
+        gender = str(GENDERS[told.gender]) if told.gender != "unknown" else "\\N"
+        store = _null(told.store_no)
+        before = merged.setdefault(told.member_no, ["\\N"] * 4)
+        now = [name, birthday, gender, before[3] if before[3] != "\\N" else store]
+        merged[told.member_no] = [
+            new if new != "\\N" else old for new, old in zip(now, before, strict=True)
+        ]
+    lines = ["\t".join([str(member_no), *fields]) + "\n" for member_no, fields in merged.items()]
+    columns = "(member_no, name_sealed, birthday_sealed, gender, store_no)"
+    await db.copy(connection, f"stage_profile {columns}", lines)
+    await db.run(connection, sql.update_profiles)
+
+
+def _sealed(key: bytes, value: str, about: bytes) -> str:
+    return f"\\\\x{seal(key, value.encode(), about).hex()}" if value else "\\N"
+
+
+async def find_owners(connection: Connection) -> dict[int, int]:
+    """The member number of each staged record that has one; negative for anonymous orders."""
+    return dict(await db.tuples(connection, "select record_no, member_no from stage_owner"))
+
+
+async def find_by_one_id(connection: Connection, one_id: UUID) -> int | None:
+    """The member number behind a OneID, old ones included."""
+    found = await db.row(connection, sql.find_by_one_id, {"one_id": one_id})
+    return found["member_no"] if found else None
+
+
+async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int | None:
+    """The member number behind an identifier."""
+    wanted = {"hash": clue.hash, "key_nos": list(ring.hash_keys)}
+    found = await db.row(connection, sql.find_by_hash, wanted)
+    return found["member_no"] if found else None
+
+
+async def find_member(connection: Connection, member_no: int) -> dict[str, Any] | None:
+    """One member's row, her survivor's if she was merged; None outside the caller's scope."""
+    return await db.row(connection, sql.find_member, {"member_no": member_no})
+
+
+async def find_members(connection: Connection, before: int, limit: int) -> list[dict[str, Any]]:
+    """A page of members, newest first, below a member number."""
+    return await db.rows(connection, sql.find_members, {"before": before, "limit": limit})
+
+
+async def find_identifiers(connection: Connection, member_no: int) -> list[dict[str, Any]]:
+    """The identifiers of a member, masked and sealed."""
+    return await db.rows(connection, sql.find_identifiers, {"member_no": member_no})
+
+
+async def find_one_ids(connection: Connection, member_nos: list[int]) -> dict[int, UUID]:
+    """The OneIDs of members by number."""
+    return dict(await db.tuples(connection, sql.find_one_ids, {"member_nos": member_nos}))
+
+
+def opened(ring: KeyRing, data_key: bytes, sealed: bytes | None, about: bytes) -> str | None:
+    """A sealed value in clear; the caller has the permission and writes the audit log."""
+    return unseal(ring.data_key(data_key), sealed, about).decode() if sealed else None

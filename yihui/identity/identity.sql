@@ -1,0 +1,118 @@
+-- Who a record belongs to: identifiers, members, and what was said of them.
+
+-- name: find_kinds
+select kind_no, code, priority from identity.kind order by kind_no;
+
+-- name: find_known
+-- What is known of the batch's identifiers.
+with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
+insert into stage_known (record_no, place, identifier_no, member_no)
+select b.record_no, b.place, i.identifier_no, i.member_no
+from batch b
+join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
+
+-- name: own_plainly
+-- Records whose identifiers all belong to one member, and orders and refunds without any
+-- identifier: those are placed by a negative number of their own.
+insert into stage_owner (record_no, kind, member_no, placed)
+select s.record_no, s.kind, plain.member_no, true
+from (
+    select i.record_no, min(k.member_no) as member_no
+    from stage_identifier i
+    left join stage_known k using (record_no, place)
+    group by i.record_no
+    having count(*) = count(k.member_no) and min(k.member_no) = max(k.member_no)
+) plain
+join stage_record s using (record_no)
+union all
+select s.record_no, s.kind, -s.record_no, true
+from stage_record s
+where s.order_key is null
+    and s.kind in (1, 2)
+    and not exists (select from stage_identifier i where i.record_no = s.record_no);
+
+-- name: find_unresolved
+-- The identifiers of records that need a decision, with what is known of each.
+select i.record_no, i.place, k.identifier_no, k.member_no
+from stage_identifier i
+join stage_record s using (record_no)
+left join stage_known k using (record_no, place)
+where not exists (select from stage_owner o where o.record_no = i.record_no)
+order by i.record_no, i.place;
+
+-- name: add_identifiers
+-- Fewer rows than staged means that another batch met one of these first: this one starts again
+-- and then knows it. Lock order: hash.
+insert into identity.identifier (key_no, hash, identifier_no, kind_no, member_no)
+select key_no, hash, identifier_no, kind_no, member_no
+from stage_fresh_identifier
+order by hash, key_no
+on conflict do nothing;
+
+-- name: attach_identifiers
+-- Visitors who become members take their identifiers along.
+update identity.identifier i
+set member_no = a.member_no
+from stage_attach a
+where i.hash = a.hash and i.key_no = a.key_no and i.member_no is null;
+
+-- name: find_data_keys
+select member_no, data_key from identity.member where member_no = any(%(member_nos)s::bigint[]);
+
+-- name: know_fresh
+-- Behaviours refer to the identifier; it may be new in this batch.
+insert into stage_known (record_no, place, identifier_no, member_no)
+select i.record_no, i.place, f.identifier_no, f.member_no
+from stage_identifier i
+join stage_fresh_identifier f on f.hash = i.hash and f.key_no = i.key_no;
+
+-- name: next_identifier_nos
+select nextval('identity.identifier_no') from generate_series(1, %(count)s::int);
+
+-- name: next_member_block
+select nextval('identity.member_block');
+
+-- name: update_profiles
+-- Member records tell more about somebody: what they leave empty stays.
+update identity.member m
+set name_sealed = coalesce(p.name_sealed, m.name_sealed),
+    birthday_sealed = coalesce(p.birthday_sealed, m.birthday_sealed),
+    gender = coalesce(p.gender, m.gender),
+    home_store_no = coalesce(m.home_store_no, p.store_no)
+from stage_profile p
+where m.member_no = p.member_no;
+
+-- name: find_by_one_id
+select member_no from identity.one_id where one_id = %(one_id)s::uuid;
+
+-- name: find_by_hash
+select member_no
+from identity.identifier
+where hash = %(hash)s::bytea and key_no = any(%(key_nos)s::smallint[]) and member_no is not null;
+
+-- name: find_member
+-- A member by number, following a merge to its survivor.
+select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,
+    m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
+from identity.member_view m
+where m.member_no = coalesce(
+    (select w.survivor_no from identity.member_view w where w.member_no = %(member_no)s::bigint),
+    %(member_no)s::bigint);
+
+-- name: find_members
+-- One page of members, newest first, for lists and exports.
+select m.member_no, m.one_id, m.joined_at
+from identity.member_view m
+where m.member_no < %(before)s::bigint
+order by m.member_no desc
+limit %(limit)s::int;
+
+-- name: find_identifiers
+select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, v.recorded_at
+from identity.identifier_value_view v
+join identity.kind k using (kind_no)
+where v.member_no = %(member_no)s::bigint
+order by k.priority, v.identifier_no;
+
+-- name: find_one_ids
+select member_no, one_id from identity.member where member_no = any(%(member_nos)s::bigint[]);

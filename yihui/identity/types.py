@@ -1,0 +1,66 @@
+"""What identity hands to other rooms."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of identifier behaves; a lower priority number decides a disagreement."""
+
+    kind_no: int
+    code: str
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One usable identifier of a staged record, normalised and hashed; value kept for sealing."""
+
+    kind: Kind
+    scope: str
+    value: str
+    hash: bytes
+
+    @property
+    def kind_no(self) -> int:
+        return self.kind.kind_no
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What the database knows of one clue of a record whose member is not yet plain."""
+
+    record_no: int
+    place: int
+    identifier_no: int | None
+    member_no: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a record says of two identifiers; `refused` tells why it changed nothing."""
+
+    identifier_no: int
+    other_no: int | None
+    member_no: int | None
+    record_no: int
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member as other rooms and the API see her; identifiers are masked."""
+
+    member_no: int
+    one_id: UUID
+    state: str
+    joined_at: datetime
+    brand: str | None
+    store: str | None
+    channel: str | None
+    gender: int
+    name_sealed: bytes | None
+    birthday_sealed: bytes | None
+    data_key: bytes | None

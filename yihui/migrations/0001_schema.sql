@@ -1,0 +1,707 @@
+-- The database of Yihui as it is today, one section per domain, readable top to bottom.
+--
+-- Placement says where a table would live on a distributed PostgreSQL:
+--   placed by <column>   rows are spread by that column; every primary and unique key contains it
+--   reference            small; a copy everywhere
+--   local                stays on the coordinator
+-- No foreign keys on hot facts: `yihui check` proves what they would. Numbers are bigint, money is
+-- fen, quantities are thousandths, points are integers.
+
+create schema core;
+create schema organisation;
+create schema collect;
+create schema identity;
+create schema orders;
+create schema points;
+create schema tiers;
+
+-- ---------------------------------------------------------------------------------------- core
+
+-- Record, order and refund numbers are given out in blocks of 1,000: number = block * 1000 + 0..999.
+create sequence core.number_block;
+
+-- placement: local. What happened, for webhooks and other rooms; written with the change itself.
+create table core.event (
+    event_no bigint generated always as identity primary key,
+    kind text not null,
+    member_no bigint,
+    subject_no bigint,
+    detail jsonb not null default '{}',
+    batch_no bigint,
+    recorded_at timestamptz not null default now()
+);
+
+-- placement: local. Who saw and did what: reveals, rules, keys, quarantine, manual acts.
+create table core.audit (
+    audit_no bigint generated always as identity primary key,
+    recorded_at timestamptz not null default now(),
+    actor text not null,
+    action text not null,
+    subject text not null,
+    detail jsonb not null default '{}'
+);
+create index audit_subject on core.audit (subject, audit_no);
+
+-- -------------------------------------------------------------------------------- organisation
+
+-- placement: reference. Codes are kept as written; code_key is the normalised text that conditions
+-- compare.
+create table organisation.brand (
+    brand_no int generated always as identity primary key,
+    code text not null unique,
+    code_key text not null,
+    name_zh text not null default '',
+    name_en text not null default ''
+);
+
+-- placement: reference
+create table organisation.region (
+    region_no int generated always as identity primary key,
+    code text not null unique,
+    name_zh text not null default '',
+    name_en text not null default ''
+);
+
+-- placement: reference. Stores named by a source are created on first sight and completed later.
+create table organisation.store (
+    store_no int generated always as identity primary key,
+    code text not null unique,
+    code_key text not null,
+    name_zh text not null default '',
+    name_en text not null default '',
+    kind text not null default 'own',
+    brand_no int,
+    region_no int
+);
+
+-- placement: reference
+create table organisation.channel (
+    channel_no int generated always as identity primary key,
+    code text not null unique,
+    code_key text not null,
+    name_zh text not null default '',
+    name_en text not null default ''
+);
+
+-- placement: reference. Guides and other people who serve; created on first sight.
+create table organisation.staff (
+    staff_no int generated always as identity primary key,
+    code text not null unique,
+    name text not null default '',
+    store_no int
+);
+
+-- placement: reference. A key is shown once; only its hash is kept. Empty scopes mean the whole house.
+create table organisation.api_key (
+    key_id text primary key,
+    secret_hash bytea not null,
+    name text not null,
+    role text not null,
+    brand_nos int[] not null default '{}',
+    store_nos int[] not null default '{}',
+    created_at timestamptz not null default now(),
+    revoked_at timestamptz
+);
+
+-- ------------------------------------------------------------------------------------- collect
+
+-- placement: reference. `unversioned` says what other content under a known id means when the
+-- source sends no versions: a conflict for a person to see, or a correction (the newest wins).
+create table collect.source (
+    source_no int generated always as identity primary key,
+    code text not null unique,
+    party smallint not null default 1 check (party between 1 and 3),
+    unversioned text not null default 'conflict' check (unversioned in ('conflict', 'newest'))
+);
+
+-- placement: placed by external_id. One row per record ever accepted: its newest version, what it
+-- contained, and where its facts are. A row without record_no is an order that a refund waits for.
+create table collect.receipt (
+    source_no int not null,
+    kind smallint not null,
+    external_id text not null collate "C",
+    version bigint,
+    content bigint,
+    record_no bigint,
+    member_no bigint,
+    primary key (source_no, kind, external_id)
+);
+
+-- placement: local. One row per applied batch: counts and sums of what it added. `totals`, `check`,
+-- progress and the lake's export read it; xid orders batches for readers.
+create table collect.batch (
+    batch_no bigint primary key,
+    xid xid8 not null default pg_current_xact_id(),
+    lane text not null,
+    run_no bigint,
+    started_at timestamptz not null,
+    recorded_at timestamptz not null default clock_timestamp(),
+    received bigint not null,
+    lines_received bigint not null,
+    applied bigint not null,
+    duplicates bigint not null,
+    superseded bigint not null,
+    quarantined bigint not null,
+    waiting bigint not null,
+    orders bigint not null,
+    voided bigint not null,
+    anonymous_orders bigint not null,
+    order_lines bigint not null,
+    adjustments bigint not null,
+    refunds bigint not null,
+    members bigint not null,
+    behaviours bigint not null,
+    identifiers_refused bigint not null,
+    gross_fen bigint not null,
+    refund_fen bigint not null,
+    adjustment_fen bigint not null,
+    member_gross_fen bigint not null,
+    member_refund_fen bigint not null,
+    points_issued bigint not null,
+    points_reversed bigint not null,
+    points_redeemed bigint not null,
+    points_returned bigint not null,
+    points_expired bigint not null,
+    points_debt bigint not null
+);
+create sequence collect.batch_no;
+
+-- placement: local. What could not be applied, with a reason a person can act on. The record is
+-- encrypted: it may hold personal data. The same bad record sent again only counts up.
+create table collect.quarantine (
+    quarantine_no bigint generated always as identity primary key,
+    fingerprint bytea not null unique,
+    source text not null,
+    kind text not null,
+    external_id text not null,
+    code text not null,
+    field text not null,
+    problem text not null,
+    cure text not null,
+    place text not null default '',
+    record bytea not null,
+    state text not null default 'open' check (state in ('open', 'replayed', 'dismissed')),
+    seen bigint not null default 1,
+    received_at timestamptz not null default now(),
+    resolved_at timestamptz,
+    resolved_by text
+);
+create index quarantine_state on collect.quarantine (state, quarantine_no);
+
+-- placement: local. An import of files and how far it has come; moved in the batch's transaction.
+create table collect.run (
+    run_no bigint generated always as identity primary key,
+    fingerprint bytea not null,
+    files text[] not null,
+    mapping text not null,
+    results_done bigint not null default 0,
+    lines_done bigint not null default 0,
+    state text not null default 'running' check (state in ('running', 'finished', 'failed')),
+    problem text not null default '',
+    started_at timestamptz not null default now(),
+    finished_at timestamptz
+);
+create index run_fingerprint on collect.run (fingerprint);
+
+-- placement: placed by external_id. What people did that is no order, once per source and id.
+-- The member is found through the identifier, so that a later join or merge moves nothing.
+create table collect.behaviour (
+    source_no int not null,
+    external_id text not null collate "C",
+    record_no bigint not null,
+    batch_no bigint not null,
+    identifier_no bigint not null,
+    member_no bigint,
+    event text not null,
+    brand_no int,
+    store_no int,
+    channel_no int,
+    product_no bigint,
+    value_fen bigint not null,
+    occurred_at timestamptz not null,
+    local_date date not null,
+    primary key (source_no, external_id, local_date)
+) partition by range (local_date);
+create table collect.behaviour_rest partition of collect.behaviour default;
+
+-- ------------------------------------------------------------------------------------ identity
+
+-- placement: reference. How each kind of identifier behaves: a lower priority number decides when
+-- identifiers of one record disagree.
+create table identity.kind (
+    kind_no smallint primary key,
+    code text not null unique,
+    priority smallint not null
+);
+insert into identity.kind (kind_no, code, priority) values
+    (1, 'member_no', 10),
+    (2, 'phone', 30),
+    (3, 'unionid', 40),
+    (4, 'openid', 50),
+    (5, 'external_userid', 50),
+    (6, 'customer_no', 55),
+    (7, 'tmall_ouid', 60),
+    (8, 'jd_pin', 60),
+    (9, 'douyin_openid', 60),
+    (10, 'card_no', 65),
+    (11, 'email', 70),
+    (12, 'device', 90);
+
+create sequence identity.identifier_no cache 100;
+create sequence identity.member_block;
+
+-- placement: placed by hash. The only table that knows keyed hashes; everything else uses the
+-- number, so keys can rotate. `member_no` is null for a visitor who has not joined.
+create table identity.identifier (
+    key_no smallint not null,
+    hash bytea not null,
+    identifier_no bigint not null,
+    kind_no smallint not null,
+    member_no bigint,
+    primary key (hash, key_no)
+) with (fillfactor = 90);
+
+-- placement: placed by member_no. The dense number is a position in bitmaps; the OneID is what the
+-- world sees. A merged member points at its survivor. `data_key` is wrapped by the master key.
+create table identity.member (
+    member_no bigint primary key,
+    one_id uuid not null,
+    state text not null default 'active' check (state in ('active', 'merged', 'erased')),
+    survivor_no bigint,
+    data_key bytea,
+    brand_no int,
+    home_store_no int,
+    home_channel_no int,
+    joined_at timestamptz not null,
+    name_sealed bytea,
+    gender smallint not null default 0,
+    birthday_sealed bytea,
+    batch_no bigint not null
+) with (fillfactor = 90);
+create index member_home_store on identity.member (home_store_no);
+
+-- placement: placed by one_id. Every OneID ever given resolves for ever.
+create table identity.one_id (
+    one_id uuid primary key,
+    member_no bigint not null
+);
+
+-- placement: placed by member_no. The sealed value of each identifier and its masked form.
+create table identity.identifier_value (
+    member_no bigint not null,
+    identifier_no bigint not null,
+    kind_no smallint not null,
+    scope text not null,
+    masked text not null,
+    sealed bytea not null,
+    source_no int not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, identifier_no)
+);
+
+-- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
+-- act 1 link, 2 unlink, 3 block, 4 veto; other_no null = the identifier itself was first seen.
+-- `member_no` is the member it led to at the time; `refused` says why it changed nothing.
+create table identity.assertion (
+    identifier_no bigint not null,
+    assertion_no bigint generated always as identity,
+    act smallint not null,
+    other_no bigint,
+    member_no bigint,
+    source_no int not null,
+    record_no bigint not null,
+    evidence text not null,
+    refused text,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null default now(),
+    primary key (identifier_no, assertion_no)
+);
+
+-- -------------------------------------------------------------------------------------- orders
+
+-- placement: reference. Products named by a source are created on first sight. The keys are
+-- normalised text, which conditions compare.
+create table orders.product (
+    product_no bigint generated always as identity primary key,
+    sku text not null unique,
+    sku_key text not null,
+    name text not null default '',
+    category text not null default '',
+    category_key text not null default '',
+    brand_no int
+);
+
+-- placement: placed by member_no. One row per order version that was applied; corrections are new
+-- rows and a void of the old one. A negative member_no is an anonymous order's own pseudo number.
+create table orders.sales_order (
+    member_no bigint not null,
+    order_no bigint not null,
+    batch_no bigint not null,
+    source_no int not null,
+    external_id text not null,
+    version bigint not null,
+    adjustment boolean not null,
+    status smallint not null,
+    brand_no int,
+    store_no int,
+    channel_no int,
+    staff_no int,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null default now(),
+    local_date date not null,
+    local_hour smallint not null,
+    local_weekday smallint not null,
+    amount_fen bigint not null,
+    freight_fen bigint not null,
+    paid_fen bigint not null,
+    points_used bigint not null,
+    points_earned bigint,
+    primary key (member_no, order_no)
+) partition by range (order_no);
+create table orders.sales_order_0 partition of orders.sales_order for values from (0) to (200000000);
+create table orders.sales_order_1 partition of orders.sales_order for values from (200000000) to (400000000);
+
+-- placement: placed by member_no
+create table orders.order_line (
+    member_no bigint not null,
+    order_no bigint not null,
+    line_no smallint not null,
+    batch_no bigint not null,
+    product_no bigint not null,
+    quantity_milli bigint not null,
+    amount_fen bigint,
+    paid_fen bigint,
+    primary key (member_no, order_no, line_no)
+) partition by range (order_no);
+create table orders.order_line_0 partition of orders.order_line for values from (0) to (200000000);
+create table orders.order_line_1 partition of orders.order_line for values from (200000000) to (400000000);
+
+-- placement: placed by member_no. The tenders of an order.
+create table orders.payment (
+    member_no bigint not null,
+    order_no bigint not null,
+    payment_no smallint not null,
+    batch_no bigint not null,
+    method text not null,
+    amount_fen bigint not null,
+    primary key (member_no, order_no, payment_no)
+);
+
+-- placement: placed by member_no. order_no is null for a refund that names no order.
+create table orders.refund (
+    member_no bigint not null,
+    refund_no bigint not null,
+    batch_no bigint not null,
+    source_no int not null,
+    external_id text not null,
+    order_no bigint,
+    brand_no int,
+    store_no int,
+    channel_no int,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null default now(),
+    local_date date not null,
+    refund_fen bigint not null,
+    reason text not null,
+    primary key (member_no, refund_no)
+);
+
+-- placement: placed by member_no
+create table orders.refund_line (
+    member_no bigint not null,
+    refund_no bigint not null,
+    line_no smallint not null,
+    batch_no bigint not null,
+    product_no bigint not null,
+    quantity_milli bigint not null,
+    refund_fen bigint,
+    primary key (member_no, refund_no, line_no)
+);
+
+-- placement: placed by order_key. Refunds that came before their order: a state, not an error.
+create table orders.waiting_refund (
+    source_no int not null,
+    order_key text not null collate "C",
+    refund_no bigint not null,
+    external_id text not null,
+    brand_no int,
+    store_no int,
+    channel_no int,
+    occurred_at timestamptz not null,
+    local_date date not null,
+    refund_fen bigint not null,
+    reason text not null,
+    lines jsonb not null default '[]',
+    waiting boolean not null default true,
+    primary key (source_no, order_key, refund_no)
+);
+
+-- placement: placed by member_no. An order that a correction replaced.
+create table orders.void (
+    member_no bigint not null,
+    order_no bigint not null,
+    batch_no bigint not null,
+    replaced_by bigint not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, order_no)
+);
+
+-- -------------------------------------------------------------------------------------- points
+
+-- placement: reference
+create table points.currency (
+    currency_no smallint primary key,
+    code text not null unique,
+    name_zh text not null,
+    name_en text not null,
+    brand_no int
+);
+insert into points.currency values (1, 'points', '积分', 'Points', null);
+
+-- placement: reference. Earning rules, append-only: a change is a new version; the newest version
+-- that is live counts. Each entry names the version that made it.
+create table points.rule_version (
+    rule_version_no int generated always as identity primary key,
+    code text not null,
+    version int not null,
+    document jsonb not null,
+    state text not null check (state in ('draft', 'live', 'ended')),
+    made_at timestamptz not null default now(),
+    made_by text not null,
+    unique (code, version)
+);
+
+-- placement: placed by member_no. The balance of one member in one currency; the row of currency 1
+-- is the one lock of the member. No index on any column that changes: every update stays in place.
+create table points.balance (
+    member_no bigint not null,
+    currency_no smallint not null,
+    available bigint not null default 0 check (available >= 0),
+    pending bigint not null default 0 check (pending >= 0),
+    debt bigint not null default 0 check (debt >= 0),
+    primary key (member_no, currency_no)
+) with (fillfactor = 70);
+
+-- placement: placed by member_no. Points granted together: one origin, one expiry.
+create table points.lot (
+    member_no bigint not null,
+    lot_no bigint not null,
+    currency_no smallint not null,
+    origin_member_no bigint not null,
+    order_no bigint,
+    granted bigint not null check (granted > 0),
+    remaining bigint not null check (remaining between 0 and granted),
+    reversed bigint not null default 0 check (reversed between 0 and granted),
+    expired bigint not null default 0 check (expired between 0 and granted),
+    pending boolean not null,
+    available_on date,
+    expires_on date,
+    occurred_at timestamptz not null,
+    primary key (member_no, lot_no)
+) with (fillfactor = 85);
+create sequence points.lot_no cache 1000;
+
+-- placement: placed by member_no. What a member owes because reversed points were already spent.
+create table points.debt (
+    member_no bigint not null,
+    debt_no bigint not null,
+    currency_no smallint not null,
+    owed bigint not null check (owed > 0),
+    remaining bigint not null check (remaining between 0 and owed),
+    order_no bigint,
+    occurred_at timestamptz not null,
+    primary key (member_no, debt_no)
+) with (fillfactor = 85);
+create sequence points.debt_no cache 100;
+
+-- placement: placed by member_no. The ledger, append-only. Each row moves points from one account
+-- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
+-- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
+-- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
+-- 5 release, 6 correction.
+create table points.entry (
+    member_no bigint not null,
+    entry_no bigint not null,
+    batch_no bigint not null,
+    currency_no smallint not null,
+    from_account smallint not null,
+    to_account smallint not null check (to_account <> from_account),
+    points bigint not null check (points > 0),
+    lot_no bigint,
+    debt_no bigint,
+    cause smallint not null,
+    cause_no bigint not null,
+    order_no bigint,
+    rule_version_no int,
+    late boolean not null default false,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, entry_no)
+) partition by range (entry_no);
+create sequence points.entry_no cache 1000;
+create table points.entry_0 partition of points.entry for values from (0) to (400000000);
+create table points.entry_1 partition of points.entry for values from (400000000) to (800000000);
+
+-- placement: placed by reference. The idempotency key of a redemption, unique for ever: what was
+-- asked (hash) and what came of it.
+create table points.redemption (
+    reference text not null collate "C",
+    redemption_no bigint not null,
+    member_no bigint not null,
+    currency_no smallint not null,
+    request bytea not null,
+    points bigint not null,
+    refused text,
+    short_by bigint not null default 0,
+    store_no int,
+    reason text not null,
+    actor text not null,
+    batch_no bigint not null,
+    recorded_at timestamptz not null default now(),
+    primary key (reference)
+);
+
+-- --------------------------------------------------------------------------------------- tiers
+
+-- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.
+-- document: growth per amount and per order, and tiers with code, names and threshold.
+create table tiers.plan_version (
+    plan_version_no int generated always as identity primary key,
+    set_no smallint not null default 1,
+    version int not null,
+    document jsonb not null,
+    state text not null check (state in ('draft', 'live', 'ended')),
+    made_at timestamptz not null default now(),
+    made_by text not null,
+    unique (set_no, version)
+);
+
+-- placement: placed by member_no. Where a member stands: growth value, tier (0 = none), orders.
+create table tiers.standing (
+    member_no bigint not null,
+    set_no smallint not null,
+    growth bigint not null default 0,
+    tier_no smallint not null default 0,
+    orders bigint not null default 0,
+    last_order_at timestamptz,
+    primary key (member_no, set_no)
+) with (fillfactor = 75);
+
+-- placement: placed by member_no. The growth ledger: why the growth value is what it is.
+create table tiers.growth_entry (
+    member_no bigint not null,
+    growth_no bigint not null,
+    set_no smallint not null,
+    batch_no bigint not null,
+    growth bigint not null,
+    cause smallint not null,
+    cause_no bigint not null,
+    order_no bigint,
+    plan_version_no int not null,
+    occurred_at timestamptz not null,
+    primary key (member_no, growth_no)
+);
+create sequence tiers.growth_no cache 1000;
+
+-- placement: placed by member_no. Each change of tier, with what caused it.
+create table tiers.change (
+    member_no bigint not null,
+    change_no bigint not null,
+    set_no smallint not null,
+    from_tier_no smallint not null,
+    to_tier_no smallint not null,
+    growth bigint not null,
+    cause smallint not null,
+    cause_no bigint not null,
+    occurred_at timestamptz not null,
+    batch_no bigint not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, change_no)
+);
+create sequence tiers.change_no cache 100;
+
+-- --------------------------------------------------------------------------------------- views
+-- What other rooms and readers may see of a room. The views run with the caller's rights, so the
+-- policies below hold in them.
+
+create view orders.sales_order_view with (security_invoker = true) as
+select o.*
+from orders.sales_order o
+where not exists (
+    select from orders.void v where v.member_no = o.member_no and v.order_no = o.order_no);
+
+create view orders.order_line_view with (security_invoker = true) as
+select l.*
+from orders.order_line l;
+
+create view orders.refund_view with (security_invoker = true) as
+select f.*
+from orders.refund f;
+
+create view identity.member_view with (security_invoker = true) as
+select m.*
+from identity.member m;
+
+create view identity.identifier_value_view with (security_invoker = true) as
+select v.*
+from identity.identifier_value v
+join identity.member m using (member_no);
+
+create view points.balance_view with (security_invoker = true) as
+select b.*
+from points.balance b
+join identity.member m using (member_no);
+
+create view points.lot_view with (security_invoker = true) as
+select l.*
+from points.lot l
+join identity.member m using (member_no);
+
+create view points.entry_view with (security_invoker = true) as
+select e.*
+from points.entry e
+join identity.member m using (member_no);
+
+create view tiers.standing_view with (security_invoker = true) as
+select t.*
+from tiers.standing t
+join identity.member m using (member_no);
+
+create view tiers.change_view with (security_invoker = true) as
+select c.*
+from tiers.change c
+join identity.member m using (member_no);
+
+-- ------------------------------------------------------------------------------------ policies
+-- A request that does not see the whole house runs as yihui_reader with the setting yihui.stores:
+-- members of those home stores, orders of those stores. No sub-queries: 14 ms against 169 ms on a
+-- million members. The owner, which the pipeline runs as, is not bound.
+
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'yihui_reader') then
+        create role yihui_reader nologin;
+    end if;
+exception when duplicate_object or unique_violation then null;
+end
+$$;
+do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
+grant usage on schema organisation, identity, orders, points, tiers, collect to yihui_reader;
+grant select on all tables in schema organisation, orders, points, tiers to yihui_reader;
+grant select on identity.member, identity.identifier_value, identity.kind, identity.one_id,
+    identity.identifier, identity.member_view, identity.identifier_value_view to yihui_reader;
+grant select on collect.source to yihui_reader;
+revoke all on organisation.api_key from yihui_reader;
+
+alter table identity.member enable row level security;
+create policy member_in_scope on identity.member for select to yihui_reader
+    using (home_store_no = any (
+        string_to_array(current_setting('yihui.stores', true), ',')::int[]));
+alter table orders.sales_order enable row level security;
+create policy order_in_scope on orders.sales_order for select to yihui_reader
+    using (store_no = any (
+        string_to_array(current_setting('yihui.stores', true), ',')::int[]));
+alter table orders.refund enable row level security;
+create policy refund_in_scope on orders.refund for select to yihui_reader
+    using (store_no = any (
+        string_to_array(current_setting('yihui.stores', true), ',')::int[]));

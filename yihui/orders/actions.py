@@ -1,0 +1,80 @@
+"""Verbs on the facts of trade."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yihui.core import db
+from yihui.core.db import Connection
+from yihui.core.sql import load
+
+sql = load("orders/orders.sql")
+
+
+async def name_products(
+    connection: Connection, products: Mapping[str, tuple[str, str, str, str]]
+) -> list[tuple[str, int]]:
+    """Numbers of products by code: sku → (sku_key, name, category, category_key) when new."""
+    skus = sorted(products)
+    columns = list(zip(*(products[sku] for sku in skus), strict=True))
+    keys = ("sku_keys", "names", "categories", "category_keys")
+    parameters: dict[str, Any] = {"skus": skus}
+    parameters |= {key: list(column) for key, column in zip(keys, columns, strict=True)}
+    return [(sku, number) for sku, number in
+            await db.tuples(connection, sql.name_products, parameters)]  # fmt: skip
+
+
+async def refuse_refunded_corrections(connection: Connection) -> None:
+    """Turn corrections of refunded orders into refusals."""
+    await db.run(connection, sql.refuse_refunded_corrections)
+
+
+async def link_refunds(connection: Connection, expected: bool) -> None:
+    """Give linked refunds their order's member; call those that waited for this batch's orders."""
+    await db.run(connection, sql.own_linked_refunds)
+    if expected:
+        await db.run(connection, sql.wake_waiting)
+
+
+async def record(
+    connection: Connection, batch_no: int, has_refunds: bool, has_payments: bool, corrected: bool
+) -> dict[str, int]:
+    """Write the batch's facts; the counts and sums of what it added."""
+    batch = {"batch_no": batch_no}
+    counts: dict[str, int] = {"voided": 0, "waiting": 0}
+    if corrected:
+        await db.run(connection, sql.add_voids, batch)
+    await db.run(connection, sql.add_orders, batch)
+    counts["order_lines"] = await db.run(connection, sql.add_lines, batch)
+    if has_payments:
+        await db.run(connection, sql.add_payments, batch)
+    if has_refunds:
+        await db.run(connection, sql.add_refunds, batch)
+        await db.run(connection, sql.add_refund_lines, batch)
+        counts["waiting"] = await db.run(connection, sql.keep_waiting)
+    counts |= await db.row(connection, sql.sum_batch) or {}
+    if corrected:
+        voids = await db.row(connection, sql.sum_voids, batch) or {}
+        counts["voided"] = voids.pop("voided")
+        for key, value in voids.items():
+            counts[key] -= value
+        counts["voided"] -= voids["adjustments"]
+    return counts
+
+
+async def stage_refunded(connection: Connection, round_no: int) -> None:
+    """Stage how far each order of this round's refunds is refunded by now."""
+    await db.run(connection, sql.stage_refunded, {"round": round_no})
+
+
+async def find_orders(
+    connection: Connection, member_no: int, before: int, limit: int
+) -> list[dict[str, Any]]:
+    """A page of a member's orders, newest first, with their lines."""
+    parameters = {"member_no": member_no, "before": before, "limit": limit}
+    found = await db.rows(connection, sql.find_orders, parameters)
+    numbers = [order["order_no"] for order in found]
+    lines: dict[int, list[dict[str, Any]]] = {number: [] for number in numbers}
+    wanted = {"member_no": member_no, "order_nos": numbers}
+    for line in await db.rows(connection, sql.find_lines, wanted):
+        lines[line.pop("order_no")].append(line)
+    return [order | {"lines": lines[order["order_no"]]} for order in found]

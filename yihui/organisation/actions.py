@@ -1,0 +1,116 @@
+"""Verbs on the organisation: catalogue numbers, stores, API keys, the audit log."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from yihui.core import db
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid
+from yihui.core.security import new_api_key, same, secret_hash, split_api_key
+from yihui.core.sql import load
+from yihui.organisation.types import ROLES, Actor, Store
+
+sql = load("organisation/organisation.sql")
+
+
+async def name_codes(
+    connection: Connection, catalogue: str, codes: Sequence[str], keys: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Numbers of codes of one catalogue (brands, stores, channels, staff), made when missing.
+
+    `keys` are the codes as conditions compare them.
+    """
+    statement = getattr(sql, f"name_{catalogue}")
+    return await db.tuples(connection, statement, {"codes": list(codes), "keys": list(keys)})
+
+
+async def set_catalogue(
+    connection: Connection, catalogue: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write names of brands, regions, stores or channels; existing ones are completed."""
+    statement = getattr(sql, f"set_{catalogue}")
+    for row in rows:
+        await db.run(connection, statement, dict(row))
+
+
+async def find_stores(connection: Connection, store_nos: Sequence[int]) -> list[Store]:
+    """The stores with these numbers; all of them for an empty list."""
+    return await db.objects(connection, Store, sql.find_stores, {"store_nos": list(store_nos)})
+
+
+async def find_names(connection: Connection) -> dict[str, dict[int, str]]:
+    """The codes behind numbers: brand, store, channel."""
+    names: dict[str, dict[int, str]] = {"brand": {}, "store": {}, "channel": {}}
+    for catalogue, number, code in await db.tuples(connection, sql.find_names):
+        names[catalogue][number] = code
+    return names
+
+
+async def make_key(
+    connection: Connection,
+    name: str,
+    role: str,
+    brand_nos: Sequence[int] = (),
+    store_nos: Sequence[int] = (),
+) -> str:
+    """A new API key, told this once. Empty scopes mean the whole house. Raises Invalid."""
+    if role not in ROLES:
+        raise Invalid(f"A role is one of {', '.join(ROLES)}.", field="role")
+    key_id, key, hashed = new_api_key()
+    await db.run(
+        connection,
+        sql.add_key,
+        {
+            "key_id": key_id,
+            "secret_hash": hashed,
+            "name": name,
+            "role": role,
+            "brand_nos": list(brand_nos),
+            "store_nos": list(store_nos),
+        },
+    )
+    return key
+
+
+async def find_actor(connection: Connection, key: str) -> Actor | None:
+    """Whose key this is, with the stores it may see; None when it is no valid key."""
+    parts = split_api_key(key)
+    kept = await db.row(connection, sql.find_key, {"key_id": parts[0]}) if parts else None
+    if kept is None or parts is None or not same(kept["secret_hash"], secret_hash(parts[1])):
+        return None
+    whole = not kept["brand_nos"] and not kept["store_nos"]
+    store_nos = list(kept["store_nos"])
+    if kept["brand_nos"]:
+        wanted = {"brand_nos": kept["brand_nos"]}
+        found = await db.tuples(connection, sql.find_stores_of_brands, wanted)
+        store_nos += [store_no for (store_no,) in found]
+    return Actor(kept["key_id"], kept["name"], kept["role"], whole, tuple(store_nos))
+
+
+async def find_keys(connection: Connection) -> list[dict[str, Any]]:
+    """All API keys, newest first, without their secrets."""
+    return await db.rows(connection, sql.find_keys)
+
+
+async def revoke_key(connection: Connection, key_id: str) -> bool:
+    """End a key at once; False when there is no such live key."""
+    return bool(await db.run(connection, sql.revoke_key, {"key_id": key_id}))
+
+
+async def audit(
+    connection: Connection, actor: str, action: str, subject: str, **detail: Any
+) -> None:
+    """Write down who did or saw what."""
+    await db.run(
+        connection,
+        sql.add_audit,
+        {"actor": actor, "action": action, "subject": subject, "detail": db.json(detail)},
+    )
+
+
+async def find_audit(
+    connection: Connection, before: int, limit: int, subject: str | None = None
+) -> list[dict[str, Any]]:
+    """The audit log, newest first."""
+    parameters = {"before": before, "limit": limit, "subject": subject}
+    return await db.rows(connection, sql.find_audit, parameters)

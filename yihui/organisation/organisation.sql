@@ -1,0 +1,123 @@
+-- Brands, regions, stores, channels, staff; API keys; the audit log.
+
+-- name: name_brands
+with named as (
+    insert into organisation.brand (code, code_key)
+    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
+    order by code
+    on conflict (code) do nothing
+    returning code, brand_no
+)
+select code, brand_no from named
+union
+select code, brand_no from organisation.brand where code = any(%(codes)s::text[]);
+
+-- name: name_stores
+with named as (
+    insert into organisation.store (code, code_key)
+    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
+    order by code
+    on conflict (code) do nothing
+    returning code, store_no, brand_no
+)
+select code, store_no, brand_no from named
+union
+select code, store_no, brand_no from organisation.store where code = any(%(codes)s::text[]);
+
+-- name: name_channels
+with named as (
+    insert into organisation.channel (code, code_key)
+    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
+    order by code
+    on conflict (code) do nothing
+    returning code, channel_no
+)
+select code, channel_no from named
+union
+select code, channel_no from organisation.channel where code = any(%(codes)s::text[]);
+
+-- name: name_staff
+with named as (
+    insert into organisation.staff (code)
+    select code from unnest(%(codes)s::text[]) as w(code)
+    order by code
+    on conflict (code) do nothing
+    returning code, staff_no
+)
+select code, staff_no from named
+union
+select code, staff_no from organisation.staff where code = any(%(codes)s::text[]);
+
+-- name: set_brand
+insert into organisation.brand (code, code_key, name_zh, name_en)
+values (%(code)s, %(code_key)s, %(name_zh)s, %(name_en)s)
+on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en;
+
+-- name: set_region
+insert into organisation.region (code, name_zh, name_en)
+values (%(code)s, %(name_zh)s, %(name_en)s)
+on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en;
+
+-- name: set_channel
+insert into organisation.channel (code, code_key, name_zh, name_en)
+values (%(code)s, %(code_key)s, %(name_zh)s, %(name_en)s)
+on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en;
+
+-- name: set_store
+insert into organisation.store (code, code_key, name_zh, name_en, kind, brand_no, region_no)
+select %(code)s, %(code_key)s, %(name_zh)s, %(name_en)s, %(kind)s,
+    (select brand_no from organisation.brand where code = %(brand)s::text),
+    (select region_no from organisation.region where code = %(region)s::text)
+on conflict (code) do update
+set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
+    brand_no = excluded.brand_no, region_no = excluded.region_no;
+
+-- name: find_stores
+select s.store_no, s.code, s.name_zh, s.name_en, s.kind, b.code as brand, r.code as region
+from organisation.store s
+left join organisation.brand b using (brand_no)
+left join organisation.region r using (region_no)
+where cardinality(%(store_nos)s::int[]) = 0 or s.store_no = any(%(store_nos)s::int[])
+order by s.code
+limit 10000;
+
+-- name: find_names
+-- The codes behind numbers, for answers.
+select 'brand' as catalogue, brand_no as no, code from organisation.brand
+union all
+select 'store', store_no, code from organisation.store
+union all
+select 'channel', channel_no, code from organisation.channel;
+
+-- name: find_stores_of_brands
+select store_no from organisation.store where brand_no = any(%(brand_nos)s::int[]);
+
+-- name: add_key
+insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, store_nos)
+values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[], %(store_nos)s::int[]);
+
+-- name: find_key
+select key_id, secret_hash, name, role, brand_nos, store_nos
+from organisation.api_key
+where key_id = %(key_id)s and revoked_at is null;
+
+-- name: find_keys
+select key_id, name, role, brand_nos, store_nos, created_at, revoked_at
+from organisation.api_key
+order by created_at desc
+limit 1000;
+
+-- name: revoke_key
+update organisation.api_key set revoked_at = now()
+where key_id = %(key_id)s and revoked_at is null;
+
+-- name: add_audit
+insert into core.audit (actor, action, subject, detail)
+values (%(actor)s, %(action)s, %(subject)s, %(detail)s::jsonb);
+
+-- name: find_audit
+select audit_no, recorded_at, actor, action, subject, detail
+from core.audit
+where audit_no < %(before)s::bigint and (%(subject)s::text is null or subject = %(subject)s::text)
+order by audit_no desc
+limit %(limit)s::int;

@@ -1,0 +1,396 @@
+"""The way of a batch through the house: receive, identify, lock, record, reward, promote, tell.
+
+One transaction per batch, a few set-based statements per step, the same for one record and for
+thousands. If a batch fails it is halved down to the record, which goes to quarantine, and the rest
+is applied.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from yihui import collect, conditions, identity, orders, organisation, points, tiers
+from yihui.collect import Arrival, Codes, Member, Order, Outcome, Record, Refund, Staged
+from yihui.core import clock, db
+from yihui.core.db import Connection, Pool
+from yihui.core.security import KeyRing
+from yihui.core.sql import PACKAGE
+
+log = structlog.get_logger()
+NUMBER_BLOCK = 1000
+STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
+SUMS = (
+    "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
+    "refund_fen", "adjustment_fen", "member_gross_fen", "member_refund_fen", "waiting",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one pass through the pipeline carries along."""
+
+    batch_no: int
+    started_at: datetime
+    staged: Staged[identity.Clue]
+    rejected: list[tuple[Arrival, collect.Problem]]
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    corrected: bool = False
+    expected: bool = False
+    members: int = 0
+    behaviours: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class Pipeline:
+    """One lane's way into the database. `pool` must open its sessions with STAGING_SQL."""
+
+    def __init__(self, pool: Pool, ring: KeyRing, lane: str) -> None:
+        self.pool = pool
+        self.ring = ring
+        self.lane = lane
+        self.codes = Codes()
+        self.member_nos = identity.MemberNumbers()
+        self.free_numbers: list[int] = []
+        self.writer: collect.Writer[identity.Clue] | None = None
+        self.clues: identity.Clues | None = None
+
+    async def start(self) -> None:
+        """Learn what does not change while the process lives."""
+        async with self.pool.connection() as connection:
+            kinds = await identity.find_kinds(connection)
+        self.clues = identity.Clues(kinds, self.ring)
+        clues_of = self.clues.of
+        self.writer = collect.Writer(
+            self.codes,
+            clock.zone(),
+            lambda record: clues_of(record.identifiers),
+            self.ring.key_no,
+        )
+
+    async def apply(
+        self, arrivals: Sequence[Arrival], progress: collect.Progress | None = None
+    ) -> list[Outcome]:
+        """Apply records in their order; what became of each.
+
+        The same record twice in a row of arrivals is one; a record that comes again with other
+        content starts a new transaction, so that it is judged like one that came later.
+        """
+        outcomes: list[Outcome] = []
+        start = 0
+        while start < len(arrivals):
+            end, doubles = self._cut(arrivals, start)
+            outcomes += await self._apply_or_halve(arrivals[start:end], doubles, progress)
+            start = end
+        return outcomes
+
+    def _cut(self, arrivals: Sequence[Arrival], start: int) -> tuple[int, dict[int, int]]:
+        """Where the next transaction ends, and which of its arrivals repeat an earlier one."""
+        seen: dict[tuple[str, int, str], int] = {}
+        doubles: dict[int, int] = {}
+        for place in range(start, len(arrivals)):
+            record = arrivals[place].record
+            if record is None:
+                continue
+            first = seen.setdefault(collect.key_of(record), place)
+            if first == place:
+                continue
+            if arrivals[first].record != record:
+                return place, doubles
+            doubles[place - start] = first - start
+        return len(arrivals), doubles
+
+    async def _apply_or_halve(
+        self,
+        arrivals: Sequence[Arrival],
+        doubles: Mapping[int, int],
+        progress: collect.Progress | None,
+        poison: bool = False,
+    ) -> list[Outcome]:
+        try:
+            return await self._apply(arrivals, doubles, progress, poison)
+        except (db.Refused, ValueError) as refusal:
+            log.error("batch refused", records=len(arrivals), problem=str(refusal))
+        if len(arrivals) == 1:
+            if poison:
+                raise RuntimeError("a quarantined record was refused too")
+            return await self._apply_or_halve(arrivals, {}, progress, poison=True)
+        half = len(arrivals) // 2
+        parts = (arrivals[:half], arrivals[half:])
+        return [outcome for part in parts
+                for outcome in await self.apply(part, progress)]  # fmt: skip
+
+    async def _apply(
+        self,
+        arrivals: Sequence[Arrival],
+        doubles: Mapping[int, int],
+        progress: collect.Progress | None,
+        poison: bool,
+    ) -> list[Outcome]:
+        """One transaction: every arrival ends applied, waiting, known or in quarantine."""
+        rejected = [(a, a.problem) for a in arrivals if a.record is None and a.problem]
+        if poison:
+            rejected += [(a, collect.PROBLEMS["refused"]) for a in arrivals if a.record]
+        numbers, records = await self._number(arrivals, doubles, poison)
+        await self._name(list(records.values()))
+        assert self.writer
+        staged = self.writer.staged(list(records.values()), iter(records))
+        done = await self.pool.transact(
+            lambda connection: self._steps(
+                connection, arrivals, staged, list(rejected), len(doubles), progress, numbers
+            )
+        )
+        outcomes = [
+            Outcome("quarantined", problem=arrival.problem or collect.PROBLEMS["refused"])
+            if number is None
+            else done.outcomes[number]
+            for arrival, number in zip(arrivals, numbers, strict=True)
+        ]
+        for place, first in doubles.items():
+            known = outcomes[first]
+            outcomes[place] = Outcome("duplicate", known.record_no, known.member_no, known.problem)
+        return outcomes
+
+    async def _number(
+        self, arrivals: Sequence[Arrival], doubles: Mapping[int, int], poison: bool
+    ) -> tuple[list[int | None], dict[int, Record]]:
+        """A number for each record that will be staged; doubles share their first one's."""
+        while len(self.free_numbers) < len(arrivals):
+            async with self.pool.connection() as connection:
+                block = await collect.next_numbers(connection, NUMBER_BLOCK)
+            self.free_numbers.extend(block)
+        taken = self.free_numbers[: len(arrivals)]
+        del self.free_numbers[: len(arrivals)]
+        numbers: list[int | None] = []
+        records: dict[int, Record] = {}
+        for place, (arrival, number) in enumerate(zip(arrivals, taken, strict=True)):
+            if arrival.record is None or poison:
+                numbers.append(None)
+            elif place in doubles:
+                numbers.append(numbers[doubles[place]])
+            else:
+                numbers.append(number)
+                records[number] = arrival.record
+        return numbers, records
+
+    async def _name(self, records: Sequence[Record]) -> None:
+        """Learn the numbers of codes that this process meets for the first time."""
+        missing = collect.codes_of(records, self.codes)
+        if not any(missing.values()):
+            return
+        products = {
+            line.product: (
+                conditions.normalised(line.product), line.name, line.category,
+                conditions.normalised(line.category),
+            )
+            for record in records
+            if isinstance(record, Order | Refund)
+            for line in record.lines
+            if line.product in missing["product"]
+        }  # fmt: skip
+        for code in missing["product"] - products.keys():
+            products[code] = (conditions.normalised(code), "", "", "")
+
+        async def name(connection: Connection) -> None:
+            for catalogue in ("brand", "store", "channel", "staff"):
+                await self._name_codes(connection, catalogue, sorted(missing[catalogue]))
+            if missing["source"]:
+                found = await collect.name_sources(connection, sorted(missing["source"]))
+                for code, number, unversioned in found:
+                    self.codes.source[code] = number
+                    self.codes.newest[code] = unversioned == "newest"
+            if products:
+                self.codes.product.update(await orders.name_products(connection, products))
+
+        await self.pool.transact(name)
+
+    async def _name_codes(
+        self, connection: Connection, catalogue: str, codes: Sequence[str]
+    ) -> None:
+        if not codes:
+            return
+        keys = [conditions.normalised(code) for code in codes]
+        plural = catalogue if catalogue == "staff" else f"{catalogue}s"
+        for code, number, *brand in await organisation.name_codes(connection, plural, codes, keys):
+            getattr(self.codes, catalogue)[code] = number
+            if brand:
+                self.codes.store_brand[code] = brand[0]
+
+    async def _steps(
+        self,
+        connection: Connection,
+        arrivals: Sequence[Arrival],
+        staged: Staged[identity.Clue],
+        rejected: list[tuple[Arrival, collect.Problem]],
+        doubles: int,
+        progress: collect.Progress | None,
+        numbers: Sequence[int | None],
+    ) -> Batch:
+        """The steps of section "The pipeline of a batch", in one transaction."""
+        batch_no = await collect.next_batch_no(connection)
+        batch = Batch(batch_no, clock.now(), staged, rejected)
+        await collect.copy(connection, staged)
+        await self._receive(connection, batch, arrivals, numbers)
+        await self._identify(connection, batch)
+        rounds = await points.ledger.lock(connection)
+        await self._record(connection, batch)
+        if rounds:
+            await self._reward(connection, batch, rounds)
+        await collect.quarantine.add(connection, self.ring, batch.rejected)
+        await self._tell(connection, batch, arrivals, doubles, progress)
+        return batch
+
+    async def _receive(
+        self,
+        connection: Connection,
+        batch: Batch,
+        arrivals: Sequence[Arrival],
+        numbers: Sequence[int | None],
+    ) -> None:
+        staged = batch.staged
+        await identity.know(connection)
+        claimed = await collect.claim(connection)
+        wanted = len(staged.records) - len(staged.behaviours)
+        arrival_of = dict(zip(numbers, arrivals, strict=True))
+        for number in staged.unusable:
+            problem = collect.PROBLEMS["no_identifier"]
+            batch.outcomes[number] = Outcome("quarantined", problem=problem)
+            batch.rejected.append((arrival_of[number], problem))
+        if claimed == wanted:
+            return
+        await collect.judge(connection)
+        await orders.refuse_refunded_corrections(connection)
+        for found in await collect.drop_settled(connection):
+            if found["outcome"] == "expected":
+                batch.expected = True
+            elif found["outcome"] == "correction":
+                batch.corrected = True
+            else:
+                number = found["record_no"]
+                outcome = batch.outcomes[number] = collect.outcome_of(found)
+                if outcome.problem:
+                    batch.rejected.append((arrival_of[number], outcome.problem))
+
+    async def _identify(self, connection: Connection, batch: Batch) -> None:
+        staged = batch.staged
+        assert self.writer
+        numbers_of = self.writer.numbers_of
+
+        def origin(record_no: int) -> identity.Origin:
+            record = staged.by_number[record_no]
+            return identity.Origin(*numbers_of(record), record.occurred_at)
+
+        batch.members = await identity.identify(
+            connection,
+            staged.clues,
+            origin,
+            lambda number: not isinstance(staged.by_number[number], collect.Behaviour),
+            self.member_nos,
+            self.ring,
+            batch.batch_no,
+        )
+        await collect.find_origins(connection)
+        await orders.link_refunds(connection, batch.expected)
+        await collect.place_receipts(connection)
+
+    async def _record(self, connection: Connection, batch: Batch) -> None:
+        staged = batch.staged
+        has_refunds = batch.expected or any(
+            isinstance(record, Refund) for record in staged.by_number.values()
+        )
+        batch.counts = await orders.record(
+            connection, batch.batch_no, has_refunds, bool(staged.payments), batch.corrected
+        )
+        if staged.behaviours:
+            batch.behaviours = await collect.add_behaviours(connection, batch.batch_no)
+        owners = await identity.find_owners(connection)
+        profiles = []
+        for number, record in staged.by_number.items():
+            if number in batch.outcomes:
+                continue
+            member_no = owners.get(number)
+            waits = isinstance(record, Refund) and member_no is None
+            batch.outcomes[number] = Outcome("waiting" if waits else "applied", number, member_no)
+            if isinstance(record, Member) and member_no:
+                store_no = self.codes.store[record.store] if record.store else None
+                profiles.append(
+                    identity.Profile(
+                        member_no, record.name, record.gender, record.birthday, store_no
+                    )
+                )
+        if profiles:
+            await identity.tell_profiles(connection, self.ring, profiles)
+
+    async def _reward(
+        self, connection: Connection, batch: Batch, rounds: Sequence[points.ledger.Round]
+    ) -> None:
+        plan = await tiers.live_plan(connection)
+        codes = plan.codes if plan else []
+        statements = await points.earning.live_statements(connection, codes)
+        for this in rounds:
+            if this.round > 1:
+                await points.ledger.empty_round(connection)
+            await tiers.start_round(connection, this.round)
+            if this.has_refunds:
+                await orders.stage_refunded(connection, this.round)
+            await points.ledger.reward(connection, this, statements, batch.batch_no)
+            await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
+
+    async def _tell(
+        self,
+        connection: Connection,
+        batch: Batch,
+        arrivals: Sequence[Arrival],
+        doubles: int,
+        progress: collect.Progress | None,
+    ) -> None:
+        """The row that says what this batch did, and the import's new position."""
+        states = [outcome.state for outcome in batch.outcomes.values()]
+        own_refunds = sum(
+            isinstance(batch.staged.by_number[number], Refund) and outcome.state == "applied"
+            for number, outcome in batch.outcomes.items()
+        )
+        woken = batch.counts["refunds"] - own_refunds
+        repeats = len(batch.staged.behaviours) - batch.behaviours
+        lines = sum(arrival.lines for arrival in arrivals)
+        flow = await points.ledger.flow(connection)
+        row: dict[str, Any] = {key: batch.counts[key] for key in SUMS}
+        row |= flow
+        row |= {
+            "batch_no": batch.batch_no,
+            "lane": self.lane,
+            "run_no": progress.run_no if progress else None,
+            "started_at": batch.started_at,
+            "received": len(arrivals),
+            "lines_received": lines,
+            "applied": states.count("applied") - repeats + woken,
+            "duplicates": states.count("duplicate") + doubles + repeats,
+            "superseded": states.count("superseded"),
+            "quarantined": len(batch.rejected),
+            "waiting": states.count("waiting") - woken,
+            "members": batch.members,
+            "behaviours": batch.behaviours,
+            "identifiers_refused": batch.staged.refused_identifiers,
+        }
+        await collect.add_batch(connection, row)
+        if progress:
+            await collect.move_run(connection, progress.run_no, arrivals[-1].mark, lines)
+
+
+@asynccontextmanager
+async def opened(url: str, ring: KeyRing, lane: str, size: int = 1) -> AsyncIterator[Pipeline]:
+    """A lane with connections of its own. Small repeated batches keep their plans, bulk does not:
+    a plan made for ten staged rows would join ten thousand of them row by row."""
+    pool = Pool(
+        url, size, prepare=lane == "interactive", session_sql=STAGING_SQL, name=f"yihui {lane}"
+    )
+    await pool.open()
+    try:
+        pipeline = Pipeline(pool, ring, lane)
+        await pipeline.start()
+        yield pipeline
+    finally:
+        await pool.close()

@@ -1,0 +1,18 @@
+"""Earning rules: what an order is worth in points."""
+
+from yihui.points.earning.actions import (
+    Preview,
+    draft,
+    end,
+    find_versions,
+    live_statements,
+    preview,
+    publish,
+)
+from yihui.points.earning.fields import CATALOGUE
+from yihui.points.earning.types import RuleVersion, Statement
+
+__all__ = [
+    "CATALOGUE", "Preview", "RuleVersion", "Statement", "draft", "end", "find_versions",
+    "live_statements", "preview", "publish",
+]  # fmt: skip

@@ -1,0 +1,156 @@
+"""Pure: an earning rule's document becomes a rule, and a rule becomes SQL."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from yihui import conditions
+from yihui.core.errors import Invalid
+from yihui.points.earning.fields import CATALOGUE
+from yihui.points.earning.types import (
+    DAYS_MAX,
+    FEN_MAX,
+    MONTHS_MAX,
+    POINTS_MAX,
+    Rule,
+    Statement,
+)
+
+KEYS = {
+    "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
+    "rounding", "freight_counts", "cap_per_order", "cap_per_day", "pending_days", "expiry_months",
+}  # fmt: skip
+LIMITS = {
+    "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
+    "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "pending_days": (0, DAYS_MAX),
+    "expiry_months": (1, MONTHS_MAX),
+}  # fmt: skip
+NULLABLE = {"cap_per_order", "cap_per_day", "expiry_months"}
+PLAIN = Rule("", "")
+JOINS = {
+    "channel": "left join organisation.channel channel on channel.channel_no = m.channel_no",
+    "store": "left join organisation.store store on store.store_no = m.store_no",
+    "brand": "left join organisation.brand brand on brand.brand_no = m.brand_no",
+    "tier": "left join unnest(%(tiers)s::text[]) with ordinality as tier (code, tier_no)"
+            " on tier.tier_no = m.tier_no",
+}  # fmt: skip
+# x * n / d in integers; paid amounts reach 10^15 fen and n 1,000, so 2xn + d stays in a bigint.
+ROUNDED = {
+    "floor": "({base} * {n}) / {d}",
+    "half_up": "(2 * {base} * {n} + {d}) / (2 * {d})",
+    "up": "({base} * {n} + {d} - 1) / {d}",
+}
+
+
+def parse_rule(document: Mapping[str, Any]) -> Rule:
+    """The rule that a document describes; Invalid names the field, its problem and the cure."""
+    for key in document:
+        if key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, 1)
+            cure = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(sorted(KEYS))}."
+            raise Invalid("This is not a part of an earning rule.", field=key, cure=cure)
+    values = dict(document)
+    for key in ("name_zh", "name_en", "currency"):
+        text = values.get(key, getattr(PLAIN, key))
+        if not isinstance(text, str) or not 0 < len(text) <= 64:
+            raise Invalid("A text of 1 to 64 characters is needed.", field=key)
+    for key, (low, high) in LIMITS.items():
+        number = values.get(key, getattr(PLAIN, key))
+        if number is None and (key in NULLABLE):
+            continue
+        if not isinstance(number, int) or isinstance(number, bool) or not low <= number <= high:
+            raise Invalid(f"A whole number from {low} to {high} is needed.", field=key)
+    if values.get("rounding", "floor") not in ROUNDED:
+        raise Invalid(f"Rounding is one of {', '.join(ROUNDED)}.", field="rounding")
+    if not isinstance(values.get("freight_counts", False), bool):
+        raise Invalid("true or false is needed.", field="freight_counts")
+    if not values.get("points") and not values.get("fixed_points"):
+        raise Invalid(
+            "The rule grants nothing.", field="points", cure="Give points or fixed_points."
+        )
+    for key, levels in (("when", {"order", "member"}), ("lines", {"line"})):
+        if values.get(key) is not None:
+            values[key] = conditions.parse(values[key], CATALOGUE, levels)
+    return Rule(**values)
+
+
+def award(
+    rule: Rule,
+    rule_version_nos: Sequence[int],
+    currency_no: int,
+    tiers: Sequence[str],
+    zone: str,
+    source: str = "stage_round",
+) -> Statement:
+    """The statement that stages what a rule grants to the orders of a round.
+
+    `rule_version_nos` are all versions of the rule, the live one last; a cap counts them all.
+    """
+    parameters: dict[str, object] = {
+        "currency_no": currency_no,
+        "rule_version_no": rule_version_nos[-1],
+        "points": rule.points,
+        "per_fen": rule.per_fen,
+        "fixed": rule.fixed_points,
+    }
+    when = conditions.compile_postgres(rule.when, parameters, "w") if rule.when else "true"
+    base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
+    joins = [join for alias, join in JOINS.items() if f"{alias}.code" in when]
+    if "tier.code" in when:
+        parameters["tiers"] = [conditions.normalised(code) for code in tiers]
+    if rule.lines:
+        matches = conditions.compile_postgres(rule.lines, parameters, "l")
+        joins.append(
+            "join (select line.record_no, sum(line.paid_fen) as paid_fen from stage_line line"
+            " join orders.product product using (product_no)"
+            f" where {matches} group by line.record_no) counted using (record_no)"
+        )
+        base = "counted.paid_fen"
+    points = ROUNDED[rule.rounding].format(
+        base=f"greatest({base}, 0)", n="%(points)s::bigint", d="%(per_fen)s::bigint"
+    )
+    points = f"{points} + %(fixed)s::bigint"
+    if rule.cap_per_order is not None:
+        points = f"least({points}, %(cap_per_order)s::bigint)"
+        parameters["cap_per_order"] = rule.cap_per_order
+    if rule.cap_per_day is not None:
+        points = f"least({points}, {_left_today(rule, rule_version_nos, zone, parameters)})"
+    available = "null::date"
+    if rule.pending_days:
+        available = "m.local_date + %(pending_days)s::int"
+        parameters["pending_days"] = rule.pending_days
+    expires = "null::date"
+    if rule.expiry_months is not None:
+        # Rolled up to the end of the month: one lot date per month, and nobody loses a day.
+        expires = (
+            "(date_trunc('month', m.local_date + make_interval(months => %(expiry_months)s::int))"
+            " + interval '1 month - 1 day')::date"
+        )
+        parameters["expiry_months"] = rule.expiry_months
+    sql = f"""
+        insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
+            rule_version_no, points, available_on, expires_on, occurred_at, late)
+        select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
+            %(rule_version_no)s::int, {points}, {available}, {expires}, m.occurred_at, m.late
+        from {source} m
+        {" ".join(joins)}
+        where m.rewarded and {when}"""
+    return Statement(sql, parameters)
+
+
+def _left_today(
+    rule: Rule, rule_version_nos: Sequence[int], zone: str, parameters: dict[str, object]
+) -> str:
+    """What the day's cap leaves, from the ledger itself: no counter can drift from it."""
+    parameters |= {
+        "cap_per_day": rule.cap_per_day,
+        "versions": list(rule_version_nos),
+        "zone": zone,
+    }
+    return """greatest(0, %(cap_per_day)s::bigint - coalesce((
+        select sum(e.points)
+        from points.entry e
+        where e.member_no = m.member_no and e.from_account = 1
+            and e.rule_version_no = any(%(versions)s::int[])
+            and e.occurred_at >= m.local_date::timestamp at time zone %(zone)s::text
+            and e.occurred_at < (m.local_date + 1)::timestamp at time zone %(zone)s::text), 0))"""

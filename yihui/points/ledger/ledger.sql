@@ -1,0 +1,482 @@
+-- The ledger: what a batch does to lots, debts, entries and balances. Every statement works on the
+-- members whose balance row the batch has locked, so no other order of locks is needed.
+
+-- name: lock_members
+-- The one lock of the house: an ordered upsert of nothing on the balance row of currency 1. It
+-- also makes the row when it is missing, and tells who owes.
+with batch as materialized (
+    select distinct member_no from stage_move
+), locked as (
+    insert into points.balance as b (member_no, currency_no)
+    select member_no, 1 from batch order by member_no
+    on conflict (member_no, currency_no) do update set debt = b.debt
+    returning member_no, debt
+)
+insert into stage_indebted (member_no)
+select member_no from locked where debt > 0;
+
+-- name: stage_moves
+-- Everything of this batch that moves points or growth, in rounds: round n holds each member's nth
+-- move in order of arrival. A refund that came before its order in the same batch follows it; a
+-- replaced order is reversed before its correction is applied. Causes: see points.entry.
+with move as (
+    select case s.kind when 1 then 1 when 2 then 2 else 4 end as cause, s.record_no as cause_no,
+        o.member_no, s.record_no,
+        case s.kind when 1 then s.record_no when 2 then g.order_no end as order_no,
+        greatest(s.record_no, b.record_no) as place, case s.kind when 2 then 2 else 1 end as step
+    from stage_record s
+    join stage_owner o using (record_no)
+    left join stage_origin g using (record_no)
+    left join stage_owner b on b.record_no = g.order_no
+    where o.member_no > 0
+        and ((s.kind = 1 and s.status = 1 and not s.adjustment)
+            or s.kind = 2
+            or (s.kind = 3 and s.points_earned > 0))
+    union all
+    select 6, c.old_no, c.old_member_no, s.record_no, c.old_no, s.record_no, 0
+    from stage_outcome c
+    join stage_record s using (record_no)
+    where c.outcome = 'correction' and s.kind = 1 and c.old_member_no > 0
+)
+insert into stage_move (round, cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
+    freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
+    points_used, points_earned, expires_on)
+select row_number() over (partition by m.member_no order by m.place, m.step, m.record_no),
+    m.cause, m.cause_no, m.member_no, m.record_no, m.order_no,
+    (m.cause = 1 or (m.cause = 2 and m.order_no is null)) and s.points_earned is null,
+    s.paid_fen, s.freight_fen, s.occurred_at, s.local_date, s.local_hour, s.local_weekday,
+    s.brand_no, s.store_no, s.channel_no,
+    case m.cause when 1 then s.points_used else 0 end,
+    case when m.cause in (1, 4) then s.points_earned end,
+    case when m.cause = 4 then nullif(s.note, '')::date end
+from move m
+join stage_record s using (record_no);
+
+-- name: count_rounds
+select round, count(*) as moves,
+    bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
+    bool_or(points_earned > 0) as has_stated
+from stage_move
+group by round
+order by round;
+
+-- name: award_stated
+-- Points that an older system granted, or brought along when a member was taken over.
+insert into stage_award (member_no, cause, cause_no, order_no, currency_no, points, expires_on,
+    occurred_at, late)
+select member_no, cause, cause_no, order_no, 1, points_earned, expires_on, occurred_at, late
+from stage_round
+where points_earned > 0;
+
+-- name: stage_returns
+-- Points that were used on an order come back with its refund, to the lots they were drawn from,
+-- last drawn first. Cumulative: the share refunded so far, minus what came back already.
+with used as (
+    select r.member_no, r.cause_no, r.order_no, r.refunded_fen, r.paid_fen, e.currency_no, e.lot_no,
+        sum(e.points) filter (where e.to_account = 5) as drawn,
+        coalesce(sum(e.points) filter (where e.from_account = 5), 0) as returned,
+        max(e.entry_no) as last_no
+    from stage_refunded r
+    join points.entry e on e.member_no = r.member_no and e.order_no = r.order_no
+    where e.lot_no is not null and (e.to_account = 5 or e.from_account = 5)
+    group by 1, 2, 3, 4, 5, 6, 7
+), share as (
+    select u.*,
+        case when refunded_fen >= paid_fen then sum(drawn) over whole
+            else div(sum(drawn) over whole * refunded_fen, paid_fen) end
+        - sum(returned) over whole as wanted,
+        coalesce(sum(drawn - returned) over (partition by cause_no, currency_no
+            order by last_no desc rows between unbounded preceding and 1 preceding), 0) as before
+    from used u
+    window whole as (partition by cause_no, currency_no)
+)
+insert into stage_return (member_no, lot_no, currency_no, points, cause, cause_no, order_no,
+    occurred_at, late)
+select s.member_no, s.lot_no, s.currency_no, least(s.drawn - s.returned, s.wanted - s.before),
+    m.cause, m.cause_no, s.order_no, m.occurred_at, m.late
+from share s
+join stage_round m using (cause_no)
+where s.before < s.wanted and s.drawn > s.returned;
+
+-- name: add_returns
+with lots as (
+    update points.lot l
+    set remaining = l.remaining + r.points
+    from stage_return r
+    where l.member_no = r.member_no and l.lot_no = r.lot_no
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, cause, cause_no, order_no, late, occurred_at)
+    select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 5, 2, points,
+        lot_no, cause, cause_no, order_no, late, occurred_at
+    from stage_return
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, points, 0, 0 from stage_return;
+
+-- name: stage_reversals
+-- What a refund takes back of what its order earned: the share refunded so far, minus what was
+-- reversed already, so that any number of parts nets to zero. What has expired is gone already.
+insert into stage_reversal (member_no, lot_no, cause, cause_no, points)
+select l.member_no, l.lot_no, m.cause, r.cause_no,
+    least(
+        case when r.refunded_fen >= r.paid_fen then l.granted
+            else div(l.granted::numeric * r.refunded_fen, r.paid_fen)::bigint end,
+        l.granted - l.expired) - l.reversed
+from stage_refunded r
+join stage_round m using (cause_no)
+join points.lot l on l.member_no = r.member_no and l.order_no = r.order_no
+where least(
+        case when r.refunded_fen >= r.paid_fen then l.granted
+            else div(l.granted::numeric * r.refunded_fen, r.paid_fen)::bigint end,
+        l.granted - l.expired) > l.reversed;
+
+-- name: mark_reversed
+update points.lot l
+set reversed = l.reversed + r.points
+from stage_reversal r
+where l.member_no = r.member_no and l.lot_no = r.lot_no;
+
+-- name: draw_reversals
+insert into stage_draw (draw_no, member_no, currency_no, points, own_order_no, takes_pending,
+    to_account, cause, cause_no, order_no, occurred_at, late)
+select nextval('stage_draw_no'), w.member_no, w.currency_no, w.points, m.order_no, true, 1,
+    m.cause, m.cause_no, m.order_no, m.occurred_at, m.late
+from (
+    select r.member_no, r.cause_no, l.currency_no, sum(r.points) as points
+    from stage_reversal r
+    join points.lot l on l.member_no = r.member_no and l.lot_no = r.lot_no
+    group by 1, 2, 3
+) w
+join stage_round m using (cause_no);
+
+-- name: draw_unlinked
+-- A refund that names no order gives back what the rules of today would grant for its amount.
+with unlinked as (
+    delete from stage_award where cause = 2
+    returning member_no, cause_no, currency_no, points, occurred_at, late
+)
+insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, to_account, cause,
+    cause_no, occurred_at, late)
+select nextval('stage_draw_no'), u.*
+from (
+    select member_no, currency_no, sum(points), true, 1, 2, cause_no, occurred_at, late
+    from unlinked
+    group by member_no, currency_no, cause_no, occurred_at, late
+) u;
+
+-- name: draw_burns
+-- Points used as a tender of an order.
+insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, on_date, to_account,
+    cause, cause_no, order_no, occurred_at, late)
+select nextval('stage_draw_no'), member_no, 1, points_used, false, local_date, 5, cause, cause_no,
+    order_no, occurred_at, late
+from stage_round
+where points_used > 0;
+
+-- name: take_lots
+-- Each draw takes from its own order's lots first (pending before available), then from the lot
+-- that expires soonest, then the oldest. One draw per member and currency at a time.
+insert into stage_taken (draw_no, member_no, lot_no, points, pending)
+select draw_no, member_no, lot_no, least(remaining, wanted - before), pending
+from (
+    select d.draw_no, d.member_no, l.lot_no, l.remaining, l.pending, d.points as wanted,
+        coalesce(sum(l.remaining) over (
+            partition by d.draw_no
+            order by coalesce(l.order_no = d.own_order_no, false) desc, l.pending desc,
+                l.expires_on nulls last, l.lot_no
+            rows between unbounded preceding and 1 preceding), 0) as before
+    from stage_draw d
+    join points.lot l on l.member_no = d.member_no and l.currency_no = d.currency_no
+    where l.remaining > 0
+        and (not l.pending or d.takes_pending)
+        and (d.on_date is null or l.expires_on is null or l.expires_on >= d.on_date)
+) open
+where before < wanted;
+
+-- name: add_taken
+with lots as (
+    update points.lot l
+    set remaining = l.remaining - t.points
+    from stage_taken t
+    where l.member_no = t.member_no and l.lot_no = t.lot_no
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, cause, cause_no, order_no, late, occurred_at)
+    select d.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, d.currency_no,
+        case when t.pending then 3 else 2 end, d.to_account, t.points, t.lot_no, d.cause,
+        d.cause_no, d.order_no, d.late, d.occurred_at
+    from stage_taken t
+    join stage_draw d using (draw_no)
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select d.member_no, d.currency_no, -case when t.pending then 0 else t.points end,
+    -case when t.pending then t.points else 0 end, 0
+from stage_taken t
+join stage_draw d using (draw_no);
+
+-- name: add_debts
+-- What a draw did not find was spent before: it is owed, shown apart, and settled by later earns.
+with taken as (
+    select draw_no, sum(points) as points from stage_taken group by draw_no
+), short as materialized (
+    select d.*, d.points - coalesce(t.points, 0) as owed, nextval('points.debt_no') as debt_no
+    from stage_draw d
+    left join taken t using (draw_no)
+    where d.points > coalesce(t.points, 0)
+), owed as (
+    insert into points.debt (member_no, debt_no, currency_no, owed, remaining, order_no,
+        occurred_at)
+    select member_no, debt_no, currency_no, owed, owed, order_no, occurred_at from short
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, debt_no, cause, cause_no, order_no, late, occurred_at)
+    select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, to_account,
+        owed, debt_no, cause, cause_no, order_no, late, occurred_at
+    from short
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+), indebted as (
+    insert into stage_indebted select member_no from short
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, 0, 0, owed from short;
+
+-- name: stage_lots
+-- Points granted for one cause with one expiry stand in one lot.
+insert into stage_lot (member_no, lot_no, cause_no, order_no, currency_no, points, available_on,
+    expires_on, occurred_at)
+select a.member_no, nextval('points.lot_no'), a.cause_no, a.order_no, a.currency_no, a.points,
+    a.available_on, a.expires_on, a.occurred_at
+from (
+    select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
+        sum(points) as points
+    from stage_award
+    where points > 0
+    group by 1, 2, 3, 4, 5, 6, 7
+) a
+order by a.cause_no, a.currency_no, a.expires_on nulls last;
+
+-- name: add_lots
+insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
+    remaining, pending, available_on, expires_on, occurred_at)
+select member_no, lot_no, currency_no, member_no, order_no, points, points,
+    available_on is not null, available_on, expires_on, occurred_at
+from stage_lot
+order by member_no, lot_no;
+
+-- name: add_awards
+-- One entry per rule, so that each point says why.
+with told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, cause, cause_no, order_no, rule_version_no, late, occurred_at)
+    select a.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, a.currency_no, 1,
+        case when a.available_on is null then 2 else 3 end, a.points, l.lot_no, a.cause,
+        a.cause_no, a.order_no, a.rule_version_no, a.late, a.occurred_at
+    from stage_award a
+    join stage_lot l on l.cause_no = a.cause_no and l.currency_no = a.currency_no
+        and l.expires_on is not distinct from a.expires_on
+        and l.available_on is not distinct from a.available_on
+    where a.points > 0
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, case when available_on is null then points else 0 end,
+    case when available_on is null then 0 else points end, 0
+from stage_lot;
+
+-- name: stage_settlements
+-- Debts are settled before anything else can be spent: oldest debt from soonest-expiring lot.
+with indebted as materialized (
+    select m.member_no, m.cause, m.cause_no, m.order_no, m.occurred_at, m.late
+    from stage_round m
+    where m.member_no in (select member_no from stage_indebted)
+), due as (
+    select d.member_no, d.currency_no, d.debt_no, d.remaining as points,
+        sum(d.remaining) over (partition by d.member_no, d.currency_no order by d.debt_no)
+            - d.remaining as start
+    from points.debt d
+    join indebted using (member_no)
+    where d.remaining > 0
+), open as (
+    select l.member_no, l.currency_no, l.lot_no, l.remaining as points,
+        sum(l.remaining) over (partition by l.member_no, l.currency_no
+            order by l.expires_on nulls last, l.lot_no) - l.remaining as start
+    from points.lot l
+    join indebted using (member_no)
+    where l.remaining > 0 and not l.pending
+)
+insert into stage_settle (member_no, currency_no, lot_no, debt_no, points, cause, cause_no,
+    order_no, occurred_at, late)
+select i.member_no, o.currency_no, o.lot_no, d.debt_no,
+    least(o.start + o.points, d.start + d.points) - greatest(o.start, d.start),
+    i.cause, i.cause_no, i.order_no, i.occurred_at, i.late
+from indebted i
+join open o using (member_no)
+join due d on d.member_no = o.member_no and d.currency_no = o.currency_no
+    and d.start < o.start + o.points and o.start < d.start + d.points;
+
+-- name: add_settlements
+with settled as (
+    update points.debt d
+    set remaining = d.remaining - s.points
+    from (select member_no, debt_no, sum(points) as points from stage_settle group by 1, 2) s
+    where d.member_no = s.member_no and d.debt_no = s.debt_no
+), lots as (
+    update points.lot l
+    set remaining = l.remaining - s.points
+    from (select member_no, lot_no, sum(points) as points from stage_settle group by 1, 2) s
+    where l.member_no = s.member_no and l.lot_no = s.lot_no
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, debt_no, cause, cause_no, order_no, late, occurred_at)
+    select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 2, 7, points,
+        lot_no, debt_no, cause, cause_no, order_no, late, occurred_at
+    from stage_settle
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, -points, 0, -points from stage_settle;
+
+-- name: make_balances
+-- Rows of other currencies, when a rule grants one.
+insert into points.balance (member_no, currency_no)
+select distinct member_no, currency_no from stage_delta where currency_no <> 1
+order by 1, 2
+on conflict do nothing;
+
+-- name: apply_deltas
+with change as materialized (
+    select member_no, currency_no, sum(available) as available, sum(pending) as pending,
+        sum(debt) as debt
+    from stage_delta
+    group by member_no, currency_no
+)
+update points.balance b
+set available = b.available + c.available,
+    pending = b.pending + c.pending,
+    debt = b.debt + c.debt
+from change c
+where b.member_no = c.member_no and b.currency_no = c.currency_no;
+
+-- name: sum_flow
+-- What this batch moved between accounts.
+select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as points_issued,
+    coalesce(sum(points) filter (where to_account = 1), 0)::bigint as points_reversed,
+    coalesce(sum(points) filter (where to_account = 5), 0)::bigint as points_redeemed,
+    coalesce(sum(points) filter (where from_account = 5), 0)::bigint as points_returned,
+    coalesce(sum(points) filter (where to_account = 6), 0)::bigint as points_expired,
+    (coalesce(sum(points) filter (where from_account = 7), 0)
+        - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt
+from stage_flow;
+
+-- name: sum_balances
+select coalesce(sum(available + pending), 0)::bigint as points_outstanding,
+    coalesce(sum(debt), 0)::bigint as points_debt
+from points.balance;
+
+-- name: find_balances
+-- A member's balances, with what expires within 30 days and what has become due but not yet run.
+select c.code as currency, b.available, b.pending, b.debt,
+    coalesce((
+        select sum(l.remaining) from points.lot_view l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+            and l.expires_on between %(today)s::date and %(today)s::date + 30), 0)::bigint
+        as expiring,
+    coalesce((
+        select sum(l.remaining) from points.lot_view l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+            and l.expires_on < %(today)s::date), 0)::bigint as lapsed
+from points.balance_view b
+join points.currency c using (currency_no)
+where b.member_no = %(member_no)s::bigint
+order by b.currency_no;
+
+-- name: find_lots
+select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,
+    l.pending, l.available_on, l.expires_on, l.occurred_at
+from points.lot_view l
+join points.currency c using (currency_no)
+where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
+order by l.expires_on nulls last, l.lot_no
+limit %(limit)s::int;
+
+-- name: find_entries
+-- The ledger of a member, newest first, each entry with its lot and its rule.
+select e.entry_no, c.code as currency, e.from_account, e.to_account, e.points, e.lot_no, e.debt_no,
+    e.cause, e.cause_no, e.order_no, v.code as rule, v.version as rule_version, e.late,
+    e.occurred_at, e.recorded_at
+from points.entry_view e
+join points.currency c using (currency_no)
+left join points.rule_version v using (rule_version_no)
+where e.member_no = %(member_no)s::bigint and e.entry_no < %(before)s::bigint
+order by e.entry_no desc
+limit %(limit)s::int;
+
+-- name: sum_records
+-- What each record of a batch earned, reversed and burned, for the answer to a till.
+select e.cause_no, e.member_no,
+    coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as earned,
+    coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as reversed,
+    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed
+from points.entry e
+where e.member_no = any(%(member_nos)s::bigint[]) and e.cause_no = any(%(record_nos)s::bigint[])
+    and e.cause in (1, 2, 4)
+group by 1, 2;
+
+-- name: find_available
+select member_no, available, pending, debt
+from points.balance
+where currency_no = 1 and member_no = any(%(member_nos)s::bigint[]);
+
+-- name: release_due
+-- Pending lots whose day has come, a bounded number at a time, members first.
+with due as materialized (
+    select member_no, lot_no
+    from points.lot
+    where pending and available_on <= %(today)s::date and remaining > 0
+    order by member_no, lot_no
+    limit %(limit)s::int
+)
+insert into stage_taken (draw_no, member_no, lot_no, points, pending)
+select 0, d.member_no, d.lot_no, 0, true from due d;
+
+-- name: lock_released
+insert into points.balance as b (member_no, currency_no)
+select distinct member_no, 1 from stage_taken order by 1
+on conflict (member_no, currency_no) do update set debt = b.debt;
+
+-- name: add_released
+-- Under the lock, what is still pending becomes available.
+with lots as (
+    update points.lot l
+    set pending = false
+    from stage_taken t
+    where l.member_no = t.member_no and l.lot_no = t.lot_no and l.pending
+    returning l.member_no, l.lot_no, l.currency_no, l.remaining, l.order_no
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, cause, cause_no, order_no, occurred_at)
+    select member_no, nextval('points.entry_no'), 0, currency_no, 3, 2, remaining, lot_no, 5,
+        lot_no, order_no, %(now)s::timestamptz
+    from lots
+    where remaining > 0
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, remaining, -remaining, 0 from lots;

@@ -1,0 +1,74 @@
+"""Pure: a tier plan's document becomes a plan; progress to the next tier."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yihui.core.errors import Invalid
+from yihui.tiers.types import Plan, Tier
+
+TIERS_MAX = 10
+GROWTH_MAX = 10**12
+RATIO_MAX = 1_000
+FEN_MAX = 100_000_000
+
+
+def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
+    """The plan that a document describes; Invalid names the field, its problem and the cure."""
+    growth = document.get("growth")
+    tiers = document.get("tiers")
+    if set(document) != {"growth", "tiers"} or not isinstance(growth, dict):
+        raise Invalid("A plan has exactly the parts growth and tiers.", field="plan")
+    if set(growth) - {"points", "per_fen", "per_order"}:
+        raise Invalid("Growth has points, per_fen and per_order.", field="growth")
+    if not isinstance(tiers, list) or not 1 <= len(tiers) <= TIERS_MAX:
+        raise Invalid(f"One to {TIERS_MAX} tiers are needed.", field="tiers")
+    parsed = tuple(_tier(tier, place) for place, tier in enumerate(tiers))
+    for place in range(1, len(parsed)):
+        if parsed[place].threshold <= parsed[place - 1].threshold:
+            raise Invalid(
+                "Thresholds must rise from tier to tier.", field=f"tiers[{place}].threshold"
+            )
+    if len({tier.code for tier in parsed}) < len(parsed):
+        raise Invalid("Two tiers have the same code.", field="tiers")
+    return Plan(
+        plan_version_no,
+        _number(growth, "points", 0, RATIO_MAX, 1),
+        _number(growth, "per_fen", 1, FEN_MAX, 100),
+        _number(growth, "per_order", 0, 10**9, 0),
+        parsed,
+    )
+
+
+def _tier(document: Any, place: int) -> Tier:
+    field = f"tiers[{place}]"
+    if not isinstance(document, dict) or set(document) != {
+        "code", "name_zh", "name_en", "threshold",
+    }:  # fmt: skip
+        raise Invalid("A tier has code, name_zh, name_en and threshold.", field=field)
+    for key in ("code", "name_zh", "name_en"):
+        if not isinstance(document[key], str) or not 0 < len(document[key]) <= 64:
+            raise Invalid("A text of 1 to 64 characters is needed.", field=f"{field}.{key}")
+    threshold = _number(document, "threshold", 0, GROWTH_MAX, None, field)
+    return Tier(document["code"], document["name_zh"], document["name_en"], threshold)
+
+
+def _number(
+    document: Mapping[str, Any],
+    key: str,
+    low: int,
+    high: int,
+    default: int | None,
+    where: str = "growth",
+) -> int:
+    value = document.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise Invalid(f"A whole number from {low} to {high} is needed.", field=f"{where}.{key}")
+    return value
+
+
+def to_next(plan: Plan, tier_no: int, growth: int) -> tuple[str | None, int]:
+    """The next tier's code and the growth value still missing; (None, 0) at the top."""
+    if tier_no >= len(plan.tiers):
+        return None, 0
+    following = plan.tiers[tier_no]
+    return following.code, max(0, following.threshold - growth)
