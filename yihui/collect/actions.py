@@ -10,6 +10,13 @@ from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
 
 sql = load("collect/collect.sql")
+COUNTS = (
+    "received", "lines_received", "applied", "duplicates", "superseded", "quarantined", "waiting",
+    "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "members",
+    "behaviours", "identifiers_refused", "gross_fen", "refund_fen", "adjustment_fen",
+    "member_gross_fen", "member_refund_fen", "points_issued", "points_reversed",
+    "points_redeemed", "points_returned", "points_expired", "points_debt",
+)  # fmt: skip
 KEPT = ("expected", "correction")
 PROBLEMS = {
     "conflict": Problem(
@@ -113,6 +120,7 @@ async def add_behaviours(connection: Connection, batch_no: int) -> int:
 
 
 async def next_batch_no(connection: Connection) -> int:
+    """The number of a new batch."""
     found = await db.tuples(connection, sql.next_batch)
     return int(found[0][0])
 
@@ -124,8 +132,8 @@ async def next_numbers(connection: Connection, size: int) -> range:
 
 
 async def add_batch(connection: Connection, row: Mapping[str, Any]) -> None:
-    """Write the row that says what a batch did."""
-    await db.run(connection, sql.add_batch, dict(row))
+    """Write the row that says what a batch did; counts that are not given are 0."""
+    await db.run(connection, sql.add_batch, dict.fromkeys(COUNTS, 0) | {"run_no": None} | dict(row))
 
 
 async def sum_batches(connection: Connection) -> dict[str, int]:
@@ -164,7 +172,8 @@ async def finish_run(connection: Connection, run_no: int, problem: str = "") -> 
 
 async def name_sources(connection: Connection, codes: Sequence[str]) -> list[tuple[Any, ...]]:
     """Numbers of sources by code, with what unversioned repeats mean."""
-    return await db.tuples(connection, sql.name_sources, {"codes": list(codes)})
+    await db.run(connection, sql.add_sources, {"codes": list(codes)})
+    return await db.tuples(connection, sql.find_sources_by_code, {"codes": list(codes)})
 
 
 async def set_source(connection: Connection, code: str, unversioned: str) -> None:

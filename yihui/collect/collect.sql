@@ -1,16 +1,13 @@
 -- Receipts: each record is applied once, and what became of it is always known.
 
--- name: name_sources
--- Numbers of sources by code, created on first sight.
-with named as (
-    insert into collect.source (code)
-    select code from unnest(%(codes)s::text[]) as wanted(code)
-    order by code
-    on conflict (code) do nothing
-    returning code, source_no, unversioned
-)
-select code, source_no, unversioned from named
-union
+-- name: add_sources
+insert into collect.source (code)
+select code
+from unnest(%(codes)s::text[]) as given(code)
+order by code
+on conflict (code) do nothing;
+
+-- name: find_sources_by_code
 select code, source_no, unversioned from collect.source where code = any(%(codes)s::text[]);
 
 -- name: claim_receipts
@@ -103,20 +100,15 @@ where record_no in (
 );
 
 -- name: place_receipts
--- Records whose member was found after the claim.
-with placed as materialized (
-    select s.source_no, s.kind, s.external_id, o.member_no
-    from stage_record s
-    join stage_owner o using (record_no)
-    where s.kind <> 4 and not o.placed
-)
-update collect.receipt r
-set member_no = p.member_no
-from placed p
-where r.source_no = p.source_no
-    and r.kind = p.kind
-    and r.external_id = p.external_id
-    and r.member_no is distinct from p.member_no;
+-- Records whose member was found after the claim. The row is there: the conflict is the point, and
+-- finds it by its key whatever the planner thinks of staging. Lock order: key of the receipt.
+insert into collect.receipt as r (source_no, kind, external_id, member_no)
+select s.source_no, s.kind, s.external_id, o.member_no
+from stage_record s
+join stage_owner o using (record_no)
+where s.kind <> 4 and not o.placed
+order by s.source_no, s.kind, s.external_id
+on conflict (source_no, kind, external_id) do update set member_no = excluded.member_no;
 
 -- name: find_origins
 -- The orders that refunds name, with their members, this batch's own included.
@@ -126,8 +118,12 @@ with refunds as materialized (
 insert into stage_origin (record_no, order_no, member_no)
 select f.record_no, r.record_no, r.member_no
 from refunds f
-join collect.receipt r on r.source_no = f.source_no and r.kind = 1 and r.external_id = f.order_key
-where r.record_no is not null;
+cross join lateral (
+    select r.record_no, r.member_no from collect.receipt r
+    where r.source_no = f.source_no and r.kind = 1 and r.external_id = f.order_key
+        and r.record_no is not null
+    offset 0
+) r;
 
 -- name: find_outcomes
 select record_no, outcome, old_no, old_member_no, old_version from stage_outcome;

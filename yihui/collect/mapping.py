@@ -1,7 +1,11 @@
 """Mappings: small saved JSON documents that say how a retailer's rows become canonical records.
 
-`docs/reference` lists the keys; the shipped ones in `mappings/` are examples. A mapping is checked
-and compiled once by `parse_mapping`; `grouping.records` applies it to rows.
+`name`, `title` and `notes` {zh, en}; `kind` of records, their `source` code and `zone` of times;
+`format` (see rows.Options); `group_by`: the columns that say which rows form one record (none:
+each row is one), or `lines_from`: the column whose list holds the lines; `records`: rules that
+route a group to other kinds, to several, or to skip; `fields`, `line` and `identifiers`: canonical
+field → expression (see expressions.py); `overrides`: what differs for one kind. The shipped ones
+in `mappings/` are examples. A mapping is checked and compiled once; `grouping.records` applies it.
 """
 
 import json
@@ -17,6 +21,7 @@ from yihui.collect.rows import COLUMNS_MAX, Options
 from yihui.collect.shapes import CLASSES, Shape, parse_shapes
 from yihui.collect.transforms import (
     at,
+    check_choice,
     check_keys,
     check_list,
     check_text,
@@ -168,8 +173,7 @@ def _parse_options(document: Any, needed: tuple[str, ...]) -> Options:
     document = check_keys(document, "format", known)
     columns = _columns(document.get("columns"), "format.columns", COLUMNS_MAX) or None
     explode = document.get("explode")
-    if document.get("encoding", ENCODINGS[0]) not in ENCODINGS:
-        refuse("format.encoding", f"must be one of {', '.join(ENCODINGS)}")
+    check_choice(document.get("encoding", ENCODINGS[0]), "format.encoding", ENCODINGS)
     delimiter = document.get("delimiter")
     if delimiter is not None and not re.fullmatch(r'[^\w\s"]|\t', str(delimiter)):
         refuse("format.delimiter", "must be one sign, such as ',' or a tab")
@@ -187,9 +191,7 @@ def _parse_options(document: Any, needed: tuple[str, ...]) -> Options:
 
 def _parse_rules(document: dict[str, Any]) -> tuple[Rule, ...]:
     """The rules of `records`; without any, every row becomes a record of the mapping's kind."""
-    kind = document["kind"]
-    if kind not in CLASSES:
-        refuse("kind", f"must be one of {', '.join(CLASSES)}")
+    kind = check_choice(document["kind"], "kind", CLASSES)
     if "records" not in document:
         return (Rule(lambda cells: True, (), (kind,)),)
     rules = []
@@ -212,10 +214,7 @@ def _parse_yields(value: Any, path: str) -> tuple[str, ...]:
     if value == "skip":
         return ()
     kinds = [value] if isinstance(value, str) else check_list(value, path, len(CLASSES))
-    for kind in kinds:
-        if kind not in CLASSES:
-            refuse(path, f"must be skip, or among {', '.join(CLASSES)}")
-    return tuple(kinds)
+    return tuple(check_choice(kind, path, ("skip", *CLASSES)) for kind in kinds if kind != "skip")
 
 
 def _all_of(tests: list[Callable[[Cells], bool]]) -> Callable[[Cells], bool]:

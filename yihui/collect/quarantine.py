@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from yihui import organisation
 from yihui.collect.arrivals import Arrival, Problem
 from yihui.collect.types import Behaviour, Member, Order, Record, Refund
 from yihui.core import db
@@ -90,3 +91,8 @@ async def resolve(connection: Connection, quarantine_no: int, state: str, actor:
     """Close an open entry as replayed or dismissed; False when it was closed before."""
     parameters = {"quarantine_no": quarantine_no, "state": state, "actor": actor}
     return bool(await db.run(connection, sql.resolve, parameters))
+
+
+async def note(connection: Connection, actor: str, action: str, quarantine_no: int) -> None:
+    """Write into the audit log who saw or closed an entry."""
+    await organisation.audit(connection, actor, action, f"quarantine:{quarantine_no}")

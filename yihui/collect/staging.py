@@ -69,10 +69,6 @@ def text(value: str | None) -> str:
     return db.escaped(value)
 
 
-def whole(value: int | None) -> str:
-    return "\\N" if value is None else str(value)
-
-
 class Writer(Generic[SomeClue]):
     """Turns records into lines; made once per process and fed batch by batch."""
 
@@ -139,12 +135,12 @@ class Writer(Generic[SomeClue]):
             body = self._behaviour(record)
             product = None if record.product is None else self.codes.product[record.product]
             staged.behaviours.append(
-                f"{number}\t{text(record.event)}\t{whole(product)}\t{record.value_fen}\n"
+                f"{number}\t{text(record.event)}\t{db.whole(product)}\t{record.value_fen}\n"
             )
         staged.lines.extend(lines)
         head = (
             f"{number}\t{KINDS[type(record)]:d}\t{self.codes.source[record.source]}"
-            f"\t{text(record.external_id)}\t{whole(record.version)}"
+            f"\t{text(record.external_id)}\t{db.whole(record.version)}"
         )
         newest = "t" if self.codes.newest[record.source] else "f"
         staged.records.append(
@@ -170,7 +166,7 @@ class Writer(Generic[SomeClue]):
 
     def _place(self, record: Record) -> str:
         _, brand, store, channel = self.numbers_of(record)
-        return f"{whole(brand)}\t{whole(store)}\t{whole(channel)}"
+        return f"{db.whole(brand)}\t{db.whole(store)}\t{db.whole(channel)}"
 
     def _time(self, at: datetime) -> str:
         local = at.astimezone(self.zone)
@@ -181,10 +177,10 @@ class Writer(Generic[SomeClue]):
         staff = self.codes.staff[order.guide] if order.guide is not None else None
         amount = order.amount_fen or order.paid_fen
         return (
-            f"{self._place(order)}\t{whole(staff)}\t{self._time(order.occurred_at)}"
+            f"{self._place(order)}\t{db.whole(staff)}\t{self._time(order.occurred_at)}"
             f"\t{STATUS[order.status]}\t{'t' if order.kind == 'adjustment' else 'f'}"
             f"\t{amount}\t{order.freight_fen}\t{order.paid_fen}"
-            f"\t{order.points_used}\t{whole(order.points_earned)}\t\\N\t"
+            f"\t{order.points_used}\t{db.whole(order.points_earned)}\t\\N\t"
         )
 
     def _refund(self, refund: Refund) -> str:
@@ -212,7 +208,7 @@ class Writer(Generic[SomeClue]):
         product = self.codes.product
         return [
             f"{number}\t{place}\t{product[line.product]}\t{line.quantity_milli}"
-            f"\t{whole(line.amount_fen)}\t{whole(line.paid_fen)}\n"
+            f"\t{db.whole(line.amount_fen)}\t{db.whole(line.paid_fen)}\n"
             for place, line in enumerate(lines, 1)
         ]
 

@@ -113,3 +113,8 @@ create temp table stage_flow (
     currency_no smallint, from_account smallint, to_account smallint, points bigint
 ) on commit delete rows;
 create temp sequence stage_draw_no;
+
+-- Staging has no statistics, so the planner guesses its size and, for a small batch, would read a
+-- whole placed table to join it. Every join with a placed table here is a look-up by key.
+set enable_seqscan = off;
+set enable_mergejoin = off;

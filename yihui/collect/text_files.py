@@ -69,9 +69,30 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     with open(path, "rb") as plain:
         zipped = plain.read(2) == b"\x1f\x8b"
         plain.seek(0)
-        file: Any = gzip.GzipFile(fileobj=plain) if zipped else plain
+        file: Any = _Unzipped(plain) if zipped else plain
         with io.BufferedReader(file, BUFFER_BYTES) as stream:
             yield stream
+
+
+class _Unzipped(io.RawIOBase):
+    """A gzip file piece by piece: read as a whole it keeps back up to a buffer before a damage."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._gzip = gzip.GzipFile(fileobj=file)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._gzip.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._gzip.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _sample(stream: BinaryIO) -> bytes:
@@ -245,7 +266,7 @@ class _Csv:
         try:
             for cells in reader:
                 self._lines.record.clear()
-                if any(cells):
+                if any(cell.strip() for cell in cells):
                     return cells
         except (csv.Error, _Fault) as error:
             problem = f"line {self._lines.first}, the header line, cannot be read: {error}"

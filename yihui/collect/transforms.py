@@ -81,6 +81,13 @@ def check_text(value: Any, path: str) -> str:
     return value
 
 
+def check_choice(value: Any, path: str, choices: Collection[str]) -> str:
+    """The value, if it is one of the words to choose from."""
+    if not isinstance(value, str) or value not in choices:
+        refuse(path, f"must be one of {', '.join(choices)}")
+    return value
+
+
 def check_list(value: Any, path: str, most: int) -> list[Any]:
     """The value, if it is a list with something in it and no more than `most` entries."""
     if not isinstance(value, list) or not 1 <= len(value) <= most:
@@ -247,8 +254,7 @@ def _decimal(argument: Any, path: str, kind: str, zone: ZoneInfo) -> Step:
     scale, rounding = document["scale"], document.get("rounding", "exact")
     if type(scale) is not int or not 0 <= scale <= SCALE_MAX:
         refuse(at(path, "scale"), f"must be a whole number from 0 to {SCALE_MAX}")
-    if rounding not in ROUNDINGS_OFFERED:
-        refuse(at(path, "rounding"), f"must be one of {', '.join(ROUNDINGS_OFFERED)}")
+    check_choice(rounding, at(path, "rounding"), ROUNDINGS_OFFERED)
     return Step(lambda value: integer(value, scale, rounding), "integer")
 
 

@@ -92,6 +92,12 @@ class Pool:
                 raise Unavailable(f"The database is away: {_first_line(error)}") from error
             raise
 
+    @asynccontextmanager
+    async def undone(self) -> AsyncIterator[Connection]:
+        """A transaction that is rolled back at its end: for previews."""
+        async with self.connection() as connection, connection.transaction(force_rollback=True):
+            yield connection
+
     async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
         """Do `work` in one transaction; again when it met another one (deadlock, Retry)."""
         for attempt in range(RETRIES_MAX):
@@ -169,6 +175,11 @@ def escaped(text: str) -> str:
     if text.isalnum() or (text.isprintable() and "\\" not in text):
         return text
     return text.translate(ESCAPES)
+
+
+def whole(number: int | None) -> str:
+    """A number as COPY wants it."""
+    return "\\N" if number is None else str(number)
 
 
 async def copy(connection: Connection, target: str, lines: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from yihui.collect.types import Line, Order, Payment, Refund
+from yihui.collect import Line, Order, Payment, Refund
 from yihui.core.units import AMOUNT_MAX_FEN
 from yihui.demo.rhythm import DAY_SECONDS, Year
 

@@ -15,7 +15,7 @@ from math import exp
 from random import Random
 from typing import Literal
 
-from yihui.collect.types import Identifier
+from yihui.collect import Identifier
 from yihui.demo.group import Brand, Channel, Organisation, Store
 from yihui.demo.names import mobile_number, person_name, platform_id, written
 from yihui.demo.rhythm import Year

@@ -4,7 +4,7 @@ from bisect import bisect
 from itertools import accumulate
 from random import Random
 
-from yihui.collect.types import Identifier, Line, Order, Payment
+from yihui.collect import Identifier, Line, Order, Payment
 from yihui.demo.group import Organisation, Product, Store
 from yihui.demo.names import BLOCKED_PHONES
 from yihui.demo.people import Person, Port

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic_core import to_json
 
-from yihui.collect.types import Record
+from yihui.collect import Record
 from yihui.demo.after import Broken
 
 

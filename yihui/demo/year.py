@@ -13,7 +13,7 @@ from itertools import count
 from math import log
 from random import Random
 
-from yihui.collect.types import Behaviour, Identifier, Member, Order, Record
+from yihui.collect import Behaviour, Identifier, Member, Order, Record
 from yihui.demo import after, group
 from yihui.demo.after import Broken
 from yihui.demo.group import Organisation, Product

@@ -13,6 +13,7 @@ from yihui.identity.actions import (
     find_members,
     find_one_ids,
     find_owners,
+    find_row,
     identify,
     know,
     opened,
@@ -23,6 +24,7 @@ from yihui.identity.types import Clue, Kind
 __all__ = [
     "Clue", "Clues", "Kind", "MemberNumbers", "Origin", "Profile", "find_by_clue", "find_by_one_id",
     "find_identifiers", "find_kinds", "find_member", "find_members", "find_one_ids", "find_owners",
+    "find_row",
     "identify",
     "know", "opened", "tell_profiles",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from yihui.core import db, settings
 from yihui.core.db import Connection, Retry
+from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
 from yihui.identity import rules
@@ -176,8 +177,8 @@ async def _add_members(
         keys[member_no], wrapped = ring.new_data_key()
         one_id = uuid4()
         members.append(
-            f"{member_no}\t{one_id}\t\\\\x{wrapped.hex()}\t{_null(origin.brand_no)}"
-            f"\t{_null(origin.store_no)}\t{_null(origin.channel_no)}"
+            f"{member_no}\t{one_id}\t\\\\x{wrapped.hex()}\t{db.whole(origin.brand_no)}"
+            f"\t{db.whole(origin.store_no)}\t{db.whole(origin.channel_no)}"
             f"\t{origin.occurred_at.isoformat()}\t{batch_no}\n"
         )
         one_ids.append(f"{one_id}\t{member_no}\n")
@@ -231,7 +232,7 @@ async def _add_assertions(
         origin = origin_of(said.record_no)
         member_no = made.owners.get(said.record_no)
         lines.append(
-            f"{said.identifier_no}\t1\t{_null(said.other_no)}\t{_null(member_no)}"
+            f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{db.whole(member_no)}"
             f"\t{origin.source_no}\t{said.record_no}\tsame record\t{_text(said.refused)}"
             f"\t{origin.occurred_at.isoformat()}\n"
         )
@@ -240,10 +241,6 @@ async def _add_assertions(
         " occurred_at"
     )
     await db.copy(connection, f"identity.assertion ({columns})", lines)
-
-
-def _null(value: int | None) -> str:
-    return "\\N" if value is None else str(value)
 
 
 def _text(value: str | None) -> str:
@@ -263,7 +260,7 @@ async def tell_profiles(connection: Connection, ring: KeyRing, profiles: Sequenc
         name = _sealed(key, told.name, b"name")
         birthday = _sealed(key, told.birthday.isoformat() if told.birthday else "", b"birthday")
         gender = str(GENDERS[told.gender]) if told.gender != "unknown" else "\\N"
-        store = _null(told.store_no)
+        store = db.whole(told.store_no)
         before = merged.setdefault(told.member_no, ["\\N"] * 4)
         now = [name, birthday, gender, before[3] if before[3] != "\\N" else store]
         merged[told.member_no] = [
@@ -300,6 +297,15 @@ async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int
 async def find_member(connection: Connection, member_no: int) -> dict[str, Any] | None:
     """One member's row, her survivor's if she was merged; None outside the caller's scope."""
     return await db.row(connection, sql.find_member, {"member_no": member_no})
+
+
+async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
+    """The member behind a OneID. Raises NotFound, also outside the caller's scope."""
+    member_no = await find_by_one_id(connection, one_id)
+    found = member_no and await find_member(connection, member_no)
+    if not found:
+        raise NotFound("There is no such member, or she belongs to another store.")
+    return found
 
 
 async def find_members(connection: Connection, before: int, limit: int) -> list[dict[str, Any]]:

@@ -145,14 +145,17 @@ def _settle(
         made.founders[member_no] = record_no
     made.owners[record_no] = member_no
     first = held[0]
+    first_joins = first.member_no is None
     for holder in held:
+        joins = holder.member_no is None
         refused = None
-        if holder.member_no is None:
+        if joins:
             holder.member_no = member_no
             holder.attached = True
         elif holder.member_no != member_no:
             refused = "belongs to another member"
-        if holder is not first:
+        # What was said before is not said again: alone in its batch this record would be plain.
+        if holder is not first and (joins or first_joins or refused):
             made.assertions.append(
                 Assertion(first.identifier_no, holder.identifier_no, member_no, record_no, refused)
             )

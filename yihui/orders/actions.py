@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yihui.core import db
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
 
 sql = load("orders/orders.sql")
@@ -19,8 +19,9 @@ async def name_products(
     keys = ("sku_keys", "names", "categories", "category_keys")
     parameters: dict[str, Any] = {"skus": skus}
     parameters |= {key: list(column) for key, column in zip(keys, columns, strict=True)}
-    return [(sku, number) for sku, number in
-            await db.tuples(connection, sql.name_products, parameters)]  # fmt: skip
+    await db.run(connection, sql.add_products, parameters)
+    found = await db.tuples(connection, sql.find_products_by_sku, {"skus": skus})
+    return [(sku, number) for sku, number in found]
 
 
 async def refuse_refunded_corrections(connection: Connection) -> None:
@@ -38,9 +39,11 @@ async def link_refunds(connection: Connection, expected: bool) -> None:
 async def record(
     connection: Connection, batch_no: int, has_refunds: bool, has_payments: bool, corrected: bool
 ) -> dict[str, int]:
-    """Write the batch's facts; the counts and sums of what it added."""
+    """Write the batch's facts; the counts and sums of what it added. Raises Retry."""
     batch = {"batch_no": batch_no}
     counts: dict[str, int] = {"voided": 0, "waiting": 0}
+    if (has_refunds or corrected) and await db.tuples(connection, sql.find_overtaken):
+        raise Retry("another batch replaced or refunded one of these orders first")
     if corrected:
         await db.run(connection, sql.add_voids, batch)
     await db.run(connection, sql.add_orders, batch)

@@ -1,32 +1,47 @@
 -- Facts of trade: orders, lines, payments, refunds. Append-only; corrections are new facts.
 
--- name: name_products
--- Numbers of products by code, created on first sight. The keys are normalised text.
-with wanted as materialized (
-    select *
-    from unnest(%(skus)s::text[], %(sku_keys)s::text[], %(names)s::text[],
-        %(categories)s::text[], %(category_keys)s::text[])
-        as given(sku, sku_key, name, category, category_key)
-), named as (
-    insert into orders.product (sku, sku_key, name, category, category_key)
-    select sku, sku_key, name, category, category_key
-    from wanted
-    order by sku
-    on conflict (sku) do nothing
-    returning sku, product_no
-)
-select sku, product_no from named
-union
-select p.sku, p.product_no from orders.product p join wanted w using (sku);
+-- name: add_products
+-- Products by code, created on first sight. The keys are normalised text.
+insert into orders.product (sku, sku_key, name, category, category_key)
+select *
+from unnest(%(skus)s::text[], %(sku_keys)s::text[], %(names)s::text[], %(categories)s::text[],
+    %(category_keys)s::text[])
+    as given(sku, sku_key, name, category, category_key)
+order by sku
+on conflict (sku) do nothing;
+
+-- name: find_products_by_sku
+select sku, product_no from orders.product where sku = any(%(skus)s::text[]);
 
 -- name: refuse_refunded_corrections
--- An order that was refunded cannot be replaced: its refunds would lose their order.
+-- An order that was refunded cannot be replaced: its refunds would lose their order. Refunds that
+-- came before the correction in this batch count as well.
 update stage_outcome o
 set outcome = 'order_refunded'
 where o.outcome = 'correction'
-    and exists (
-        select from orders.refund f
-        where f.member_no = o.old_member_no and f.order_no = o.old_no);
+    and (exists (
+            select from orders.refund f
+            where f.member_no = o.old_member_no and f.order_no = o.old_no)
+        or exists (
+            select from stage_record s
+            join stage_record f on f.source_no = s.source_no and f.order_key = s.external_id
+            join stage_claim c on c.record_no = f.record_no
+            where s.record_no = o.record_no and s.kind = 1 and f.record_no < s.record_no));
+
+-- name: find_overtaken
+-- Orders that were replaced since this batch found them for its refunds, or refunded since it found
+-- that it may replace them. Asked under the members' locks, where nobody can overtake any more.
+with refunded as materialized (
+    select member_no, order_no from stage_origin
+), corrected as materialized (
+    select old_member_no as member_no, old_no as order_no
+    from stage_outcome
+    where outcome = 'correction'
+)
+select order_no from refunded join orders.void using (member_no, order_no)
+union all
+select order_no from corrected join orders.refund using (member_no, order_no)
+limit 1;
 
 -- name: add_orders
 insert into orders.sales_order (member_no, order_no, batch_no, source_no, external_id, version,
@@ -65,7 +80,8 @@ insert into orders.void (member_no, order_no, batch_no, replaced_by)
 select old_member_no, old_no, %(batch_no)s::bigint, record_no
 from stage_outcome
 where outcome = 'correction' and old_member_no is not null
-    and exists (select from stage_record s where s.record_no = stage_outcome.record_no and s.kind = 1)
+    and exists (
+        select from stage_record s where s.record_no = stage_outcome.record_no and s.kind = 1)
 order by 1, 2;
 
 -- name: add_refunds
@@ -210,7 +226,8 @@ order by l.order_no desc, l.line_no;
 
 -- name: stage_refunded
 -- How much of its order each refund of this round leaves refunded, itself included; a replaced
--- order counts as wholly refunded. Later rounds of the batch are not yet counted.
+-- order counts as wholly refunded. Later rounds of the batch are not yet counted. Orders that were
+-- never paid, and adjustments, gave nothing that could be taken back.
 with linked as materialized (
     select member_no, cause, cause_no, order_no
     from stage_round
@@ -220,7 +237,11 @@ with linked as materialized (
 ), refunded as (
     select l.cause_no, sum(f.refund_fen) as fen
     from linked l
-    join orders.refund f on f.member_no = l.member_no and f.order_no = l.order_no
+    cross join lateral (
+        select f.refund_no, f.refund_fen from orders.refund f
+        where f.member_no = l.member_no and f.order_no = l.order_no
+        offset 0
+    ) f
     left join later on later.cause_no = f.refund_no
     where later.cause_no is null
     group by l.cause_no
@@ -230,4 +251,5 @@ select l.member_no, l.cause_no, l.order_no,
     case when l.cause = 6 then o.paid_fen else least(r.fen, o.paid_fen) end, o.paid_fen
 from linked l
 join orders.sales_order o on o.member_no = l.member_no and o.order_no = l.order_no
-left join refunded r using (cause_no);
+left join refunded r using (cause_no)
+where o.status = 1 and not o.adjustment;

@@ -20,8 +20,9 @@ async def name_codes(
 
     `keys` are the codes as conditions compare them.
     """
-    statement = getattr(sql, f"name_{catalogue}")
-    return await db.tuples(connection, statement, {"codes": list(codes), "keys": list(keys)})
+    parameters = {"codes": list(codes), "keys": list(keys)}
+    await db.run(connection, getattr(sql, f"add_{catalogue}"), parameters)
+    return await db.tuples(connection, getattr(sql, f"find_{catalogue}_by_code"), parameters)
 
 
 async def set_catalogue(

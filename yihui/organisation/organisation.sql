@@ -1,51 +1,46 @@
 -- Brands, regions, stores, channels, staff; API keys; the audit log.
+--
+-- Codes are named in two statements: a new one may be another batch's, and only a statement that
+-- begins after the insert has waited for it sees it.
 
--- name: name_brands
-with named as (
-    insert into organisation.brand (code, code_key)
-    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
-    order by code
-    on conflict (code) do nothing
-    returning code, brand_no
-)
-select code, brand_no from named
-union
+-- name: add_brands
+insert into organisation.brand (code, code_key)
+select code, code_key
+from unnest(%(codes)s::text[], %(keys)s::text[]) as given(code, code_key)
+order by code
+on conflict (code) do nothing;
+
+-- name: find_brands_by_code
 select code, brand_no from organisation.brand where code = any(%(codes)s::text[]);
 
--- name: name_stores
-with named as (
-    insert into organisation.store (code, code_key)
-    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
-    order by code
-    on conflict (code) do nothing
-    returning code, store_no, brand_no
-)
-select code, store_no, brand_no from named
-union
+-- name: add_stores
+insert into organisation.store (code, code_key)
+select code, code_key
+from unnest(%(codes)s::text[], %(keys)s::text[]) as given(code, code_key)
+order by code
+on conflict (code) do nothing;
+
+-- name: find_stores_by_code
 select code, store_no, brand_no from organisation.store where code = any(%(codes)s::text[]);
 
--- name: name_channels
-with named as (
-    insert into organisation.channel (code, code_key)
-    select code, code_key from unnest(%(codes)s::text[], %(keys)s::text[]) as w(code, code_key)
-    order by code
-    on conflict (code) do nothing
-    returning code, channel_no
-)
-select code, channel_no from named
-union
+-- name: add_channels
+insert into organisation.channel (code, code_key)
+select code, code_key
+from unnest(%(codes)s::text[], %(keys)s::text[]) as given(code, code_key)
+order by code
+on conflict (code) do nothing;
+
+-- name: find_channels_by_code
 select code, channel_no from organisation.channel where code = any(%(codes)s::text[]);
 
--- name: name_staff
-with named as (
-    insert into organisation.staff (code)
-    select code from unnest(%(codes)s::text[]) as w(code)
-    order by code
-    on conflict (code) do nothing
-    returning code, staff_no
-)
-select code, staff_no from named
-union
+-- name: add_staff
+insert into organisation.staff (code)
+select code
+from unnest(%(codes)s::text[]) as given(code)
+order by code
+on conflict (code) do nothing;
+
+-- name: find_staff_by_code
 select code, staff_no from organisation.staff where code = any(%(codes)s::text[]);
 
 -- name: set_brand
@@ -94,7 +89,8 @@ select store_no from organisation.store where brand_no = any(%(brand_nos)s::int[
 
 -- name: add_key
 insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, store_nos)
-values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[], %(store_nos)s::int[]);
+values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[],
+    %(store_nos)s::int[]);
 
 -- name: find_key
 select key_id, secret_hash, name, role, brand_nos, store_nos

@@ -1,8 +1,9 @@
 """Verbs on tiers: promote within a batch; draft, preview and publish plans; read a standing."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from yihui import points
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.errors import NotFound
@@ -11,6 +12,7 @@ from yihui.tiers.rules import parse_plan, to_next
 from yihui.tiers.types import Move, Plan, PlanVersion
 
 sql = load("tiers/tiers.sql")
+CAUSES = {cause.value: cause.name.lower() for cause in points.ledger.Cause}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Standing:
     orders: int
     next_tier: str | None
     growth_missing: int
+
+    def shown(self) -> dict[str, Any]:
+        """The standing as answers show it."""
+        return asdict(self)
 
 
 async def live_plan(connection: Connection) -> Plan | None:
@@ -103,6 +109,7 @@ async def find_changes(connection: Connection, member_no: int) -> list[dict[str,
     found = await db.rows(connection, sql.find_changes, {"member_no": member_no})
     for change in found:
         change["from_tier"] = plan.code(change.pop("from_tier_no")) if plan else None
+        change["cause"] = CAUSES[change["cause"]]
         change["to_tier"] = plan.code(change.pop("to_tier_no")) if plan else None
     return found
 

@@ -2,6 +2,7 @@
 
 from yihui.points.earning.actions import (
     Preview,
+    currency_numbers,
     draft,
     end,
     find_versions,
@@ -13,6 +14,6 @@ from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import RuleVersion, Statement
 
 __all__ = [
-    "CATALOGUE", "Preview", "RuleVersion", "Statement", "draft", "end", "find_versions",
-    "live_statements", "preview", "publish",
+    "CATALOGUE", "Preview", "RuleVersion", "Statement", "currency_numbers", "draft", "end",
+    "find_versions", "live_statements", "preview", "publish",
 ]  # fmt: skip

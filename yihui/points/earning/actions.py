@@ -28,7 +28,7 @@ class Preview:
 
 async def live_statements(connection: Connection, tiers: list[str]) -> list[Statement]:
     """The live rules as statements over the staged round; `tiers` are codes, lowest first."""
-    numbers = await _currency_numbers(connection)
+    numbers = await currency_numbers(connection)
     zone = settings.read("YIHUI_ZONE")
     statements = []
     for kept in await db.rows(connection, sql.find_live):
@@ -43,7 +43,7 @@ async def draft(
 ) -> RuleVersion:
     """Keep a new version of a rule, not yet live. Raises Invalid."""
     rule = parse_rule(document)
-    if rule.currency not in await _currency_numbers(connection):
+    if rule.currency not in await currency_numbers(connection):
         raise Invalid("There is no such currency.", field="currency")
     made = await db.objects(
         connection, RuleVersion, sql.add_draft,
@@ -83,7 +83,7 @@ async def preview(
     known backwards.
     """
     rule = parse_rule(document)
-    number = (await _currency_numbers(connection)).get(rule.currency)
+    number = (await currency_numbers(connection)).get(rule.currency)
     if number is None:
         raise Invalid("There is no such currency.", field="currency")
     await db.run(connection, sql.stage_past, {"since": since, "until": until})
@@ -94,6 +94,7 @@ async def preview(
     return (await db.objects(connection, Preview, sql.sum_preview))[0]
 
 
-async def _currency_numbers(connection: Connection) -> dict[str, int]:
+async def currency_numbers(connection: Connection) -> dict[str, int]:
+    """The numbers of currencies by code."""
     found = await db.rows(connection, sql.find_currencies)
     return {currency["code"]: currency["currency_no"] for currency in found}

@@ -101,8 +101,8 @@ def award(
     if rule.lines:
         matches = conditions.compile_postgres(rule.lines, parameters, "l")
         joins.append(
-            "join (select line.record_no, sum(line.paid_fen) as paid_fen from stage_line line"
-            " join orders.product product using (product_no)"
+            "join (select line.record_no, sum(line.paid_fen)::bigint as paid_fen"
+            " from stage_line line join orders.product product using (product_no)"
             f" where {matches} group by line.record_no) counted using (record_no)"
         )
         base = "counted.paid_fen"

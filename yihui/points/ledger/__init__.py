@@ -1,5 +1,42 @@
 """The ledger: lots, debts, entries, balances."""
 
-from yihui.points.ledger.actions import Round, empty_round, flow, lock, reward, settle, take
+from yihui.points.ledger.actions import (
+    Round,
+    apply,
+    empty_round,
+    find_available,
+    find_balances,
+    find_entries,
+    find_lots,
+    flow,
+    lock,
+    outstanding,
+    release,
+    reward,
+    settle,
+    stage_due,
+    sum_records,
+    take,
+)
+from yihui.points.ledger.types import Account, Cause
 
-__all__ = ["Round", "empty_round", "flow", "lock", "reward", "settle", "take"]
+__all__ = [
+    "Account",
+    "Cause",
+    "Round",
+    "apply",
+    "empty_round",
+    "find_available",
+    "find_balances",
+    "find_entries",
+    "find_lots",
+    "flow",
+    "lock",
+    "outstanding",
+    "release",
+    "reward",
+    "settle",
+    "stage_due",
+    "sum_records",
+    "take",
+]

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points.earning import Statement
+from yihui.points.ledger.types import Account, Cause
 
 sql = load("points/ledger/ledger.sql")
+release_sql = load("points/ledger/release.sql")
 ROUND_TABLES = (
     "stage_round", "stage_award", "stage_lot", "stage_draw", "stage_taken", "stage_return",
     "stage_reversal", "stage_settle", "stage_delta", "stage_growth", "stage_refunded",
@@ -33,6 +37,7 @@ async def lock(connection: Connection) -> list[Round]:
     rounds = await db.objects(connection, Round, sql.count_rounds)
     if rounds:
         await db.run(connection, sql.lock_members)
+        await db.run(connection, sql.find_indebted)
     return rounds
 
 
@@ -42,6 +47,7 @@ async def reward(
     """Earn, burn, reverse and settle for one round; stage_round and stage_refunded are filled."""
     batch = {"batch_no": batch_no}
     if this.has_refunds:
+        await db.run(connection, sql.cancel_debts, batch)
         await db.run(connection, sql.stage_returns)
         await db.run(connection, sql.add_returns, batch)
         await db.run(connection, sql.stage_reversals)
@@ -80,6 +86,11 @@ async def settle(connection: Connection, batch_no: int) -> None:
         await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
 
 
+async def apply(connection: Connection) -> None:
+    """Bring the staged changes into the balances."""
+    await db.run(connection, sql.apply_deltas)
+
+
 async def empty_round(connection: Connection) -> None:
     """Make room for the next round."""
     await connection.execute(EMPTY_ROUND.encode())
@@ -88,3 +99,77 @@ async def empty_round(connection: Connection) -> None:
 async def flow(connection: Connection) -> dict[str, int]:
     """What this batch moved between accounts."""
     return (await db.row(connection, sql.sum_flow)) or {}
+
+
+async def outstanding(connection: Connection) -> dict[str, int]:
+    """What all members hold and owe: points_outstanding and points_debt."""
+    return (await db.row(connection, sql.sum_balances)) or {}
+
+
+async def stage_due(connection: Connection, today: date, since: int, limit: int) -> int | None:
+    """Stage up to `limit` pending lots that are due, of members from number `since` on.
+
+    Returns the last member's number, from which the next step goes on; None when nothing is due.
+    """
+    due = {"today": today, "since": since, "limit": limit}
+    if not await db.run(connection, release_sql.stage_due, due):
+        return None
+    found = await db.tuples(connection, "select max(member_no) from stage_taken")
+    return int(found[0][0])
+
+
+async def release(connection: Connection, now: datetime, today: date, batch_no: int) -> int:
+    """Make the staged due lots available and settle debts from them; how many lots."""
+    await db.run(connection, release_sql.lock_released)
+    await db.run(connection, release_sql.find_indebted_released)
+    await db.run(connection, release_sql.start_release, {"now": now, "today": today})
+    lots = await db.run(connection, release_sql.add_released, {"batch_no": batch_no, "now": now})
+    await settle(connection, batch_no)
+    await db.run(connection, sql.apply_deltas)
+    return lots
+
+
+async def find_balances(
+    connection: Connection, member_no: int, today: date
+) -> list[dict[str, Any]]:
+    """A member's balances: available, pending, debt, what expires within 30 days, what lapsed."""
+    parameters = {"member_no": member_no, "today": today}
+    return await db.rows(connection, sql.find_balances, parameters)
+
+
+async def find_lots(
+    connection: Connection, member_no: int, closed: bool, limit: int
+) -> list[dict[str, Any]]:
+    """A member's lots, soonest expiry first; used-up ones too when `closed`."""
+    parameters = {"member_no": member_no, "closed": closed, "limit": limit}
+    return await db.rows(connection, sql.find_lots, parameters)
+
+
+async def find_entries(
+    connection: Connection, member_no: int, before: int, limit: int
+) -> list[dict[str, Any]]:
+    """A page of a member's ledger, newest first; accounts and causes by their names."""
+    parameters = {"member_no": member_no, "before": before, "limit": limit}
+    entries = await db.rows(connection, sql.find_entries, parameters)
+    for entry in entries:
+        entry["from_account"] = Account(entry["from_account"]).name.lower()
+        entry["to_account"] = Account(entry["to_account"]).name.lower()
+        entry["cause"] = Cause(entry["cause"]).name.lower()
+    return entries
+
+
+async def sum_records(
+    connection: Connection, member_nos: list[int], record_nos: list[int]
+) -> dict[int, dict[str, Any]]:
+    """What each record earned, reversed and redeemed."""
+    parameters = {"member_nos": member_nos, "record_nos": record_nos}
+    found = await db.rows(connection, sql.sum_records, parameters)
+    return {row["cause_no"]: row for row in found}
+
+
+async def find_available(
+    connection: Connection, member_nos: list[int]
+) -> dict[int, dict[str, Any]]:
+    """Available, pending and debt of members in the first currency."""
+    found = await db.rows(connection, sql.find_available, {"member_nos": member_nos})
+    return {row["member_no"]: row for row in found}

@@ -15,6 +15,16 @@ with batch as materialized (
 insert into stage_indebted (member_no)
 select member_no from locked where debt > 0;
 
+-- name: find_indebted
+-- Who owes in another currency than the one that is locked. Nothing is read while there is none.
+insert into stage_indebted (member_no)
+select distinct b.member_no
+from points.balance b
+where exists (select from points.currency where currency_no <> 1)
+    and b.currency_no <> 1
+    and b.debt > 0
+    and b.member_no in (select member_no from stage_move);
+
 -- name: stage_moves
 -- Everything of this batch that moves points or growth, in rounds: round n holds each member's nth
 -- move in order of arrival. A refund that came before its order in the same batch follows it; a
@@ -68,35 +78,89 @@ select member_no, cause, cause_no, order_no, 1, points_earned, expires_on, occur
 from stage_round
 where points_earned > 0;
 
--- name: stage_returns
--- Points that were used on an order come back with its refund, to the lots they were drawn from,
--- last drawn first. Cumulative: the share refunded so far, minus what came back already.
+-- name: cancel_debts
+-- Points that were used on an order without being there are owed; its refund cancels that first.
+-- Cumulative: the share refunded so far of all that was used, minus what came back already.
 with used as (
-    select r.member_no, r.cause_no, r.order_no, r.refunded_fen, r.paid_fen, e.currency_no, e.lot_no,
-        sum(e.points) filter (where e.to_account = 5) as drawn,
-        coalesce(sum(e.points) filter (where e.from_account = 5), 0) as returned,
-        max(e.entry_no) as last_no
+    select r.member_no, r.cause_no, r.order_no, e.currency_no,
+        case when r.refunded_fen >= r.paid_fen then sum(e.points) filter (where e.to_account = 5)
+            else div(sum(e.points) filter (where e.to_account = 5) * r.refunded_fen, r.paid_fen)
+        end - coalesce(sum(e.points) filter (where e.from_account = 5), 0) as wanted
     from stage_refunded r
     join points.entry e on e.member_no = r.member_no and e.order_no = r.order_no
-    where e.lot_no is not null and (e.to_account = 5 or e.from_account = 5)
-    group by 1, 2, 3, 4, 5, 6, 7
-), share as (
-    select u.*,
-        case when refunded_fen >= paid_fen then sum(drawn) over whole
-            else div(sum(drawn) over whole * refunded_fen, paid_fen) end
-        - sum(returned) over whole as wanted,
-        coalesce(sum(drawn - returned) over (partition by cause_no, currency_no
-            order by last_no desc rows between unbounded preceding and 1 preceding), 0) as before
+    where 5 in (e.from_account, e.to_account)
+    group by r.member_no, r.cause_no, r.order_no, r.refunded_fen, r.paid_fen, e.currency_no
+), cancelled as materialized (
+    select u.member_no, u.cause_no, u.order_no, u.currency_no, d.debt_no,
+        least(u.wanted, d.remaining)::bigint as points
     from used u
-    window whole as (partition by cause_no, currency_no)
+    join points.debt d using (member_no, order_no, currency_no)
+    where u.wanted > 0
+        and d.remaining > 0
+        and exists (
+            select from points.entry e
+            where e.member_no = d.member_no and e.debt_no = d.debt_no and e.to_account = 5)
+), debts as (
+    update points.debt d
+    set remaining = d.remaining - c.points
+    from cancelled c
+    where d.member_no = c.member_no and d.debt_no = c.debt_no
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, debt_no, cause, cause_no, order_no, late, occurred_at)
+    select c.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, c.currency_no, 5, 7,
+        c.points, c.debt_no, m.cause, c.cause_no, c.order_no, m.late, m.occurred_at
+    from cancelled c
+    join stage_round m using (cause_no)
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    from told group by 1, 2, 3
+)
+insert into stage_delta (member_no, currency_no, available, pending, debt)
+select member_no, currency_no, 0, 0, -points from cancelled;
+
+-- name: stage_returns
+-- Points that were used on an order come back with its refund to the lots they were drawn from, for
+-- the order itself or to pay what it owed; last drawn first, that is against the order of drawing.
+with used as (
+    select r.cause_no, e.currency_no,
+        case when r.refunded_fen >= r.paid_fen then sum(e.points) filter (where e.to_account = 5)
+            else div(sum(e.points) filter (where e.to_account = 5) * r.refunded_fen, r.paid_fen)
+        end - coalesce(sum(e.points) filter (where e.from_account = 5), 0) as wanted
+    from stage_refunded r
+    join points.entry e on e.member_no = r.member_no and e.order_no = r.order_no
+    where 5 in (e.from_account, e.to_account)
+    group by r.cause_no, r.refunded_fen, r.paid_fen, e.currency_no
+), drawn as (
+    select r.cause_no, r.order_no, e.member_no, e.currency_no, e.lot_no,
+        sum(case e.from_account when 5 then -e.points else e.points end) as open
+    from stage_refunded r
+    join points.entry e on e.member_no = r.member_no
+    where e.lot_no is not null
+        and ((e.order_no = r.order_no and 5 in (e.from_account, e.to_account))
+            or (e.to_account = 7 and exists (
+                select from points.entry b
+                where b.member_no = e.member_no and b.debt_no = e.debt_no
+                    and b.order_no = r.order_no and b.to_account = 5)))
+    group by r.cause_no, r.order_no, e.member_no, e.currency_no, e.lot_no
+), share as (
+    select d.*, u.wanted,
+        coalesce(sum(d.open) over (
+            partition by d.cause_no, d.currency_no
+            order by l.expires_on desc nulls first, l.occurred_at desc, l.lot_no desc
+            rows between unbounded preceding and 1 preceding), 0) as before
+    from drawn d
+    join used u using (cause_no, currency_no)
+    join points.lot l using (member_no, lot_no)
 )
 insert into stage_return (member_no, lot_no, currency_no, points, cause, cause_no, order_no,
     occurred_at, late)
-select s.member_no, s.lot_no, s.currency_no, least(s.drawn - s.returned, s.wanted - s.before),
-    m.cause, m.cause_no, s.order_no, m.occurred_at, m.late
+select s.member_no, s.lot_no, s.currency_no, least(s.open, s.wanted - s.before), m.cause,
+    m.cause_no, s.order_no, m.occurred_at, m.late
 from share s
 join stage_round m using (cause_no)
-where s.before < s.wanted and s.drawn > s.returned;
+where s.before < s.wanted and s.open > 0;
 
 -- name: add_returns
 with lots as (
@@ -180,7 +244,8 @@ where points_used > 0;
 
 -- name: take_lots
 -- Each draw takes from its own order's lots first (pending before available), then from the lot
--- that expires soonest, then the oldest. One draw per member and currency at a time.
+-- that expires soonest, then the oldest. One draw per member and currency at a time. Numbers do
+-- not tell age: each connection takes them from a block of its own.
 insert into stage_taken (draw_no, member_no, lot_no, points, pending)
 select draw_no, member_no, lot_no, least(remaining, wanted - before), pending
 from (
@@ -188,13 +253,16 @@ from (
         coalesce(sum(l.remaining) over (
             partition by d.draw_no
             order by coalesce(l.order_no = d.own_order_no, false) desc, l.pending desc,
-                l.expires_on nulls last, l.lot_no
+                l.expires_on nulls last, l.occurred_at, l.lot_no
             rows between unbounded preceding and 1 preceding), 0) as before
     from stage_draw d
-    join points.lot l on l.member_no = d.member_no and l.currency_no = d.currency_no
-    where l.remaining > 0
-        and (not l.pending or d.takes_pending)
-        and (d.on_date is null or l.expires_on is null or l.expires_on >= d.on_date)
+    cross join lateral (
+        select l.* from points.lot l
+        where l.member_no = d.member_no and l.currency_no = d.currency_no and l.remaining > 0
+            and (not l.pending or d.takes_pending)
+            and (d.on_date is null or l.expires_on is null or l.expires_on >= d.on_date)
+        offset 0
+    ) l
 ) open
 where before < wanted;
 
@@ -265,7 +333,7 @@ from (
     where points > 0
     group by 1, 2, 3, 4, 5, 6, 7
 ) a
-order by a.cause_no, a.currency_no, a.expires_on nulls last;
+order by a.cause_no, a.currency_no, a.expires_on nulls last, a.available_on nulls first;
 
 -- name: add_lots
 insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
@@ -299,25 +367,28 @@ select member_no, currency_no, case when available_on is null then points else 0
 from stage_lot;
 
 -- name: stage_settlements
--- Debts are settled before anything else can be spent: oldest debt from soonest-expiring lot.
+-- Debts are settled before anything else can be spent: oldest debt from soonest-expiring lot. What
+-- has lapsed settles nothing, as it could not have been spent either.
 with indebted as materialized (
-    select m.member_no, m.cause, m.cause_no, m.order_no, m.occurred_at, m.late
+    select m.member_no, m.cause, m.cause_no, m.order_no, m.occurred_at, m.local_date, m.late
     from stage_round m
     where m.member_no in (select member_no from stage_indebted)
 ), due as (
     select d.member_no, d.currency_no, d.debt_no, d.remaining as points,
-        sum(d.remaining) over (partition by d.member_no, d.currency_no order by d.debt_no)
-            - d.remaining as start
+        sum(d.remaining) over (partition by d.member_no, d.currency_no
+            order by d.occurred_at, d.debt_no) - d.remaining as start
     from points.debt d
     join indebted using (member_no)
     where d.remaining > 0
 ), open as (
     select l.member_no, l.currency_no, l.lot_no, l.remaining as points,
         sum(l.remaining) over (partition by l.member_no, l.currency_no
-            order by l.expires_on nulls last, l.lot_no) - l.remaining as start
+            order by l.expires_on nulls last, l.occurred_at, l.lot_no) - l.remaining as start
     from points.lot l
     join indebted using (member_no)
-    where l.remaining > 0 and not l.pending
+    where l.remaining > 0
+        and not l.pending
+        and (l.expires_on is null or l.expires_on >= indebted.local_date)
 )
 insert into stage_settle (member_no, currency_no, lot_no, debt_no, points, cause, cause_no,
     order_no, occurred_at, late)
@@ -444,39 +515,3 @@ group by 1, 2;
 select member_no, available, pending, debt
 from points.balance
 where currency_no = 1 and member_no = any(%(member_nos)s::bigint[]);
-
--- name: release_due
--- Pending lots whose day has come, a bounded number at a time, members first.
-with due as materialized (
-    select member_no, lot_no
-    from points.lot
-    where pending and available_on <= %(today)s::date and remaining > 0
-    order by member_no, lot_no
-    limit %(limit)s::int
-)
-insert into stage_taken (draw_no, member_no, lot_no, points, pending)
-select 0, d.member_no, d.lot_no, 0, true from due d;
-
--- name: lock_released
-insert into points.balance as b (member_no, currency_no)
-select distinct member_no, 1 from stage_taken order by 1
-on conflict (member_no, currency_no) do update set debt = b.debt;
-
--- name: add_released
--- Under the lock, what is still pending becomes available.
-with lots as (
-    update points.lot l
-    set pending = false
-    from stage_taken t
-    where l.member_no = t.member_no and l.lot_no = t.lot_no and l.pending
-    returning l.member_no, l.lot_no, l.currency_no, l.remaining, l.order_no
-), told as (
-    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, cause, cause_no, order_no, occurred_at)
-    select member_no, nextval('points.entry_no'), 0, currency_no, 3, 2, remaining, lot_no, 5,
-        lot_no, order_no, %(now)s::timestamptz
-    from lots
-    where remaining > 0
-)
-insert into stage_delta (member_no, currency_no, available, pending, debt)
-select member_no, currency_no, remaining, -remaining, 0 from lots;

@@ -1,0 +1,7 @@
+"""Redeeming: burning points at a member's or a till's wish."""
+
+from yihui.points.redeeming.actions import find_drawn, find_redemption
+from yihui.points.redeeming.desk import Desk
+from yihui.points.redeeming.types import Redemption, Request
+
+__all__ = ["Desk", "Redemption", "Request", "find_drawn", "find_redemption"]

@@ -1,0 +1,43 @@
+"""The house's ledger as the oracle shows its own: per phone, without numbers."""
+
+from typing import Any
+
+from tests.house import House
+from tests.points.oracle import SHOWN
+
+LOTS = f"""
+select substring(v.masked from '....$') as who, {", ".join(
+    "coalesce(o.external_id, 'None')" if c == "order" else
+    f"initcap({c}::text)" if c == "pending" else f"coalesce({c}::text, 'None')" for c in SHOWN)}
+from points.lot l
+join identity.identifier_value v on v.member_no = l.member_no
+left join orders.sales_order o on o.order_no = l.order_no
+"""
+DEBTS = """
+select substring(v.masked from '....$'), coalesce(o.external_id, ''), owed, remaining
+from points.debt d
+join identity.identifier_value v on v.member_no = d.member_no
+left join orders.sales_order o on o.order_no = d.order_no
+"""
+STANDINGS = """
+select substring(v.masked from '....$'), coalesce(available, 0), coalesce(pending, 0),
+    coalesce(debt, 0), coalesce(growth, 0), coalesce(tier_no, 0), coalesce(orders, 0)
+from identity.identifier_value v
+left join points.balance b using (member_no)
+left join tiers.standing t on t.member_no = v.member_no
+"""
+
+
+def picture(house: House) -> dict[str, Any]:
+    """What the oracle shows too."""
+    shown: dict[str, Any] = {}
+    for who, available, pending, debt, growth, tier, orders in house.rows(STANDINGS):
+        shown[f"1390000{who}"] = ((available, pending, debt), (growth, tier, orders), [], [])
+    for who, *lot in house.rows(LOTS):
+        shown[f"1390000{who}"][2].append(tuple(lot))
+    for who, *debt in house.rows(DEBTS):
+        shown[f"1390000{who}"][3].append(tuple(debt))
+    for _, _, lots, debts in shown.values():
+        lots.sort()
+        debts.sort()
+    return shown

@@ -1,0 +1,169 @@
+"""A healthy house adds up; each invariant, broken by hand, is named by the check."""
+
+import asyncio
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from tests.histories import Shop, open_shop
+from tests.house import House, at, member, order, phone, refund
+from tests.servers import Server
+from yihui import checks
+from yihui.collect import Behaviour, Identifier, Line, Payment, Record
+from yihui.core import db
+
+# invariant: what somebody did to the database
+BROKEN = {
+    "collect.outcomes_of_received": "update collect.batch set received = received + 1",
+    "collect.orders_of_receipts": "update collect.receipt set member_no = member_no + 1"
+    " where kind = 1 and external_id = 'kept'",
+    "collect.refunds_of_receipts": "delete from collect.receipt where kind = 2",
+    "collect.members_of_receipts": "update collect.receipt set member_no = 99999 where kind = 3",
+    "collect.orders_expected_by_refunds": "delete from collect.receipt where record_no is null",
+    "collect.refunds_waiting": "update orders.waiting_refund set waiting = false",
+    "collect.orders_of_batches": "update orders.sales_order set paid_fen = paid_fen + 1"
+    " where external_id = 'kept'",
+    "collect.lines_of_batches": "delete from orders.order_line where line_no = 1",
+    "collect.refunds_of_batches": "update orders.refund set refund_fen = refund_fen + 1",
+    "collect.members_of_batches": "update identity.member set batch_no = 99999",
+    "collect.behaviours_of_batches": "delete from collect.behaviour",
+    "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"
+    " where member_no is not null",
+    "identity.one_ids_of_members": "delete from identity.one_id",
+    "identity.identifiers_of_members": "delete from identity.identifier_value",
+    "identity.values_of_identifiers": "update identity.identifier_value set kind_no = 7",
+    "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
+    "orders.orders_of_lines": "update orders.payment set order_no = 7",
+    "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",
+    "orders.refunds_of_lines": "update orders.refund_line set refund_no = 7",
+    "orders.orders_of_voids": "update orders.void set replaced_by = 7",
+    "points.balances_of_entries": "update points.balance set available = available + 1",
+    "points.balances_of_lots": "update points.lot set remaining = remaining - 1"
+    " where remaining > 0 and not pending",
+    "points.lots_of_entries": "update points.entry set points = points + 1 where to_account = 3",
+    "points.lots_within_their_grant": "alter table points.lot drop constraint lot_remaining_check,"
+    " drop constraint lot_check; update points.lot set remaining = granted + 1",
+    "points.reversals_of_orders": "update points.lot set reversed = reversed - 1"
+    " where reversed > 0",
+    "points.refunded_orders_earn_nothing": "update points.lot set reversed = 0",
+    "points.debts_of_entries": "update points.debt set owed = owed + 1",
+    "points.traces_of_entries": "update points.entry set lot_no = null where from_account = 1",
+    "points.orders_of_entries": "update points.entry set order_no = 7 where order_no is not null",
+    "points.tenders_of_orders": "update orders.sales_order set points_used = points_used + 1"
+    " where points_used > 0",
+    "points.members_of_balances": "insert into points.balance values (99999, 1)",
+    "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
+    "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",
+    "tiers.orders_of_standings": "update tiers.standing set orders = orders + 1",
+    "tiers.tiers_of_changes": "update tiers.standing set tier_no = 3 where tier_no < 3",
+}
+
+
+def one_of_each() -> list[Record]:
+    """What the random history lacks: payments, lines of refunds, behaviours, a debt, a waiter."""
+    apple = Line(product="apple", category="Fruit", paid_fen=5_000)
+    visitor = (Identifier(kind="device", value="device-1"),)
+    new = phone("13700000001")
+    return [
+        order("kept", identifiers=new, lines=(apple,), payments=(Payment(method="cash",
+              amount_fen=10_000),), version=1),
+        order("spent", 0, identifiers=new, points_used=100),
+        refund("lines", 10_000, "kept", lines=(apple,)),
+        order("fixed", identifiers=new, version=1),
+        order("fixed", 7_000, identifiers=new, version=2),
+        order("nobody", identifiers=()),
+        refund("early", 100, "never"),
+        refund("free", 100, None),
+        member("joins", identifiers=new),
+        Behaviour(source="app", external_id="b1", occurred_at=at(), event="view",
+                  identifiers=visitor),
+        Behaviour(source="app", external_id="b1", occurred_at=at(), event="view",
+                  identifiers=visitor),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database that holds a small house; tests work on copies of it."""
+    with pg18.clone() as url:
+        house = House(url, tmp_path_factory.mktemp("home"))
+        open_shop(house)
+        history = Shop(7).history(150)
+        for start in range(0, len(history), 40):
+            house.apply(history[start : start + 40])
+        house.apply(one_of_each())
+        house.close()
+        yield urlsplit(url).path[1:]
+
+
+async def ask(url: str) -> tuple[list[checks.Difference], list[str], dict[str, int]]:
+    pool = db.Pool(url, 1)
+    await pool.open()
+    try:
+        async with pool.connection() as connection:
+            said: list[str] = []
+            found = await checks.check(connection, said.append)
+            return found, said, await checks.totals(connection)
+    finally:
+        await pool.close()
+
+
+def test_a_healthy_house_has_no_differences(house: House) -> None:
+    open_shop(house)
+    house.apply(Shop(7).history(150))
+    house.apply(one_of_each())
+    found, said, totals = asyncio.run(ask(house.url))
+    assert found == []
+    assert set(said) == set(BROKEN)
+    assert totals == house.totals()
+    assert totals["net_fen"] == (
+        totals["gross_fen"] - totals["refund_fen"] + totals["adjustment_fen"]
+    )
+    moved = totals["points_issued"] - totals["points_reversed"] - totals["points_redeemed"]
+    assert moved - totals["points_expired"] == totals["points_outstanding"] - totals["points_debt"]
+
+
+def test_an_empty_house_has_no_differences(house: House) -> None:
+    found, _, totals = asyncio.run(ask(house.url))
+    assert found == []
+    assert set(totals.values()) == {0}
+
+
+@pytest.mark.parametrize("invariant", BROKEN)
+def test_a_broken_invariant_is_named(pg18: Server, filled: str, invariant: str) -> None:
+    with pg18.clone(filled) as url:
+        with psycopg.connect(url) as connection:
+            assert connection.execute(BROKEN[invariant].encode()).rowcount != 0
+        found, _, _ = asyncio.run(ask(url))
+    named = [difference for difference in found if difference.invariant == invariant]
+    assert named
+    assert len(named) <= 20
+    assert all(one.subject and one.expected != one.found for one in named)
+
+
+def test_a_running_batch_is_no_difference(house18: House) -> None:
+    """The check sees one moment, though a batch commits while it looks."""
+    house18.apply([order("a")])
+
+    async def look() -> list[checks.Difference]:
+        async with house18.pool.connection() as connection:
+            lane = house18.lane()
+            told: list[str] = []
+
+            def say(name: str) -> None:
+                told.append(name)
+                if len(told) == 3:
+                    commit()
+
+            def commit() -> None:
+                with psycopg.connect(house18.url) as other:
+                    other.execute("update points.balance set available = available + 1")
+                    other.execute("update collect.batch set received = received + 1")
+
+            assert lane
+            return await checks.check(connection, say)
+
+    assert house18.wait(look()) == []
+    assert len(asyncio.run(ask(house18.url))[0]) == 3

@@ -1,0 +1,227 @@
+"""The promises of a batch: however records are cut, and whoever comes at once, one result."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.histories import Shop, open_shop
+from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
+from tests.servers import Server
+from yihui import checks
+from yihui.collect import Arrival, Identifier, Outcome, Record
+
+# Numbers depend on the cut; what a record is called outside does not.
+NAMES = """
+with name as (
+    select source_no, external_id, version, order_no as record_no from orders.sales_order
+    union all select source_no, external_id, 0, refund_no from orders.refund
+    union all select source_no, external_id, 0, record_no from collect.receipt where kind = 3
+), named as (
+    select record_no, concat(external_id, '.', version) as name from name
+), owner as (
+    select member_no, string_agg(masked, ' ' order by masked) as who
+    from identity.identifier_value group by member_no
+)
+"""
+PICTURES = {
+    "balances": """select who, available, pending, debt
+        from points.balance join owner using (member_no)""",
+    "lots": """select who, n.name, granted, remaining, reversed, expired, pending, available_on,
+            expires_on, occurred_at
+        from points.lot l join owner using (member_no) left join named n on n.record_no = order_no""",
+    "debts": """select who, n.name, owed, remaining
+        from points.debt join owner using (member_no) left join named n on n.record_no = order_no""",
+    "standings": """select who, growth, tier_no, orders, last_order_at
+        from tiers.standing join owner using (member_no)""",
+    "changes": """select who, from_tier_no, to_tier_no, growth, cause, c.name
+        from tiers.change join owner using (member_no) left join named c on c.record_no = cause_no""",
+    "growth": """select who, growth, cause, c.name
+        from tiers.growth_entry join owner using (member_no)
+        left join named c on c.record_no = cause_no""",
+    "entries": """select who, from_account, to_account, points, cause, c.name, o.name, v.code, late,
+            e.occurred_at
+        from points.entry e join owner using (member_no)
+        left join named c on c.record_no = cause_no left join named o on o.record_no = order_no
+        left join points.rule_version v using (rule_version_no)""",
+    "orders": """select coalesce(who, 'nobody'), external_id, version, paid_fen, status,
+            exists (select from orders.void v where v.order_no = o.order_no)
+        from orders.sales_order o left join owner using (member_no)""",
+    "waiting": """select external_id, order_key, refund_fen
+        from orders.waiting_refund where waiting""",
+    "said": """select who, evidence, refused
+        from identity.assertion left join owner using (member_no)""",
+    "quarantine": "select external_id, code from collect.quarantine",
+}  # fmt: skip
+
+
+def picture(house: House) -> dict[str, Counter[tuple[Any, ...]]]:
+    """All that must not depend on the cut, as multisets."""
+    return {name: Counter(house.rows(NAMES + query)) for name, query in PICTURES.items()}
+
+
+def differences(house: House) -> list[checks.Difference]:
+    async def ask() -> list[checks.Difference]:
+        async with house.pool.connection() as connection:
+            return await checks.check(connection, lambda name: None)
+
+    return house.wait(ask())
+
+
+def cuts(records: Sequence[Record], how: str, seed: int) -> list[Sequence[Record]]:
+    """The same records in batches of one, of random sizes, or in a single one."""
+    if how == "whole":
+        return [records]
+    chance = random.Random(seed)
+    batches, start = [], 0
+    while start < len(records):
+        size = 1 if how == "single" else chance.choice((1, 2, 3, 5, 20, 60))
+        batches.append(records[start : start + size])
+        start += size
+    return batches
+
+
+def total(house: House) -> dict[str, int]:
+    """The reconciliation; which of two equal refused records counts as a double depends on the cut
+    (see the test of doubles below)."""
+    found = house.totals()
+    found["duplicates"] += found.pop("quarantined")
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> None:
+    records = Shop(seed).history(220)
+    pictures, totals = {}, {}
+    for how in ("single", "random", "whole"):
+        with pg18.clone() as url:
+            house = House(url, tmp_path / how)
+            try:
+                open_shop(house)
+                for batch in cuts(records, how, seed):
+                    house.apply(batch)
+                pictures[how], totals[how] = picture(house), total(house)
+                assert differences(house) == []
+            finally:
+                house.close()
+    for how in ("random", "whole"):
+        for name, expected in pictures["single"].items():
+            found = pictures[how][name]
+            assert (how, name, expected - found, found - expected) == (
+                how, name, Counter(), Counter(),
+            )  # fmt: skip
+        assert totals[how] == totals["single"]
+
+
+def test_a_double_of_a_refused_record_is_refused_as_well(house18: House) -> None:
+    """A till that repeats a refused record at once must not hear that it is known and applied."""
+    house18.apply([order(version=1)])
+    other = order(version=1, paid_fen=1)
+    apart = [house18.apply([other])[0].state for _ in range(2)]
+    together = [outcome.state for outcome in house18.apply([other, other])]
+    assert together == apart == ["quarantined", "quarantined"]
+
+
+WAITING = """
+select count(*) from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock'
+"""
+
+
+def meet(
+    house: House, first: Sequence[Record], second: Sequence[Record]
+) -> tuple[list[Outcome], list[Outcome]]:
+    """Two batches at once: the first is held after it identified its buyers and took its receipts,
+    the second runs as far as it can beside it; then both are let go."""
+    lanes = (house.lane("bulk"), house.lane("interactive"))
+    running = []
+    with psycopg.connect(house.url) as holder:
+        holder.execute("lock table points.balance in exclusive mode")
+        for count, (lane, records) in enumerate(zip(lanes, (first, second), strict=True), 1):
+            running.append(house.begin(lane.apply([Arrival(record) for record in records])))
+            until = time.monotonic() + 10
+            while house.row(WAITING) != (count,):
+                assert time.monotonic() < until, "the batches do not meet"
+        holder.rollback()
+    one, two = (each.result(30) for each in running)
+    assert differences(house) == []
+    return one, two
+
+
+def state(outcomes: list[Outcome]) -> list[str]:
+    return [outcome.state for outcome in outcomes]
+
+
+def test_two_batches_that_meet_a_new_buyer_make_one_member(house: House) -> None:
+    house.publish_rule("base", BASE_RULE)
+    one, two = meet(house, [order("a")], [order("b")])
+    assert one[0].member_no == two[0].member_no
+    assert house.row("select count(*) from identity.member") == (1,)
+    assert house.row("select available from points.balance") == (200,)
+
+
+def test_two_batches_that_link_a_buyer_differently_make_one_member(house: House) -> None:
+    app = (Identifier(kind="openid", value="openid-1", scope="app"),)
+    one, two = meet(house, [order("a", identifiers=phone() + app)], [order("b", identifiers=app)])
+    assert one[0].member_no == two[0].member_no
+    assert house.row("select count(*) from identity.member") == (1,)
+
+
+def test_the_same_order_in_two_batches_is_one(house: House) -> None:
+    house.publish_rule("base", BASE_RULE)
+    one, two = meet(house, [order("a"), order("b")], [order("b"), order("c")])
+    assert (state(one), state(two)) == (["applied", "applied"], ["duplicate", "applied"])
+    assert two[0].member_no == one[1].member_no
+    assert house.row("select available from points.balance") == (300,)
+
+
+def test_a_refund_and_its_order_at_once_find_each_other(house: House) -> None:
+    house.publish_rule("base", BASE_RULE)
+    house.publish_tiers(FOUR_TIERS)
+    # The refund's batch brings another order, so that it waits for a lock too.
+    with_refund = [refund("ra", 4_000, "a"), order("x")]
+    one, two = meet(house, with_refund, [order("a")])
+    assert (state(one), state(two)) == (["waiting", "applied"], ["applied"])
+    one, two = meet(house, [order("b")], [refund("rb", 4_000, "b")])
+    assert (state(one), state(two)) == (["applied"], ["applied"])
+    assert house.row("select available from points.balance") == (220,)
+    assert house.row("select growth, orders from tiers.standing") == (220, 3)
+    assert house.totals()["waiting"] == 0
+
+
+@pytest.mark.parametrize("versions", [(2, 3), (3, 2)])
+def test_two_corrections_at_once_leave_the_newest(house: House, versions: tuple[int, int]) -> None:
+    house.publish_rule("base", BASE_RULE)
+    house.publish_tiers(FOUR_TIERS)
+    house.apply([order(version=1)])
+    meet(house, *([order(version=version, paid_fen=version * 5_000)] for version in versions))
+    assert house.rows("select version, paid_fen from orders.sales_order_view") == [(3, 15_000)]
+    assert house.row("select available from points.balance") == (150,)
+    assert house.row("select growth, orders from tiers.standing") == (150, 1)
+
+
+@pytest.mark.parametrize("refund_first", [True, False])
+def test_a_refund_and_a_correction_at_once_see_each_other(
+    house: House, refund_first: bool
+) -> None:
+    """Whoever gets the member's lock second acts on what the other one has left."""
+    house.publish_rule("base", BASE_RULE)
+    house.apply([order(version=1)])
+    batches: list[list[Record]] = [[order(version=2, paid_fen=20_000)], [refund(refund_fen=5_000)]]
+    one, two = meet(house, *(reversed(batches) if refund_first else batches))
+    refused = [outcome.problem.code for outcome in one + two if outcome.problem]
+    assert refused in ([], ["order_refunded"])
+    assert house.row("select available from points.balance") == (50 if refused else 150,)
+
+
+def test_a_refund_before_a_correction_in_one_batch_forbids_it(house18: House) -> None:
+    house18.publish_rule("base", BASE_RULE)
+    house18.apply([order(version=1)])
+    outcomes = house18.apply([refund(refund_fen=5_000), order(version=2, paid_fen=20_000)])
+    assert state(outcomes) == ["applied", "quarantined"]
+    assert house18.row("select available from points.balance") == (50,)

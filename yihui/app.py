@@ -1,0 +1,256 @@
+"""The API: rooms wired together, with two lanes for records and one for redemptions."""
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+import uvicorn
+from fastapi import Depends, FastAPI, Response
+from pydantic import TypeAdapter
+
+from yihui import checks, identity, organisation, points, tiers
+from yihui.collect import Arrival, Outcome, Record
+from yihui.collect import http as collect_http
+from yihui.core import clock, db, security, settings, web
+from yihui.core.db import Connection, Pool
+from yihui.core.lanes import Lane
+from yihui.identity import http as identity_http
+from yihui.orders import http as orders_http
+from yihui.organisation import Actor
+from yihui.organisation import http as organisation_http
+from yihui.pipeline import STAGING_SQL, Pipeline
+from yihui.points import http as points_http
+from yihui.points import redeeming
+from yihui.tiers import http as tiers_http
+
+log = structlog.get_logger()
+SeeTotals = Annotated[web.Caller, Depends(web.requires("totals.read"))]
+READERS = 8
+BULK_RUNNERS = 2
+KEY_SECONDS = 5.0
+KEYS_KEPT = 10_000
+ABOUT = (
+    "Records in, members known and rewarded. Money is integer fen, quantities thousandths, points "
+    "integers; numbers of records are text. Send `Authorization: Bearer <key>`."
+)
+
+
+@dataclass(slots=True)
+class House:
+    """Everything that a running API holds: pools, lanes, keys."""
+
+    ring: security.KeyRing
+    read: Pool
+    staged: Pool
+    burning: Pool
+    interactive: Pipeline
+    bulk: Pipeline
+    quick: Lane[Arrival, Outcome]
+    heavy: Lane[Arrival, Outcome]
+    till: Lane[redeeming.Request, redeeming.Redemption]
+    actors: dict[str, tuple[float, Actor | None]]
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        return (self.read, self.staged, self.burning, self.interactive.pool, self.bulk.pool)
+
+    async def submit(self, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """Small requests take the interactive lane, large ones the bulk lane."""
+        lane = self.quick if len(arrivals) <= self.quick.most else self.heavy
+        return await lane.submit(arrivals)
+
+    async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Redemption]:
+        return await self.till.submit(requests)
+
+    async def authenticate(self, key: str) -> Actor | None:
+        """Whose key this is; remembered for five seconds, so a revoked key lives that long."""
+        now = time.monotonic()
+        kept = self.actors.get(key)
+        if kept and now - kept[0] < KEY_SECONDS:
+            return kept[1]
+        async with self.read.connection() as connection:
+            actor = await organisation.find_actor(connection, key)
+        if len(self.actors) >= KEYS_KEPT:
+            self.actors.clear()
+        self.actors[key] = (now, actor)
+        return actor
+
+    async def in_scope(self, caller: web.Caller, records: Sequence[Record]) -> bool:
+        """Whether all records name stores that the caller may write for."""
+        async with self.read.connection() as connection:
+            stores = await organisation.find_stores(connection, caller.store_nos or (0,))
+        allowed = {store.code for store in stores}
+        return all(record.store in allowed for record in records)
+
+    async def summary(self, connection: Connection, member_no: int) -> dict[str, Any]:
+        """What a member holds and where she stands."""
+        today = clock.now().astimezone(clock.zone()).date()
+        balances = await points.ledger.find_balances(connection, member_no, today)
+        standing = await tiers.find_standing(connection, member_no)
+        return {"balances": balances, "tier": standing.shown()}
+
+    async def answers(self, outcomes: Sequence[Outcome]) -> list[collect_http.Answer]:
+        """What records changed, read from the facts: the same for a first arrival and a repeat."""
+        found = [outcome for outcome in outcomes if (outcome.member_no or 0) > 0]
+        members = sorted({outcome.member_no for outcome in found if outcome.member_no})
+        records = [outcome.record_no for outcome in found if outcome.record_no]
+        if not members:
+            return [_answer(outcome) for outcome in outcomes]
+        async with self.read.connection() as connection:
+            one_ids = await identity.find_one_ids(connection, members)
+            sums = await points.ledger.sum_records(connection, members, records)
+            held = await points.ledger.find_available(connection, members)
+            standing = await tiers.find_standings(connection, members)
+        return [_answer(outcome, one_ids, sums, held, standing) for outcome in outcomes]
+
+
+def _answer(
+    outcome: Outcome,
+    one_ids: dict[int, Any] | None = None,
+    sums: dict[int, Any] | None = None,
+    held: dict[int, Any] | None = None,
+    standing: dict[int, str | None] | None = None,
+) -> collect_http.Answer:
+    member_no = outcome.member_no or 0
+    earned = (sums or {}).get(outcome.record_no or 0, {})
+    balance = (held or {}).get(member_no, {})
+    one_id = (one_ids or {}).get(member_no)
+    problem = outcome.problem
+    return collect_http.Answer(
+        state=outcome.state,
+        record_no=str(outcome.record_no) if outcome.record_no else None,
+        member=str(one_id) if one_id else None,
+        points_earned=earned.get("earned", 0),
+        points_reversed=earned.get("reversed", 0),
+        points_redeemed=earned.get("redeemed", 0),
+        points_available=balance.get("available"),
+        points_pending=balance.get("pending"),
+        points_debt=balance.get("debt"),
+        tier=(standing or {}).get(member_no),
+        code=problem.code if problem else None,
+        message=problem.problem if problem else None,
+        field=problem.field if problem else None,
+        cure=problem.cure if problem else None,
+    )
+
+
+def build(url: str, ring: security.KeyRing) -> House:
+    """The pools and lanes of a running API; nothing is opened yet."""
+    interactive = Pool(url, 1, session_sql=STAGING_SQL, name="yihui interactive")
+    bulk = Pool(url, BULK_RUNNERS, prepare=False, session_sql=STAGING_SQL, name="yihui bulk")
+    burning = Pool(url, 1, session_sql=STAGING_SQL, name="yihui redeem")
+    quick, heavy = Pipeline(interactive, ring, "interactive"), Pipeline(bulk, ring, "bulk")
+    queue = settings.number("YIHUI_QUEUE_RECORDS")
+    deadline = settings.number("YIHUI_DEADLINE")
+    most = settings.number("YIHUI_INTERACTIVE_RECORDS")
+    wait = settings.number("YIHUI_INTERACTIVE_WAIT")
+    return House(
+        ring=ring,
+        read=Pool(url, READERS, name="yihui read"),
+        staged=Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui preview"),
+        burning=burning,
+        interactive=quick,
+        bulk=heavy,
+        quick=Lane("interactive", quick.apply, most=most, wait_ms=wait, queue_most=queue,
+                   deadline_ms=deadline),
+        heavy=Lane("bulk", heavy.apply, most=settings.number("YIHUI_BULK_RECORDS"), wait_ms=wait,
+                   queue_most=queue, deadline_ms=deadline, runners=BULK_RUNNERS),
+        till=Lane("redeem", redeeming.Desk(burning).serve, most=most, wait_ms=wait,
+                  queue_most=queue, deadline_ms=deadline),
+        actors={},
+    )  # fmt: skip
+
+
+def make_app(url: str, home: Path) -> FastAPI:
+    """The application; it opens the house when it starts and closes it when it stops."""
+    ring = security.key_ring(home)
+    house = build(url, ring)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        for pool in house.pools:
+            await pool.open()
+        await house.interactive.start()
+        await house.bulk.start()
+        for lane in (house.quick, house.heavy, house.till):
+            lane.start()
+        yield
+        for lane in (house.quick, house.heavy, house.till):
+            await lane.stop()
+        for pool in house.pools:
+            await pool.close()
+
+    app = FastAPI(title="Yihui", version="0.1.0", description=ABOUT, lifespan=lifespan)
+    app.state.authenticate = house.authenticate
+    web.add_errors(app)
+    app.add_middleware(web.Edge)
+    _add_routes(app, house)
+    document = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        """The document, with the types of the batch that is read by hand."""
+        found = document()
+        types = TypeAdapter(collect_http.Records).json_schema(
+            ref_template="#/components/schemas/{model}"
+        )
+        for name, schema in types.get("$defs", {}).items():
+            found["components"]["schemas"].setdefault(name, schema)
+        return found
+
+    app.openapi = openapi  # type: ignore[method-assign]
+    return app
+
+
+def _add_routes(app: FastAPI, house: House) -> None:
+    async def tier_codes(connection: Connection) -> list[str]:
+        plan = await tiers.live_plan(connection)
+        return plan.codes if plan else []
+
+    def clues() -> identity.Clues:
+        assert house.interactive.clues
+        return house.interactive.clues
+
+    app.include_router(
+        collect_http.routes(house.read, house.ring, house.submit, house.answers, house.in_scope)
+    )
+    app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
+    app.include_router(orders_http.routes(house.read))
+    app.include_router(points_http.routes(house.read, house.staged, house.burn, tier_codes))
+    app.include_router(tiers_http.routes(house.read))
+    app.include_router(organisation_http.routes(house.read))
+
+    @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
+    async def get_totals(caller: SeeTotals) -> dict[str, int]:
+        """The reconciliation: what came in, what became of it, money and points."""
+        async with house.read.connection() as connection:
+            return await checks.totals(connection)
+
+    @app.get("/healthz", tags=["health"])
+    async def healthz() -> dict[str, str]:
+        """The process lives."""
+        return {"state": "alive"}
+
+    @app.get("/readyz", tags=["health"], responses={503: {"model": web.Problem}})
+    async def readyz(response: Response) -> dict[str, str]:
+        """The database answers."""
+        alive = await db.is_alive(house.read)
+        response.status_code = 200 if alive else 503
+        return {"state": "ready" if alive else "the database is away"}
+
+    @app.get("/metrics", tags=["health"], response_class=Response)
+    async def metrics() -> Response:
+        """Counters for Prometheus."""
+        return web.metrics()
+
+
+def serve(url: str, home: Path, host: str, port: int) -> None:
+    """Answer requests until the process is told to stop."""
+    uvicorn.run(
+        make_app(url, home), host=host, port=port, loop="uvloop", http="httptools",
+        access_log=False, log_level="warning", timeout_graceful_shutdown=10,
+    )  # fmt: skip
+

@@ -1,0 +1,60 @@
+"""What the house adds up to, and the proof that it does: totals and invariants across rooms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yihui import collect, points
+from yihui.core import db
+from yihui.core.db import Connection
+from yihui.core.sql import load
+
+Say = Callable[[str], None]
+FILES = {
+    "collect": "collect/check.sql",
+    "identity": "identity/check.sql",
+    "orders": "orders/check.sql",
+    "points": "points/check.sql",
+    "tiers": "tiers/check.sql",
+}
+# Whole tables are joined by hashing; the default of 4 MB would spill every one of them.
+SORT_MEMORY = "128MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where an invariant does not hold: what one side says, and the other.
+
+    `invariant` is its name, like "points.balances_of_entries"; `subject` says whose it is.
+    """
+
+    invariant: str
+    subject: str
+    expected: str
+    found: str
+
+
+async def totals(connection: Connection) -> dict[str, int]:
+    """The reconciliation: what all batches did, and what members hold and owe."""
+    return await collect.sum_batches(connection) | await points.ledger.outstanding(connection)
+
+
+async def check(connection: Connection, say: Say) -> list[Difference]:
+    """Prove every invariant in one snapshot; at most twenty differences of each.
+
+    A running import does not look like a difference, as its batches are seen whole or not at all.
+    `say` is told the name of each invariant before it is proved. The connection must not be in a
+    transaction.
+    """
+    found: list[Difference] = []
+    async with connection.transaction():
+        await connection.execute("set transaction isolation level repeatable read, read only")
+        await connection.execute(f"set local work_mem = '{SORT_MEMORY}'".encode())
+        for room, path in FILES.items():
+            for name, statement in load(path).texts.items():
+                invariant = f"{room}.{name}"
+                say(invariant)
+                found += [
+                    Difference(invariant, *("" if part is None else str(part) for part in row))
+                    for row in await db.tuples(connection, statement)
+                ]
+    return found

@@ -1,0 +1,313 @@
+"""Routes that take records in, and those of quarantine."""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from annotated_types import Len
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter, ValidationError
+
+from yihui.collect import quarantine
+from yihui.collect.arrivals import Arrival, Outcome, Problem
+from yihui.collect.types import Behaviour, Member, Order, Record, Refund
+from yihui.core import db
+from yihui.core.db import Pool
+from yihui.core.errors import Forbidden, Invalid, YihuiError
+from yihui.core.security import KeyRing
+from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, cure_of, page, plain, requires, told
+
+BATCH_MAX = 1000
+Write = Annotated[Caller, Depends(requires("records.write"))]
+Manage = Annotated[Caller, Depends(requires("quarantine.manage"))]
+Number = Annotated[int, Path(ge=1, le=BIGGEST)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Up to 1,000 records; they are applied in the order members, orders, refunds, behaviours."""
+
+    members: Annotated[tuple[Member, ...], Len(0, BATCH_MAX)] = ()
+    orders: Annotated[tuple[Order, ...], Len(0, BATCH_MAX)] = ()
+    refunds: Annotated[tuple[Refund, ...], Len(0, BATCH_MAX)] = ()
+    behaviours: Annotated[tuple[Behaviour, ...], Len(0, BATCH_MAX)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a record: applied, duplicate, superseded, waiting or quarantined.
+
+    For a member's order or refund it tells what the record earned, reversed and redeemed, the
+    balance and the tier after it. A duplicate is answered from the facts of the first arrival.
+    """
+
+    state: str
+    record_no: str | None
+    member: str | None = None
+    points_earned: int = 0
+    points_reversed: int = 0
+    points_redeemed: int = 0
+    points_available: int | None = None
+    points_pending: int | None = None
+    points_debt: int | None = None
+    tier: str | None = None
+    code: str | None = None
+    message: str | None = None
+    field: str | None = None
+    cure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one record of a batch: its kind and external id, and where its facts stand."""
+
+    type: str
+    external_id: str | None
+    state: str
+    record_no: str | None
+    code: str | None = None
+    message: str | None = None
+    field: str | None = None
+    cure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One result per record, in the order members, orders, refunds, behaviours."""
+
+    results: list[Result]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A quarantined record as it should have been: its kind and its body."""
+
+    type: Literal["order", "refund", "member", "behaviour"]
+    record: dict[str, Any]
+
+
+Submit = Callable[[Sequence[Arrival]], Awaitable[list[Outcome]]]
+Answers = Callable[[Sequence[Outcome]], Awaitable[list[Answer]]]
+InScope = Callable[[Caller, Sequence[Record]], Awaitable[bool]]
+PARTS: dict[str, type[Any]] = {
+    "members": Member, "orders": Order, "refunds": Refund, "behaviours": Behaviour,
+}  # fmt: skip
+ADAPTERS = {name: TypeAdapter(kind) for name, kind in PARTS.items()}
+WHOLE = TypeAdapter(Records)
+
+
+def routes(
+    pool: Pool, ring: KeyRing, submit: Submit, answers: Answers, in_scope: InScope
+) -> APIRouter:
+    """The routes of this room; `submit` applies arrivals, `answers` tells what they changed."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS)
+
+    async def one(caller: Caller, record: Record) -> Answer:
+        await _check_scope(in_scope, caller, [record])
+        outcome = (await submit([Arrival(record)]))[0]
+        return (await answers([outcome]))[0]
+
+    @router.post("/orders", tags=["records"])
+    async def post_order(caller: Write, order: Order) -> Answer:
+        """Post one order and wait for what it earned: for a till."""
+        return await one(caller, order)
+
+    @router.post("/refunds", tags=["records"])
+    async def post_refund(caller: Write, refund: Refund) -> Answer:
+        """Post one refund and wait for what it took back."""
+        return await one(caller, refund)
+
+    @router.post("/members", tags=["records"])
+    async def post_member(caller: Write, member: Member) -> Answer:
+        """Somebody joins, or tells more about herself."""
+        return await one(caller, member)
+
+    @router.post("/behaviours", tags=["records"])
+    async def post_behaviour(caller: Write, behaviour: Behaviour) -> Answer:
+        """Something a person did that is no order."""
+        return await one(caller, behaviour)
+
+    @router.post("/batch", tags=["records"], openapi_extra=_batch_document())
+    async def post_batch(caller: Write, request: Request) -> Results:
+        """Post up to 1,000 records at once; one result each.
+
+        A record that does not fit goes to quarantine with its reason; the others are applied.
+        """
+        arrivals = read_batch(await request.body())
+        records = [arrival.record for arrival in arrivals if arrival.record is not None]
+        await _check_scope(in_scope, caller, records)
+        outcomes = await submit(arrivals) if arrivals else []
+        pairs = zip(arrivals, outcomes, strict=True)
+        return JSONResponse({"results": [_result(a, o) for a, o in pairs]})  # type: ignore[return-value]  # as it is: 1,000 dataclasses through a response model take 3 ms
+
+    _add_quarantine(router, pool, ring, submit)
+    return router
+
+
+def read_batch(body: bytes) -> list[Arrival]:
+    """The records of a batch's JSON. Raises Invalid when it is no batch at all."""
+    try:
+        whole = WHOLE.validate_json(body)
+    except ValidationError:
+        return _read_one_by_one(body)
+    records: list[Record] = [*whole.members, *whole.orders, *whole.refunds, *whole.behaviours]
+    _check_size(len(records))
+    return [Arrival(record) for record in records]
+
+
+def _check_size(records: int) -> None:
+    if records > BATCH_MAX:
+        raise Invalid(f"{records} records; a batch has at most {BATCH_MAX}.", cure="Send parts.")
+
+
+def _read_one_by_one(body: bytes) -> list[Arrival]:
+    """Some record does not fit: find out which, and keep the others."""
+    try:
+        parts = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NotJson(f"The body is not JSON: {error}.") from None
+    if not isinstance(parts, dict) or set(parts) - set(PARTS):
+        raise Invalid(f"A batch is an object with the parts {', '.join(PARTS)}.", field="body")
+    arrivals: list[Arrival] = []
+    for name in PARTS:
+        given = parts.get(name, [])
+        if not isinstance(given, list):
+            raise Invalid("A list of records is needed.", field=name)
+        arrivals += [_arrival(name, raw, place) for place, raw in enumerate(given)]
+    _check_size(len(arrivals))
+    return arrivals
+
+
+def _arrival(name: str, raw: Any, place: int) -> Arrival:
+    try:
+        return Arrival(ADAPTERS[name].validate_json(json.dumps(raw)))
+    except (ValidationError, ValueError) as error:
+        problem = Problem("invalid", "", f"{error}.", "Correct the record and replay it.")
+        if isinstance(error, ValidationError):
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"])
+            problem = Problem("invalid", field, told(first), cure_of(first))
+        body = raw if isinstance(raw, dict) else {"value": raw}
+        where = f"{name}[{place}]"
+        return Arrival(None, place=where, raw={"type": name[:-1]} | body, problem=problem)
+
+
+class NotJson(YihuiError):
+    """The body is not JSON."""
+
+    code = "invalid_json"
+    status = 400
+    cure = "Send a JSON object in UTF-8."
+
+
+async def _check_scope(in_scope: InScope, caller: Caller, records: Sequence[Record]) -> None:
+    if not caller.whole and not await in_scope(caller, records):
+        raise Forbidden("A record names no store, or one outside this key's scope.", field="store")
+
+
+def _result(arrival: Arrival, outcome: Outcome) -> dict[str, Any]:
+    record = arrival.record
+    raw = arrival.raw or {}
+    shown: dict[str, Any] = {
+        "type": quarantine.NAMES[type(record)] if record else raw.get("type"),
+        "external_id": record.external_id if record else raw.get("external_id"),
+        "state": outcome.state,
+        "record_no": str(outcome.record_no) if outcome.record_no else None,
+    }
+    if outcome.problem:
+        shown |= {
+            "code": outcome.problem.code,
+            "message": outcome.problem.problem,
+            "field": ".".join(part for part in (arrival.place, outcome.problem.field) if part),
+            "cure": outcome.problem.cure,
+        }
+    return shown
+
+
+def _batch_document() -> dict[str, Any]:
+    """The body is read by hand, for speed and to keep good records; its form is still told."""
+    schema = WHOLE.json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def _add_quarantine(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) -> None:
+    @router.get("/quarantine", tags=["quarantine"])
+    async def get_quarantine(
+        caller: Manage,
+        state: Literal["open", "replayed", "dismissed"] = "open",
+        code: Annotated[str | None, Query(max_length=64)] = None,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> dict[str, Any]:
+        """Records that could not be applied, newest first, with the reason and the cure."""
+        async with pool.connection() as connection:
+            rows = await quarantine.find_page(connection, state, code, before, limit)
+        return page(rows, "quarantine_no", limit)
+
+    @router.get("/quarantine/reasons", tags=["quarantine"])
+    async def get_reasons(caller: Manage) -> list[dict[str, Any]]:
+        """Open records grouped by reason, the commonest first."""
+        async with pool.connection() as connection:
+            return await quarantine.find_reasons(connection)
+
+    @router.get("/quarantine/{quarantine_no}", tags=["quarantine"])
+    async def get_entry(caller: Manage, quarantine_no: Number) -> dict[str, Any]:
+        """One entry with its record. It may show personal data, so the look is written down."""
+
+        async def look(connection: db.Connection) -> dict[str, Any]:
+            entry, raw = await quarantine.find_record(connection, ring, quarantine_no)
+            await quarantine.note(connection, caller.key_id, "quarantine.seen", quarantine_no)
+            return plain(entry) | {"record": dict(raw)}
+
+        return await pool.transact(look)
+
+    async def close(quarantine_no: int, state: str, actor: str) -> None:
+        async def work(connection: db.Connection) -> None:
+            if await quarantine.resolve(connection, quarantine_no, state, actor):
+                await quarantine.note(connection, actor, f"quarantine.{state}", quarantine_no)
+
+        await pool.transact(work)
+
+    async def send(kind: str, raw: dict[str, Any]) -> Result:
+        body = {key: value for key, value in raw.items() if key != "type"}
+        arrival = _arrival(f"{kind}s", body, 0)
+        if arrival.problem:
+            raise Invalid(
+                arrival.problem.problem, field=arrival.problem.field, cure=arrival.problem.cure
+            )
+        outcome = (await submit([arrival]))[0]
+        return Result(**_result(arrival, outcome))
+
+    @router.post("/quarantine/{quarantine_no}/fix", tags=["quarantine"])
+    async def fix(caller: Manage, quarantine_no: Number, fixed: Fix) -> Result:
+        """Send the record as it should have been; the entry closes when it is applied."""
+        async with pool.connection() as connection:
+            await quarantine.find_record(connection, ring, quarantine_no)
+        result = await send(fixed.type, fixed.record)
+        if result.state != "quarantined":
+            await close(quarantine_no, "replayed", caller.key_id)
+        return result
+
+    @router.post("/quarantine/{quarantine_no}/replay", tags=["quarantine"])
+    async def replay(caller: Manage, quarantine_no: Number) -> Result:
+        """Try the record again as it is, after its cause was mended elsewhere."""
+        async with pool.connection() as connection:
+            _, raw = await quarantine.find_record(connection, ring, quarantine_no)
+        kind = raw.get("type")
+        if f"{kind}s" not in PARTS:
+            raise Invalid("This line never became a record.", cure="Send it with fix.")
+        result = await send(str(kind), dict(raw))
+        if result.state != "quarantined":
+            await close(quarantine_no, "replayed", caller.key_id)
+        return result
+
+    @router.post("/quarantine/{quarantine_no}/dismiss", tags=["quarantine"])
+    async def dismiss(caller: Manage, quarantine_no: Number) -> dict[str, str]:
+        """Close an entry for good: the record is not wanted."""
+        async with pool.connection() as connection:
+            await quarantine.find_record(connection, ring, quarantine_no)
+        await close(quarantine_no, "dismissed", caller.key_id)
+        return {"state": "dismissed"}

@@ -1,0 +1,243 @@
+"""What all routes share: errors as answers, the caller and her permission, scoped reading."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+from uuid import uuid4
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from prometheus_client import Histogram
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
+
+from yihui.core import db
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Busy, Forbidden, Unauthorised, YihuiError
+
+log = structlog.get_logger()
+BODY_BYTES_MAX = 16 * 2**20
+PAGE_MAX = 200
+BIGGEST = 2**63 - 1
+SECONDS = Histogram("yihui_http_seconds", "Time to answer", ["route", "status"])
+
+
+class Caller(Protocol):
+    """Who asks, and what she may do and see."""
+
+    @property
+    def key_id(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def whole(self) -> bool: ...
+    @property
+    def store_nos(self) -> tuple[int, ...]: ...
+
+    def may(self, permission: Any) -> bool: ...
+
+
+class Problem(BaseModel):
+    """Why a request was refused: a stable code, the problem, the field, and what to do."""
+
+    code: str
+    message: str
+    field: str | None = None
+    cure: str | None = None
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text}
+    for status, text in (
+        (400, "Not JSON, or not a request at all"), (401, "No valid API key"),
+        (403, "The role may not do this"), (404, "Not there, or outside the key's scope"),
+        (409, "The same key came with another content"), (413, "The body is too large"),
+        (422, "A value cannot be accepted"), (429, "The queue is full; see Retry-After"),
+        (503, "The database is away"), (504, "Not done within the deadline; send it again"),
+    )
+}  # fmt: skip
+
+
+def requires(permission: str) -> Callable[[Request], Awaitable[Caller]]:
+    """A dependency: the caller, if her role has this permission. Raises 401 or 403."""
+
+    async def caller(request: Request) -> Caller:
+        found = await _authenticated(request)
+        if not found.may(permission):
+            raise Forbidden(f"The role {found.role!r} has no permission {permission!r}.")
+        return found
+
+    caller.permission = permission  # type: ignore[attr-defined]  # the route list test reads it
+    return caller
+
+
+async def _authenticated(request: Request) -> Caller:
+    header = request.headers.get("authorization", "")
+    scheme, _, key = header.partition(" ")
+    authenticate: Callable[[str], Awaitable[Caller | None]] = request.app.state.authenticate
+    found = await authenticate(key.strip()) if scheme.lower() == "bearer" and key else None
+    if found is None:
+        raise Unauthorised
+    return found
+
+
+@asynccontextmanager
+async def reading(pool: Pool, caller: Caller) -> AsyncIterator[Connection]:
+    """A connection that shows what the caller may see.
+
+    Whole-house callers read as the owner; others as yihui_reader under the policies of their
+    stores, for one transaction.
+    """
+    async with pool.connection() as connection:
+        if caller.whole:
+            yield connection
+            return
+        async with connection.transaction():
+            await db.run(connection, "set local role yihui_reader")
+            stores = ",".join(str(number) for number in caller.store_nos)
+            await db.run(
+                connection,
+                "select set_config('yihui.stores', %(stores)s, true)",
+                {"stores": stores},
+            )
+            yield connection
+
+
+def problems_of(error: ValidationError | RequestValidationError) -> Problem:
+    """The first problem of a body that does not fit, with its place in it."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part != "body")
+    return Problem(code="invalid", message=told(first), field=place, cure=cure_of(first))
+
+
+WORDS = {
+    "is_text": "It holds a character that cannot be stored (NUL or half a surrogate pair).",
+    "is_moment": "The time has no zone, or lies outside 1990–2099.",
+}
+CURES = {
+    "is_text": "Remove the character.",
+    "is_moment": "Write it like 2026-01-31T18:30:00+08:00.",
+}
+
+
+def told(problem: Any) -> str:
+    """A pydantic problem in plain words."""
+    for name, words in WORDS.items():
+        if name in problem["msg"]:
+            return words
+    return f"{problem['msg']}."
+
+
+def cure_of(problem: Any) -> str:
+    """What to do about a pydantic problem."""
+    for name, cure in CURES.items():
+        if name in problem["msg"]:
+            return cure
+    return "Correct the field; the API's document names its form and limits."
+
+
+def answer(error: YihuiError) -> JSONResponse:
+    """A refusal as an answer."""
+    headers = {}
+    if isinstance(error, Busy):
+        headers["Retry-After"] = str(error.facts.get("retry_after", 1))
+    if isinstance(error, Unauthorised):
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse(error.answer(), error.status, headers)
+
+
+def add_errors(app: FastAPI) -> None:
+    """Make every error of the application one kind of answer."""
+
+    @app.exception_handler(YihuiError)
+    async def refused(request: Request, error: YihuiError) -> JSONResponse:
+        if error.status >= 500:
+            log.error("request failed", code=error.code, problem=error.problem)
+        return answer(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
+        kind = error.errors()[0]["type"]
+        status = 400 if kind == "json_invalid" else 422
+        return JSONResponse(problems_of(error).model_dump(exclude_none=True), status)
+
+    @app.exception_handler(HTTPException)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        told = {"code": f"http_{error.status_code}", "message": str(error.detail)}
+        return JSONResponse(told, error.status_code, error.headers)
+
+
+class Edge:
+    """Outermost: a request id in logs and answers, a bound on bodies, and a time for each route."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid4().hex[:16]
+        start = time.perf_counter()
+        status = 500
+
+        async def tell(message: Any) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [
+                    *message["headers"], (b"x-request-id", request_id.encode()),
+                ]  # fmt: skip
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request=request_id):
+            length = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
+            if length.isdigit() and int(length) > BODY_BYTES_MAX:
+                too_large = JSONResponse(
+                    {"code": "too_large", "message": f"A body has at most {BODY_BYTES_MAX} bytes.",
+                     "cure": "Send fewer records at a time."}, 413)  # fmt: skip
+                await too_large(scope, receive, tell)
+            else:
+                await self.app(scope, _bounded(receive), tell)
+        route = scope.get("route")
+        path = getattr(route, "path", "none")
+        SECONDS.labels(path, str(status)).observe(time.perf_counter() - start)
+
+
+def _bounded(receive: Any) -> Any:
+    """A body without a length is cut off at the same bound."""
+    seen = 0
+
+    async def bounded() -> Any:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > BODY_BYTES_MAX:
+            return {"type": "http.disconnect"}
+        return message
+
+    return bounded
+
+
+def page(rows: Sequence[dict[str, Any]], key: str, limit: int) -> dict[str, Any]:
+    """A page of rows with the cursor of the next one; numbers go out as text."""
+    following = str(rows[-1][key]) if len(rows) == limit else None
+    return {"items": [plain(row) for row in rows], "next": following}
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Numbers that count things in the database (…_no) are text in JSON: they pass 2^53."""
+    return {
+        key: str(value) if key.endswith("_no") and value is not None else value
+        for key, value in row.items()
+    }
+
+
+def metrics() -> Response:
+    """What Prometheus reads."""
+    from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

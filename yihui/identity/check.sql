@@ -1,0 +1,47 @@
+-- What must hold of members and identifiers. Each statement answers with what differs; a healthy
+-- house answers nothing.
+
+-- name: members_of_identifiers
+-- An identifier that belongs to a member belongs to one that exists.
+select i.identifier_no as subject, concat('member ', i.member_no) as expected, 'none' as found
+from identity.identifier i
+left join identity.member m using (member_no)
+where i.member_no is not null and m.member_no is null
+limit 20;
+
+-- name: one_ids_of_members
+-- Each member's OneID resolves to her, and each OneID ever given leads to a member.
+select coalesce(m.member_no::text, o.one_id::text) as subject,
+    concat_ws(' ', m.one_id, 'member', m.member_no) as expected,
+    concat_ws(' ', o.one_id, 'member', o.member_no) as found
+from identity.member m
+left join identity.one_id o using (one_id)
+where o.member_no is distinct from m.member_no
+union all
+select o.one_id::text, concat('member ', o.member_no), 'none'
+from identity.one_id o
+left join identity.member m using (member_no)
+where m.member_no is null
+limit 20;
+
+-- name: identifiers_of_members
+-- There are no ghosts: each living member can be found by an identifier.
+select m.member_no as subject, 'an identifier' as expected, 'none' as found
+from identity.member m
+where m.state = 'active'
+    and not exists (select from identity.identifier_value v where v.member_no = m.member_no)
+limit 20;
+
+-- name: values_of_identifiers
+-- Each identifier of a member has its sealed value there, and each value its identifier.
+select coalesce(i.identifier_no, v.identifier_no) as subject,
+    concat_ws(' ', 'kind', i.kind_no, 'member', i.member_no) as expected,
+    concat_ws(' ', 'kind', v.kind_no, 'member', v.member_no) as found
+from (
+    select distinct identifier_no, kind_no, member_no
+    from identity.identifier
+    where member_no is not null
+) i
+full join identity.identifier_value v using (identifier_no, member_no)
+where i.kind_no is distinct from v.kind_no
+limit 20;

@@ -1,0 +1,178 @@
+"""Routes that find and show members; identifiers are masked, a reveal is a logged permission."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from annotated_types import Len
+from fastapi import APIRouter, Depends, Query
+
+from yihui import organisation
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.security import KeyRing
+from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, page, reading, requires
+from yihui.identity import actions
+
+Read = Annotated[Caller, Depends(requires("members.read"))]
+Reveal = Annotated[Caller, Depends(requires("members.reveal"))]
+GENDERS = {0: "unknown", 1: "female", 2: "male"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An identifier to find a member by; in the body, so that it stands in no log."""
+
+    kind: Annotated[str, Len(1, 64)]
+    value: Annotated[str, Len(1, 256)]
+    scope: Annotated[str, Len(0, 64)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why somebody must see personal data in clear."""
+
+    reason: Annotated[str, Len(3, 200)]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierShown:
+    """One identifier, masked."""
+
+    kind: str
+    scope: str
+    masked: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MemberShown:
+    """A member: who she is, what she holds, where she stands."""
+
+    member: UUID
+    state: str
+    joined_at: datetime
+    brand: str | None
+    store: str | None
+    channel: str | None
+    gender: str
+    name: str
+    identifiers: list[IdentifierShown]
+    balances: list[dict[str, Any]]
+    tier: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Personal data in clear; the look is in the audit log."""
+
+    member: UUID
+    name: str | None
+    birthday: str | None
+    identifiers: list[dict[str, str]]
+
+
+Summary = Callable[[Connection, int], Awaitable[dict[str, Any]]]
+
+
+def routes(
+    pool: Pool, ring: KeyRing, summary: Summary, clues: Callable[[], actions.Clues]
+) -> APIRouter:
+    """The routes of this room; `summary` adds balances and tier from later rooms."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS)
+
+    async def shown(connection: Connection, row: dict[str, Any]) -> MemberShown:
+        names = await organisation.find_names(connection)
+        identifiers = await actions.find_identifiers(connection, row["member_no"])
+        name = actions.opened(ring, row["data_key"], row["name_sealed"], b"name") or ""
+        return MemberShown(
+            member=row["one_id"],
+            state=row["state"],
+            joined_at=row["joined_at"],
+            brand=names["brand"].get(row["brand_no"]),
+            store=names["store"].get(row["home_store_no"]),
+            channel=names["channel"].get(row["home_channel_no"]),
+            gender=GENDERS[row["gender"]],
+            name=f"{name[:1]}{'*' * (len(name) - 1)}",
+            identifiers=[
+                IdentifierShown(
+                    known["kind"], known["scope"], known["masked"], known["recorded_at"]
+                )
+                for known in identifiers
+            ],
+            **await summary(connection, row["member_no"]),
+        )
+
+    @router.get("/members", tags=["members"])
+    async def get_members(
+        caller: Read,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> dict[str, Any]:
+        """The members in the caller's scope, newest first."""
+        async with reading(pool, caller) as connection:
+            rows = await actions.find_members(connection, before, limit)
+        shown = page(rows, "member_no", limit)
+        for item in shown["items"]:
+            item["member"] = item.pop("one_id")
+        return shown
+
+    @router.post("/members/search", tags=["members"])
+    async def search(caller: Read, wanted: Wanted) -> MemberShown:
+        """Find a member by one of her identifiers, however it is written."""
+        known = clues()
+        kind = known.kinds.get(wanted.kind)
+        if kind is None:
+            raise Invalid(f"Kinds are {', '.join(known.kinds)}.", field="kind")
+        clue = known.clue(kind, wanted.scope, wanted.value)
+        async with reading(pool, caller) as connection:
+            member_no = clue and await actions.find_by_clue(connection, clue, ring)
+            row = member_no and await actions.find_member(connection, member_no)
+            if not row:
+                raise NotFound("No member has this identifier.", field="value")
+            return await shown(connection, row)
+
+    @router.get("/members/{one_id}", tags=["members"])
+    async def get_member(caller: Read, one_id: UUID) -> MemberShown:
+        """One member: masked identifiers, balances, tier."""
+        async with reading(pool, caller) as connection:
+            return await shown(connection, await actions.find_row(connection, one_id))
+
+    @router.post("/members/{one_id}/reveal", tags=["members"])
+    async def reveal(caller: Reveal, one_id: UUID, why: Why) -> Revealed:
+        """Show personal data in clear; who looked and why is written down first."""
+        return await _reveal(pool, ring, caller, one_id, why.reason)
+
+    return router
+
+
+async def _reveal(pool: Pool, ring: KeyRing, caller: Caller, one_id: UUID, reason: str) -> Revealed:
+    async with reading(pool, caller) as connection:
+        row = await actions.find_row(connection, one_id)
+        known = await actions.find_identifiers(connection, row["member_no"])
+
+    async def note(connection: Connection) -> None:
+        subject = f"member:{row['one_id']}"
+        await organisation.audit(
+            connection, caller.key_id, "member.revealed", subject, reason=reason
+        )
+
+    await pool.transact(note)
+    key = row["data_key"]
+    identifiers = [
+        {
+            "kind": one["kind"],
+            "scope": one["scope"],
+            "value": actions.opened(ring, key, one["sealed"], str(one["identifier_no"]).encode())
+            or "",
+        }
+        for one in known
+    ]
+    return Revealed(
+        row["one_id"],
+        actions.opened(ring, key, row["name_sealed"], b"name"),
+        actions.opened(ring, key, row["birthday_sealed"], b"birthday"),
+        identifiers,
+    )

@@ -1,0 +1,228 @@
+-- What must hold of the ledger. Accounts and causes: see points.entry. Each statement answers with
+-- what differs; a healthy house answers nothing.
+
+-- name: balances_of_entries
+-- A balance is the sum of its entries, account by account.
+with moved as (
+    select member_no, currency_no,
+        coalesce(sum(points) filter (where to_account = 2), 0)
+            - coalesce(sum(points) filter (where from_account = 2), 0) as available,
+        coalesce(sum(points) filter (where to_account = 3), 0)
+            - coalesce(sum(points) filter (where from_account = 3), 0) as pending,
+        coalesce(sum(points) filter (where from_account = 7), 0)
+            - coalesce(sum(points) filter (where to_account = 7), 0) as debt
+    from points.entry
+    group by member_no, currency_no
+)
+select concat('member ', member_no, ' currency ', currency_no, ' ', c.name) as subject,
+    c.expected, c.found
+from moved m
+full join points.balance b using (member_no, currency_no)
+cross join lateral (values
+    ('available', coalesce(m.available, 0), b.available),
+    ('pending', coalesce(m.pending, 0), b.pending),
+    ('debt', coalesce(m.debt, 0), b.debt)
+) as c(name, expected, found)
+where c.expected is distinct from c.found
+limit 20;
+
+-- name: balances_of_lots
+-- A balance is what is left in the lots, and what is still owed of the debts.
+with held as (
+    select member_no, currency_no,
+        sum(remaining) filter (where not pending) as available,
+        sum(remaining) filter (where pending) as pending
+    from points.lot
+    group by member_no, currency_no
+), owed as (
+    select member_no, currency_no, sum(remaining) as debt
+    from points.debt
+    group by member_no, currency_no
+)
+select concat('member ', member_no, ' currency ', currency_no, ' ', c.name) as subject,
+    c.expected, c.found
+from held h
+full join owed d using (member_no, currency_no)
+full join points.balance b using (member_no, currency_no)
+cross join lateral (values
+    ('available', coalesce(h.available, 0), b.available),
+    ('pending', coalesce(h.pending, 0), b.pending),
+    ('debt', coalesce(d.debt, 0), b.debt)
+) as c(name, expected, found)
+where c.expected is distinct from c.found
+limit 20;
+
+-- name: lots_of_entries
+-- What a lot was granted, what is left and what expired are what its entries say.
+with moved as (
+    select member_no, lot_no, currency_no,
+        coalesce(sum(points) filter (where from_account = 1), 0) as granted,
+        coalesce(sum(points) filter (where to_account in (2, 3)), 0)
+            - coalesce(sum(points) filter (where from_account in (2, 3)), 0) as remaining,
+        coalesce(sum(points) filter (where to_account = 6), 0)
+            - coalesce(sum(points) filter (where from_account = 6), 0) as expired
+    from points.entry
+    where lot_no is not null
+    group by member_no, lot_no, currency_no
+)
+select concat('lot ', lot_no, ' of member ', member_no, ' ', c.name) as subject,
+    c.expected, c.found
+from moved m
+full join points.lot l using (member_no, lot_no, currency_no)
+cross join lateral (values
+    ('granted', coalesce(m.granted, 0), l.granted),
+    ('remaining', coalesce(m.remaining, 0), l.remaining),
+    ('expired', coalesce(m.expired, 0), l.expired)
+) as c(name, expected, found)
+where c.expected is distinct from c.found
+limit 20;
+
+-- name: lots_within_their_grant
+-- Nothing is left, was taken back or expired that was not granted.
+select concat('lot ', lot_no, ' of member ', member_no) as subject,
+    concat('0 to ', granted) as expected,
+    concat('remaining ', remaining, ' reversed ', reversed, ' expired ', expired) as found
+from points.lot
+where least(remaining, reversed, expired) < 0 or greatest(remaining, reversed, expired) > granted
+limit 20;
+
+-- name: reversals_of_orders
+-- What the lots of an order say was taken back is what its refunds and corrections took.
+with taken as (
+    select member_no, order_no, currency_no, sum(points) as points
+    from points.entry
+    where to_account = 1 and order_no is not null
+    group by member_no, order_no, currency_no
+), counted as (
+    select member_no, order_no, currency_no, sum(reversed) as points
+    from points.lot
+    where order_no is not null
+    group by member_no, order_no, currency_no
+)
+select concat('order ', order_no, ' currency ', currency_no) as subject,
+    coalesce(t.points, 0) as expected, coalesce(c.points, 0) as found
+from taken t
+full join counted c using (member_no, order_no, currency_no)
+where coalesce(t.points, 0) <> coalesce(c.points, 0)
+limit 20;
+
+-- name: refunded_orders_earn_nothing
+-- An order that was wholly refunded or replaced has lost all it earned, but for what expired.
+with refunded as (
+    select member_no, order_no, sum(refund_fen) as fen
+    from orders.refund
+    where order_no is not null
+    group by member_no, order_no
+), gone as (
+    select o.member_no, o.order_no
+    from refunded r
+    join orders.sales_order o using (member_no, order_no)
+    where r.fen >= o.paid_fen
+    union
+    select member_no, order_no from orders.void
+)
+select concat('lot ', l.lot_no, ' of order ', l.order_no) as subject, l.granted as expected,
+    l.reversed + l.expired as found
+from gone g
+join points.lot l using (member_no, order_no)
+where l.reversed + l.expired < l.granted
+limit 20;
+
+-- name: debts_of_entries
+with moved as (
+    select member_no, debt_no, currency_no,
+        coalesce(sum(points) filter (where from_account = 7), 0) as owed,
+        coalesce(sum(points) filter (where from_account = 7), 0)
+            - coalesce(sum(points) filter (where to_account = 7), 0) as remaining
+    from points.entry
+    where debt_no is not null
+    group by member_no, debt_no, currency_no
+)
+select concat('debt ', debt_no, ' of member ', member_no, ' ', c.name) as subject,
+    c.expected, c.found
+from moved m
+full join points.debt d using (member_no, debt_no, currency_no)
+cross join lateral (values
+    ('owed', coalesce(m.owed, 0), d.owed),
+    ('remaining', coalesce(m.remaining, 0), d.remaining)
+) as c(name, expected, found)
+where c.expected is distinct from c.found
+limit 20;
+
+-- name: traces_of_entries
+-- Each movement of points names the lot it touches, each movement of debt the debt.
+select concat('entry ', entry_no, ' of member ', member_no) as subject,
+    concat_ws(' and ',
+        case when 2 in (from_account, to_account) or 3 in (from_account, to_account)
+            then 'a lot' end,
+        case when 7 in (from_account, to_account) then 'a debt' end) as expected,
+    concat('lot ', coalesce(lot_no::text, 'none'), ', debt ', coalesce(debt_no::text, 'none'))
+        as found
+from points.entry
+where (lot_no is not null)
+        <> (2 in (from_account, to_account) or 3 in (from_account, to_account))
+    or (debt_no is not null) <> (7 in (from_account, to_account))
+limit 20;
+
+-- name: orders_of_entries
+-- Each entry that names an order names one of its member.
+select concat('entry ', e.entry_no) as subject,
+    concat('order ', e.order_no, ' of member ', e.member_no) as expected, 'none' as found
+from points.entry e
+left join orders.sales_order o using (member_no, order_no)
+where e.order_no is not null and o.order_no is null
+limit 20;
+
+-- name: tenders_of_orders
+-- Points that an order was paid with were burned with it.
+with burned as (
+    select member_no, order_no, sum(points) as points
+    from points.entry
+    where cause = 1 and to_account = 5
+    group by member_no, order_no
+)
+select concat('order ', order_no) as subject, coalesce(o.points_used, 0) as expected,
+    coalesce(b.points, 0) as found
+from (
+    select member_no, order_no, points_used
+    from orders.sales_order
+    where points_used > 0 and status = 1 and not adjustment and member_no > 0
+) o
+full join burned b using (member_no, order_no)
+where coalesce(o.points_used, 0) <> coalesce(b.points, 0)
+limit 20;
+
+-- name: members_of_balances
+select b.member_no as subject, concat('member ', b.member_no) as expected, 'none' as found
+from points.balance b
+left join identity.member m using (member_no)
+where m.member_no is null
+limit 20;
+
+-- name: entries_of_batches
+-- What each batch says it moved is what its entries moved.
+with moved as (
+    select batch_no,
+        coalesce(sum(points) filter (where from_account = 1), 0) as points_issued,
+        coalesce(sum(points) filter (where to_account = 1), 0) as points_reversed,
+        coalesce(sum(points) filter (where to_account = 5), 0) as points_redeemed,
+        coalesce(sum(points) filter (where from_account = 5), 0) as points_returned,
+        coalesce(sum(points) filter (where to_account = 6), 0) as points_expired,
+        coalesce(sum(points) filter (where from_account = 7), 0)
+            - coalesce(sum(points) filter (where to_account = 7), 0) as points_debt
+    from points.entry
+    group by batch_no
+)
+select concat('batch ', batch_no, ' ', c.name) as subject, c.expected, c.found
+from collect.batch b
+full join moved m using (batch_no)
+cross join lateral (values
+    ('points_issued', b.points_issued, coalesce(m.points_issued, 0)),
+    ('points_reversed', b.points_reversed, coalesce(m.points_reversed, 0)),
+    ('points_redeemed', b.points_redeemed, coalesce(m.points_redeemed, 0)),
+    ('points_returned', b.points_returned, coalesce(m.points_returned, 0)),
+    ('points_expired', b.points_expired, coalesce(m.points_expired, 0)),
+    ('points_debt', b.points_debt, coalesce(m.points_debt, 0))
+) as c(name, expected, found)
+where c.expected is distinct from c.found
+limit 20;

@@ -1,0 +1,28 @@
+"""Accounts and causes of ledger entries, as the database numbers them."""
+
+from enum import IntEnum
+
+
+class Account(IntEnum):
+    """Where points are; each entry moves them from one account to another."""
+
+    ISSUED = 1
+    AVAILABLE = 2
+    PENDING = 3
+    HELD = 4
+    REDEEMED = 5
+    EXPIRED = 6
+    DEBT = 7
+    EXCHANGE = 8
+    ADJUSTMENT = 9
+
+
+class Cause(IntEnum):
+    """What made an entry; its number is the record's, the redemption's or the lot's."""
+
+    ORDER = 1
+    REFUND = 2
+    REDEMPTION = 3
+    MEMBER = 4
+    RELEASE = 5
+    CORRECTION = 6

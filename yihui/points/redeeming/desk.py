@@ -1,0 +1,86 @@
+"""The desk where points are burned: in batches, each member and reference once at a time."""
+
+from collections.abc import Sequence
+
+from yihui import collect
+from yihui.core import clock
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
+from yihui.points import earning, ledger
+from yihui.points.redeeming.actions import redeem
+from yihui.points.redeeming.types import Redemption, Request
+
+NUMBER_BLOCK = 1000
+
+
+class Desk:
+    """Burns points for requests that came together; `pool` opens its sessions with staging."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.numbers: list[int] = []
+        self.currencies: dict[str, int] = {}
+
+    async def serve(self, requests: Sequence[Request]) -> list[Redemption]:
+        """The answers, in order. Two requests of one member, or under one reference, follow one
+        another, so that each sees what the one before it left."""
+        await self._prepare(requests)
+        answers: dict[int, Redemption] = {}
+        waiting = list(enumerate(requests))
+        while waiting:
+            wave, later = _wave(waiting)
+            made = await self._serve([asked for _, asked in wave])
+            answers |= {place: answer for (place, _), answer in zip(wave, made, strict=True)}
+            waiting = later
+        return [answers[place] for place in range(len(requests))]
+
+    async def _prepare(self, requests: Sequence[Request]) -> None:
+        unknown = {asked.currency for asked in requests} - self.currencies.keys()
+        if not unknown and len(self.numbers) >= len(requests):
+            return
+        async with self.pool.connection() as connection:
+            while len(self.numbers) < len(requests):
+                self.numbers.extend(await collect.next_numbers(connection, NUMBER_BLOCK))
+            if unknown:
+                self.currencies = await earning.currency_numbers(connection)
+        missing = unknown - self.currencies.keys()
+        if missing:
+            raise Invalid(f"There is no currency {sorted(missing)[0]!r}.", field="currency")
+
+    async def _serve(self, requests: Sequence[Request]) -> list[Redemption]:
+        numbers = self.numbers[: len(requests)]
+        del self.numbers[: len(requests)]
+
+        async def work(connection: Connection) -> list[Redemption]:
+            batch_no = await collect.next_batch_no(connection)
+            started_at = clock.now()
+            today = started_at.astimezone(clock.zone()).date()
+            answers = await redeem(
+                connection, requests, numbers, self.currencies, batch_no, started_at, today
+            )
+            flow = await ledger.flow(connection)
+            if flow["points_redeemed"]:
+                row = {"batch_no": batch_no, "lane": "redeem", "started_at": started_at}
+                await collect.add_batch(connection, flow | row)
+            return answers
+
+        return await self.pool.transact(work)
+
+
+Places = list[tuple[int, Request]]
+
+
+def _wave(waiting: Places) -> tuple[Places, Places]:
+    """The first request of each member and reference, and the rest in order."""
+    wave: Places = []
+    later: Places = []
+    members: set[int] = set()
+    references: set[str] = set()
+    for place, asked in waiting:
+        if asked.member_no in members or asked.reference in references:
+            later.append((place, asked))
+        else:
+            wave.append((place, asked))
+        members.add(asked.member_no)
+        references.add(asked.reference)
+    return wave, later

@@ -1,0 +1,58 @@
+-- Redemption: burning points that members ask for, in batches of one request per member.
+
+-- name: lock_members
+-- The one lock of each member, in order.
+insert into points.balance as b (member_no, currency_no)
+select distinct member_no, 1 from stage_redemption order by 1
+on conflict (member_no, currency_no) do update set debt = b.debt;
+
+-- name: find_kept
+-- References that were answered before.
+select k.reference, k.redemption_no, k.member_no, k.request, k.points, k.refused, k.short_by
+from points.redemption k
+where k.reference = any(%(references)s::text[]);
+
+-- name: drop_kept
+delete from stage_redemption where reference = any(%(references)s::text[]);
+
+-- name: add_redemptions
+-- Under the lock: what is open today decides. Fewer rows than staged means that another batch used
+-- one of these references meanwhile, and this one starts again.
+insert into points.redemption (reference, redemption_no, member_no, currency_no, request, points,
+    refused, short_by, store_no, reason, actor, batch_no)
+select s.reference, s.redemption_no, s.member_no, s.currency_no, s.request, s.points,
+    case when coalesce(o.points, 0) < s.points then 'not_enough_points' end,
+    greatest(s.points - coalesce(o.points, 0), 0), s.store_no, s.reason, s.actor,
+    %(batch_no)s::bigint
+from stage_redemption s
+cross join lateral (
+    select sum(l.remaining) as points
+    from points.lot l
+    where l.member_no = s.member_no and l.currency_no = s.currency_no and l.remaining > 0
+        and not l.pending and (l.expires_on is null or l.expires_on >= s.on_date)
+    offset 0
+) o
+order by s.reference
+on conflict (reference) do nothing
+returning reference, redemption_no, member_no, points, refused, short_by;
+
+-- name: draw_redemptions
+insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, on_date, to_account,
+    cause, cause_no, occurred_at, late)
+select nextval('stage_draw_no'), s.member_no, s.currency_no, s.points, false, s.on_date, 5, 3,
+    s.redemption_no, s.occurred_at, false
+from stage_redemption s
+where s.redemption_no = any(%(redemption_nos)s::bigint[]);
+
+-- name: find_redemption
+select reference, redemption_no, member_no, points, refused, short_by, recorded_at, actor, reason
+from points.redemption
+where reference = %(reference)s::text;
+
+-- name: find_drawn
+-- What a redemption drew on.
+select e.lot_no, e.points, l.expires_on, l.order_no
+from points.entry_view e
+join points.lot_view l using (member_no, lot_no)
+where e.member_no = %(member_no)s::bigint and e.cause = 3 and e.cause_no = %(redemption_no)s::bigint
+order by e.entry_no;

@@ -1,0 +1,43 @@
+"""A wish to burn points, and what came of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Burn `points` of a member. `reference` is the caller's own unique key, for ever.
+
+    The same reference with the same content gets the same answer; with other content a conflict.
+    """
+
+    reference: str
+    member_no: int
+    points: int
+    currency: str = "points"
+    store_no: int | None = None
+    reason: str = ""
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redemption:
+    """What came of a request. `refused` says why nothing was burned; `short_by` how many points
+    were missing. `repeated` tells that this reference was answered before."""
+
+    redemption_no: int
+    reference: str
+    member_no: int
+    points: int
+    refused: str | None
+    short_by: int
+    repeated: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Points that a redemption took from one lot."""
+
+    lot_no: int
+    points: int
+    expires_on: str | None

@@ -1,0 +1,140 @@
+"""What goes on beside the lanes: room for coming numbers, and pending points that become due."""
+
+import asyncio
+import signal
+import time
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import structlog
+
+from yihui import collect, points
+from yihui.core import clock, db
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Unavailable
+from yihui.core.security import KeyRing
+from yihui.core.sql import load
+from yihui.pipeline import STAGING_SQL, SUMS
+
+log = structlog.get_logger()
+PASS_SECONDS = 60.0
+# A pass reads all balances; on a large house it shall not take more than a twentieth of the time.
+REST_FACTOR = 20
+RELEASE_LOTS = 2000
+DDL_LOCK_SECONDS = 5
+PARTITION_LOCK = 0x59_69_68_75_69  # "Yihui"
+PARTITION_STEPS = {"orders/partitions.sql": 200_000_000, "points/partitions.sql": 400_000_000}
+NO_ARRIVALS = (
+    "received", "lines_received", "applied", "duplicates", "superseded", "quarantined", "members",
+    "behaviours", "identifiers_refused",
+)  # fmt: skip
+
+
+async def serve(url: str, ring: KeyRing) -> None:
+    """Work until the process is told to stop (SIGTERM or SIGINT); the step at hand is finished."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(told, stop.set)
+    try:
+        await work(url, ring, stop)
+    finally:
+        for told in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(told)
+
+
+async def work(url: str, ring: KeyRing, stop: asyncio.Event) -> None:
+    """Make a pass every minute until `stop` is set. Several workers may run: locks keep order.
+
+    A database that is away, or a step that fails, is logged and tried again with the next pass.
+    """
+    pool = Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui worker")
+    await pool.open()
+    log.info("worker started")
+    try:
+        while not stop.is_set():
+            begun = time.monotonic()
+            try:
+                await make_pass(pool, stop)
+            except (Unavailable, db.Refused, db.Retry, db.DatabaseError) as problem:
+                log.error("worker pass failed", problem=str(problem))
+            pause = max(PASS_SECONDS, REST_FACTOR * (time.monotonic() - begun))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+    finally:
+        await pool.close()
+        log.info("worker stopped")
+
+
+async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
+    """Everything that is due now."""
+    for name in await pool.transact(ensure_partitions):
+        log.info("partition made", partition=name)
+    lots = await release_due(pool, clock.now().astimezone(clock.zone()).date(), stop)
+    if lots:
+        log.info("pending points released", lots=lots)
+
+
+async def ensure_partitions(connection: Connection) -> list[str]:
+    """Make the next range partition of each table whose numbers have passed half of the last one.
+
+    Returns the names of what was made. The tables are attached, as `create … partition of` would
+    stop all reads and writes of the parent.
+    """
+    if not [found for found in await _ranges(connection) if found[2] < found[1]]:
+        return []
+    await connection.execute(f"set local lock_timeout = '{DDL_LOCK_SECONDS}s'".encode())
+    await db.run(connection, "select pg_advisory_xact_lock(%(key)s)", {"key": PARTITION_LOCK})
+    made = []
+    for parent, wanted, last, step in await _ranges(connection):
+        for number in range(last + 1, wanted + 1):
+            name = f"{parent}_{number}"
+            await connection.execute(f"create table {name} (like {parent} including all)".encode())
+            await connection.execute(
+                f"alter table {parent} attach partition {name}"
+                f" for values from ({number * step}) to ({(number + 1) * step})".encode()
+            )
+            made.append(name)
+    return made
+
+
+async def _ranges(connection: Connection) -> list[tuple[str, int, int, int]]:
+    """Each partitioned table with the number of the partition it wants and of the last it has."""
+    found = []
+    for path, step in PARTITION_STEPS.items():
+        for parent, last, reached in await db.tuples(connection, load(path).find_ranges):
+            # Past the middle of number n, n + 1 is wanted.
+            found.append((parent, (reached + step // 2) // step, last, step))
+    return found
+
+
+async def release_due(pool: Pool, today: date, stop: asyncio.Event) -> int:
+    """Release pending lots whose day has come, in bounded transactions; how many lots."""
+    since, lots = 0, 0
+
+    async def step(connection: Connection) -> tuple[int | None, int]:
+        last = await points.ledger.stage_due(connection, today, since, RELEASE_LOTS)
+        if last is None:
+            return None, 0
+        return last, await _release(connection, today)
+
+    while not stop.is_set():
+        last, released = await pool.transact(step)
+        lots += released
+        if last is None:
+            break
+        since = last  # her other lots may not have fitted in
+    return lots
+
+
+async def _release(connection: Connection, today: date) -> int:
+    """Release what is staged, with a batch row of its own: what it moved adds up like the rest."""
+    now = clock.now()
+    batch_no = await collect.next_batch_no(connection)
+    lots = await points.ledger.release(connection, now, today, batch_no)
+    row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
+    row |= await points.ledger.flow(connection)
+    row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now}
+    await collect.add_batch(connection, row)
+    return lots
