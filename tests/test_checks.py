@@ -43,8 +43,8 @@ BROKEN = {
     "points.balances_of_lots": "update points.lot set remaining = remaining - 1"
     " where remaining > 0 and not pending",
     "points.lots_of_entries": "update points.entry set points = points + 1 where to_account = 3",
-    "points.lots_within_their_grant": "alter table points.lot drop constraint lot_remaining_check,"
-    " drop constraint lot_check; update points.lot set remaining = granted + 1",
+    "points.lots_within_their_grant": "alter table points.lot drop constraint lot_check;"
+    " update points.lot set remaining = granted + 1",
     "points.reversals_of_orders": "update points.lot set reversed = reversed - 1"
     " where reversed > 0",
     "points.refunded_orders_earn_nothing": "update points.lot set reversed = 0",
@@ -147,22 +147,17 @@ def test_a_running_batch_is_no_difference(house18: House) -> None:
     """The check sees one moment, though a batch commits while it looks."""
     house18.apply([order("a")])
 
+    told: list[str] = []
+
+    def say(name: str) -> None:
+        told.append(name)
+        if len(told) == 3:
+            with psycopg.connect(house18.url) as other:
+                other.execute("update points.balance set available = available + 1")
+                other.execute("update collect.batch set received = received + 1")
+
     async def look() -> list[checks.Difference]:
         async with house18.pool.connection() as connection:
-            lane = house18.lane()
-            told: list[str] = []
-
-            def say(name: str) -> None:
-                told.append(name)
-                if len(told) == 3:
-                    commit()
-
-            def commit() -> None:
-                with psycopg.connect(house18.url) as other:
-                    other.execute("update points.balance set available = available + 1")
-                    other.execute("update collect.batch set received = received + 1")
-
-            assert lane
             return await checks.check(connection, say)
 
     assert house18.wait(look()) == []

@@ -206,9 +206,7 @@ def test_two_corrections_at_once_leave_the_newest(house: House, versions: tuple[
 
 
 @pytest.mark.parametrize("refund_first", [True, False])
-def test_a_refund_and_a_correction_at_once_see_each_other(
-    house: House, refund_first: bool
-) -> None:
+def test_a_refund_and_a_correction_at_once_see_each_other(house: House, refund_first: bool) -> None:
     """Whoever gets the member's lock second acts on what the other one has left."""
     house.publish_rule("base", BASE_RULE)
     house.apply([order(version=1)])

@@ -73,6 +73,8 @@ def door(module: str) -> set[str] | None:
     if not (folder / "__init__.py").exists():
         return None
     subrooms = {path.parent.name for path in folder.glob("*/__init__.py")}
+    if (folder / "http.py").exists():  # the door of the web, which only app.py enters
+        subrooms.add("http")
     return set(getattr(importlib.import_module(module), "__all__", ())) | subrooms
 
 

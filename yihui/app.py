@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from yihui import checks, identity, organisation, points, tiers
 from yihui.collect import Arrival, Outcome, Record
 from yihui.collect import http as collect_http
+from yihui.collect.quarantine import http as quarantine_http
 from yihui.core import clock, db, security, settings, web
 from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
@@ -214,9 +215,8 @@ def _add_routes(app: FastAPI, house: House) -> None:
         assert house.interactive.clues
         return house.interactive.clues
 
-    app.include_router(
-        collect_http.routes(house.read, house.ring, house.submit, house.answers, house.in_scope)
-    )
+    app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
+    app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(orders_http.routes(house.read))
     app.include_router(points_http.routes(house.read, house.staged, house.burn, tier_codes))
@@ -253,4 +253,3 @@ def serve(url: str, home: Path, host: str, port: int) -> None:
         make_app(url, home), host=host, port=port, loop="uvloop", http="httptools",
         access_log=False, log_level="warning", timeout_graceful_shutdown=10,
     )  # fmt: skip
-

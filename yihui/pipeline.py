@@ -13,8 +13,8 @@ from typing import Any
 
 import structlog
 
-from yihui import collect, conditions, identity, orders, organisation, points, tiers
-from yihui.collect import Arrival, Codes, Member, Order, Outcome, Record, Refund, Staged
+from yihui import collect, identity, naming, orders, points, tiers
+from yihui.collect import Arrival, Codes, Member, Outcome, Record, Refund, Staged
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
@@ -135,12 +135,12 @@ class Pipeline:
         if poison:
             rejected += [(a, collect.PROBLEMS["refused"]) for a in arrivals if a.record]
         numbers, records = await self._number(arrivals, doubles, poison)
-        await self._name(list(records.values()))
+        await naming.learn(self.pool, self.codes, list(records.values()))
         assert self.writer
         staged = self.writer.staged(list(records.values()), iter(records))
         done = await self.pool.transact(
             lambda connection: self._steps(
-                connection, arrivals, staged, list(rejected), len(doubles), progress, numbers
+                connection, arrivals, staged, list(rejected), doubles, progress, numbers
             )
         )
         outcomes = [
@@ -151,7 +151,9 @@ class Pipeline:
         ]
         for place, first in doubles.items():
             known = outcomes[first]
-            outcomes[place] = Outcome("duplicate", known.record_no, known.member_no, known.problem)
+            refused = known.state == "quarantined"
+            state = "quarantined" if refused else "duplicate"
+            outcomes[place] = Outcome(state, known.record_no, known.member_no, known.problem)
         return outcomes
 
     async def _number(
@@ -176,56 +178,13 @@ class Pipeline:
                 records[number] = arrival.record
         return numbers, records
 
-    async def _name(self, records: Sequence[Record]) -> None:
-        """Learn the numbers of codes that this process meets for the first time."""
-        missing = collect.codes_of(records, self.codes)
-        if not any(missing.values()):
-            return
-        products = {
-            line.product: (
-                conditions.normalised(line.product), line.name, line.category,
-                conditions.normalised(line.category),
-            )
-            for record in records
-            if isinstance(record, Order | Refund)
-            for line in record.lines
-            if line.product in missing["product"]
-        }  # fmt: skip
-        for code in missing["product"] - products.keys():
-            products[code] = (conditions.normalised(code), "", "", "")
-
-        async def name(connection: Connection) -> None:
-            for catalogue in ("brand", "store", "channel", "staff"):
-                await self._name_codes(connection, catalogue, sorted(missing[catalogue]))
-            if missing["source"]:
-                found = await collect.name_sources(connection, sorted(missing["source"]))
-                for code, number, unversioned in found:
-                    self.codes.source[code] = number
-                    self.codes.newest[code] = unversioned == "newest"
-            if products:
-                self.codes.product.update(await orders.name_products(connection, products))
-
-        await self.pool.transact(name)
-
-    async def _name_codes(
-        self, connection: Connection, catalogue: str, codes: Sequence[str]
-    ) -> None:
-        if not codes:
-            return
-        keys = [conditions.normalised(code) for code in codes]
-        plural = catalogue if catalogue == "staff" else f"{catalogue}s"
-        for code, number, *brand in await organisation.name_codes(connection, plural, codes, keys):
-            getattr(self.codes, catalogue)[code] = number
-            if brand:
-                self.codes.store_brand[code] = brand[0]
-
     async def _steps(
         self,
         connection: Connection,
         arrivals: Sequence[Arrival],
         staged: Staged[identity.Clue],
         rejected: list[tuple[Arrival, collect.Problem]],
-        doubles: int,
+        doubles: Mapping[int, int],
         progress: collect.Progress | None,
         numbers: Sequence[int | None],
     ) -> Batch:
@@ -239,8 +198,14 @@ class Pipeline:
         await self._record(connection, batch)
         if rounds:
             await self._reward(connection, batch, rounds)
+        refused = [
+            (arrivals[place], problem)
+            for place, first in doubles.items()
+            if (problem := batch.outcomes[numbers[first] or 0].problem)
+        ]
+        batch.rejected += refused
         await collect.quarantine.add(connection, self.ring, batch.rejected)
-        await self._tell(connection, batch, arrivals, doubles, progress)
+        await self._tell(connection, batch, arrivals, len(doubles) - len(refused), progress)
         return batch
 
     async def _receive(

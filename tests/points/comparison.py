@@ -6,9 +6,16 @@ from tests.house import House
 from tests.points.oracle import SHOWN
 
 LOTS = f"""
-select substring(v.masked from '....$') as who, {", ".join(
-    "coalesce(o.external_id, 'None')" if c == "order" else
-    f"initcap({c}::text)" if c == "pending" else f"coalesce({c}::text, 'None')" for c in SHOWN)}
+select substring(v.masked from '....$') as who, {
+    ", ".join(
+        "coalesce(o.external_id, 'None')"
+        if c == "order"
+        else f"initcap({c}::text)"
+        if c == "pending"
+        else f"coalesce({c}::text, 'None')"
+        for c in SHOWN
+    )
+}
 from points.lot l
 join identity.identifier_value v on v.member_no = l.member_no
 left join orders.sales_order o on o.order_no = l.order_no

@@ -292,7 +292,9 @@ def test_what_comes_back_keeps_its_expiry(shop: House) -> None:
     story = Story(shop)
     for step in ("J joins with 50 points until 2026-06-30", "A pays 100.00"):
         story.tell(step)
-    query = "select lot_no, remaining, expires_on from points.lot where member_no = %(m)s order by 1"
+    query = (
+        "select lot_no, remaining, expires_on from points.lot where member_no = %(m)s order by 1"
+    )
     before = shop.rows(query, {"m": story.member_no})
     story.tell("B pays 0.01 using 120 points")
     assert [left for _, left, _ in shop.rows(query, {"m": story.member_no})] == [0, 30]

@@ -1,28 +1,23 @@
-"""Routes that take records in, and those of quarantine."""
+"""Routes that take records in."""
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from annotated_types import Len
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter, ValidationError
 
 from yihui.collect import quarantine
 from yihui.collect.arrivals import Arrival, Outcome, Problem
 from yihui.collect.types import Behaviour, Member, Order, Record, Refund
-from yihui.core import db
-from yihui.core.db import Pool
 from yihui.core.errors import Forbidden, Invalid, YihuiError
-from yihui.core.security import KeyRing
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, cure_of, page, plain, requires, told
+from yihui.core.web import PROBLEMS, Caller, cure_of, requires, told
 
 BATCH_MAX = 1000
 Write = Annotated[Caller, Depends(requires("records.write"))]
-Manage = Annotated[Caller, Depends(requires("quarantine.manage"))]
-Number = Annotated[int, Path(ge=1, le=BIGGEST)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +75,6 @@ class Results:
     results: list[Result]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
-    """A quarantined record as it should have been: its kind and its body."""
-
-    type: Literal["order", "refund", "member", "behaviour"]
-    record: dict[str, Any]
-
-
 Submit = Callable[[Sequence[Arrival]], Awaitable[list[Outcome]]]
 Answers = Callable[[Sequence[Outcome]], Awaitable[list[Answer]]]
 InScope = Callable[[Caller, Sequence[Record]], Awaitable[bool]]
@@ -98,9 +85,7 @@ ADAPTERS = {name: TypeAdapter(kind) for name, kind in PARTS.items()}
 WHOLE = TypeAdapter(Records)
 
 
-def routes(
-    pool: Pool, ring: KeyRing, submit: Submit, answers: Answers, in_scope: InScope
-) -> APIRouter:
+def routes(submit: Submit, answers: Answers, in_scope: InScope) -> APIRouter:
     """The routes of this room; `submit` applies arrivals, `answers` tells what they changed."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
 
@@ -140,9 +125,8 @@ def routes(
         await _check_scope(in_scope, caller, records)
         outcomes = await submit(arrivals) if arrivals else []
         pairs = zip(arrivals, outcomes, strict=True)
-        return JSONResponse({"results": [_result(a, o) for a, o in pairs]})  # type: ignore[return-value]  # as it is: 1,000 dataclasses through a response model take 3 ms
+        return JSONResponse({"results": [result_of(a, o) for a, o in pairs]})  # type: ignore[return-value]  # as it is: 1,000 dataclasses through a response model take 3 ms
 
-    _add_quarantine(router, pool, ring, submit)
     return router
 
 
@@ -175,12 +159,13 @@ def _read_one_by_one(body: bytes) -> list[Arrival]:
         given = parts.get(name, [])
         if not isinstance(given, list):
             raise Invalid("A list of records is needed.", field=name)
-        arrivals += [_arrival(name, raw, place) for place, raw in enumerate(given)]
+        arrivals += [arrival_of(name, raw, place) for place, raw in enumerate(given)]
     _check_size(len(arrivals))
     return arrivals
 
 
-def _arrival(name: str, raw: Any, place: int) -> Arrival:
+def arrival_of(name: str, raw: Any, place: int) -> Arrival:
+    """A record of a batch's part, or why it does not fit."""
     try:
         return Arrival(ADAPTERS[name].validate_json(json.dumps(raw)))
     except (ValidationError, ValueError) as error:
@@ -207,7 +192,8 @@ async def _check_scope(in_scope: InScope, caller: Caller, records: Sequence[Reco
         raise Forbidden("A record names no store, or one outside this key's scope.", field="store")
 
 
-def _result(arrival: Arrival, outcome: Outcome) -> dict[str, Any]:
+def result_of(arrival: Arrival, outcome: Outcome) -> dict[str, Any]:
+    """What became of an arrival, as the API tells it."""
     record = arrival.record
     raw = arrival.raw or {}
     shown: dict[str, Any] = {
@@ -231,83 +217,3 @@ def _batch_document() -> dict[str, Any]:
     schema = WHOLE.json_schema(ref_template="#/components/schemas/{model}")
     schema.pop("$defs", None)
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
-
-
-def _add_quarantine(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) -> None:
-    @router.get("/quarantine", tags=["quarantine"])
-    async def get_quarantine(
-        caller: Manage,
-        state: Literal["open", "replayed", "dismissed"] = "open",
-        code: Annotated[str | None, Query(max_length=64)] = None,
-        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
-        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> dict[str, Any]:
-        """Records that could not be applied, newest first, with the reason and the cure."""
-        async with pool.connection() as connection:
-            rows = await quarantine.find_page(connection, state, code, before, limit)
-        return page(rows, "quarantine_no", limit)
-
-    @router.get("/quarantine/reasons", tags=["quarantine"])
-    async def get_reasons(caller: Manage) -> list[dict[str, Any]]:
-        """Open records grouped by reason, the commonest first."""
-        async with pool.connection() as connection:
-            return await quarantine.find_reasons(connection)
-
-    @router.get("/quarantine/{quarantine_no}", tags=["quarantine"])
-    async def get_entry(caller: Manage, quarantine_no: Number) -> dict[str, Any]:
-        """One entry with its record. It may show personal data, so the look is written down."""
-
-        async def look(connection: db.Connection) -> dict[str, Any]:
-            entry, raw = await quarantine.find_record(connection, ring, quarantine_no)
-            await quarantine.note(connection, caller.key_id, "quarantine.seen", quarantine_no)
-            return plain(entry) | {"record": dict(raw)}
-
-        return await pool.transact(look)
-
-    async def close(quarantine_no: int, state: str, actor: str) -> None:
-        async def work(connection: db.Connection) -> None:
-            if await quarantine.resolve(connection, quarantine_no, state, actor):
-                await quarantine.note(connection, actor, f"quarantine.{state}", quarantine_no)
-
-        await pool.transact(work)
-
-    async def send(kind: str, raw: dict[str, Any]) -> Result:
-        body = {key: value for key, value in raw.items() if key != "type"}
-        arrival = _arrival(f"{kind}s", body, 0)
-        if arrival.problem:
-            raise Invalid(
-                arrival.problem.problem, field=arrival.problem.field, cure=arrival.problem.cure
-            )
-        outcome = (await submit([arrival]))[0]
-        return Result(**_result(arrival, outcome))
-
-    @router.post("/quarantine/{quarantine_no}/fix", tags=["quarantine"])
-    async def fix(caller: Manage, quarantine_no: Number, fixed: Fix) -> Result:
-        """Send the record as it should have been; the entry closes when it is applied."""
-        async with pool.connection() as connection:
-            await quarantine.find_record(connection, ring, quarantine_no)
-        result = await send(fixed.type, fixed.record)
-        if result.state != "quarantined":
-            await close(quarantine_no, "replayed", caller.key_id)
-        return result
-
-    @router.post("/quarantine/{quarantine_no}/replay", tags=["quarantine"])
-    async def replay(caller: Manage, quarantine_no: Number) -> Result:
-        """Try the record again as it is, after its cause was mended elsewhere."""
-        async with pool.connection() as connection:
-            _, raw = await quarantine.find_record(connection, ring, quarantine_no)
-        kind = raw.get("type")
-        if f"{kind}s" not in PARTS:
-            raise Invalid("This line never became a record.", cure="Send it with fix.")
-        result = await send(str(kind), dict(raw))
-        if result.state != "quarantined":
-            await close(quarantine_no, "replayed", caller.key_id)
-        return result
-
-    @router.post("/quarantine/{quarantine_no}/dismiss", tags=["quarantine"])
-    async def dismiss(caller: Manage, quarantine_no: Number) -> dict[str, str]:
-        """Close an entry for good: the record is not wanted."""
-        async with pool.connection() as connection:
-            await quarantine.find_record(connection, ring, quarantine_no)
-        await close(quarantine_no, "dismissed", caller.key_id)
-        return {"state": "dismissed"}

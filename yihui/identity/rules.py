@@ -20,6 +20,10 @@ BLOCKED = frozenset({
 })  # fmt: skip
 MAINLAND_MOBILE = re.compile(r"1[3-9]\d{9}")
 HOLLOW = re.compile(r"[0\-\s_.x*]*")
+# A number of a company, or one that a marketplace puts before the buyer's own.
+SERVICE = re.compile(r"\+86[48]00\d{7}")
+# +86 1… is a mobile of eleven digits, or Beijing's area code; cut or masked mobiles are neither.
+HALF_MOBILE = re.compile(r"\+861(?!0\d{8}$)(?![3-9]\d{9}$)\d*")
 ONE_DIGIT = re.compile(r"\+\d{1,3}(\d)\1{7,}")
 
 
@@ -48,12 +52,17 @@ def _phone(text: str, region: str) -> str | None:
         number: str | None = f"+86{text}"
     else:
         number = _parsed_phone(text, region)
-    blocked = number is None or number in BLOCKED or ONE_DIGIT.fullmatch(number)
-    return None if blocked else number
+    if number is None or number in BLOCKED:
+        return None
+    hollow = any(form.fullmatch(number) for form in (ONE_DIGIT, HALF_MOBILE, SERVICE))
+    return None if hollow else number
 
 
 @lru_cache(maxsize=100_000)
 def _parsed_phone(text: str, region: str) -> str | None:
+    text = text.removeprefix("tel:").removesuffix(".0")  # spreadsheets write numbers so
+    if "*" in text or any(c.isalpha() for c in text):
+        return None  # masked, hashed or a name: the library would read letters as a keypad's
     try:
         parsed = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

@@ -16,7 +16,7 @@ from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
 
-sql = load("collect/quarantine.sql")
+sql = load("collect/quarantine/quarantine.sql")
 SEALED_FOR = b"quarantine"
 NAMES: dict[type[Record], str] = {
     Order: "order", Refund: "refund", Member: "member", Behaviour: "behaviour",

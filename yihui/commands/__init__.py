@@ -1,0 +1,16 @@
+"""What the command line does, one file per noun; cli.py puts them together."""
+
+from yihui.commands import (
+    access,
+    demo,
+    house,
+    imports,
+    programme,
+    proof,
+    quarantine,
+    serving,
+)
+
+__all__ = [
+    "access", "demo", "house", "imports", "programme", "proof", "quarantine", "serving",
+]  # fmt: skip

@@ -1,0 +1,120 @@
+"""key and source: who may call the API, and how sources send their records."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from yihui import collect, organisation
+from yihui.commands import house
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid, NotFound
+
+keys_app = typer.Typer(help="API keys.", no_args_is_help=True)
+sources_app = typer.Typer(help="Where records come from.", no_args_is_help=True)
+NAME_CHARACTERS = 64
+
+
+class Unversioned(StrEnum):
+    conflict = "conflict"
+    newest = "newest"
+
+
+@keys_app.command("create")
+def create_key(
+    name: Annotated[str, typer.Option(help="What the key is for.")],
+    role: Annotated[str, typer.Option(help="headquarters, operator, integration, …")],
+    store: Annotated[list[str] | None, typer.Option(help="Sees this store only.")] = None,
+    brand: Annotated[list[str] | None, typer.Option(help="Sees this brand's stores only.")] = None,
+) -> None:
+    """Make a key; it is shown this once. Without stores and brands it sees the whole house."""
+    if not 0 < len(name.strip()) <= NAME_CHARACTERS:
+        raise Invalid(f"A name has 1 to {NAME_CHARACTERS} characters.", field="name")
+
+    async def create(connection: Connection) -> str:
+        known = await organisation.find_names(connection)
+        stores = _numbers("store", store or (), known["store"])
+        brands = _numbers("brand", brand or (), known["brand"])
+        key = await organisation.make_key(connection, name, role, brands, stores)
+        key_id = key.split("_")[1]
+        await organisation.audit(
+            connection, house.actor(), "key.create", f"key:{key_id}",
+            name=name, role=role, stores=store or [], brands=brand or [],
+        )  # fmt: skip
+        return key
+
+    key = house.ask(create)
+    house.say("Keep it safe: it is not shown again.")
+    typer.echo(key)
+
+
+def _numbers(catalogue: str, codes: Sequence[str], known: Mapping[int, str]) -> list[int]:
+    """The numbers of codes. A key for a store that does not exist would be a mistake."""
+    numbers = {code: number for number, code in known.items()}
+    for code in codes:
+        if code not in numbers:
+            near = difflib.get_close_matches(code, numbers, 1)
+            cure = f"Did you mean {near[0]!r}?" if near else "Codes are told by its first record."
+            raise NotFound(f"There is no {catalogue} {code!r}.", field=catalogue, cure=cure)
+    return [numbers[code] for code in codes]
+
+
+@keys_app.command("list")
+def list_keys() -> None:
+    """All keys, without their secrets."""
+
+    async def find(connection: Connection) -> list[tuple[object, ...]]:
+        known = await organisation.find_names(connection)
+        return [
+            (key["key_id"], key["name"], key["role"],
+             _codes(known["store"], key["store_nos"]) + _codes(known["brand"], key["brand_nos"])
+             or "whole house",
+             f"{key['created_at']:%Y-%m-%d}",
+             f"{key['revoked_at']:%Y-%m-%d}" if key["revoked_at"] else None)
+            for key in await organisation.find_keys(connection)
+        ]  # fmt: skip
+
+    house.show_table(("key", "name", "role", "sees", "made", "revoked"), house.ask(find))
+
+
+def _codes(known: Mapping[int, str], numbers: Sequence[int]) -> str:
+    return " ".join(known.get(number, str(number)) for number in numbers)
+
+
+@keys_app.command("revoke")
+def revoke_key(key_id: Annotated[str, typer.Argument(help="The key's id, see `key list`.")]) -> None:
+    """End a key at once."""
+
+    async def revoke(connection: Connection) -> None:
+        if not await organisation.revoke_key(connection, key_id):
+            cure = "See `yihui key list`."
+            raise NotFound(f"There is no live key {key_id!r}.", field="key_id", cure=cure)
+        await organisation.audit(connection, house.actor(), "key.revoke", f"key:{key_id}")
+
+    house.ask(revoke)
+    house.out.print(f"{key_id} is revoked.", markup=False)
+
+
+@sources_app.command("set")
+def set_source(
+    code: Annotated[str, typer.Argument(help="The source's code, as its records name it.")],
+    unversioned: Annotated[
+        Unversioned,
+        typer.Option(help="Other content under a known id, without versions: a conflict for a"
+                          " person to see, or the newest counts."),
+    ],
+) -> None:  # fmt: skip
+    """Say what repeats of a source that sends no versions mean."""
+    if not 0 < len(code) <= NAME_CHARACTERS:
+        raise Invalid(f"A code has 1 to {NAME_CHARACTERS} characters.", field="code")
+
+    async def settle(connection: Connection) -> None:
+        await collect.set_source(connection, code, unversioned.value)
+        await organisation.audit(
+            connection, house.actor(), "source.set", f"source:{code}", unversioned=unversioned.value
+        )
+
+    house.ask(settle)
+    house.out.print(f"{code}: {unversioned.value}", markup=False)

@@ -1,0 +1,162 @@
+"""rule and tier: earning rules and tier plans as JSON documents; tried, drafted, published."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from yihui import organisation, pipeline, points, tiers
+from yihui.commands import house
+from yihui.core import clock
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid, NotFound
+
+PREVIEW_DAYS = 365
+Made = TypeVar("Made")
+
+rules_app = typer.Typer(help="Earning rules.", no_args_is_help=True)
+tiers_app = typer.Typer(help="The tier plan.", no_args_is_help=True)
+Code = Annotated[str, typer.Argument(help="The rule's code.")]
+Version = Annotated[int, typer.Argument(min=1, help="The version's number.")]
+Document = Annotated[Path, typer.Argument(help="A file with the document as JSON.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+def audited(
+    work: Callable[[Connection], Awaitable[Made]], action: str, subject: str, **detail: Any
+) -> Made:
+    """Do a verb, and write down in the same transaction who did it."""
+
+    async def both(connection: Connection) -> Made:
+        made = await work(connection)
+        await organisation.audit(connection, house.actor(), action, subject, **detail)
+        return made
+
+    return house.ask(both)
+
+
+@rules_app.command("list")
+def list_rules() -> None:
+    """All rules with their newest version, and the live one."""
+    found = house.ask(points.earning.find_versions)
+    rows = [
+        (one.code, str(one.version), one.state, one.document["name_zh"], one.document["name_en"],
+         f"{one.made_at:%Y-%m-%d %H:%M}", one.made_by)
+        for one in found
+    ]  # fmt: skip
+    house.show_table(("code", "version", "state", "中文", "English", "made (UTC)", "by"), rows)
+
+
+@rules_app.command("show")
+def show_rule(code: Code, version: Annotated[int | None, typer.Option(min=1)] = None) -> None:
+    """One version of a rule as JSON: the live one, or else the newest."""
+    found = house.ask(lambda connection: points.earning.find_versions(connection, code))
+    live = [one for one in found if one.state == "live"]
+    chosen = [one for one in found if one.version == version] if version else live or found
+    if not chosen:
+        what = f"version {version} of rule" if version else "rule"
+        raise NotFound(f"There is no {what} {code!r}.", field="code", cure="See `yihui rule list`.")
+    one = chosen[0]
+    house.say(f"{one.code} v{one.version}, {one.state}, by {one.made_by}")
+    house.show_document(one.document)
+
+
+@rules_app.command("preview")
+def preview_rule(file: Document, since: Day = None, until: Day = None) -> None:
+    """What a rule would have granted for past orders, beside what was granted for them."""
+    document = house.read_document(file)
+    today = clock.now().astimezone(clock.zone()).date()
+    last = until.date() if until else today
+    first = since.date() if since else last - timedelta(days=PREVIEW_DAYS)
+    if first > last:
+        raise Invalid(f"{first} is after {last}.", field="since", cure="Give an earlier day.")
+    found = house.ask(lambda c: _tried(c, document, first, last), pipeline.STAGING_SQL)
+    house.say(f"Paid orders of members from {first} to {last}, both included:")
+    rows: list[tuple[str, object]] = [
+        ("orders", found.orders),
+        ("orders rewarded", found.orders_rewarded),
+        ("members rewarded", found.members_rewarded),
+        ("points by this rule", found.points),
+        ("points that were granted", found.points_granted),
+        ("paid", house.yuan(found.paid_fen)),
+    ]
+    house.show_table(("preview", "value"), rows, right="value")
+
+
+async def _tried(
+    connection: Connection, document: dict[str, Any], since: date, until: date
+) -> points.earning.Preview:
+    """Nothing of a preview is kept."""
+    plan = await tiers.live_plan(connection)
+    codes = plan.codes if plan else []
+    async with connection.transaction(force_rollback=True):
+        return await points.earning.preview(connection, document, codes, since, until)
+
+
+@rules_app.command("draft")
+def draft_rule(code: Code, file: Document) -> None:
+    """Keep a document as the rule's next version, not yet live."""
+    document = house.read_document(file)
+    made = audited(
+        lambda c: points.earning.draft(c, code, document, house.actor()),
+        "rule.draft", f"rule:{code}", document=document,
+    )  # fmt: skip
+    house.out.print(f"{code} v{made.version} is a draft.", markup=False)
+
+
+@rules_app.command("publish")
+def publish_rule(code: Code, version: Version) -> None:
+    """Make a version the live one, from the next record on."""
+    audited(
+        lambda c: points.earning.publish(c, code, version),
+        "rule.publish", f"rule:{code}", version=version,
+    )  # fmt: skip
+    house.out.print(f"{code} v{version} is live.", markup=False)
+
+
+@rules_app.command("end")
+def end_rule(code: Code) -> None:
+    """Stop a rule; what it granted stays."""
+    audited(lambda c: points.earning.end(c, code), "rule.end", f"rule:{code}")
+    house.out.print(f"{code} has ended.", markup=False)
+
+
+@tiers_app.command("list")
+def list_plans() -> None:
+    """All versions of the tier plan."""
+    found = house.ask(tiers.find_versions)
+    rows = [
+        (str(one.version), one.state,
+         ", ".join(f"{tier['code']} from {tier['threshold']:,}" for tier in one.document["tiers"]),
+         f"{one.made_at:%Y-%m-%d %H:%M}", one.made_by)
+        for one in found
+    ]  # fmt: skip
+    house.show_table(("version", "state", "tiers", "made (UTC)", "by"), rows)
+
+
+@tiers_app.command("preview")
+def preview_plan(file: Document) -> None:
+    """How members would move under a plan's thresholds, by the growth value they have today."""
+    document = house.read_document(file)
+    found = house.ask(lambda c: tiers.preview(c, document))
+    rows = [(move.from_tier, move.to_tier, move.members) for move in found]
+    house.show_table(("from", "to", "members"), rows, right="members")
+
+
+@tiers_app.command("draft")
+def draft_plan(file: Document) -> None:
+    """Keep a document as the plan's next version, not yet live."""
+    document = house.read_document(file)
+    made = audited(
+        lambda c: tiers.draft(c, document, house.actor()), "tier.draft", "tier", document=document
+    )
+    house.out.print(f"Version {made.version} is a draft.")
+
+
+@tiers_app.command("publish")
+def publish_plan(version: Version) -> None:
+    """Make a version the live one; tiers change with each member's next record."""
+    audited(lambda c: tiers.publish(c, version), "tier.publish", "tier", version=version)
+    house.out.print(f"Version {version} is live.")

@@ -1,0 +1,64 @@
+"""Codes become numbers: brands, stores, channels, staff, sources and products that records name
+are created on first sight, in a short transaction of their own before the batch."""
+
+from collections.abc import Sequence
+
+from yihui import collect, conditions, orders, organisation
+from yihui.collect import Codes, Order, Record, Refund
+from yihui.core.db import Connection, Pool
+
+Product = tuple[str, str, str, str]
+
+
+async def learn(pool: Pool, codes: Codes, records: Sequence[Record]) -> None:
+    """Learn the numbers of codes that this process meets for the first time."""
+    missing = collect.codes_of(records, codes)
+    if not any(missing.values()):
+        return
+    products = _products(records, missing["product"]) if missing["product"] else {}
+
+    async def name(connection: Connection) -> None:
+        for catalogue in ("brand", "store", "channel", "staff"):
+            await _learn_one(connection, codes, catalogue, sorted(missing[catalogue]))
+        if missing["source"]:
+            found = await collect.name_sources(connection, sorted(missing["source"]))
+            for code, number, unversioned in found:
+                codes.source[code] = number
+                codes.newest[code] = unversioned == "newest"
+        if products:
+            codes.product.update(await orders.name_products(connection, products))
+
+    await pool.transact(name)
+
+
+def _products(records: Sequence[Record], skus: set[str]) -> dict[str, Product]:
+    """What the records tell of new products: key, name, category, category key."""
+    products = {
+        line.product: (
+            conditions.normalised(line.product),
+            line.name,
+            line.category,
+            conditions.normalised(line.category),
+        )
+        for record in records
+        if isinstance(record, Order | Refund)
+        for line in record.lines
+        if line.product in skus
+    }
+    for sku in skus - products.keys():
+        products[sku] = (conditions.normalised(sku), "", "", "")
+    return products
+
+
+async def _learn_one(
+    connection: Connection, codes: Codes, catalogue: str, missing: Sequence[str]
+) -> None:
+    if not missing:
+        return
+    keys = [conditions.normalised(code) for code in missing]
+    plural = catalogue if catalogue == "staff" else f"{catalogue}s"
+    found = await organisation.name_codes(connection, plural, missing, keys)
+    for code, number, *brand in found:
+        getattr(codes, catalogue)[code] = number
+        if brand:
+            codes.store_brand[code] = brand[0]
