@@ -78,9 +78,12 @@ def fill(url: str, ring: KeyRing, members: int, say: Callable[[str], None]) -> N
         every = "from generate_series(1, %s) i"
         connection.execute(
             "insert into identity.member (member_no, one_id, joined_at, batch_no, home_store_no,"
-            f" data_key) select i, gen_random_uuid(), now(), 0, 1, '\\x00' {every}", (members,))
+            f" data_key) select i, gen_random_uuid(), now(), 0, 1, '\\x00' {every}",
+            (members,),
+        )
         connection.execute(
-            f"insert into points.balance (member_no, currency_no) select i, 1 {every}", (members,))
+            f"insert into points.balance (member_no, currency_no) select i, 1 {every}", (members,)
+        )
         connection.execute(
             "insert into tiers.standing (member_no, set_no, tier_no)"
             f" select i, 1, 1 {every}", (members,))  # fmt: skip

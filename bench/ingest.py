@@ -9,16 +9,19 @@ plain hand-written statements in the same run (bench/limit.py).
 
 import asyncio
 import gc
+import json
 import multiprocessing
 import random
 import resource
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from bench import ground, limit
+from bench import client, ground, limit
 from yihui import collect, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Line, Order, Record, Refund
+from yihui.collect.quarantine import written
 from yihui.core.security import KeyRing
 
 BASE = {"name_zh": "基础积分", "name_en": "Base", "points": 1, "per_fen": 100}
@@ -37,6 +40,9 @@ PLAN = {
 }
 NEW_SHARE = 0.02
 READY_SECONDS = 300
+HTTP_BATCH = 1000
+HTTP_CONNECTIONS = 12
+HTTP_ORDERS_MAX = 300_000
 REFUND_SHARE = 0.03
 DOUBLE_SHARE = 0.02
 
@@ -44,7 +50,9 @@ DOUBLE_SHARE = 0.02
 def make(count: int, members: int, seed: int) -> list[Record]:
     """A worker's records: orders of all members, some refunded, some sent twice."""
     chance = random.Random(seed)
-    phones = [Identifier(kind="phone", value=ground.phone(i)) for i in range(1, min(members, 400_000))]
+    phones = [
+        Identifier(kind="phone", value=ground.phone(i)) for i in range(1, min(members, 400_000))
+    ]
     lines = [Line(product=f"p{i}", paid_fen=chance.randint(100, 50_000)) for i in range(20_000)]
     stores = [f"S{i:03d}" for i in range(600)]
     channels = ["pos", "mini_program", "tmall", "douyin", "wecom_shop"]
@@ -89,8 +97,7 @@ async def work(
         warm = [Arrival(record=record) for record in records[:batch]]
         await lane.apply(warm)
         ready.release()
-        while not go.is_set():
-            await asyncio.sleep(0.001)
+        await asyncio.to_thread(go.wait)
         for start in range(batch, len(records), batch):
             part = records[start : start + batch]
             await lane.apply([Arrival(record=record) for record in part])
@@ -156,24 +163,67 @@ def run(url: str, ring: KeyRing, args: Any) -> dict[str, Any]:
     }
 
 
+def bodies(records: list[Record], size: int) -> list[bytes]:
+    """The records as JSON bodies of the batch API, made before the clock starts."""
+    made = []
+    for start in range(0, len(records), size):
+        parts: dict[str, list[Any]] = {"orders": [], "refunds": []}
+        for record in records[start : start + size]:
+            body = written(record)
+            parts[f"{body.pop('type')}s"].append(body)
+        made.append(json.dumps(parts).encode())
+    return made
+
+
+async def post(base: str, key: str, made: list[bytes], connections: int) -> float:
+    """Post all bodies over so many connections; the seconds it took."""
+    lines = [await client.Line.open(base, key) for _ in range(connections)]
+    waiting = iter(made)
+
+    async def loop(line: client.Line) -> None:
+        for body in waiting:
+            status = await line.ask(("POST", "/v1/batch", body))
+            if status != 200:
+                raise SystemExit(f"the API answered {status}")
+
+    start = time.perf_counter()
+    await asyncio.gather(*(loop(line) for line in lines))
+    return time.perf_counter() - start
+
+
+def run_http(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
+    """The same records through the batch API, 1,000 a request."""
+    key = asyncio.run(client.make_key(url))
+    count = min(args.orders, HTTP_ORDERS_MAX)
+    made = bodies(make(count, args.members, 9), HTTP_BATCH)
+    with client.serving(url, home) as base:
+        asyncio.run(post(base, key, made[:2], 2))
+        seconds = asyncio.run(post(base, key, made[2:], HTTP_CONNECTIONS))
+    sent = count - 2 * HTTP_BATCH
+    return {"http_orders_per_s": round(sent / seconds), "http_orders": sent}
+
+
 def main() -> None:
     options = ground.parser(__doc__)
     options.add_argument("--members", type=int, default=1_000_000)
     options.add_argument("--orders", type=int, default=3_000_000)
     options.add_argument("--batch", type=int, default=5_000)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--http", action="store_true", help="through the batch API instead")
     options.add_argument("--no-limit", action="store_true", help="leave the hand-written limit out")
     args = options.parse_args()
     if args.quick:
         args.members, args.orders = min(args.members, 100_000), min(args.orders, 150_000)
     say = (lambda _: None) if args.json else print
-    with ground.database(args.url, say) as (url, ring, _):
+    with ground.database(args.url, say) as (url, ring, home):
         ground.fill(url, ring, args.members, say)
         asyncio.run(publish(url, ring))
-        result = run(url, ring, args)
-        result |= {key: asyncio.run(sums(url, ring))[key] for key in
-                   ("received", "applied", "duplicates", "refunds", "members", "points_issued")}
-        if not args.no_limit:
+        result = run_http(url, ring, home, args) if args.http else run(url, ring, args)
+        result |= {
+            key: asyncio.run(sums(url, ring))[key]
+            for key in ("received", "applied", "duplicates", "refunds", "members", "points_issued")
+        }
+        if not args.no_limit and not args.http:
             hashes = [ground.hashed(ring, i) for i in range(1, min(args.members, 1_000_000) + 1)]
             batches = max(2, min(40, args.orders // args.workers // args.batch))
             result["limit_orders_per_s"] = limit.orders_per_s(

@@ -24,10 +24,11 @@ create table sale (person_no bigint, sale_no bigint, source int, external_id tex
     channel int, paid_at timestamptz, paid_fen bigint, primary key (person_no, sale_no));
 create table sale_line (person_no bigint, sale_no bigint, line int, product int, quantity bigint,
     paid_fen bigint, primary key (person_no, sale_no, line));
-create table pot (person_no bigint, pot_no bigint, granted bigint, remaining bigint, expires_on date,
-    primary key (person_no, pot_no)) with (fillfactor = 85);
+create table pot (person_no bigint, pot_no bigint, granted bigint, remaining bigint,
+    expires_on date, primary key (person_no, pot_no)) with (fillfactor = 85);
 create table posting (person_no bigint, posting_no bigint, points bigint, pot_no bigint,
-    paid_at timestamptz, recorded_at timestamptz default now(), primary key (person_no, posting_no));
+    paid_at timestamptz, recorded_at timestamptz default now(),
+    primary key (person_no, posting_no));
 create table purse (person_no bigint primary key, points bigint not null check (points >= 0))
     with (fillfactor = 70);
 create sequence sale_no cache 1000;
@@ -65,8 +66,8 @@ STEPS = (
     on conflict (person_no) do update set points = p.points""",
     """insert into sale select o.person_no, s.sale_no, s.source, s.external_id, s.store, s.channel,
         s.paid_at, s.paid_fen from new_sale s join owner o using (sale_no) order by 1, 2""",
-    """insert into sale_line select o.person_no, l.sale_no, l.line, l.product, l.quantity, l.paid_fen
-    from new_line l join owner o using (sale_no) order by 1, 2, 3""",
+    """insert into sale_line select o.person_no, l.sale_no, l.line, l.product, l.quantity,
+        l.paid_fen from new_line l join owner o using (sale_no) order by 1, 2, 3""",
     """insert into pot select person_no, sale_no, paid_fen / 100, paid_fen / 100,
         (date_trunc('month', paid_at + interval '13 month') - interval '1 day')::date
     from owner order by 1, 2""",

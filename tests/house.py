@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from yihui import collect, pipeline, points, tiers
+from yihui import checks, collect, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Member, Order, Outcome, Record, Refund
 from yihui.core import clock, db
 from yihui.core.security import KeyRing, key_ring
@@ -104,6 +104,15 @@ class House:
             return await collect.sum_batches(connection) | (held or {})
 
         return self.do(ask)
+
+    def differences(self) -> list[checks.Difference]:
+        """What `yihui check` finds."""
+
+        async def ask() -> list[checks.Difference]:
+            async with self.pool.connection() as connection:
+                return await checks.check(connection, lambda name: None)
+
+        return self.wait(ask())
 
     def publish_rule(self, code: str, document: dict[str, Any]) -> int:
         """Make an earning rule live; its version."""

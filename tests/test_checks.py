@@ -53,6 +53,9 @@ BROKEN = {
     "points.orders_of_entries": "update points.entry set order_no = 7 where order_no is not null",
     "points.tenders_of_orders": "update orders.sales_order set points_used = points_used + 1"
     " where points_used > 0",
+    "points.entries_of_redemptions": "insert into points.redemption (reference, redemption_no,"
+    " member_no, currency_no, request, points, reason, actor, batch_no)"
+    " values ('ref', 1, 1, 1, '', 5, '', '', 1)",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",

@@ -10,11 +10,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.histories import Shop, open_shop
+from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
 from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
 from tests.servers import Server
 from yihui import checks
 from yihui.collect import Arrival, Identifier, Outcome, Record
+from yihui.core.errors import Unavailable
 
 # Numbers depend on the cut; what a record is called outside does not.
 NAMES = """
@@ -34,13 +35,16 @@ PICTURES = {
         from points.balance join owner using (member_no)""",
     "lots": """select who, n.name, granted, remaining, reversed, expired, pending, available_on,
             expires_on, occurred_at
-        from points.lot l join owner using (member_no) left join named n on n.record_no = order_no""",
+        from points.lot l join owner using (member_no)
+        left join named n on n.record_no = order_no""",
     "debts": """select who, n.name, owed, remaining
-        from points.debt join owner using (member_no) left join named n on n.record_no = order_no""",
+        from points.debt join owner using (member_no)
+        left join named n on n.record_no = order_no""",
     "standings": """select who, growth, tier_no, orders, last_order_at
         from tiers.standing join owner using (member_no)""",
     "changes": """select who, from_tier_no, to_tier_no, growth, cause, c.name
-        from tiers.change join owner using (member_no) left join named c on c.record_no = cause_no""",
+        from tiers.change join owner using (member_no)
+        left join named c on c.record_no = cause_no""",
     "growth": """select who, growth, cause, c.name
         from tiers.growth_entry join owner using (member_no)
         left join named c on c.record_no = cause_no""",
@@ -86,14 +90,6 @@ def cuts(records: Sequence[Record], how: str, seed: int) -> list[Sequence[Record
     return batches
 
 
-def total(house: House) -> dict[str, int]:
-    """The reconciliation; which of two equal refused records counts as a double depends on the cut
-    (see the test of doubles below)."""
-    found = house.totals()
-    found["duplicates"] += found.pop("quarantined")
-    return found
-
-
 @pytest.mark.parametrize("seed", range(3))
 def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> None:
     records = Shop(seed).history(220)
@@ -105,7 +101,7 @@ def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> Non
                 open_shop(house)
                 for batch in cuts(records, how, seed):
                     house.apply(batch)
-                pictures[how], totals[how] = picture(house), total(house)
+                pictures[how], totals[how] = picture(house), house.totals()
                 assert differences(house) == []
             finally:
                 house.close()
@@ -125,6 +121,40 @@ def test_a_double_of_a_refused_record_is_refused_as_well(house18: House) -> None
     apart = [house18.apply([other])[0].state for _ in range(2)]
     together = [outcome.state for outcome in house18.apply([other, other])]
     assert together == apart == ["quarantined", "quarantined"]
+
+
+def test_refused_identifiers_are_counted_alike_however_cut(house18: House) -> None:
+    def refused() -> int:
+        return house18.totals()["identifiers_refused"]
+
+    one = order("a", identifiers=phone("13800138000"))
+    for _ in range(2):
+        house18.apply([one])
+    apart = refused()
+    other = order("b", identifiers=phone("13800138000"))
+    house18.apply([other, other])
+    assert refused() - apart == apart
+
+
+def test_codes_of_a_batch_that_was_cut_off_are_not_believed(
+    house18: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a transaction learned is only known once it has committed."""
+    pool = house18.lane().pool
+
+    async def cut_off(work: Any) -> None:
+        async with pool.connection() as connection:
+            async with connection.transaction(force_rollback=True):
+                await work(connection)
+        raise Unavailable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "transact", cut_off)
+        with pytest.raises(Unavailable):
+            house18.apply([order(store="s1")])
+    house18.apply([order(store="s1")])
+    known = "select code from orders.sales_order join organisation.store using (store_no)"
+    assert house18.rows(known) == [("s1",)]
 
 
 WAITING = """

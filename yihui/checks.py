@@ -16,8 +16,14 @@ FILES = {
     "points": "points/check.sql",
     "tiers": "tiers/check.sql",
 }
-# Whole tables are joined by hashing; the default of 4 MB would spill every one of them.
-SORT_MEMORY = "128MB"
+# Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,
+# and sessions of the lanes are told to look up by key.
+SETTINGS = (
+    "set transaction isolation level repeatable read, read only",
+    "set local work_mem = '128MB'",
+    "set local enable_seqscan = on",
+    "set local enable_mergejoin = on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ async def check(connection: Connection, say: Say) -> list[Difference]:
     """
     found: list[Difference] = []
     async with connection.transaction():
-        await connection.execute("set transaction isolation level repeatable read, read only")
-        await connection.execute(f"set local work_mem = '{SORT_MEMORY}'".encode())
+        for setting in SETTINGS:
+            await connection.execute(setting.encode())
         for room, path in FILES.items():
             for name, statement in load(path).texts.items():
                 invariant = f"{room}.{name}"

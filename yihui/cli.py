@@ -1,8 +1,9 @@
 """The command line. Every command stands in `commands/`, in the file of its noun."""
 
+from importlib.metadata import PackageNotFoundError, version
+
 import typer
 
-from yihui import __version__
 from yihui.commands import access, demo, house, imports, programme, proof, quarantine, serving
 
 app = typer.Typer(
@@ -14,15 +15,20 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
+def _tell_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(__version__)
+        try:
+            typer.echo(version("yihui"))
+        except PackageNotFoundError:  # run from its folder, without being installed
+            typer.echo("unknown")
         raise typer.Exit()
 
 
 @app.callback()
 def prepare(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True),
+    told: bool = typer.Option(
+        False, "--version", callback=_tell_version, is_eager=True, help="Tell the version."
+    ),
 ) -> None:
     """What holds for all commands."""
     house.prepare_log()

@@ -19,8 +19,10 @@ from yihui.pipeline import STAGING_SQL, SUMS
 
 log = structlog.get_logger()
 PASS_SECONDS = 60.0
-# A pass reads all balances; on a large house it shall not take more than a twentieth of the time.
+# A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
+# nor may a long one delay the next for long.
 REST_FACTOR = 20
+REST_SECONDS_MAX = 600.0
 RELEASE_LOTS = 2000
 DDL_LOCK_SECONDS = 5
 PARTITION_LOCK = 0x59_69_68_75_69  # "Yihui"
@@ -59,7 +61,8 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event) -> None:
                 await make_pass(pool, stop)
             except (Unavailable, db.Refused, db.Retry, db.DatabaseError) as problem:
                 log.error("worker pass failed", problem=str(problem))
-            pause = max(PASS_SECONDS, REST_FACTOR * (time.monotonic() - begun))
+            rest = min(REST_FACTOR * (time.monotonic() - begun), REST_SECONDS_MAX)
+            pause = max(PASS_SECONDS, rest)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
     finally:

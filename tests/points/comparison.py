@@ -5,17 +5,14 @@ from typing import Any
 from tests.house import House
 from tests.points.oracle import SHOWN
 
-LOTS = f"""
-select substring(v.masked from '....$') as who, {
-    ", ".join(
-        "coalesce(o.external_id, 'None')"
-        if c == "order"
-        else f"initcap({c}::text)"
-        if c == "pending"
-        else f"coalesce({c}::text, 'None')"
-        for c in SHOWN
+COLUMNS = {
+    name: {"order": "coalesce(o.external_id, 'None')", "pending": "initcap(pending::text)"}.get(
+        name, f"coalesce({name}::text, 'None')"
     )
+    for name in SHOWN
 }
+LOTS = f"""
+select substring(v.masked from '....$'), {", ".join(COLUMNS.values())}
 from points.lot l
 join identity.identifier_value v on v.member_no = l.member_no
 left join orders.sales_order o on o.order_no = l.order_no

@@ -154,8 +154,8 @@ class Oracle:
         elif isinstance(record, Member):
             _, account = self.account(record)
             if record.opening_points:
-                self.grant(account, None, [(record.opening_points, None, record.opening_expires_on)],
-                           record.occurred_at)  # fmt: skip
+                opening = (record.opening_points, None, record.opening_expires_on)
+                self.grant(account, None, [opening], record.occurred_at)
                 self.settle(account, record.occurred_at)
         return "applied"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.histories import Shop, open_shop
+from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
 from tests.house import BASE_RULE, House, at, member, order, phone, refund
 from tests.points.comparison import picture
 from tests.points.oracle import Oracle

@@ -1,9 +1,10 @@
-"""Tiers: reached in the batch that earns them, kept when growth is lost, counted by the live plan."""
+"""Tiers: reached in the batch that earns them, kept when growth is lost, by the live plan."""
 
 from typing import Any
 
 import pytest
 
+from tests.histories import nothing_is_halved  # noqa: F401
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone, refund
 from yihui import tiers
 from yihui.core.errors import Invalid

@@ -26,7 +26,7 @@ from yihui.collect.assemble import Mapped, Skipped
 from yihui.collect.formats import read_rows
 from yihui.collect.grouping import records
 from yihui.collect.mapping import Mapping
-from yihui.collect.rows import FileUnreadable, Reject, Row
+from yihui.collect.rows import FileChanged, FileUnreadable, Reject, Row
 from yihui.core import settings
 from yihui.core.db import Connection, Pool
 
@@ -35,6 +35,7 @@ SAMPLE_BYTES = 2**20
 REJECT_COLUMNS = ("file", "line", "field", "value", "problem", "cure")
 Apply = Callable[[Sequence[Arrival], Progress | None], Awaitable[list[Outcome]]]
 Item = TypeVar("Item")
+State = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ async def import_files(
     what the database raises: what was applied by then stands, and the next start goes on.
     """
     files = [Path(path) for path in paths]
+    states = [(path, _state(path)) for path in files]
     expected = await asyncio.to_thread(_expected_lines, files)
     mark = await asyncio.to_thread(fingerprint, mapping, files)
 
@@ -94,7 +96,7 @@ async def import_files(
     counts: Counter[str] = Counter()
     broken: FileUnreadable | None = None
     with _Rejects(rejects_path) as rejects:
-        reading = _Reading(files, mapping, progress, rejects)
+        reading = _Reading(states, mapping, progress, rejects)
         batches = reading.batches(settings.number("YIHUI_BULK_RECORDS"))
         say_progress(Position(progress.results_done, progress.lines_done, expected))
         try:
@@ -165,6 +167,15 @@ def fingerprint(mapping: Mapping, files: Sequence[Path]) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
+def _state(path: Path) -> State:
+    """What becomes another when a file is changed; None for one that is not there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def _expected_lines(files: Sequence[Path]) -> int | None:
     """About how many lines there are, by the first MiB of each text file; None if none can say."""
     lines = 0
@@ -190,7 +201,11 @@ class _Reading:
     """Rows → arrivals, with marks that say how many results are done once they are."""
 
     def __init__(
-        self, files: Sequence[Path], mapping: Mapping, progress: Progress, rejects: "_Rejects"
+        self,
+        files: Sequence[tuple[Path, State]],
+        mapping: Mapping,
+        progress: Progress,
+        rejects: "_Rejects",
     ) -> None:
         self.files = files
         self.mapping = mapping
@@ -236,8 +251,10 @@ class _Reading:
 
     def _rows(self) -> Iterator[Row | Reject]:
         try:
-            for path in self.files:
+            for path, state in self.files:
                 yield from read_rows(path, self.mapping.options)
+                if _state(path) != state:  # since it was fingerprinted, before it was read
+                    raise FileChanged()
         except FileUnreadable:
             self.torn = True
             raise

@@ -84,7 +84,9 @@ def _codes(known: Mapping[int, str], numbers: Sequence[int]) -> str:
 
 
 @keys_app.command("revoke")
-def revoke_key(key_id: Annotated[str, typer.Argument(help="The key's id, see `key list`.")]) -> None:
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(help="The key's id, see `key list`.")],
+) -> None:
     """End a key at once."""
 
     async def revoke(connection: Connection) -> None:

@@ -149,7 +149,9 @@ def read_document(path: Path) -> dict[str, Any]:
             raise Invalid(f"{path} is larger than 1 MiB.", field="file", cure=cure)
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Invalid(f"{path} cannot be read: {error.strerror}.", field="file", cure=cure) from None
+        raise Invalid(
+            f"{path} cannot be read: {error.strerror}.", field="file", cure=cure
+        ) from None
     except (ValueError, RecursionError) as error:
         raise Invalid(f"{path} is not JSON: {error}.", field="file", cure=cure) from None
     if not isinstance(found, dict):

@@ -46,13 +46,13 @@ def list_entries(
         rows = [(one["records"], one["code"], one["field"], one["problem"]) for one in reasons]
         house.show_table(("records", "reason", "field", "problem"), rows, right="records")
         house.out.print()
-    rows = [
+    entries = [
         (str(one["quarantine_no"]), one["source"], one["kind"], one["external_id"], one["place"],
          one["code"], one["field"], f"{one['received_at']:%Y-%m-%d %H:%M}", one["seen"])
         for one in page
     ]  # fmt: skip
     names = ("no", "source", "kind", "id", "place", "reason", "field", "since (UTC)", "seen")
-    house.show_table(names, rows, right="seen")
+    house.show_table(names, entries, right="seen")
 
 
 @app.command("show")

@@ -39,7 +39,8 @@ AWAY = ("08", "53", "57", "58")
 
 
 class Pool:
-    """Connections of one kind: `prepare` says whether plans are kept (small, repeated work)."""
+    """Connections of one kind: `prepare` says whether plans are kept (small, repeated work),
+    `check` whether each is tried before it is lent (a read takes 1 ms, a try 0.2 ms)."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Pool:
         *,
         prepare: bool = True,
         session_sql: str = "",
+        check: bool = True,
         name: str = "yihui",
     ) -> None:
         async def configure(connection: Connection) -> None:
@@ -63,7 +65,7 @@ class Pool:
             max_size=size,
             open=False,
             configure=configure,
-            check=AsyncConnectionPool.check_connection,
+            check=AsyncConnectionPool.check_connection if check else None,
             timeout=CONNECT_SECONDS,
             kwargs={"application_name": name},
         )

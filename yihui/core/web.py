@@ -1,17 +1,20 @@
 """What all routes share: errors as answers, the caller and her permission, scoped reading."""
 
+import json
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 from uuid import uuid4
 
 import structlog
+from annotated_types import Predicate
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from prometheus_client import Histogram
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from yihui.core import db
@@ -20,6 +23,7 @@ from yihui.core.errors import Busy, Forbidden, Unauthorised, YihuiError
 
 log = structlog.get_logger()
 BODY_BYTES_MAX = 16 * 2**20
+DEPTH_MAX = 64
 PAGE_MAX = 200
 BIGGEST = 2**63 - 1
 SECONDS = Histogram("yihui_http_seconds", "Time to answer", ["route", "status"])
@@ -38,6 +42,51 @@ class Caller(Protocol):
     def store_nos(self) -> tuple[int, ...]: ...
 
     def may(self, permission: Any) -> bool: ...
+
+
+def is_text(value: str) -> bool:
+    """No NUL and no half of a surrogate pair: neither can be stored in PostgreSQL."""
+    return not any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in value)
+
+
+def unfit(value: Any) -> str:
+    """What keeps a JSON value from being stored and shown again; empty when nothing does."""
+    level = [value]
+    for _ in range(DEPTH_MAX):
+        if not level:
+            return ""
+        following: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                following += one.keys()
+                following += one.values()
+            elif isinstance(one, list):
+                following += one
+            elif isinstance(one, str) and not is_text(one):
+                return "A text holds NUL or half a surrogate pair."
+            elif isinstance(one, float) and not math.isfinite(one):
+                return "A number is not finite."
+        level = following
+    return f"It is nested deeper than {DEPTH_MAX} levels."
+
+
+def _fit(value: dict[str, Any]) -> dict[str, Any]:
+    problem = unfit(value)
+    if problem:
+        raise ValueError(problem)
+    return value
+
+
+Text = Predicate(is_text)
+Document = Annotated[dict[str, Any], AfterValidator(_fit)]
+Item = TypeVar("Item")
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list; `next` is the `before` of the page that follows, null on the last."""
+
+    items: list[Item]
+    next: str | None
 
 
 class Problem(BaseModel):
@@ -61,16 +110,23 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def requires(permission: str) -> Callable[[Request], Awaitable[Caller]]:
-    """A dependency: the caller, if her role has this permission. Raises 401 or 403."""
+def requires(permission: str, *, whole: bool = False) -> Callable[[Request], Awaitable[Caller]]:
+    """A dependency: the caller, if her role has this permission. Raises 401 or 403.
+
+    `whole` is for what has no stores to be divided by: only a key of the whole house passes.
+    """
 
     async def caller(request: Request) -> Caller:
         found = await _authenticated(request)
         if not found.may(permission):
             raise Forbidden(f"The role {found.role!r} has no permission {permission!r}.")
+        if whole and not found.whole:
+            raise Forbidden("This concerns the whole house; the key sees only some stores.")
         return found
 
-    caller.permission = permission  # type: ignore[attr-defined]  # the route list test reads it
+    # The test of the route list reads both.
+    caller.permission = permission  # type: ignore[attr-defined]
+    caller.whole = whole  # type: ignore[attr-defined]
     return caller
 
 
@@ -110,6 +166,7 @@ def problems_of(error: ValidationError | RequestValidationError) -> Problem:
     """The first problem of a body that does not fit, with its place in it."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part != "body")
+    place = place.encode("utf-8", "replace").decode()
     return Problem(code="invalid", message=told(first), field=place, cure=cure_of(first))
 
 
@@ -164,10 +221,33 @@ def add_errors(app: FastAPI) -> None:
         status = 400 if kind == "json_invalid" else 422
         return JSONResponse(problems_of(error).model_dump(exclude_none=True), status)
 
+    @app.exception_handler(TooLarge)
+    async def too_large(request: Request, error: TooLarge) -> JSONResponse:
+        return JSONResponse(TOO_LARGE, 413)
+
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
         told = {"code": f"http_{error.status_code}", "message": str(error.detail)}
         return JSONResponse(told, error.status_code, error.headers)
+
+
+TOO_LARGE = {
+    "code": "too_large",
+    "message": f"A body has at most {BODY_BYTES_MAX} bytes.",
+    "cure": "Send fewer records at a time.",
+}
+INTERNAL = {
+    "code": YihuiError.code,
+    "message": "Something went wrong.",
+    "cure": YihuiError.cure,
+}
+
+
+class TooLarge(HTTPException):
+    """A body without a length went on beyond the bound. Of this kind the framework lets it pass."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class Edge:
@@ -182,7 +262,7 @@ class Edge:
             return
         request_id = uuid4().hex[:16]
         start = time.perf_counter()
-        status = 500
+        status = 0
 
         async def tell(message: Any) -> None:
             nonlocal status
@@ -194,21 +274,23 @@ class Edge:
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request=request_id):
-            length = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
-            if length.isdigit() and int(length) > BODY_BYTES_MAX:
-                too_large = JSONResponse(
-                    {"code": "too_large", "message": f"A body has at most {BODY_BYTES_MAX} bytes.",
-                     "cure": "Send fewer records at a time."}, 413)  # fmt: skip
-                await too_large(scope, receive, tell)
-            else:
-                await self.app(scope, _bounded(receive), tell)
+            try:
+                length = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
+                if length.isdigit() and int(length) > BODY_BYTES_MAX:
+                    await JSONResponse(TOO_LARGE, 413)(scope, receive, tell)
+                else:
+                    await self.app(scope, _bounded(receive), tell)
+            except Exception:
+                log.exception("request failed", path=scope["path"])
+                if not status:
+                    await JSONResponse(INTERNAL, 500)(scope, receive, tell)
         route = scope.get("route")
         path = getattr(route, "path", "none")
         SECONDS.labels(path, str(status)).observe(time.perf_counter() - start)
 
 
 def _bounded(receive: Any) -> Any:
-    """A body without a length is cut off at the same bound."""
+    """A body without a length is refused at the same bound."""
     seen = 0
 
     async def bounded() -> Any:
@@ -216,16 +298,21 @@ def _bounded(receive: Any) -> Any:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > BODY_BYTES_MAX:
-            return {"type": "http.disconnect"}
+            raise TooLarge
         return message
 
     return bounded
 
 
-def page(rows: Sequence[dict[str, Any]], key: str, limit: int) -> dict[str, Any]:
-    """A page of rows with the cursor of the next one; numbers go out as text."""
-    following = str(rows[-1][key]) if len(rows) == limit else None
-    return {"items": [plain(row) for row in rows], "next": following}
+def following(rows: Sequence[dict[str, Any]], key: str, limit: int) -> str | None:
+    """The cursor of the next page, when this one is full."""
+    return str(rows[-1][key]) if len(rows) == limit else None
+
+
+def as_json(content: Any) -> Response:
+    """An answer that was made by hand; half a character that came in goes out as a mark."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode("utf-8", "replace"), media_type="application/json")
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:

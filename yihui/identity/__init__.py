@@ -6,7 +6,6 @@ from yihui.identity.actions import (
     Origin,
     Profile,
     find_by_clue,
-    find_by_one_id,
     find_identifiers,
     find_kinds,
     find_member,
@@ -19,10 +18,11 @@ from yihui.identity.actions import (
     opened,
     tell_profiles,
 )
-from yihui.identity.types import Clue, Kind
+from yihui.identity.types import BalanceShown, Clue, Kind, StandingShown
 
 __all__ = [
-    "Clue", "Clues", "Kind", "MemberNumbers", "Origin", "Profile", "find_by_clue", "find_by_one_id",
+    "BalanceShown", "Clue", "Clues", "Kind", "MemberNumbers", "Origin", "Profile",
+    "StandingShown", "find_by_clue",
     "find_identifiers", "find_kinds", "find_member", "find_members", "find_one_ids", "find_owners",
     "find_row",
     "identify",

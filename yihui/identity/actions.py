@@ -281,12 +281,6 @@ async def find_owners(connection: Connection) -> dict[int, int]:
     return dict(await db.tuples(connection, "select record_no, member_no from stage_owner"))
 
 
-async def find_by_one_id(connection: Connection, one_id: UUID) -> int | None:
-    """The member number behind a OneID, old ones included."""
-    found = await db.row(connection, sql.find_by_one_id, {"one_id": one_id})
-    return found["member_no"] if found else None
-
-
 async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int | None:
     """The member number behind an identifier."""
     wanted = {"hash": clue.hash, "key_nos": list(ring.hash_keys)}
@@ -300,10 +294,9 @@ async def find_member(connection: Connection, member_no: int) -> dict[str, Any] 
 
 
 async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
-    """The member behind a OneID. Raises NotFound, also outside the caller's scope."""
-    member_no = await find_by_one_id(connection, one_id)
-    found = member_no and await find_member(connection, member_no)
-    if not found:
+    """The member behind a OneID, old ones included. Raises NotFound, also outside the scope."""
+    found = await db.row(connection, sql.find_member_by_one_id, {"one_id": one_id})
+    if found is None:
         raise NotFound("There is no such member, or she belongs to another store.")
     return found
 

@@ -13,8 +13,19 @@ from yihui import organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.security import KeyRing
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, page, reading, requires
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    Caller,
+    Page,
+    Text,
+    following,
+    reading,
+    requires,
+)
 from yihui.identity import actions
+from yihui.identity.types import BalanceShown, StandingShown
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Reveal = Annotated[Caller, Depends(requires("members.reveal"))]
@@ -34,7 +45,7 @@ class Wanted:
 class Why:
     """Why somebody must see personal data in clear."""
 
-    reason: Annotated[str, Len(3, 200)]
+    reason: Annotated[str, Len(3, 200), Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,26 @@ class MemberShown:
     gender: str
     name: str
     identifiers: list[IdentifierShown]
-    balances: list[dict[str, Any]]
-    tier: dict[str, Any]
+    balances: list[BalanceShown]
+    tier: StandingShown
+
+
+@dataclass(frozen=True, slots=True)
+class MemberListed:
+    """A member as lists show her."""
+
+    member: UUID
+    member_no: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierRevealed:
+    """One identifier in clear."""
+
+    kind: str
+    scope: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +100,7 @@ class Revealed:
     member: UUID
     name: str | None
     birthday: str | None
-    identifiers: list[dict[str, str]]
+    identifiers: list[IdentifierRevealed]
 
 
 Summary = Callable[[Connection, int], Awaitable[dict[str, Any]]]
@@ -82,18 +111,18 @@ def routes(
 ) -> APIRouter:
     """The routes of this room; `summary` adds balances and tier from later rooms."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
+    names = organisation.Names()
 
     async def shown(connection: Connection, row: dict[str, Any]) -> MemberShown:
-        names = await organisation.find_names(connection)
         identifiers = await actions.find_identifiers(connection, row["member_no"])
         name = actions.opened(ring, row["data_key"], row["name_sealed"], b"name") or ""
         return MemberShown(
             member=row["one_id"],
             state=row["state"],
             joined_at=row["joined_at"],
-            brand=names["brand"].get(row["brand_no"]),
-            store=names["store"].get(row["home_store_no"]),
-            channel=names["channel"].get(row["home_channel_no"]),
+            brand=await names.find(connection, "brand", row["brand_no"]),
+            store=await names.find(connection, "store", row["home_store_no"]),
+            channel=await names.find(connection, "channel", row["home_channel_no"]),
             gender=GENDERS[row["gender"]],
             name=f"{name[:1]}{'*' * (len(name) - 1)}",
             identifiers=[
@@ -110,14 +139,16 @@ def routes(
         caller: Read,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> dict[str, Any]:
+    ) -> Page[MemberListed]:
         """The members in the caller's scope, newest first."""
         async with reading(pool, caller) as connection:
             rows = await actions.find_members(connection, before, limit)
-        shown = page(rows, "member_no", limit)
-        for item in shown["items"]:
-            item["member"] = item.pop("one_id")
-        return shown
+        return Page[MemberListed](
+            items=[
+                MemberListed(row["one_id"], str(row["member_no"]), row["joined_at"]) for row in rows
+            ],
+            next=following(rows, "member_no", limit),
+        )
 
     @router.post("/members/search", tags=["members"])
     async def search(caller: Read, wanted: Wanted) -> MemberShown:
@@ -162,12 +193,11 @@ async def _reveal(pool: Pool, ring: KeyRing, caller: Caller, one_id: UUID, reaso
     await pool.transact(note)
     key = row["data_key"]
     identifiers = [
-        {
-            "kind": one["kind"],
-            "scope": one["scope"],
-            "value": actions.opened(ring, key, one["sealed"], str(one["identifier_no"]).encode())
-            or "",
-        }
+        IdentifierRevealed(
+            one["kind"],
+            one["scope"],
+            actions.opened(ring, key, one["sealed"], str(one["identifier_no"]).encode()) or "",
+        )
         for one in known
     ]
     return Revealed(

@@ -82,13 +82,10 @@ set name_sealed = coalesce(p.name_sealed, m.name_sealed),
 from stage_profile p
 where m.member_no = p.member_no;
 
--- name: find_by_one_id
-select member_no from identity.one_id where one_id = %(one_id)s::uuid;
-
 -- name: find_by_hash
 select member_no
-from identity.identifier
-where hash = %(hash)s::bytea and key_no = any(%(key_nos)s::smallint[]) and member_no is not null;
+from identity.identifier_view
+where hash = %(hash)s::bytea and key_no = any(%(key_nos)s::smallint[]);
 
 -- name: find_member
 -- A member by number, following a merge to its survivor.
@@ -98,6 +95,15 @@ from identity.member_view m
 where m.member_no = coalesce(
     (select w.survivor_no from identity.member_view w where w.member_no = %(member_no)s::bigint),
     %(member_no)s::bigint);
+
+-- name: find_member_by_one_id
+-- The same by OneID, old ones included.
+select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,
+    m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
+from identity.one_id_view o
+join identity.member_view w on w.member_no = o.member_no
+join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
+where o.one_id = %(one_id)s::uuid;
 
 -- name: find_members
 -- One page of members, newest first, for lists and exports.

@@ -64,3 +64,29 @@ class Member:
     name_sealed: bytes | None
     birthday_sealed: bytes | None
     data_key: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceShown:
+    """What a member holds in one currency: `expiring` within 30 days, `lapsed` and not yet booked.
+
+    Points fill it; it stands here because a member is shown with it.
+    """
+
+    currency: str
+    available: int
+    pending: int
+    debt: int
+    expiring: int
+    lapsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingShown:
+    """Where a member stands, and what the next tier still needs. Tiers fill it."""
+
+    tier: str | None
+    growth: int
+    orders: int
+    next_tier: str | None
+    growth_missing: int

@@ -1,11 +1,13 @@
 """The group: brands, regions, stores, staff; roles, scopes, API keys, audit."""
 
 from yihui.organisation.actions import (
+    Names,
     audit,
     find_actor,
     find_audit,
     find_keys,
     find_names,
+    find_store_no,
     find_stores,
     make_key,
     name_codes,
@@ -15,6 +17,7 @@ from yihui.organisation.actions import (
 from yihui.organisation.types import ROLES, Actor, Permission, Store
 
 __all__ = [
-    "ROLES", "Actor", "Permission", "Store", "audit", "find_actor", "find_audit", "find_keys",
-    "find_names", "find_stores", "make_key", "name_codes", "revoke_key", "set_catalogue",
+    "ROLES", "Actor", "Names", "Permission", "Store", "audit", "find_actor", "find_audit",
+    "find_keys", "find_names", "find_store_no", "find_stores", "make_key", "name_codes",
+    "revoke_key", "set_catalogue",
 ]  # fmt: skip

@@ -39,12 +39,33 @@ async def find_stores(connection: Connection, store_nos: Sequence[int]) -> list[
     return await db.objects(connection, Store, sql.find_stores, {"store_nos": list(store_nos)})
 
 
+async def find_store_no(connection: Connection, code: str) -> int | None:
+    """The number of a store."""
+    found = await db.row(connection, sql.find_stores_by_code, {"codes": [code]})
+    return found["store_no"] if found else None
+
+
 async def find_names(connection: Connection) -> dict[str, dict[int, str]]:
     """The codes behind numbers: brand, store, channel."""
     names: dict[str, dict[int, str]] = {"brand": {}, "store": {}, "channel": {}}
     for catalogue, number, code in await db.tuples(connection, sql.find_names):
         names[catalogue][number] = code
     return names
+
+
+class Names:
+    """The codes behind catalogue numbers, remembered: a number keeps its code for ever."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, dict[int, str]] = {"brand": {}, "store": {}, "channel": {}}
+
+    async def find(self, connection: Connection, catalogue: str, number: int | None) -> str | None:
+        """The code of a number of the catalogue brand, store or channel."""
+        if number is None:
+            return None
+        if number not in self.known[catalogue]:
+            self.known = await find_names(connection)
+        return self.known[catalogue].get(number)
 
 
 async def make_key(

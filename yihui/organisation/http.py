@@ -9,13 +9,24 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import NotFound
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, page, reading, requires
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    Caller,
+    Page,
+    Text,
+    following,
+    plain,
+    reading,
+    requires,
+)
 from yihui.organisation import actions
 from yihui.organisation.types import Store
 
 SeeStores = Annotated[Caller, Depends(requires("organisation.read"))]
-ManageKeys = Annotated[Caller, Depends(requires("keys.manage"))]
-SeeAudit = Annotated[Caller, Depends(requires("audit.read"))]
+ManageKeys = Annotated[Caller, Depends(requires("keys.manage", whole=True))]
+SeeAudit = Annotated[Caller, Depends(requires("audit.read", whole=True))]
 StoreNo = Annotated[int, Interval(ge=1, le=2**31 - 1)]
 Role = Literal[
     "headquarters", "operator", "analyst", "finance", "supervisor", "store_manager", "guide",
@@ -27,7 +38,7 @@ Role = Literal[
 class NewKey:
     """A key to make. Without stores it sees the whole house."""
 
-    name: Annotated[str, Len(1, 64)]
+    name: Annotated[str, Len(1, 64), Text]
     role: Role
     store_nos: Annotated[
         tuple[Annotated[int, Interval(ge=1, le=2**31 - 1)], ...], Len(0, 1000)
@@ -52,6 +63,25 @@ class KeyShown:
     store_nos: list[int]
     created_at: datetime
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """A key that has ended."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who saw or did what, to whom or to what, and when."""
+
+    audit_no: str
+    recorded_at: datetime
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, Any]
 
 
 def routes(pool: Pool) -> APIRouter:
@@ -89,9 +119,9 @@ def routes(pool: Pool) -> APIRouter:
 
     @router.delete("/keys/{key_id}", tags=["organisation"])
     async def delete_key(
-        caller: ManageKeys, key_id: Annotated[str, Path(min_length=1, max_length=64)]
-    ) -> dict[str, str]:
-        """End a key at once."""
+        caller: ManageKeys, key_id: Annotated[str, Path(min_length=1, max_length=64), Text]
+    ) -> Revoked:
+        """End a key; a process that has just seen it lets it pass for five seconds more."""
 
         async def work(connection: Connection) -> None:
             if not await actions.revoke_key(connection, key_id):
@@ -99,18 +129,20 @@ def routes(pool: Pool) -> APIRouter:
             await actions.audit(connection, caller.key_id, "key.revoked", f"key:{key_id}")
 
         await pool.transact(work)
-        return {"state": "revoked"}
+        return Revoked("revoked")
 
     @router.get("/audit", tags=["organisation"])
     async def get_audit(
         caller: SeeAudit,
-        subject: Annotated[str | None, Query(max_length=200)] = None,
+        subject: Annotated[str | None, Query(max_length=200), Text] = None,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> dict[str, Any]:
+    ) -> Page[Act]:
         """Who saw and did what, newest first."""
         async with pool.connection() as connection:
             rows = await actions.find_audit(connection, before, limit, subject)
-        return page(rows, "audit_no", limit)
+        return Page[Act](
+            items=[Act(**plain(row)) for row in rows], next=following(rows, "audit_no", limit)
+        )
 
     return router

@@ -192,6 +192,23 @@ full join burned b using (member_no, order_no)
 where coalesce(o.points_used, 0) <> coalesce(b.points, 0)
 limit 20;
 
+-- name: entries_of_redemptions
+-- A redemption burned what it was answered; a refused one burned nothing.
+with burned as (
+    select member_no, cause_no as redemption_no, sum(points) as points
+    from points.entry
+    where cause = 3 and to_account = 5
+    group by member_no, cause_no
+)
+select concat('redemption ', redemption_no) as subject, coalesce(r.points, 0) as expected,
+    coalesce(b.points, 0) as found
+from (
+    select member_no, redemption_no, points from points.redemption where refused is null
+) r
+full join burned b using (member_no, redemption_no)
+where coalesce(r.points, 0) <> coalesce(b.points, 0)
+limit 20;
+
 -- name: members_of_balances
 select b.member_no as subject, concat('member ', b.member_no) as expected, 'none' as found
 from points.balance b

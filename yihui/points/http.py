@@ -2,26 +2,39 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from annotated_types import Interval, Len
+from annotated_types import Ge, Interval, Le, Len
 from fastapi import APIRouter, Depends, Header, Path, Query
 
 from yihui import conditions, identity, organisation
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, Invalid, NotFound, YihuiError
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, page, plain, reading, requires
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    Caller,
+    Document,
+    Page,
+    Text,
+    following,
+    plain,
+    reading,
+    requires,
+)
 from yihui.points import earning, ledger, redeeming
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
-WriteRules = Annotated[Caller, Depends(requires("rules.write"))]
+TryRules = Annotated[Caller, Depends(requires("rules.read", whole=True))]
+WriteRules = Annotated[Caller, Depends(requires("rules.write", whole=True))]
 Code = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[a-z0-9_\-]+$")]
-Reference = Annotated[str, Len(1, 128)]
+Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
 
 
 class NotEnoughPoints(YihuiError):
@@ -40,8 +53,57 @@ class Redeem:
     points: Annotated[int, Interval(ge=1, le=10**12)]
     reference: Annotated[str, Len(0, 128)] = ""
     currency: Annotated[str, Len(1, 64)] = "points"
-    store: Annotated[str, Len(1, 64)] | None = None
-    reason: Annotated[str, Len(0, 200)] = ""
+    store: Annotated[str, Len(1, 64), Text] | None = None
+    reason: Annotated[str, Len(0, 200), Text] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """One movement of points: from which account to which, what caused it, by which version of
+    which rule, and the lot or debt that it touched."""
+
+    entry_no: str
+    currency: str
+    from_account: str
+    to_account: str
+    points: int
+    lot_no: str | None
+    debt_no: str | None
+    cause: str
+    cause_no: str
+    order_no: str | None
+    rule: str | None
+    rule_version: int | None
+    late: bool
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LotShown:
+    """Points granted together: what was granted, what is left, what was taken back or expired."""
+
+    lot_no: str
+    currency: str
+    order_no: str | None
+    granted: int
+    remaining: int
+    reversed: int
+    expired: int
+    pending: bool
+    available_on: date | None
+    expires_on: date | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnShown:
+    """What a redemption drew from one lot."""
+
+    lot_no: str
+    points: int
+    expires_on: date | None
+    order_no: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +114,41 @@ class Redeemed:
     reference: str
     member: UUID
     points: int
-    drawn: list[dict[str, Any]]
-    balances: list[dict[str, Any]]
+    drawn: list[DrawnShown]
+    balances: list[identity.BalanceShown]
     repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RedemptionShown:
+    """What came of a reference: `refused` says why nothing was burned, `short_by` what missed."""
+
+    reference: str
+    redemption_no: str
+    member: UUID
+    points: int
+    refused: str | None
+    short_by: int
+    recorded_at: datetime
+    actor: str
+    reason: str
+    drawn: list[DrawnShown]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleState:
+    """What became of a rule or its version."""
+
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePreview:
     """A rule to try on the orders of past days (default: the last 90)."""
 
-    document: dict[str, Any]
-    since: date | None = None
-    until: date | None = None
+    document: Document
+    since: Day | None = None
+    until: Day | None = None
 
 
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Redemption]]]
@@ -86,13 +171,16 @@ def _add_ledger(router: APIRouter, pool: Pool) -> None:
         one_id: UUID,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> dict[str, Any]:
+    ) -> Page[EntryShown]:
         """Every movement of a member's points, newest first: from which account to which, what
         caused it, by which version of which rule, and which lot or debt it touched."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             rows = await ledger.find_entries(connection, member["member_no"], before, limit)
-        return page(rows, "entry_no", limit)
+        return Page[EntryShown](
+            items=[EntryShown(**plain(row)) for row in rows],
+            next=following(rows, "entry_no", limit),
+        )
 
     @router.get("/members/{one_id}/lots", tags=["points"])
     async def get_lots(
@@ -100,12 +188,12 @@ def _add_ledger(router: APIRouter, pool: Pool) -> None:
         one_id: UUID,
         closed: bool = False,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> list[dict[str, Any]]:
+    ) -> list[LotShown]:
         """A member's lots, soonest expiry first: what was granted, what is left, what went."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             rows = await ledger.find_lots(connection, member["member_no"], closed, limit)
-        return [plain(row) for row in rows]
+        return [LotShown(**plain(row)) for row in rows]
 
 
 def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
@@ -115,7 +203,8 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             balances = await ledger.find_balances(connection, made.member_no, _today())
         return Redeemed(
             str(made.redemption_no), made.reference, member, made.points,
-            [plain(lot) for lot in drawn], balances, made.repeated,
+            [DrawnShown(**plain(lot)) for lot in drawn],
+            [identity.BalanceShown(**balance) for balance in balances], made.repeated,
         )  # fmt: skip
 
     @router.post("/redemptions", tags=["points"])
@@ -136,16 +225,18 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             asked.reason, caller.key_id,
         )  # fmt: skip
         made = (await serve([request]))[0]
+        if made.refused == redeeming.UNKNOWN_CURRENCY:
+            raise Invalid(f"There is no currency {asked.currency!r}.", field="currency")
         if made.conflict:
             raise Conflict(field="reference")
         if made.refused:
             raise NotEnoughPoints(field="points", short_by=made.short_by)
         return await told(caller, member["one_id"], made)
 
-    @router.get("/redemptions/{reference}", tags=["points"])
+    @router.get("/redemptions/{reference:path}", tags=["points"])
     async def get_redemption(
-        caller: Burn, reference: Annotated[str, Path(min_length=1, max_length=128)]
-    ) -> dict[str, Any]:
+        caller: Burn, reference: Annotated[str, Path(min_length=1, max_length=128), Text]
+    ) -> RedemptionShown:
         """What came of a reference, with the lots it drew on."""
         async with pool.connection() as connection:
             row = await redeeming.find_redemption(connection, reference)
@@ -154,17 +245,16 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             if not row or not seen:
                 raise NotFound(f"There is no redemption {reference!r}.")
             drawn = await redeeming.find_drawn(connection, row["member_no"], row["redemption_no"])
-        row["member"] = seen["one_id"]
         del row["member_no"]
-        return plain(row) | {"drawn": [plain(lot) for lot in drawn]}
+        shown = [DrawnShown(**plain(lot)) for lot in drawn]
+        return RedemptionShown(**plain(row), member=seen["one_id"], drawn=shown)
 
 
 async def _store_no(connection: Connection, caller: Caller, code: str | None) -> int | None:
     if code is None:
         return None
-    stores = await organisation.find_stores(connection, caller.store_nos)
-    found = next((store.store_no for store in stores if store.code == code), None)
-    if found is None:
+    found = await organisation.find_store_no(connection, code)
+    if found is None or not (caller.whole or found in caller.store_nos):
         raise Invalid("There is no such store in this key's scope.", field="store")
     return found
 
@@ -181,14 +271,14 @@ def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCode
 
     @router.get("/rules", tags=["rules"])
     async def get_rules(
-        caller: SeeRules, code: Annotated[str | None, Query(max_length=64)] = None
+        caller: SeeRules, code: Annotated[str | None, Query(max_length=64), Text] = None
     ) -> list[earning.RuleVersion]:
         """All versions of one rule, or of all."""
         async with pool.connection() as connection:
             return await earning.find_versions(connection, code)
 
     @router.post("/rules/preview", tags=["rules"])
-    async def post_preview(caller: SeeRules, asked: RulePreview) -> earning.Preview:
+    async def post_preview(caller: TryRules, asked: RulePreview) -> earning.Preview:
         """What a rule would have granted for past orders, beside what was granted."""
         until = asked.until or _today()
         since = asked.since or until - timedelta(days=90)
@@ -198,7 +288,7 @@ def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCode
 
     @router.post("/rules/{code}/versions", tags=["rules"])
     async def post_version(
-        caller: WriteRules, code: Code, document: dict[str, Any]
+        caller: WriteRules, code: Code, document: Document
     ) -> earning.RuleVersion:
         """Keep a new version of a rule as a draft."""
 
@@ -211,7 +301,7 @@ def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCode
 
         return await pool.transact(work)
 
-    async def write(caller: Caller, code: str, action: str, version: int | None) -> dict[str, str]:
+    async def write(caller: Caller, code: str, action: str, version: int | None) -> RuleState:
         async def work(connection: Connection) -> None:
             if version is None:
                 await earning.end(connection, code)
@@ -221,16 +311,16 @@ def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCode
             await organisation.audit(connection, caller.key_id, action, subject, version=version)
 
         await pool.transact(work)
-        return {"state": action.partition(".")[2]}
+        return RuleState(action.partition(".")[2])
 
     @router.post("/rules/{code}/versions/{version}/publish", tags=["rules"])
     async def publish(
         caller: WriteRules, code: Code, version: Annotated[int, Path(ge=1, le=2**31 - 1)]
-    ) -> dict[str, str]:
+    ) -> RuleState:
         """Make a version the live one; the one before ends."""
         return await write(caller, code, "rule.published", version)
 
     @router.post("/rules/{code}/end", tags=["rules"])
-    async def end(caller: WriteRules, code: Code) -> dict[str, str]:
+    async def end(caller: WriteRules, code: Code) -> RuleState:
         """Stop a rule; what it granted stays."""
         return await write(caller, code, "rule.ended", None)

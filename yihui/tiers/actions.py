@@ -5,7 +5,7 @@ from typing import Any
 
 from yihui import points
 from yihui.core import db
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Retry
 from yihui.core.errors import NotFound
 from yihui.core.sql import load
 from yihui.tiers.rules import parse_plan, to_next
@@ -60,14 +60,18 @@ async def promote(
 
 
 async def draft(connection: Connection, document: dict[str, Any], actor: str) -> PlanVersion:
-    """Keep a new version of the plan, not yet live. Raises Invalid."""
+    """Keep a new version of the plan, not yet live. Raises Invalid, Retry."""
     parse_plan(document)
     parameters = {"document": db.json(document), "actor": actor}
-    return (await db.objects(connection, PlanVersion, sql.add_draft, parameters))[0]
+    made = await db.objects(connection, PlanVersion, sql.add_draft, parameters)
+    if not made:
+        raise Retry("another draft took this version first")
+    return made[0]
 
 
 async def publish(connection: Connection, version: int) -> None:
     """Make a version the live one. Tiers change with each member's next move. Raises NotFound."""
+    await db.run(connection, sql.lock_versions)
     await db.run(connection, sql.end_live)
     if not await db.run(connection, sql.publish, {"version": version}):
         raise NotFound(f"The tier plan has no version {version}.")
@@ -95,12 +99,13 @@ async def preview(connection: Connection, document: dict[str, Any]) -> list[Move
 
 async def find_standing(connection: Connection, member_no: int) -> Standing:
     """Where a member stands, with what the next tier still needs."""
-    plan = await live_plan(connection)
     kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
-    tier_no, growth = (kept["tier_no"], kept["growth"]) if kept else (0, 0)
-    following, missing = to_next(plan, tier_no, growth) if plan else (None, 0)
-    tier = plan.code(tier_no) if plan else None
-    return Standing(tier, growth, kept["orders"] if kept else 0, following, missing)
+    if kept is None:
+        return Standing(None, 0, 0, None, 0)
+    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    following, missing = to_next(plan, kept["tier_no"], kept["growth"])
+    tier = plan.code(kept["tier_no"])
+    return Standing(tier, kept["growth"], kept["orders"], following, missing)
 
 
 async def find_changes(connection: Connection, member_no: int) -> list[dict[str, Any]]:

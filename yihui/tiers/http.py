@@ -1,19 +1,48 @@
 """Routes of tiers: a member's progress, plans and their versions."""
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.web import PROBLEMS, Caller, plain, reading, requires
+from yihui.core.web import PROBLEMS, Caller, Document, plain, reading, requires
 from yihui.tiers import actions
 from yihui.tiers.types import Move, PlanVersion
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 SeePlans = Annotated[Caller, Depends(requires("rules.read"))]
-WritePlans = Annotated[Caller, Depends(requires("rules.write"))]
+TryPlans = Annotated[Caller, Depends(requires("rules.read", whole=True))]
+WritePlans = Annotated[Caller, Depends(requires("rules.write", whole=True))]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """A change of tier, and what caused it: a record's kind and number."""
+
+    from_tier: str | None
+    to_tier: str | None
+    growth: int
+    cause: str
+    cause_no: str
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TierShown(identity.StandingShown):
+    """Where a member stands, what the next tier still needs, and how she got there."""
+
+    changes: list[ChangeShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a version."""
+
+    state: str
 
 
 def routes(pool: Pool) -> APIRouter:
@@ -21,13 +50,14 @@ def routes(pool: Pool) -> APIRouter:
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
 
     @router.get("/members/{one_id}/tier", tags=["tiers"])
-    async def get_tier(caller: Read, one_id: UUID) -> dict[str, Any]:
+    async def get_tier(caller: Read, one_id: UUID) -> TierShown:
         """Where a member stands, what the next tier still needs, and each change with its cause."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             standing = await actions.find_standing(connection, member["member_no"])
             changes = await actions.find_changes(connection, member["member_no"])
-        return standing.shown() | {"changes": [plain(change) for change in changes]}
+        shown = [ChangeShown(**plain(change)) for change in changes]
+        return TierShown(**standing.shown(), changes=shown)
 
     @router.get("/tiers", tags=["tiers"])
     async def get_plans(caller: SeePlans) -> list[PlanVersion]:
@@ -36,13 +66,13 @@ def routes(pool: Pool) -> APIRouter:
             return await actions.find_versions(connection)
 
     @router.post("/tiers/preview", tags=["tiers"])
-    async def post_preview(caller: SeePlans, document: dict[str, Any]) -> list[Move]:
+    async def post_preview(caller: TryPlans, document: Document) -> list[Move]:
         """How members would move under other thresholds, by today's growth. Writes nothing."""
         async with pool.connection() as connection:
             return await actions.preview(connection, document)
 
     @router.post("/tiers/versions", tags=["tiers"])
-    async def post_version(caller: WritePlans, document: dict[str, Any]) -> PlanVersion:
+    async def post_version(caller: WritePlans, document: Document) -> PlanVersion:
         """Keep a new version of the plan as a draft."""
 
         async def work(connection: Connection) -> PlanVersion:
@@ -57,7 +87,7 @@ def routes(pool: Pool) -> APIRouter:
     @router.post("/tiers/versions/{version}/publish", tags=["tiers"])
     async def publish(
         caller: WritePlans, version: Annotated[int, Path(ge=1, le=2**31 - 1)]
-    ) -> dict[str, str]:
+    ) -> Published:
         """Make a version the live one; tiers change with each member's next move."""
 
         async def work(connection: Connection) -> None:
@@ -67,6 +97,6 @@ def routes(pool: Pool) -> APIRouter:
             )
 
         await pool.transact(work)
-        return {"state": "published"}
+        return Published("published")
 
     return router

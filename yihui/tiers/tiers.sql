@@ -101,7 +101,14 @@ limit 1000;
 insert into tiers.plan_version (set_no, version, document, state, made_by)
 select 1, coalesce((select max(version) from tiers.plan_version where set_no = 1), 0) + 1,
     %(document)s::jsonb, 'draft', %(actor)s::text
+on conflict (set_no, version) do nothing
 returning plan_version_no, set_no, version, document, state, made_at, made_by;
+
+-- name: lock_versions
+-- Of two who publish at once the second waits here, and then ends what the first made live.
+select plan_version_no from tiers.plan_version where set_no = 1
+order by plan_version_no
+for update;
 
 -- name: end_live
 update tiers.plan_version set state = 'ended' where set_no = 1 and state = 'live';
@@ -121,9 +128,12 @@ group by 1, 2
 order by 1, 2;
 
 -- name: find_standing
-select t.growth, t.tier_no, t.orders, t.last_order_at
-from tiers.standing_view t
-where t.member_no = %(member_no)s::bigint and t.set_no = 1;
+-- A member's standing with the plan that counts now; no row without a plan.
+select p.plan_version_no, p.document, coalesce(t.growth, 0) as growth,
+    coalesce(t.tier_no, 0) as tier_no, coalesce(t.orders, 0) as orders
+from tiers.plan_version p
+left join tiers.standing_view t on t.set_no = p.set_no and t.member_no = %(member_no)s::bigint
+where p.set_no = 1 and p.state = 'live';
 
 -- name: find_standings
 select member_no, growth, tier_no, orders

@@ -1,20 +1,40 @@
 """Routes of quarantine: see, mend, replay, dismiss."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from yihui.collect import quarantine
 from yihui.collect.http import PARTS, Result, Submit, arrival_of, result_of
 from yihui.core import db
 from yihui.core.db import Pool
-from yihui.core.errors import Invalid
+from yihui.core.errors import Conflict, Invalid
 from yihui.core.security import KeyRing
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, page, plain, requires
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    Caller,
+    Document,
+    Page,
+    Text,
+    as_json,
+    following,
+    plain,
+    requires,
+)
 
-Manage = Annotated[Caller, Depends(requires("quarantine.manage"))]
+Manage = Annotated[Caller, Depends(requires("quarantine.manage", whole=True))]
 Number = Annotated[int, Path(ge=1, le=BIGGEST)]
+
+
+class AlreadyClosed(Conflict):
+    """The entry was closed before."""
+
+    code = "closed"
+    cure = "Send the record as a new one if it is wanted after all."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +42,63 @@ class Fix:
     """A quarantined record as it should have been: its kind and its body."""
 
     type: Literal["order", "refund", "member", "behaviour"]
+    record: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record that could not be applied: why, what to do, how often it came, what became of it."""
+
+    quarantine_no: str
+    source: str
+    kind: str
+    external_id: str
+    code: str
+    field: str
+    problem: str
+    cure: str
+    place: str
+    state: str
+    seen: int
+    received_at: datetime
+    resolved_at: datetime | None
+    resolved_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOpened:
+    """One entry with its record in clear."""
+
+    quarantine_no: str
+    source: str
+    kind: str
+    external_id: str
+    code: str
+    field: str
+    problem: str
+    cure: str
+    place: str
+    state: str
     record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why open records wait, how many, and since when."""
+
+    code: str
+    field: str
+    problem: str
+    cure: str
+    records: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of an entry."""
+
+    state: str
 
 
 def routes(pool: Pool, ring: KeyRing, submit: Submit) -> APIRouter:
@@ -38,23 +114,26 @@ def _add_reads(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
     async def get_quarantine(
         caller: Manage,
         state: Literal["open", "replayed", "dismissed"] = "open",
-        code: Annotated[str | None, Query(max_length=64)] = None,
+        code: Annotated[str | None, Query(max_length=64), Text] = None,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> dict[str, Any]:
+    ) -> Page[Entry]:
         """Records that could not be applied, newest first, with the reason and the cure."""
         async with pool.connection() as connection:
             rows = await quarantine.find_page(connection, state, code, before, limit)
-        return page(rows, "quarantine_no", limit)
+        return Page[Entry](
+            items=[Entry(**plain(row)) for row in rows],
+            next=following(rows, "quarantine_no", limit),
+        )
 
     @router.get("/quarantine/reasons", tags=["quarantine"])
-    async def get_reasons(caller: Manage) -> list[dict[str, Any]]:
+    async def get_reasons(caller: Manage) -> list[Reason]:
         """Open records grouped by reason, the commonest first."""
         async with pool.connection() as connection:
-            return await quarantine.find_reasons(connection)
+            return [Reason(**row) for row in await quarantine.find_reasons(connection)]
 
-    @router.get("/quarantine/{quarantine_no}", tags=["quarantine"])
-    async def get_entry(caller: Manage, quarantine_no: Number) -> dict[str, Any]:
+    @router.get("/quarantine/{quarantine_no}", tags=["quarantine"], response_model=EntryOpened)
+    async def get_entry(caller: Manage, quarantine_no: Number) -> Response:
         """One entry with its record. It may show personal data, so the look is written down."""
 
         async def look(connection: db.Connection) -> dict[str, Any]:
@@ -62,18 +141,27 @@ def _add_reads(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
             await quarantine.note(connection, caller.key_id, "quarantine.seen", quarantine_no)
             return plain(entry) | {"record": dict(raw)}
 
-        return await pool.transact(look)
+        return as_json(await pool.transact(look))  # the record may hold half a character
 
 
 def _add_writes(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) -> None:
-    async def close(quarantine_no: int, state: str, actor: str) -> None:
-        async def work(connection: db.Connection) -> None:
-            if await quarantine.resolve(connection, quarantine_no, state, actor):
+    async def find_open(quarantine_no: int) -> dict[str, Any]:
+        async with pool.connection() as connection:
+            entry, raw = await quarantine.find_record(connection, ring, quarantine_no)
+        if entry["state"] != "open":
+            raise AlreadyClosed(f"The entry was {entry['state']}.")
+        return dict(raw)
+
+    async def close(quarantine_no: int, state: str, actor: str) -> bool:
+        async def work(connection: db.Connection) -> bool:
+            closed = await quarantine.resolve(connection, quarantine_no, state, actor)
+            if closed:
                 await quarantine.note(connection, actor, f"quarantine.{state}", quarantine_no)
+            return closed
 
-        await pool.transact(work)
+        return await pool.transact(work)
 
-    async def send(kind: str, raw: dict[str, Any]) -> Result:
+    async def send(quarantine_no: int, kind: str, raw: dict[str, Any], actor: str) -> Result:
         body = {key: value for key, value in raw.items() if key != "type"}
         arrival = arrival_of(f"{kind}s", body, 0)
         if arrival.problem:
@@ -81,35 +169,29 @@ def _add_writes(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) ->
                 arrival.problem.problem, field=arrival.problem.field, cure=arrival.problem.cure
             )
         outcome = (await submit([arrival]))[0]
+        if outcome.state != "quarantined":
+            await close(quarantine_no, "replayed", actor)
         return Result(**result_of(arrival, outcome))
 
     @router.post("/quarantine/{quarantine_no}/fix", tags=["quarantine"])
     async def fix(caller: Manage, quarantine_no: Number, fixed: Fix) -> Result:
         """Send the record as it should have been; the entry closes when it is applied."""
-        async with pool.connection() as connection:
-            await quarantine.find_record(connection, ring, quarantine_no)
-        result = await send(fixed.type, fixed.record)
-        if result.state != "quarantined":
-            await close(quarantine_no, "replayed", caller.key_id)
-        return result
+        await find_open(quarantine_no)
+        return await send(quarantine_no, fixed.type, fixed.record, caller.key_id)
 
     @router.post("/quarantine/{quarantine_no}/replay", tags=["quarantine"])
     async def replay(caller: Manage, quarantine_no: Number) -> Result:
         """Try the record again as it is, after its cause was mended elsewhere."""
-        async with pool.connection() as connection:
-            _, raw = await quarantine.find_record(connection, ring, quarantine_no)
-        kind = raw.get("type")
+        raw = await find_open(quarantine_no)
+        kind = str(raw.get("type"))
         if f"{kind}s" not in PARTS:
             raise Invalid("This line never became a record.", cure="Send it with fix.")
-        result = await send(str(kind), dict(raw))
-        if result.state != "quarantined":
-            await close(quarantine_no, "replayed", caller.key_id)
-        return result
+        return await send(quarantine_no, kind, raw, caller.key_id)
 
     @router.post("/quarantine/{quarantine_no}/dismiss", tags=["quarantine"])
-    async def dismiss(caller: Manage, quarantine_no: Number) -> dict[str, str]:
+    async def dismiss(caller: Manage, quarantine_no: Number) -> Closed:
         """Close an entry for good: the record is not wanted."""
-        async with pool.connection() as connection:
-            await quarantine.find_record(connection, ring, quarantine_no)
-        await close(quarantine_no, "dismissed", caller.key_id)
-        return {"state": "dismissed"}
+        await find_open(quarantine_no)
+        if not await close(quarantine_no, "dismissed", caller.key_id):
+            raise AlreadyClosed
+        return Closed("dismissed")

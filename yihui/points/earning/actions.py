@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from yihui.core import clock, db, settings
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning.rules import award, parse_rule
@@ -41,7 +41,7 @@ async def live_statements(connection: Connection, tiers: list[str]) -> list[Stat
 async def draft(
     connection: Connection, code: str, document: dict[str, Any], actor: str
 ) -> RuleVersion:
-    """Keep a new version of a rule, not yet live. Raises Invalid."""
+    """Keep a new version of a rule, not yet live. Raises Invalid, Retry."""
     rule = parse_rule(document)
     if rule.currency not in await currency_numbers(connection):
         raise Invalid("There is no such currency.", field="currency")
@@ -49,11 +49,14 @@ async def draft(
         connection, RuleVersion, sql.add_draft,
         {"code": code, "document": db.json(document), "actor": actor},
     )  # fmt: skip
+    if not made:
+        raise Retry("another draft took this version first")
     return made[0]
 
 
 async def publish(connection: Connection, code: str, version: int) -> None:
     """Make a version the live one; the one before ends. Raises NotFound."""
+    await db.run(connection, sql.lock_versions, {"code": code})
     await db.run(connection, sql.end_live, {"code": code})
     if not await db.run(connection, sql.publish, {"code": code, "version": version}):
         raise NotFound(f"Rule {code!r} has no version {version}.")

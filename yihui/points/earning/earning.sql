@@ -27,7 +27,14 @@ insert into points.rule_version (code, version, document, state, made_by)
 select %(code)s::text,
     coalesce((select max(version) from points.rule_version where code = %(code)s::text), 0) + 1,
     %(document)s::jsonb, 'draft', %(actor)s::text
+on conflict (code, version) do nothing
 returning rule_version_no, code, version, document, state, made_at, made_by;
+
+-- name: lock_versions
+-- Of two who publish at once the second waits here, and then ends what the first made live.
+select rule_version_no from points.rule_version where code = %(code)s::text
+order by rule_version_no
+for update;
 
 -- name: end_live
 update points.rule_version set state = 'ended' where code = %(code)s::text and state = 'live';
@@ -57,8 +64,12 @@ where o.member_no > 0 and o.status = 1 and not o.adjustment
 -- name: stage_past_lines
 insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)
 select l.order_no, l.line_no, l.product_no, l.quantity_milli, l.amount_fen, l.paid_fen
-from orders.order_line_view l
-join stage_round m on m.member_no = l.member_no and m.order_no = l.order_no;
+from stage_round m
+cross join lateral (
+    select l.* from orders.order_line_view l
+    where l.member_no = m.member_no and l.order_no = m.order_no
+    offset 0
+) l;
 
 -- name: sum_preview
 -- What the rule would have granted, beside what was granted for the same orders.

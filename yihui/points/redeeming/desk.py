@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from yihui import collect
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid
 from yihui.points import earning, ledger
 from yihui.points.redeeming.actions import redeem
-from yihui.points.redeeming.types import Redemption, Request
+from yihui.points.redeeming.types import UNKNOWN_CURRENCY, Redemption, Request
 
 NUMBER_BLOCK = 1000
 
@@ -26,7 +25,12 @@ class Desk:
         another, so that each sees what the one before it left."""
         await self._prepare(requests)
         answers: dict[int, Redemption] = {}
-        waiting = list(enumerate(requests))
+        waiting: Places = []
+        for place, asked in enumerate(requests):
+            if asked.currency in self.currencies:
+                waiting.append((place, asked))
+            else:  # this one's own mistake, and nobody else's
+                answers[place] = _refused(asked)
         while waiting:
             wave, later = _wave(waiting)
             made = await self._serve([asked for _, asked in wave])
@@ -43,9 +47,6 @@ class Desk:
                 self.numbers.extend(await collect.next_numbers(connection, NUMBER_BLOCK))
             if unknown:
                 self.currencies = await earning.currency_numbers(connection)
-        missing = unknown - self.currencies.keys()
-        if missing:
-            raise Invalid(f"There is no currency {sorted(missing)[0]!r}.", field="currency")
 
     async def _serve(self, requests: Sequence[Request]) -> list[Redemption]:
         numbers = self.numbers[: len(requests)]
@@ -68,6 +69,10 @@ class Desk:
 
 
 Places = list[tuple[int, Request]]
+
+
+def _refused(asked: Request) -> Redemption:
+    return Redemption(0, asked.reference, asked.member_no, asked.points, UNKNOWN_CURRENCY, 0)
 
 
 def _wave(waiting: Places) -> tuple[Places, Places]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+UNKNOWN_CURRENCY = "unknown_currency"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -22,7 +24,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Redemption:
     """What came of a request. `refused` says why nothing was burned; `short_by` how many points
-    were missing. `repeated` tells that this reference was answered before."""
+    were missing. `repeated` tells that this reference was answered before. Of an unknown currency
+    nothing is kept, and the reference stays free."""
 
     redemption_no: int
     reference: str

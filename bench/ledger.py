@@ -1,0 +1,184 @@
+"""The ledger alone: earning in batches, and redemptions one by one over HTTP.
+
+    python -m bench.ledger [--members 1000000] [--seconds 10]
+
+Earning: orders without lines through the whole pipeline, beside plain statements that only post
+lots, entries and balances (`ratio_to_limit`). Redemptions: paced at 200 and 1,000 a second, at
+saturation, and paced while an import runs.
+"""
+
+import asyncio
+import multiprocessing
+import random
+import time
+from typing import Any
+
+import psycopg
+
+from bench import client, ground, ingest
+from yihui import pipeline
+from yihui.collect import Arrival, Identifier, Order
+from yihui.core.security import KeyRing
+
+LIMIT_STEPS = (
+    """insert into purse as p select distinct person_no, 0 from gain order by 1
+    on conflict (person_no) do update set points = p.points""",
+    """insert into pot select person_no, gain_no, points, points, current_date + 365 from gain
+    order by 1, 2""",
+    """insert into posting select person_no, gain_no, points, gain_no, now() from gain
+    order by 1, 2""",
+    """with gained as materialized (select person_no, sum(points) as points from gain group by 1)
+    update purse p set points = p.points + g.points from gained g
+    where p.person_no = g.person_no""",
+)
+
+
+def limit(url: str, members: int, batch: int, batches: int) -> int:
+    """Earnings a second of nothing but lots, entries and balances; one connection."""
+    chance = random.Random(1)
+    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
+        connection.execute("drop schema if exists bench_limit cascade")
+        connection.execute("create schema bench_limit")
+        connection.execute("set search_path = bench_limit, pg_temp")
+        for table in (
+            "purse (person_no bigint primary key, points bigint) with (fillfactor = 70)",
+            "pot (person_no bigint, pot_no bigint, granted bigint, remaining bigint,"
+            " expires_on date, primary key (person_no, pot_no)) with (fillfactor = 85)",
+            "posting (person_no bigint, posting_no bigint, points bigint, pot_no bigint,"
+            " at timestamptz, primary key (person_no, posting_no))",
+        ):
+            connection.execute(f"create table {table}".encode())
+        connection.execute(
+            "insert into purse select i, 0 from generate_series(1, %s) i", (members,)
+        )
+        connection.execute(
+            "create temp table gain (person_no bigint, gain_no bigint, points bigint)"
+            " on commit delete rows"
+        )
+        work = [
+            "".join(
+                f"{chance.randint(1, members)}\t{turn * batch + i}\t{chance.randint(1, 500)}\n"
+                for i in range(batch)
+            )
+            for turn in range(batches)
+        ]
+        start = time.perf_counter()
+        for text in work:
+            with connection.transaction():
+                with connection.cursor().copy("copy gain from stdin") as stream:
+                    stream.write(text)
+                for step in LIMIT_STEPS:
+                    connection.execute(step.encode())
+        seconds = time.perf_counter() - start
+        connection.execute("drop schema bench_limit cascade")
+    return round(batch * batches / seconds)
+
+
+async def earn(url: str, ring: KeyRing, members: int, count: int, batch: int) -> int:
+    """Orders without lines a second through the whole pipeline; one worker."""
+    chance = random.Random(2)
+    begin = ingest.make(2, members, 3)[0].occurred_at
+    records = [
+        Order(
+            source="pos", external_id=f"e{i}", version=1, occurred_at=begin,
+            identifiers=(Identifier(kind="phone", value=ground.phone(chance.randint(1, members))),),
+            paid_fen=chance.randint(100, 50_000),
+        )
+        for i in range(count)
+    ]  # fmt: skip
+    async with pipeline.opened(url, ring, "bulk") as lane:
+        start = time.perf_counter()
+        for place in range(0, count, batch):
+            await lane.apply([Arrival(record) for record in records[place : place + batch]])
+        return round(count / (time.perf_counter() - start))
+
+
+def find_rich(url: str) -> list[str]:
+    """Make members findable, and tell those who have points."""
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "insert into identity.one_id select one_id, member_no from identity.member"
+            " on conflict do nothing"
+        )
+        found = connection.execute(
+            "select m.one_id from points.balance b join identity.member m using (member_no)"
+            " where b.available > 50 and b.currency_no = 1 limit 100000"
+        ).fetchall()
+    return [str(one_id) for (one_id,) in found]
+
+
+def redeemer(one_ids: list[str], run: str) -> client.Send:
+    """Burns one point of one member after another, each under a reference of its own."""
+
+    def send(turn: int) -> client.Question:
+        member = one_ids[turn % len(one_ids)]
+        body = f'{{"member": "{member}", "points": 1, "reference": "{run}-{turn}"}}'
+        return "POST", "/v1/redemptions", body.encode()
+
+    return send
+
+
+def importer(url: str, ring: KeyRing, members: int, seconds: float) -> None:
+    """An import that runs beside the tills for so long."""
+
+    async def work() -> None:
+        records = ingest.make(60_000, members, 5)
+        async with pipeline.opened(url, ring, "bulk") as lane:
+            end = time.monotonic() + seconds
+            for start in range(0, len(records), 2_000):
+                if time.monotonic() > end:
+                    return
+                part = records[start : start + 2_000]
+                await lane.apply([Arrival(record) for record in part])
+
+    asyncio.run(work())
+
+
+def redeem(url: str, ring: KeyRing, home: Any, args: Any) -> dict[str, Any]:
+    rich = find_rich(url)
+    key = asyncio.run(client.make_key(url))
+    told: dict[str, Any] = {}
+    with client.serving(url, home) as base:
+        asyncio.run(client.saturating(base, key, redeemer(rich, "warm"), 4, 1))
+        for per_s in (200, 1_000):
+            told[f"redeem_{per_s}"] = asyncio.run(
+                client.paced(base, key, redeemer(rich, f"p{per_s}"), per_s, args.seconds)
+            )
+        told["redeem_saturated"] = asyncio.run(
+            client.saturating(base, key, redeemer(rich, "s"), 64, args.seconds)
+        )
+        beside = multiprocessing.get_context("fork").Process(
+            target=importer, args=(url, ring, args.members, args.seconds)
+        )
+        beside.start()
+        told["redeem_200_beside_import"] = asyncio.run(
+            client.paced(base, key, redeemer(rich, "i"), 200, args.seconds)
+        )
+        beside.join()
+    told["redeem_p99_ms"] = told["redeem_1000"]["p99_ms"]
+    return told
+
+
+def main() -> None:
+    options = ground.parser(__doc__)
+    options.add_argument("--members", type=int, default=1_000_000)
+    options.add_argument("--seconds", type=float, default=10)
+    options.add_argument("--earnings", type=int, default=500_000)
+    options.add_argument("--batch", type=int, default=5_000)
+    args = options.parse_args()
+    if args.quick:
+        args.members, args.seconds, args.earnings = 50_000, 3, 50_000
+    say = (lambda _: None) if args.json else print
+    with ground.database(args.url, say) as (url, ring, home):
+        ground.fill(url, ring, args.members, say)
+        asyncio.run(ingest.publish(url, ring))
+        told: dict[str, Any] = {"bench": "ledger", "members": args.members}
+        told["earn_per_s"] = asyncio.run(earn(url, ring, args.members, args.earnings, args.batch))
+        told["limit_earn_per_s"] = limit(url, args.members, args.batch, args.earnings // args.batch)
+        told["ratio_to_limit"] = round(told["earn_per_s"] / told["limit_earn_per_s"], 2)
+        told |= redeem(url, ring, home, args)
+    ground.tell(told | {"seconds": args.seconds} | ground.machine())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The demo's membership programme, as the documents that any programme is made of."""
+
+from typing import Any
+
+from yihui import points, tiers
+from yihui.core.db import Connection
+
+Document = dict[str, Any]
+
+RULES: dict[str, Document] = {
+    "base": {
+        "name_zh": "基础积分",
+        "name_en": "Base points",
+        "points": 1,
+        "per_fen": 100,
+    },
+    "gold_bonus": {
+        "name_zh": "金卡以上加赠",
+        "name_en": "Gold and up",
+        "points": 1,
+        "per_fen": 200,
+        "when": {"field": "member.tier", "is": "in", "value": ["gold", "platinum", "black"]},
+    },
+    "member_day": {
+        "name_zh": "会员日双倍",
+        "name_en": "Member day, double",
+        "points": 1,
+        "per_fen": 100,
+        "when": {
+            "all": [
+                {"field": "order.day", "is": "equal", "value": 8},
+                {"field": "order.channel", "is": "equal", "value": "pos"},
+            ]
+        },
+    },
+    "first_order": {
+        "name_zh": "首单礼",
+        "name_en": "First order",
+        "fixed_points": 100,
+        "when": {"field": "member.orders", "is": "equal", "value": 0},
+    },
+}
+TIERS: Document = {
+    "growth": {"points": 1, "per_fen": 100},
+    "tiers": [
+        {"code": "silver", "name_zh": "银卡", "name_en": "Silver", "threshold": 0},
+        {"code": "gold", "name_zh": "金卡", "name_en": "Gold", "threshold": 2_000},
+        {"code": "platinum", "name_zh": "白金卡", "name_en": "Platinum", "threshold": 8_000},
+        {"code": "black", "name_zh": "黑金卡", "name_en": "Black", "threshold": 20_000},
+    ],
+}
+
+
+async def publish(connection: Connection, actor: str) -> None:
+    """Make the programme the live one."""
+    for code, document in RULES.items():
+        rule = await points.earning.draft(connection, code, document, actor)
+        await points.earning.publish(connection, code, rule.version)
+    plan = await tiers.draft(connection, TIERS, actor)
+    await tiers.publish(connection, plan.version)
