@@ -54,7 +54,7 @@ class House:
     bulk: Pipeline
     quick: Lane[Arrival, Outcome]
     heavy: Lane[Arrival, Outcome]
-    till: Lane[redeeming.Request, redeeming.Redemption]
+    till: Lane[redeeming.Request, redeeming.Receipt]
     actors: dict[str, tuple[float, Actor | None]]
 
     @property
@@ -66,7 +66,7 @@ class House:
         lane = self.quick if len(arrivals) <= self.quick.most else self.heavy
         return await lane.submit(arrivals)
 
-    async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Redemption]:
+    async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Receipt]:
         return await self.till.submit(requests)
 
     async def authenticate(self, key: str) -> Actor | None:
@@ -92,7 +92,7 @@ class House:
     async def summary(self, connection: Connection, member_no: int) -> dict[str, Any]:
         """What a member holds and where she stands."""
         today = clock.now().astimezone(clock.zone()).date()
-        balances = await points.ledger.find_balances(connection, member_no, today)
+        balances = (await points.ledger.find_balances(connection, [member_no], today))[member_no]
         standing = await tiers.find_standing(connection, member_no)
         return {
             "balances": [identity.BalanceShown(**balance) for balance in balances],

@@ -17,18 +17,21 @@ async def learn(pool: Pool, codes: Codes, records: Sequence[Record]) -> None:
         return
     products = _products(records, missing["product"]) if missing["product"] else {}
 
-    async def name(connection: Connection) -> None:
+    async def name(connection: Connection) -> Codes:
+        fresh = Codes()
         for catalogue in ("brand", "store", "channel", "staff"):
-            await _learn_one(connection, codes, catalogue, sorted(missing[catalogue]))
+            await _learn_one(connection, fresh, catalogue, sorted(missing[catalogue]))
         if missing["source"]:
             found = await collect.name_sources(connection, sorted(missing["source"]))
             for code, number, unversioned in found:
-                codes.source[code] = number
-                codes.newest[code] = unversioned == "newest"
+                fresh.source[code] = number
+                fresh.newest[code] = unversioned == "newest"
         if products:
-            codes.product.update(await orders.name_products(connection, products))
+            fresh.product.update(await orders.name_products(connection, products))
+        return fresh
 
-    await pool.transact(name)
+    # Believed only once committed: a number that was rolled back belongs to nobody.
+    codes.update(await pool.transact(name))
 
 
 def _products(records: Sequence[Record], skus: set[str]) -> dict[str, Product]:

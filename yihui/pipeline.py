@@ -22,6 +22,8 @@ from yihui.core.sql import PACKAGE
 
 log = structlog.get_logger()
 NUMBER_BLOCK = 1000
+# A till that gives its own phone to every buyer would make a round of each of its orders.
+ROUNDS_MAX = 50
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
 SUMS = (
     "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
@@ -91,16 +93,21 @@ class Pipeline:
         """Where the next transaction ends, and which of its arrivals repeat an earlier one."""
         seen: dict[tuple[str, int, str], int] = {}
         doubles: dict[int, int] = {}
+        crowd: dict[str, int] = {}
         for place in range(start, len(arrivals)):
             record = arrivals[place].record
             if record is None:
                 continue
             first = seen.setdefault(collect.key_of(record), place)
-            if first == place:
-                continue
-            if arrivals[first].record != record:
-                return place, doubles
-            doubles[place - start] = first - start
+            if first != place:
+                if arrivals[first].record != record:
+                    return place, doubles
+                doubles[place - start] = first - start
+            elif record.identifiers:
+                buyer = record.identifiers[0].value
+                crowd[buyer] = crowd.get(buyer, 0) + 1
+                if crowd[buyer] > ROUNDS_MAX:
+                    return place, doubles
         return len(arrivals), doubles
 
     async def _apply_or_halve(
@@ -205,7 +212,8 @@ class Pipeline:
         ]
         batch.rejected += refused
         await collect.quarantine.add(connection, self.ring, batch.rejected)
-        await self._tell(connection, batch, arrivals, len(doubles) - len(refused), progress)
+        known = len(doubles) - len(refused)
+        await self._tell(connection, batch, arrivals, numbers, known, progress)
         return batch
 
     async def _receive(
@@ -309,6 +317,7 @@ class Pipeline:
         connection: Connection,
         batch: Batch,
         arrivals: Sequence[Arrival],
+        numbers: Sequence[int | None],
         doubles: int,
         progress: collect.Progress | None,
     ) -> None:
@@ -338,7 +347,9 @@ class Pipeline:
             "waiting": states.count("waiting") - woken,
             "members": batch.members,
             "behaviours": batch.behaviours,
-            "identifiers_refused": batch.staged.refused_identifiers,
+            "identifiers_refused": sum(
+                batch.staged.refused_identifiers.get(number or 0, 0) for number in numbers
+            ),
         }
         await collect.add_batch(connection, row)
         if progress:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -41,6 +41,11 @@ class Codes:
     store_brand: dict[str, int | None] = field(default_factory=dict)
     newest: dict[str, bool] = field(default_factory=dict)
 
+    def update(self, fresh: "Codes") -> None:
+        """Add what was learned."""
+        for one in fields(self):
+            getattr(self, one.name).update(getattr(fresh, one.name))
+
 
 @dataclass(slots=True)
 class Staged(Generic[SomeClue]):
@@ -53,7 +58,7 @@ class Staged(Generic[SomeClue]):
     behaviours: list[str] = field(default_factory=list)
     clues: dict[int, Sequence[SomeClue]] = field(default_factory=dict)
     by_number: dict[int, Record] = field(default_factory=dict)
-    refused_identifiers: int = 0
+    refused_identifiers: dict[int, int] = field(default_factory=dict)
     unusable: list[int] = field(default_factory=list)
 
 
@@ -117,7 +122,8 @@ class Writer(Generic[SomeClue]):
                 staged.identifiers.append(
                     f"{number}\t{place}\t{clue.kind_no}\t{self.key_no}\t\\\\x{clue.hash.hex()}\n"
                 )
-        staged.refused_identifiers += refused
+        if refused:
+            staged.refused_identifiers[number] = refused
         lines: list[str] = []
         if isinstance(record, Order):
             body = self._order(record)

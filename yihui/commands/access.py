@@ -9,6 +9,7 @@ import typer
 
 from yihui import collect, organisation
 from yihui.commands import house
+from yihui.conditions import normalised
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 
@@ -55,8 +56,9 @@ def _numbers(catalogue: str, codes: Sequence[str], known: Mapping[int, str]) -> 
     numbers = {code: number for number, code in known.items()}
     for code in codes:
         if code not in numbers:
-            near = difflib.get_close_matches(code, numbers, 1)
-            cure = f"Did you mean {near[0]!r}?" if near else "Codes are told by its first record."
+            plain = {normalised(one): one for one in numbers}
+            near = difflib.get_close_matches(normalised(code), plain, 1)
+            cure = f"Did you mean {plain[near[0]]!r}?" if near else "Its first record makes it."
             raise NotFound(f"There is no {catalogue} {code!r}.", field=catalogue, cure=cure)
     return [numbers[code] for code in codes]
 

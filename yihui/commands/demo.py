@@ -26,6 +26,7 @@ from yihui.demo import programme, story
 
 SUBJECT = "demo"
 NEWEST = 2**62
+INTERRUPTED = 130
 RECORDS_PER_MEMBER = 8.5  # about: for the progress bar
 # Fixed, not the setting: a start that goes on must cut as the one before it did.
 BATCH_RECORDS = 5000
@@ -48,6 +49,7 @@ def demo(
 ) -> None:
     """A whole retail group with a year of orders: load it, show it adds up, and serve it."""
     house.say("Yihui demo: a made-up retail group, its members and their year.")
+    shown = False
     with serving.until_told(), serving.owned() as url:
         serving.migrate_aloud(url)
         loaded = asyncio.run(_load(url, members, seed))
@@ -57,8 +59,12 @@ def demo(
             if (count, other) != (members, seed):
                 house.say("Choose another YIHUI_HOME for another one.")
         asyncio.run(_show(url, Language.zh if language.lower().startswith("zh") else Language.en))
+        shown = True
         if not no_serve:
             serving.serve(url)
+    if not shown:
+        house.say("Stopped; the same command goes on from here.")
+        raise typer.Exit(INTERRUPTED)
 
 
 async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:

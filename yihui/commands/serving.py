@@ -29,6 +29,7 @@ def up() -> None:
     with until_told(), owned() as url:
         migrate_aloud(url)
         serve(url)
+    house.say("Stopped.")
 
 
 def work() -> None:
@@ -53,6 +54,7 @@ def start() -> None:
         house.say("The database serves. Ctrl-C stops it.")
         while True:
             time.sleep(WATCH_SECONDS)
+    house.say("Stopped.")
 
 
 def migrate_aloud(url: str) -> None:
@@ -88,7 +90,7 @@ def until_told() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        house.say("Stopped.")
+        pass
     finally:
         for told, handler in before.items():
             signal.signal(told, handler)

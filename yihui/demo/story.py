@@ -104,7 +104,7 @@ async def _find_life(connection: Connection, member_no: int) -> Life:
     identifiers = await identity.find_identifiers(connection, member_no)
     bought = await orders.find_orders(connection, member_no, NEWEST, ORDERS_MAX * 2)
     today = clock.now().astimezone(clock.zone()).date()
-    balances = await points.ledger.find_balances(connection, member_no, today)
+    balances = (await points.ledger.find_balances(connection, [member_no], today))[member_no]
     return Life(
         phone=next((one["masked"] for one in identifiers if one["kind"] == "phone"), "—"),
         joined_at=member["joined_at"],

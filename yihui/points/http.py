@@ -151,7 +151,7 @@ class RulePreview:
     until: Day | None = None
 
 
-Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Redemption]]]
+Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
 TierCodes = Callable[[Connection], Awaitable[list[str]]]
 
 
@@ -197,16 +197,6 @@ def _add_ledger(router: APIRouter, pool: Pool) -> None:
 
 
 def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
-    async def told(caller: Caller, member: UUID, made: redeeming.Redemption) -> Redeemed:
-        async with reading(pool, caller) as connection:
-            drawn = await redeeming.find_drawn(connection, made.member_no, made.redemption_no)
-            balances = await ledger.find_balances(connection, made.member_no, _today())
-        return Redeemed(
-            str(made.redemption_no), made.reference, member, made.points,
-            [DrawnShown(**plain(lot)) for lot in drawn],
-            [identity.BalanceShown(**balance) for balance in balances], made.repeated,
-        )  # fmt: skip
-
     @router.post("/redemptions", tags=["points"])
     async def post_redemption(
         caller: Burn,
@@ -224,14 +214,19 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             reference, member["member_no"], asked.points, asked.currency, store_no,
             asked.reason, caller.key_id,
         )  # fmt: skip
-        made = (await serve([request]))[0]
+        receipt = (await serve([request]))[0]
+        made = receipt.redemption
         if made.refused == redeeming.UNKNOWN_CURRENCY:
             raise Invalid(f"There is no currency {asked.currency!r}.", field="currency")
         if made.conflict:
             raise Conflict(field="reference")
         if made.refused:
             raise NotEnoughPoints(field="points", short_by=made.short_by)
-        return await told(caller, member["one_id"], made)
+        return Redeemed(
+            str(made.redemption_no), made.reference, member["one_id"], made.points,
+            [DrawnShown(**plain(lot)) for lot in receipt.drawn],
+            [identity.BalanceShown(**balance) for balance in receipt.balances], made.repeated,
+        )  # fmt: skip
 
     @router.get("/redemptions/{reference:path}", tags=["points"])
     async def get_redemption(
@@ -244,9 +239,9 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             seen = row and await identity.find_member(connection, row["member_no"])
             if not row or not seen:
                 raise NotFound(f"There is no redemption {reference!r}.")
-            drawn = await redeeming.find_drawn(connection, row["member_no"], row["redemption_no"])
-        del row["member_no"]
-        shown = [DrawnShown(**plain(lot)) for lot in drawn]
+            number = row["redemption_no"]
+            drawn = await redeeming.find_drawn(connection, [row.pop("member_no")], [number])
+        shown = [DrawnShown(**plain(lot)) for lot in drawn[number]]
         return RedemptionShown(**plain(row), member=seen["one_id"], drawn=shown)
 
 

@@ -130,11 +130,14 @@ async def release(connection: Connection, now: datetime, today: date, batch_no: 
 
 
 async def find_balances(
-    connection: Connection, member_no: int, today: date
-) -> list[dict[str, Any]]:
-    """A member's balances: available, pending, debt, what expires within 30 days, what lapsed."""
-    parameters = {"member_no": member_no, "today": today}
-    return await db.rows(connection, sql.find_balances, parameters)
+    connection: Connection, member_nos: Sequence[int], today: date
+) -> dict[int, list[dict[str, Any]]]:
+    """Members' balances: available, pending, debt, what expires within 30 days, what lapsed."""
+    parameters = {"member_nos": list(member_nos), "today": today}
+    balances: dict[int, list[dict[str, Any]]] = {number: [] for number in member_nos}
+    for row in await db.rows(connection, sql.find_balances, parameters):
+        balances[row.pop("member_no")].append(row)
+    return balances
 
 
 async def find_lots(

@@ -463,8 +463,8 @@ select coalesce(sum(available + pending), 0)::bigint as points_outstanding,
 from points.balance;
 
 -- name: find_balances
--- A member's balances, with what expires within 30 days and what has become due but not yet run.
-select c.code as currency, b.available, b.pending, b.debt,
+-- Members' balances, with what expires within 30 days and what has become due but not yet run.
+select b.member_no, c.code as currency, b.available, b.pending, b.debt,
     coalesce((
         select sum(l.remaining) from points.lot_view l
         where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
@@ -476,8 +476,8 @@ select c.code as currency, b.available, b.pending, b.debt,
             and l.expires_on < %(today)s::date), 0)::bigint as lapsed
 from points.balance_view b
 join points.currency c using (currency_no)
-where b.member_no = %(member_no)s::bigint
-order by b.currency_no;
+where b.member_no = any(%(member_nos)s::bigint[])
+order by b.member_no, b.currency_no;
 
 -- name: find_lots
 select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,

@@ -6,8 +6,8 @@ from yihui import collect
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.points import earning, ledger
-from yihui.points.redeeming.actions import redeem
-from yihui.points.redeeming.types import UNKNOWN_CURRENCY, Redemption, Request
+from yihui.points.redeeming.actions import find_drawn, redeem
+from yihui.points.redeeming.types import UNKNOWN_CURRENCY, Receipt, Redemption, Request
 
 NUMBER_BLOCK = 1000
 
@@ -20,8 +20,22 @@ class Desk:
         self.numbers: list[int] = []
         self.currencies: dict[str, int] = {}
 
-    async def serve(self, requests: Sequence[Request]) -> list[Redemption]:
-        """The answers, in order. Two requests of one member, or under one reference, follow one
+    async def serve(self, requests: Sequence[Request]) -> list[Receipt]:
+        """The answers, in order, with what each drew on and what is left: read once for all."""
+        answers = await self.burn(requests)
+        today = clock.now().astimezone(clock.zone()).date()
+        members = sorted({answer.member_no for answer in answers})
+        burned = sorted({answer.redemption_no for answer in answers})
+        async with self.pool.connection() as connection:
+            drawn = await find_drawn(connection, members, burned)
+            balances = await ledger.find_balances(connection, members, today)
+        return [
+            Receipt(answer, drawn[answer.redemption_no], balances[answer.member_no])
+            for answer in answers
+        ]
+
+    async def burn(self, requests: Sequence[Request]) -> list[Redemption]:
+        """What came of the requests. Two of one member, or under one reference, follow one
         another, so that each sees what the one before it left."""
         await self._prepare(requests)
         answers: dict[int, Redemption] = {}

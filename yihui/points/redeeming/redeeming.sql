@@ -50,9 +50,10 @@ from points.redemption
 where reference = %(reference)s::text;
 
 -- name: find_drawn
--- What a redemption drew on.
-select e.lot_no, e.points, l.expires_on, l.order_no
+-- What redemptions drew on, in the order of drawing.
+select e.cause_no as redemption_no, e.lot_no, e.points, l.expires_on, l.order_no
 from points.entry_view e
 join points.lot_view l using (member_no, lot_no)
-where e.member_no = %(member_no)s::bigint and e.cause = 3 and e.cause_no = %(redemption_no)s::bigint
+where e.member_no = any(%(member_nos)s::bigint[]) and e.cause = 3
+    and e.cause_no = any(%(redemption_nos)s::bigint[])
 order by e.entry_no;

@@ -1,6 +1,7 @@
 """A wish to burn points, and what came of it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 UNKNOWN_CURRENCY = "unknown_currency"
 
@@ -38,9 +39,9 @@ class Redemption:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """Points that a redemption took from one lot."""
+class Receipt:
+    """A redemption with the lots it drew on and the member's balances after it."""
 
-    lot_no: int
-    points: int
-    expires_on: str | None
+    redemption: Redemption
+    drawn: list[dict[str, Any]]
+    balances: list[dict[str, Any]]

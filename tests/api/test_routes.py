@@ -1,0 +1,246 @@
+"""Who may do what: a decision for each route, proved with each role, and the page that tells it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from tests.api.conftest import Api
+from tests.api.records import behaviour, member, order, refund
+from tests.house import BASE_RULE, FOUR_TIERS
+from yihui.app import make_app
+from yihui.organisation import ROLES, Permission
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGE = PROJECT / "docs" / "reference" / "permissions.md"
+NOBODY = str(UUID(int=0))
+KEY_URL = "/v1/keys"
+FIX = {"type": "order", "record": order("fixed")}
+OPEN = {"/healthz", "/readyz", "/metrics", "/docs", "/redoc", "/openapi.json",
+        "/docs/oauth2-redirect"}  # fmt: skip
+
+# The decision for each route: the permission, whether only a key of the whole house may, and a
+# body that fits. A new route fails here until somebody has decided.
+DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
+    ("POST", "/v1/orders"): ("records.write", False, order()),
+    ("POST", "/v1/refunds"): ("records.write", False, refund()),
+    ("POST", "/v1/members"): ("records.write", False, member()),
+    ("POST", "/v1/behaviours"): ("records.write", False, behaviour()),
+    ("POST", "/v1/batch"): ("records.write", False, {"orders": [order()]}),
+    ("GET", "/v1/members"): ("members.read", False, None),
+    ("POST", "/v1/members/search"): ("members.read", False, {"kind": "phone", "value": "1"}),
+    ("GET", "/v1/members/{one_id}"): ("members.read", False, None),
+    ("POST", "/v1/members/{one_id}/reveal"): ("members.reveal", False, {"reason": "asked"}),
+    ("GET", "/v1/members/{one_id}/orders"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/ledger"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/lots"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/tier"): ("members.read", False, None),
+    ("POST", "/v1/redemptions"): (
+        "points.redeem", False, {"member": NOBODY, "points": 1, "reference": "r"}),
+    ("GET", "/v1/redemptions/{reference}"): ("points.redeem", False, None),
+    ("GET", "/v1/rules"): ("rules.read", False, None),
+    ("GET", "/v1/rules/fields"): ("rules.read", False, None),
+    ("POST", "/v1/rules/preview"): ("rules.read", True, {"document": BASE_RULE}),
+    ("POST", "/v1/rules/{code}/versions"): ("rules.write", True, BASE_RULE),
+    ("POST", "/v1/rules/{code}/versions/{version}/publish"): ("rules.write", True, None),
+    ("POST", "/v1/rules/{code}/end"): ("rules.write", True, None),
+    ("GET", "/v1/tiers"): ("rules.read", False, None),
+    ("POST", "/v1/tiers/preview"): ("rules.read", True, FOUR_TIERS),
+    ("POST", "/v1/tiers/versions"): ("rules.write", True, FOUR_TIERS),
+    ("POST", "/v1/tiers/versions/{version}/publish"): ("rules.write", True, None),
+    ("GET", "/v1/quarantine"): ("quarantine.manage", True, None),
+    ("GET", "/v1/quarantine/reasons"): ("quarantine.manage", True, None),
+    ("GET", "/v1/quarantine/{quarantine_no}"): ("quarantine.manage", True, None),
+    ("POST", "/v1/quarantine/{quarantine_no}/fix"): ("quarantine.manage", True, FIX),
+    ("POST", "/v1/quarantine/{quarantine_no}/replay"): ("quarantine.manage", True, None),
+    ("POST", "/v1/quarantine/{quarantine_no}/dismiss"): ("quarantine.manage", True, None),
+    ("GET", "/v1/stores"): ("organisation.read", False, None),
+    ("GET", "/v1/keys"): ("keys.manage", True, None),
+    ("POST", "/v1/keys"): ("keys.manage", True, {"name": "till", "role": "integration"}),
+    ("DELETE", "/v1/keys/{key_id}"): ("keys.manage", True, None),
+    ("GET", "/v1/audit"): ("audit.read", True, None),
+    ("GET", "/v1/totals"): ("totals.read", True, None),
+}  # fmt: skip
+PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
+          "quarantine_no": "1", "key_id": "none"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A route and what it asks of the caller."""
+
+    method: str
+    path: str
+    summary: str
+    permissions: tuple[str, ...]
+    whole: bool
+
+
+def guarded(app: FastAPI) -> Iterator[Guarded]:
+    """All routes of the application that belong to a version of the API."""
+    for route in api_routes(app.routes):
+        if route.path_format in OPEN:
+            continue
+        found = list(callers(route.dependant))
+        words = (route.endpoint.__doc__ or "").split("\n\n")[0]
+        first = " ".join(words.split()).partition(". ")[0].partition(": ")[0]
+        for method in sorted(route.methods or ()):
+            yield Guarded(method, route.path_format, first.rstrip("."),
+                          tuple(one.permission for one in found),
+                          any(one.whole for one in found))  # fmt: skip
+
+
+def api_routes(routes: Any) -> Iterator[APIRoute]:
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif hasattr(route, "original_router"):
+            yield from api_routes(route.original_router.routes)
+
+
+def callers(dependant: Any) -> Iterator[Any]:
+    """The dependencies of a route that ask for a permission."""
+    for one in dependant.dependencies:
+        if hasattr(one.call, "permission"):
+            yield one.call
+        yield from callers(one)
+
+
+def permissions_page(app: FastAPI) -> str:
+    """The page that tells which role may use which route."""
+    rows = [
+        "# Permissions", "",
+        "Which role may use which route. ● always, within the stores of the key; ○ only with a key",
+        "that sees the whole house. Without a valid key every route answers 401, without the",
+        "permission 403. What lies outside a key's stores is not there: 404, or not on the list.",
+        "", "This page is written by `python -m tests.api.test_routes`.", "",
+        f"| Route | What it does | Permission | {' | '.join(ROLES)} |",
+        f"|---|---|---|{':-:|' * len(ROLES)}",
+    ]  # fmt: skip
+    for one in guarded(app):
+        permission = Permission(one.permissions[0])
+        marks = [("○" if one.whole else "●") if permission in held else "" for held in ROLES.values()]
+        rows.append(f"| `{one.method} {one.path}` | {one.summary} | `{permission}` "
+                    f"| {' | '.join(marks)} |")  # fmt: skip
+    return "\n".join(rows) + "\n"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The application, not running: its routes are all that is asked."""
+    return make_app("postgresql://", tmp_path_factory.mktemp("home"))
+
+
+def test_every_route_has_one_decision(app: FastAPI) -> None:
+    found = {(one.method, one.path): (one.permissions, one.whole) for one in guarded(app)}
+    decided = {route: ((permission,), whole)
+               for route, (permission, whole, _) in DECISIONS.items()}  # fmt: skip
+    assert found == decided
+    assert len(found) == len(list(guarded(app)))
+
+
+def test_every_permission_is_asked_for_and_held(app: FastAPI) -> None:
+    asked = {one.permissions[0] for one in guarded(app)}
+    assert asked == {str(permission) for permission in Permission}
+    assert ROLES["headquarters"] == set(Permission)
+
+
+def test_the_page_of_permissions_is_as_it_is(app: FastAPI) -> None:
+    assert PAGE.read_text(encoding="utf-8") == permissions_page(app)
+
+
+def ask(client: httpx.Client, method: str, path: str, body: Any) -> httpx.Response:
+    return client.request(method, path.format(**PLACES), json=body)
+
+
+def test_each_role_may_do_what_it_may_and_nothing_else(api18: Api) -> None:
+    wrong = []
+    for role, held in ROLES.items():
+        whole, scoped = api18.client(role), api18.client(role, "A")
+        for (method, path), (permission, for_whole, body) in DECISIONS.items():
+            for client, allowed in (
+                (whole, permission in held),
+                (scoped, permission in held and not for_whole),
+            ):
+                answer = ask(client, method, path, body)
+                outside = client is scoped and permission == "records.write"
+                refused = answer.status_code == 403 and answer.json()["code"] == "forbidden"
+                if refused is allowed and not outside:
+                    wrong.append((role, client is scoped, method, path, answer.status_code))
+                if answer.status_code in (401, 405, 500):
+                    wrong.append((role, client is scoped, method, path, answer.text))
+    assert not wrong
+
+
+@pytest.mark.parametrize("key", [None, "", "nonsense", "yh_000000000000_", "yh_é_ü", "revoked"])
+def test_without_a_valid_key_nothing_opens(api18: Api, key: str | None) -> None:
+    if key == "revoked":
+        key = api18.key()
+        api18.client().delete(f"{KEY_URL}/{key.split('_')[1]}").raise_for_status()
+    headers = {} if key is None else {"Authorization": f"Bearer {key}".strip().encode()}
+    client = api18.connected(None)
+    for (method, path), (_, _, body) in DECISIONS.items():
+        answer = client.request(method, path.format(**PLACES), json=body, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthorised"), path
+        assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_key_must_come_as_a_bearer(api18: Api) -> None:
+    key, client = api18.key(), api18.connected(None)
+    for header, status in (
+        (f"Bearer {key}", 200), (f"bearer  {key}", 200), (f"Basic {key}", 401), (key, 401),
+        ("Bearer", 401), (f"Bearer {key}x", 401), (f"Bearer {key.upper()}", 401),
+    ):  # fmt: skip
+        answer = client.get("/v1/totals", headers={"Authorization": header})
+        assert answer.status_code == status, header
+
+
+def test_a_revoked_key_lives_five_seconds_at_most(
+    api18: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = api18.key()
+    used = api18.connected(key)
+    assert used.get("/v1/totals").status_code == 200
+    api18.client().delete(f"{KEY_URL}/{key.split('_')[1]}").raise_for_status()
+    assert used.get("/v1/totals").status_code == 200
+    monkeypatch.setattr("yihui.app.KEY_SECONDS", 0)
+    assert used.get("/v1/totals").status_code == 401
+    assert api18.client().delete(f"{KEY_URL}/{key.split('_')[1]}").status_code == 404
+
+
+def test_a_made_key_works_and_is_shown_once(api18: Api) -> None:
+    store_no = api18.store_no("A")
+    made = api18.post(KEY_URL, {"name": "till", "role": "store_manager", "store_nos": [store_no]})
+    assert api18.connected(made["key"]).get("/v1/stores").json()[0]["code"] == "A"
+    listed = api18.client().get(KEY_URL).text
+    assert made["key"].split("_")[1] in listed
+    assert made["key"].split("_", 2)[2] not in listed
+    assert api18.get("/v1/audit")["items"][0]["action"] == "key.made"
+    for body in ({"name": "x\x00", "role": "guide"}, {"name": "x", "role": "owner"},
+                 {"name": "", "role": "guide"}, {"name": "x"}):  # fmt: skip
+        assert api18.client().post(KEY_URL, json=body).status_code == 422
+
+
+def test_health_needs_no_key(api18: Api) -> None:
+    client = api18.connected(None)
+    assert client.get("/healthz").json() == {"state": "alive"}
+    assert client.get("/readyz").json() == {"state": "ready"}
+    api18.get("/v1/totals")
+    metrics = client.get("/metrics").text
+    assert 'yihui_http_seconds_count{route="/v1/totals",status="200"}' in metrics
+    answer = client.get("/v1/nowhere")
+    assert (answer.status_code, answer.json()["code"]) == (404, "http_404")
+    assert len(answer.headers["x-request-id"]) == 16
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as home:
+        PAGE.write_text(permissions_page(make_app("postgresql://", Path(home))), encoding="utf-8")
