@@ -107,7 +107,8 @@ create temp table stage_redemption (
     on_date date
 ) on commit delete rows;
 create temp table stage_refunded (
-    member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint
+    member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint,
+    points_used bigint
 ) on commit delete rows;
 create temp table stage_flow (
     currency_no smallint, from_account smallint, to_account smallint, points bigint

@@ -246,9 +246,10 @@ with linked as materialized (
     where later.cause_no is null
     group by l.cause_no
 )
-insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen)
+insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen, points_used)
 select l.member_no, l.cause_no, l.order_no,
-    case when l.cause = 6 then o.paid_fen else least(r.fen, o.paid_fen) end, o.paid_fen
+    case when l.cause = 6 then o.paid_fen else least(r.fen, o.paid_fen) end, o.paid_fen,
+    o.points_used
 from linked l
 join orders.sales_order o on o.member_no = l.member_no and o.order_no = l.order_no
 left join refunded r using (cause_no)

@@ -47,9 +47,10 @@ async def reward(
     """Earn, burn, reverse and settle for one round; stage_round and stage_refunded are filled."""
     batch = {"batch_no": batch_no}
     if this.has_refunds:
-        await db.run(connection, sql.cancel_debts, batch)
-        await db.run(connection, sql.stage_returns)
-        await db.run(connection, sql.add_returns, batch)
+        if await db.tuples(connection, sql.find_used):
+            await db.run(connection, sql.cancel_debts, batch)
+            await db.run(connection, sql.stage_returns)
+            await db.run(connection, sql.add_returns, batch)
         await db.run(connection, sql.stage_reversals)
         await db.run(connection, sql.draw_reversals)
         await db.run(connection, sql.mark_reversed)

@@ -78,6 +78,10 @@ select member_no, cause, cause_no, order_no, 1, points_earned, expires_on, occur
 from stage_round
 where points_earned > 0;
 
+-- name: find_used
+-- Whether an order that is being refunded was paid with points: few are.
+select from stage_refunded where points_used > 0 limit 1;
+
 -- name: cancel_debts
 -- Points that were used on an order without being there are owed; its refund cancels that first.
 -- Cumulative: the share refunded so far of all that was used, minus what came back already.
