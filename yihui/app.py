@@ -1,10 +1,13 @@
 """The API: rooms wired together, with two lanes for records and one for redemptions."""
 
+import json
+import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import structlog
@@ -129,7 +132,9 @@ def _answer(
     standing: dict[int, str | None] | None = None,
 ) -> collect_http.Answer:
     member_no = outcome.member_no or 0
-    earned = (sums or {}).get(outcome.record_no or 0, {})
+    if outcome.state == "quarantined":  # what an earlier version earned is not this one's
+        member_no = 0
+    earned = (sums or {}).get(outcome.record_no or 0, {}) if member_no else {}
     balance = (held or {}).get(member_no, {})
     one_id = (one_ids or {}).get(member_no)
     problem = outcome.problem
@@ -202,20 +207,35 @@ def make_app(url: str, home: Path) -> FastAPI:
     web.add_errors(app)
     app.add_middleware(web.Edge)
     _add_routes(app, house)
+    _complete_document(app)
+    return app
+
+
+def _complete_document(app: FastAPI) -> None:
+    """Add to the API's document what its routes do not say: the types of the batch, which is read
+    by hand, and how a key is sent."""
     document = app.openapi
 
     def openapi() -> dict[str, Any]:
-        """The document, with the types of the batch that is read by hand."""
         found = document()
-        types = TypeAdapter(collect_http.Records).json_schema(
-            ref_template="#/components/schemas/{model}"
-        )
+        template = "#/components/schemas/{model}"
+        types = TypeAdapter(collect_http.Records).json_schema(ref_template=template)
         for name, schema in types.get("$defs", {}).items():
             found["components"]["schemas"].setdefault(name, schema)
+        found["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        for path, operations in found["paths"].items():
+            for operation in operations.values() if path.startswith("/v1/") else ():
+                operation["security"] = [{"key": []}]
         return found
 
     app.openapi = openapi  # type: ignore[method-assign]
-    return app
+
+
+def document() -> str:
+    """The API's document as `openapi.json` keeps it; it needs no database."""
+    with TemporaryDirectory() as home:
+        found = make_app("postgresql://", Path(home)).openapi()
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _add_routes(app: FastAPI, house: House) -> None:
@@ -265,3 +285,7 @@ def serve(url: str, home: Path, host: str, port: int) -> None:
         make_app(url, home), host=host, port=port, loop="uvloop", http="httptools",
         access_log=False, log_level="warning", timeout_graceful_shutdown=10,
     )  # fmt: skip
+
+
+if __name__ == "__main__":  # python -m yihui.app > openapi.json
+    sys.stdout.buffer.write(document().encode())

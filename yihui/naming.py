@@ -23,9 +23,8 @@ async def learn(pool: Pool, codes: Codes, records: Sequence[Record]) -> None:
             await _learn_one(connection, fresh, catalogue, sorted(missing[catalogue]))
         if missing["source"]:
             found = await collect.name_sources(connection, sorted(missing["source"]))
-            for code, number, unversioned in found:
+            for code, number in found:
                 fresh.source[code] = number
-                fresh.newest[code] = unversioned == "newest"
         if products:
             fresh.product.update(await orders.name_products(connection, products))
         return fresh

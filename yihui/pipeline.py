@@ -71,6 +71,7 @@ class Pipeline:
             clock.zone(),
             lambda record: clues_of(record.identifiers),
             self.ring.key_no,
+            kinds,
         )
 
     async def apply(
@@ -228,8 +229,8 @@ class Pipeline:
         claimed = await collect.claim(connection)
         wanted = len(staged.records) - len(staged.behaviours)
         arrival_of = dict(zip(numbers, arrivals, strict=True))
-        for number in staged.unusable:
-            problem = collect.PROBLEMS["no_identifier"]
+        for number, why in staged.unusable.items():
+            problem = collect.PROBLEMS[why]
             batch.outcomes[number] = Outcome("quarantined", problem=problem)
             batch.rejected.append((arrival_of[number], problem))
         if claimed == wanted:

@@ -20,6 +20,7 @@ from yihui.core.db import Connection
 
 START_SECONDS = 20
 ANSWER_SECONDS = 30
+TILLS_MAX = 100
 
 
 @dataclass
@@ -53,7 +54,11 @@ class Api:
     def connected(self, key: str | None) -> httpx.Client:
         """A client that sends this key."""
         headers = {"Authorization": f"Bearer {key}"} if key is not None else {}
-        client = httpx.Client(base_url=self.url, headers=headers, timeout=ANSWER_SECONDS)
+        # Idle connections are kept: closing them while threads share the client fails some reads.
+        limits = httpx.Limits(max_connections=TILLS_MAX, max_keepalive_connections=TILLS_MAX)
+        client = httpx.Client(
+            base_url=self.url, headers=headers, timeout=ANSWER_SECONDS, limits=limits
+        )
         return self.stack.enter_context(client)
 
     def client(self, role: str = "headquarters", *stores: str) -> httpx.Client:

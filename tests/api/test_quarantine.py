@@ -41,7 +41,8 @@ def test_an_entry_is_fixed(api: Api) -> None:
     assert (status, told["state"], told["external_id"]) == (200, "applied", "a")
     assert api.get("/v1/quarantine")["items"] == []
     (closed,) = api.get("/v1/quarantine", state="replayed")["items"]
-    assert (closed["state"], closed["resolved_by"]) == ("replayed", api.get("/v1/audit")["items"][0]["actor"])  # fmt: skip
+    actor = api.get("/v1/audit")["items"][0]["actor"]
+    assert (closed["state"], closed["resolved_by"]) == ("replayed", actor)
     assert acts(api, number) == ["quarantine.seen", "quarantine.replayed"]
     assert api.get("/v1/totals")["points_issued"] == 12
     for how, body in (("fix", good), ("replay", None), ("dismiss", None)):

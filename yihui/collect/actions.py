@@ -43,6 +43,12 @@ PROBLEMS = {
         "No identifier of this record can tell people apart.",
         "Give a phone, card number or platform id that is not a placeholder.",
     ),
+    "unknown_kind": Problem(
+        "unknown_kind",
+        "identifiers",
+        "An identifier is of a kind that is not known.",
+        "Use phone, unionid, openid, external_userid, card_no, email … as the API lists them.",
+    ),
     "refused": Problem(
         "refused",
         "",
@@ -56,7 +62,7 @@ async def copy(connection: Connection, staged: Staged[Any]) -> None:
     """Bring a staged batch into the connection's staging tables."""
     await db.copy(
         connection,
-        "stage_record (record_no, kind, source_no, external_id, version, content, newest,"
+        "stage_record (record_no, kind, source_no, external_id, version, content,"
         " brand_no, store_no, channel_no, staff_no, occurred_at, local_date, local_hour,"
         " local_weekday, status, adjustment, amount_fen, freight_fen, paid_fen, points_used,"
         " points_earned, order_key, note)",
@@ -171,7 +177,7 @@ async def finish_run(connection: Connection, run_no: int, problem: str = "") -> 
 
 
 async def name_sources(connection: Connection, codes: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Numbers of sources by code, with what unversioned repeats mean."""
+    """Numbers of sources by code, made when missing."""
     await db.run(connection, sql.add_sources, {"codes": list(codes)})
     return await db.tuples(connection, sql.find_sources_by_code, {"codes": list(codes)})
 

@@ -8,7 +8,7 @@ order by code
 on conflict (code) do nothing;
 
 -- name: find_sources_by_code
-select code, source_no, unversioned from collect.source where code = any(%(codes)s::text[]);
+select code, source_no from collect.source where code = any(%(codes)s::text[]);
 
 -- name: claim_receipts
 -- A receipt for each record, and an expecting one for each order that a refund names: two batches
@@ -45,7 +45,7 @@ select s.record_no,
     case
         when r.record_no is null then 'expected'
         when s.version is null and s.content = r.content then 'duplicate'
-        when s.version is null and not s.newest then 'conflict'
+        when s.version is null and q.unversioned = 'conflict' then 'conflict'
         when s.version is null or s.version > r.version then
             case s.kind when 2 then 'refund_corrected' else 'correction' end
         when s.version < r.version then 'superseded'
@@ -55,6 +55,7 @@ select s.record_no,
     r.record_no, r.member_no, r.version, coalesce(s.version, r.version + 1, 0)
 from stage_record s
 join collect.receipt r using (source_no, kind, external_id)
+join collect.source q using (source_no)
 where s.kind <> 4
     and not exists (select from stage_claim c where c.record_no = s.record_no);
 

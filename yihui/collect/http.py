@@ -13,7 +13,8 @@ from yihui.collect import quarantine
 from yihui.collect.arrivals import Arrival, Outcome, Problem
 from yihui.collect.types import Behaviour, Member, Order, Record, Refund
 from yihui.core.errors import Forbidden, Invalid, YihuiError
-from yihui.core.web import PROBLEMS, Caller, as_json, cure_of, requires, told, unfit
+from yihui.core.web import PROBLEMS, Caller, as_json, requires, unfit
+from yihui.core.words import cure_of, told
 
 BATCH_MAX = 1000
 Write = Annotated[Caller, Depends(requires("records.write"))]

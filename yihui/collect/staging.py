@@ -1,7 +1,7 @@
 """Canonical records become lines for COPY: numbered, with catalogue numbers instead of codes."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -39,7 +39,6 @@ class Codes:
     source: dict[str, int] = field(default_factory=dict)
     product: dict[str, int] = field(default_factory=dict)
     store_brand: dict[str, int | None] = field(default_factory=dict)
-    newest: dict[str, bool] = field(default_factory=dict)
 
     def update(self, fresh: "Codes") -> None:
         """Add what was learned."""
@@ -59,7 +58,7 @@ class Staged(Generic[SomeClue]):
     clues: dict[int, Sequence[SomeClue]] = field(default_factory=dict)
     by_number: dict[int, Record] = field(default_factory=dict)
     refused_identifiers: dict[int, int] = field(default_factory=dict)
-    unusable: list[int] = field(default_factory=list)
+    unusable: dict[int, str] = field(default_factory=dict)
 
 
 def key_of(record: Record) -> Key:
@@ -83,11 +82,13 @@ class Writer(Generic[SomeClue]):
         zone: ZoneInfo,
         clues_of: Callable[[Record], tuple[Sequence[SomeClue], int]],
         key_no: int,
+        kinds: Collection[str],
     ) -> None:
         self.codes = codes
         self.zone = zone
         self.clues_of = clues_of
         self.key_no = key_no
+        self.kinds = kinds
 
     def staged(self, records: Sequence[Record], numbers: Iterator[int]) -> Staged[SomeClue]:
         """A batch; records take numbers in their order, which is their order of arrival."""
@@ -113,8 +114,11 @@ class Writer(Generic[SomeClue]):
         staged.by_number[number] = record
         linked = isinstance(record, Refund) and record.order is not None
         clues, refused = ((), 0) if linked else self.clues_of(record)
+        if refused and any(one.kind not in self.kinds for one in record.identifiers):
+            staged.unusable[number] = "unknown_kind"
+            return
         if not clues and isinstance(record, Member | Behaviour):
-            staged.unusable.append(number)
+            staged.unusable[number] = "no_identifier"
             return
         if clues:
             staged.clues[number] = clues
@@ -148,10 +152,7 @@ class Writer(Generic[SomeClue]):
             f"{number}\t{KINDS[type(record)]:d}\t{self.codes.source[record.source]}"
             f"\t{text(record.external_id)}\t{db.whole(record.version)}"
         )
-        newest = "t" if self.codes.newest[record.source] else "f"
-        staged.records.append(
-            f"{head}\t{self._content(record, body, lines, clues)}\t{newest}\t{body}\n"
-        )
+        staged.records.append(f"{head}\t{self._content(record, body, lines, clues)}\t{body}\n")
 
     def _content(
         self, record: Record, body: str, lines: Sequence[str], clues: Sequence[Clue]

@@ -4,7 +4,7 @@
 -- What came in, already numbered and with catalogue numbers instead of codes.
 create temp table stage_record (
     record_no bigint, kind smallint, source_no int, external_id text collate "C", version bigint,
-    content bigint, newest boolean, brand_no int, store_no int, channel_no int, staff_no int,
+    content bigint, brand_no int, store_no int, channel_no int, staff_no int,
     occurred_at timestamptz, local_date date, local_hour smallint, local_weekday smallint,
     status smallint, adjustment boolean, amount_fen bigint, freight_fen bigint, paid_fen bigint,
     points_used bigint, points_earned bigint, order_key text collate "C", note text

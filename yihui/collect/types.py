@@ -8,7 +8,7 @@ dataclasses; the HTTP edge validates JSON straight into them and files come thro
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, TypedDict
 
 from annotated_types import Ge, Interval, Le, Len, Predicate
 
@@ -44,6 +44,14 @@ Moment = Annotated[datetime, Predicate(is_moment)]
 Day = Annotated[date, Ge(date(1900, 1, 1)), Le(date(2100, 1, 1))]
 
 
+class Strict(TypedDict):
+    extra: Literal["forbid"]
+
+
+# A misspelt field is refused: `statsu` must not make an unpaid order a paid one.
+STRICT: Strict = {"extra": "forbid"}
+
+
 class Kind(IntEnum):
     """What a record is; stored with receipts and in staging."""
 
@@ -61,6 +69,8 @@ class Identifier:
     external_userid, the shop of a marketplace id. A phone has none.
     """
 
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
     kind: Code
     value: Annotated[str, Len(1, 256), Text]
     scope: Annotated[str, Len(0, 64), Text] = ""
@@ -69,6 +79,8 @@ class Identifier:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of an order: product, thousandths of a unit, list amount and paid amount in fen."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     product: Code
     name: Name = ""
@@ -81,6 +93,8 @@ class Line:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """One tender of an order."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     method: Code
     amount_fen: SignedFen
@@ -95,6 +109,8 @@ class Order:
     rewarded. `points_used` were spent as a tender. `points_earned` states what an older system
     granted: then no rule runs. `version` grows with each correction of the same `external_id`.
     """
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     source: Code
     external_id: Key
@@ -123,6 +139,8 @@ class Refund:
     A refund that comes before its order waits for it (state `waiting`), which is no error.
     """
 
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
     source: Code
     external_id: Key
     version: Version | None = None
@@ -140,6 +158,8 @@ class Refund:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody joins, or tells more about herself. `opening_points` come from an older system."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     source: Code
     external_id: Key
@@ -159,6 +179,8 @@ class Member:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behaviour:
     """Something a person did that is no order: viewed, scanned, tried on, shared."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     source: Code
     external_id: Key

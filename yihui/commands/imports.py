@@ -1,13 +1,14 @@
 """import: files by a mapping, tried first and then applied."""
 
 import asyncio
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from yihui import pipeline
-from yihui.collect import importing, mapping, preview
+from yihui.collect import importing, mapping, preview, quarantine
 from yihui.commands import house
 from yihui.core import settings
 
@@ -41,11 +42,14 @@ async def _import(
     url: str, files: list[Path], chosen: mapping.Mapping, path: Path
 ) -> importing.ImportResult:
     async with pipeline.opened(url, house.ring(), "bulk") as lane:
-        with house.bar("lines") as progress:
+        with house.bar("lines") as progress, house.seldom_collected():
             task = progress.add_task("Reading", total=None, rate="")
+            told: list[tuple[float, int]] = []  # when, and how many lines were done
 
             def move(position: importing.Position) -> None:
-                speed = progress.tasks[0].speed
+                told.append((time.monotonic(), position.lines))
+                seconds = told[-1][0] - told[0][0]
+                speed = (position.lines - told[0][1]) / seconds if seconds else 0
                 progress.update(
                     task,
                     description="Importing",
@@ -89,7 +93,7 @@ def preview_file(
         f"paid {house.yuan(found.paid_fen)}, refunded {house.yuan(found.refund_fen)}", markup=False
     )
     for record in found.records:
-        house.out.print(record, markup=False)
+        house.show_document(quarantine.written(record))
     for problem in found.problems:
         first = problem.examples[0]
         house.out.print(

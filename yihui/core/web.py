@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from yihui.core import db
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Busy, Forbidden, Unauthorised, YihuiError
+from yihui.core.words import cure_of, told
 
 log = structlog.get_logger()
 BODY_BYTES_MAX = 16 * 2**20
@@ -168,32 +169,6 @@ def problems_of(error: ValidationError | RequestValidationError) -> Problem:
     place = ".".join(str(part) for part in first["loc"] if part != "body")
     place = place.encode("utf-8", "replace").decode()
     return Problem(code="invalid", message=told(first), field=place, cure=cure_of(first))
-
-
-WORDS = {
-    "is_text": "It holds a character that cannot be stored (NUL or half a surrogate pair).",
-    "is_moment": "The time has no zone, or lies outside 1990–2099.",
-}
-CURES = {
-    "is_text": "Remove the character.",
-    "is_moment": "Write it like 2026-01-31T18:30:00+08:00.",
-}
-
-
-def told(problem: Any) -> str:
-    """A pydantic problem in plain words."""
-    for name, words in WORDS.items():
-        if name in problem["msg"]:
-            return words
-    return f"{problem['msg']}."
-
-
-def cure_of(problem: Any) -> str:
-    """What to do about a pydantic problem."""
-    for name, cure in CURES.items():
-        if name in problem["msg"]:
-            return cure
-    return "Correct the field; the API's document names its form and limits."
 
 
 def answer(error: YihuiError) -> JSONResponse:

@@ -16,7 +16,7 @@ BLOCKED = frozenset({
     "anonymous", "guest", "distinctid", "distinct_id", "id", "not_authenticated", "email",
     "undefined", "true", "false", "[object object]", "nan", "none", "null", "0", "-1", "invalid",
     "unknown", "wx_unknown", "test", "n/a", "+8613800138000", "+8613800000000", "+8613000000000",
-    "+8613888888888", "+8618888888888", "+8613912345678000",
+    "+8613888888888", "+8618888888888",
 })  # fmt: skip
 MAINLAND_MOBILE = re.compile(r"1[3-9]\d{9}")
 HOLLOW = re.compile(r"[0\-\s_.x*]*")

@@ -500,7 +500,8 @@ create table points.lot (
     occurred_at timestamptz not null,
     primary key (member_no, lot_no)
 ) with (fillfactor = 85);
-create sequence points.lot_no cache 1000;
+-- Numbers of the ledger are not cached: under a member's lock a later movement has a higher number.
+create sequence points.lot_no;
 
 -- placement: placed by member_no. What a member owes because reversed points were already spent.
 create table points.debt (
@@ -513,7 +514,7 @@ create table points.debt (
     occurred_at timestamptz not null,
     primary key (member_no, debt_no)
 ) with (fillfactor = 85);
-create sequence points.debt_no cache 100;
+create sequence points.debt_no;
 
 -- placement: placed by member_no. The ledger, append-only. Each row moves points from one account
 -- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
@@ -539,7 +540,7 @@ create table points.entry (
     recorded_at timestamptz not null default now(),
     primary key (member_no, entry_no)
 ) partition by range (entry_no);
-create sequence points.entry_no cache 1000;
+create sequence points.entry_no;
 create table points.entry_0 partition of points.entry for values from (0) to (400000000);
 create table points.entry_1 partition of points.entry for values from (400000000) to (800000000);
 
@@ -603,7 +604,7 @@ create table tiers.growth_entry (
     occurred_at timestamptz not null,
     primary key (member_no, growth_no)
 );
-create sequence tiers.growth_no cache 1000;
+create sequence tiers.growth_no;
 
 -- placement: placed by member_no. Each change of tier, with what caused it.
 create table tiers.change (
@@ -620,7 +621,7 @@ create table tiers.change (
     recorded_at timestamptz not null default now(),
     primary key (member_no, change_no)
 );
-create sequence tiers.change_no cache 100;
+create sequence tiers.change_no;
 
 -- --------------------------------------------------------------------------------------- views
 -- What other rooms and readers may see of a room. Who may see which member and which order is said

@@ -1,0 +1,182 @@
+"""Rules and plans over HTTP: drafted, tried, published, ended; every step written down."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from tests.api.conftest import Api
+from tests.api.records import order, phone
+from tests.house import BASE_RULE, FOUR_TIERS
+
+DOUBLE = BASE_RULE | {"points": 2, "when": {"field": "order.paid_fen", "is": "at_least",
+                                            "value": 50_000}}  # fmt: skip
+SPAN = {"since": "2026-03-01", "until": "2026-03-31"}
+TABLES = ("points.entry", "points.lot", "points.balance", "points.rule_version", "core.audit",
+          "tiers.standing", "tiers.change", "tiers.plan_version")  # fmt: skip
+
+# A document, and the field that the refusal must name.
+BAD_RULES: list[tuple[dict[str, Any], str]] = [
+    ({}, "name_zh"), (BASE_RULE | {"point": 1}, "point"), (BASE_RULE | {"points": "1"}, "points"),
+    (BASE_RULE | {"points": 0}, "points"), (BASE_RULE | {"points": 1001}, "points"),
+    (BASE_RULE | {"points": True}, "points"), (BASE_RULE | {"per_fen": 0}, "per_fen"),
+    (BASE_RULE | {"rounding": "nearest"}, "rounding"), (BASE_RULE | {"currency": "x"}, "currency"),
+    (BASE_RULE | {"when": {"field": "order.colour", "is": "equal", "value": 1}}, "field"),
+    (BASE_RULE | {"when": {"all": [{"field": "line.product", "is": "equal", "value": "x"}]}},
+     "all[0].field"),
+    (BASE_RULE | {"lines": []}, "condition"), (BASE_RULE | {"cap_per_day": 0}, "cap_per_day"),
+    (BASE_RULE | {"expiry_months": 121}, "expiry_months"), (BASE_RULE | {"name_en": "\x00"}, ""),
+    (BASE_RULE | {"\x00": 1}, ""),
+]  # fmt: skip
+TIER = FOUR_TIERS["tiers"][0]
+BAD_PLANS: list[tuple[dict[str, Any], str]] = [
+    ({}, "plan"), (FOUR_TIERS | {"x": 1}, "plan"), (FOUR_TIERS | {"tiers": []}, "tiers"),
+    (FOUR_TIERS | {"tiers": [TIER, TIER]}, "tiers[1].threshold"),
+    (FOUR_TIERS | {"tiers": [TIER, TIER | {"threshold": 5}]}, "tiers"),
+    (FOUR_TIERS | {"tiers": [TIER | {"threshold": -1}]}, "tiers[0].threshold"),
+    (FOUR_TIERS | {"tiers": [TIER | {"code": ""}]}, "tiers[0].code"),
+    (FOUR_TIERS | {"growth": {"per_fen": 0}}, "growth.per_fen"),
+    (FOUR_TIERS | {"growth": {"speed": 1}}, "growth"), (FOUR_TIERS | {"tiers": [7]}, "tiers[0]"),
+    (FOUR_TIERS | {"tiers": [TIER | {"name_zh": "\x00"}]}, ""),
+]  # fmt: skip
+
+
+def counts(api: Api) -> dict[str, int]:
+    return {table: api.house.row(f"select count(*) from {table}")[0] for table in TABLES}
+
+
+def acts(api: Api, subject: str) -> list[tuple[str, Any]]:
+    found = api.get("/v1/audit", subject=subject)["items"]
+    return [(act["action"], act["detail"]["version"]) for act in reversed(found)]
+
+
+def states(api: Api, path: str) -> list[tuple[int, str]]:
+    return [(one["version"], one["state"]) for one in api.get(path)]
+
+
+def test_a_rule_from_draft_to_end(api: Api) -> None:
+    made = api.post("/v1/rules/base/versions", BASE_RULE)
+    assert (made["version"], made["state"], made["document"]) == (1, "draft", BASE_RULE)
+    assert api.post("/v1/orders", order("o0"))["points_earned"] == 0
+    assert api.post("/v1/rules/base/versions/1/publish", None) == {"state": "published"}
+    assert api.post("/v1/orders", order("o1"))["points_earned"] == 100
+    assert api.post("/v1/rules/base/versions", BASE_RULE | {"points": 3})["version"] == 2
+    assert api.post("/v1/orders", order("o2"))["points_earned"] == 100
+    api.post("/v1/rules/base/versions/2/publish", None)
+    told = api.post("/v1/orders", order("o3"))
+    assert told["points_earned"] == 300
+    assert states(api, "/v1/rules") == [(2, "live"), (1, "ended")]
+    assert api.post("/v1/rules/base/end", None) == {"state": "ended"}
+    assert api.post("/v1/orders", order("o4"))["points_earned"] == 0
+    entries = api.get(f"/v1/members/{told['member']}/ledger")["items"]
+    assert [(one["rule"], one["rule_version"], one["points"]) for one in entries] == [
+        ("base", 2, 300), ("base", 1, 100), ("base", 1, 100)]  # fmt: skip
+    api.post("/v1/rules/base/versions/1/publish", None)
+    assert states(api, "/v1/rules?code=base") == [(2, "ended"), (1, "live")]
+    assert acts(api, "rule:base") == [
+        ("rule.drafted", 1), ("rule.published", 1), ("rule.drafted", 2), ("rule.published", 2),
+        ("rule.ended", None), ("rule.published", 1)]  # fmt: skip
+    assert api.differences() == []
+
+
+def test_a_preview_tells_and_writes_nothing(api: Api) -> None:
+    api.house.publish_rule("base", BASE_RULE)
+    for n, fen in enumerate((10_000, 60_000, 90_000)):
+        lines = [{"product": "tea", "paid_fen": fen // 2}, {"product": "cup", "paid_fen": 1}]
+        who = phone(f"1390000000{n % 2 + 1}")
+        api.post("/v1/orders", order(f"o{n}", fen, lines=lines, identifiers=who))
+    before = counts(api)
+    told = api.post("/v1/rules/preview", {"document": DOUBLE} | SPAN)
+    assert told == {"orders": 3, "orders_rewarded": 2, "members_rewarded": 2, "points": 3000,
+                    "points_granted": 1600, "paid_fen": 160_000}  # fmt: skip
+    tea = BASE_RULE | {"lines": {"field": "line.product", "is": "equal", "value": "tea"}}
+    assert api.post("/v1/rules/preview", {"document": tea} | SPAN)["points"] == 800
+    assert api.post("/v1/rules/preview", {"document": tea, "until": "2026-01-01"})["orders"] == 0
+    assert counts(api) == before
+    for span in ({"until": "0001-01-01"}, {"since": "9999-12-31"}, {"until": "x"}):
+        answer = api.client().post("/v1/rules/preview", json={"document": BASE_RULE} | span)
+        assert answer.status_code == 422
+
+
+def test_bad_rules_name_the_field(api18: Api) -> None:
+    client = api18.client()
+    for document, field in BAD_RULES:
+        for path, body in (("/v1/rules/x/versions", document),
+                           ("/v1/rules/preview", {"document": document})):  # fmt: skip
+            answer = client.post(path, json=body)
+            assert answer.status_code == 422, (document, answer.text)
+            assert field in answer.json()["field"], answer.text
+    deep: Any = {}
+    for _ in range(100):
+        deep = {"not": deep}
+    assert client.post("/v1/rules/x/versions", json=BASE_RULE | {"when": deep}).status_code == 422
+    for code in ("A", "a b", "x" * 65, "%00", "é"):
+        assert client.post(f"/v1/rules/{code}/versions", json=BASE_RULE).status_code == 422
+    assert client.post("/v1/rules/x/versions", json=[]).status_code == 422
+    for path in ("x/versions/1/publish", "x/end"):
+        assert client.post(f"/v1/rules/{path}").status_code == 404
+    for version in ("0", str(2**31), "x"):
+        assert client.post(f"/v1/rules/x/versions/{version}/publish").status_code == 422
+    assert api18.get("/v1/rules") == []
+    assert api18.get("/v1/audit")["items"] == []
+
+
+def test_a_failed_publish_ends_nothing(api18: Api) -> None:
+    api18.house.publish_rule("base", BASE_RULE)
+    api18.house.publish_tiers(FOUR_TIERS)
+    assert api18.client().post("/v1/rules/base/versions/9/publish").status_code == 404
+    assert api18.client().post("/v1/tiers/versions/9/publish").status_code == 404
+    assert states(api18, "/v1/rules") == states(api18, "/v1/tiers") == [(1, "live")]
+
+
+def test_drafts_and_publications_at_once_leave_one_live(api: Api) -> None:
+    client = api.client()
+    paths = {"/v1/rules/base": BASE_RULE, "/v1/tiers": FOUR_TIERS}
+    with ThreadPoolExecutor(8) as people:
+        for path, document in paths.items():
+            made = list(people.map(
+                lambda _, path=path, document=document: client.post(
+                    f"{path}/versions", json=document), range(8)))  # fmt: skip
+            assert sorted(one.json()["version"] for one in made) == list(range(1, 9))
+            done = list(people.map(
+                lambda n, path=path: client.post(f"{path}/versions/{n}/publish"),
+                list(range(1, 9)) * 3))  # fmt: skip
+            assert {one.status_code for one in done} == {200}
+    for path in ("/v1/rules", "/v1/tiers"):
+        assert sorted(state for _, state in states(api, path)) == ["ended"] * 7 + ["live"]
+    assert api.post("/v1/orders", order())["points_earned"] == 100
+
+
+def test_what_a_rule_may_ask_about(api18: Api) -> None:
+    fields = {one["name"]: one for one in api18.get("/v1/rules/fields")}
+    assert {"order.paid_fen", "line.product", "member.tier"} <= fields.keys()
+    assert all(one["operators"] for one in fields.values())
+
+
+def test_a_plan_from_draft_to_publication(api: Api) -> None:
+    assert api.post("/v1/tiers/versions", FOUR_TIERS)["version"] == 1
+    assert api.post("/v1/orders", order("o1", 120_000))["tier"] is None
+    api.post("/v1/tiers/versions/1/publish", None)
+    told = api.post("/v1/orders", order("o2", 120_000))
+    assert told["tier"] == "silver"
+    standing = api.get(f"/v1/members/{told['member']}/tier")
+    (change,) = standing.pop("changes")
+    assert standing == {"tier": "silver", "growth": 1200, "orders": 2, "next_tier": "gold",
+                        "growth_missing": 3800}  # fmt: skip
+    assert (change["from_tier"], change["to_tier"], change["growth"]) == (None, "silver", 1200)
+    assert (change["cause"], change["cause_no"]) == ("order", told["record_no"])
+    before = counts(api)
+    lower = FOUR_TIERS | {"tiers": [tier | {"threshold": tier["threshold"] // 5}
+                                    for tier in FOUR_TIERS["tiers"]]}  # fmt: skip
+    assert api.post("/v1/tiers/preview", lower) == [
+        {"from_tier": "silver", "to_tier": "gold", "members": 1}]  # fmt: skip
+    assert counts(api) == before
+    assert acts(api, "tiers") == [("plan.drafted", 1), ("plan.published", 1)]
+    assert api.differences() == []
+
+
+def test_bad_plans_name_the_field(api18: Api) -> None:
+    for document, field in BAD_PLANS:
+        for path in ("/v1/tiers/versions", "/v1/tiers/preview"):
+            answer = api18.client().post(path, json=document)
+            assert answer.status_code == 422, (document, answer.text)
+            assert field in answer.json()["field"], answer.text
+    assert api18.get("/v1/tiers") == []
