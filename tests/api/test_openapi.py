@@ -25,7 +25,6 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "openapi.json"
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance,
           response_schema_conformance)  # fmt: skip
 EXAMPLES = 12
-UNTYPED = {"Document"}
 
 
 def test_the_document_is_what_the_application_says() -> None:

@@ -1,6 +1,6 @@
 """Collect: every channel in, nothing lost, nothing applied twice."""
 
-from yihui.collect import quarantine
+from yihui.collect import importing, mapping, preview, quarantine
 from yihui.collect.actions import (
     PROBLEMS,
     add_batch,
@@ -40,7 +40,7 @@ __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member", "Order",
     "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged", "Writer",
     "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy", "drop_settled",
-    "find_origins", "find_run", "finish_run", "judge", "key_of", "move_run", "name_sources",
-    "next_batch_no", "next_numbers", "outcome_of", "place_receipts", "quarantine", "set_source",
-    "sum_batches",
+    "find_origins", "find_run", "finish_run", "importing", "judge", "key_of", "mapping",
+    "move_run", "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
+    "preview", "quarantine", "set_source", "sum_batches",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ identifiers carry; a year of orders with refunds, doubles, corrections and late 
 in it is about anybody. The same seed gives the same records.
 """
 
+from yihui.demo import programme, story
 from yihui.demo.group import Brand, Channel, Guide, Organisation, Product, Region, Store
 from yihui.demo.group import organisation as organisation
 from yihui.demo.people import Person, Port, people
@@ -27,6 +28,8 @@ __all__ = [
     "json_line",
     "organisation",
     "people",
+    "programme",
     "records",
+    "story",
     "write_jsonl",
 ]
