@@ -1,4 +1,4 @@
-"""Many at once: two hundred tills, a full queue, a lock that somebody holds, a server that stops."""
+"""Many at once: two hundred tills, a full queue, a lock that is held, connections that break."""
 
 from collections import Counter
 from collections.abc import Callable

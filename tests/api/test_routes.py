@@ -125,7 +125,8 @@ def permissions_page(app: FastAPI) -> str:
     ]  # fmt: skip
     for one in guarded(app):
         permission = Permission(one.permissions[0])
-        marks = [("○" if one.whole else "●") if permission in held else "" for held in ROLES.values()]
+        mark = "○" if one.whole else "●"
+        marks = [mark if permission in held else "" for held in ROLES.values()]
         rows.append(f"| `{one.method} {one.path}` | {one.summary} | `{permission}` "
                     f"| {' | '.join(marks)} |")  # fmt: skip
     return "\n".join(rows) + "\n"

@@ -25,7 +25,18 @@ class Two:
 
 
 @pytest.fixture
-def two(api: Api) -> Two:
+def two(api18: Api) -> Two:
+    """On one server: what the roles of the database see is proved on each in test_reader."""
+    return peopled(api18)
+
+
+@pytest.fixture
+def each(api: Api) -> Two:
+    """On each server."""
+    return peopled(api)
+
+
+def peopled(api: Api) -> Two:
     api.house.publish_rule("base", BASE_RULE)
     api.house.publish_tiers(FOUR_TIERS)
     answers = api.post("/v1/batch", {
@@ -45,30 +56,30 @@ def two(api: Api) -> Two:
                api.client("integration", "A"))  # fmt: skip
 
 
-def test_own_members_are_seen_whole(two: Two) -> None:
+def test_own_members_are_seen_whole(each: Two) -> None:
     for part in PARTS:
-        path = f"/v1/members/{two.anna}{part}"
+        path = f"/v1/members/{each.anna}{part}"
         if part != "/orders":
-            assert two.manager.get(path).json() == two.api.get(path)
-    shown = two.manager.get(f"/v1/members/{two.anna}").json()
+            assert each.manager.get(path).json() == each.api.get(path)
+    shown = each.manager.get(f"/v1/members/{each.anna}").json()
     assert (shown["store"], shown["name"], shown["tier"]["tier"]) == ("A", "A***", "silver")
     assert shown["balances"][0]["available"] == 2300
 
 
-def test_members_of_another_store_are_not_there(two: Two) -> None:
+def test_members_of_another_store_are_not_there(each: Two) -> None:
     unknown = "00000000-0000-0000-0000-000000000000"
     for part in PARTS:
-        hidden = two.manager.get(f"/v1/members/{two.bella}{part}")
-        missing = two.manager.get(f"/v1/members/{unknown}{part}")
+        hidden = each.manager.get(f"/v1/members/{each.bella}{part}")
+        missing = each.manager.get(f"/v1/members/{unknown}{part}")
         assert hidden.status_code == missing.status_code == 404
         assert hidden.json() == missing.json()
     by_phone = {"kind": "phone", "value": BELLA}
-    hidden = two.manager.post("/v1/members/search", json=by_phone)
-    missing = two.manager.post("/v1/members/search", json=by_phone | {"value": "13900000009"})
+    hidden = each.manager.post("/v1/members/search", json=by_phone)
+    missing = each.manager.post("/v1/members/search", json=by_phone | {"value": "13900000009"})
     assert hidden.status_code == missing.status_code == 404
     assert hidden.json() == missing.json()
-    own = two.manager.post("/v1/members/search", json={"kind": "phone", "value": ANNA})
-    assert own.json()["member"] == two.anna
+    own = each.manager.post("/v1/members/search", json={"kind": "phone", "value": ANNA})
+    assert own.json()["member"] == each.anna
 
 
 def test_lists_hold_her_own_only(two: Two) -> None:
@@ -157,15 +168,15 @@ def test_points_of_members_of_other_stores_cannot_be_burned_or_seen(two: Two) ->
     assert two.manager.get("/v1/redemptions/own").json()["points"] == 1
 
 
-def test_plans_that_were_kept_for_one_caller_do_not_serve_another(two: Two) -> None:
+def test_plans_that_were_kept_for_one_caller_do_not_serve_another(each: Two) -> None:
     """The same prepared statements, on the same connections, for three scopes in turn."""
-    other = two.api.client("store_manager", "B")
+    other = each.api.client("store_manager", "B")
     for _ in range(20):
         for client, anna, bella in (
-            (two.manager, 200, 404), (other, 404, 200), (two.api.client(), 200, 200),
+            (each.manager, 200, 404), (other, 404, 200), (each.api.client(), 200, 200),
         ):  # fmt: skip
-            assert client.get(f"/v1/members/{two.anna}").status_code == anna
-            assert client.get(f"/v1/members/{two.bella}/ledger").status_code == bella
+            assert client.get(f"/v1/members/{each.anna}").status_code == anna
+            assert client.get(f"/v1/members/{each.bella}/ledger").status_code == bella
 
 
 def test_a_brand_without_stores_sees_nothing(two: Two) -> None:

@@ -111,6 +111,7 @@ def routes(
 ) -> APIRouter:
     """The routes of this room; `summary` adds balances and tier from later rooms."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
+    _add_list(router, pool)
     names = organisation.Names()
 
     async def shown(connection: Connection, row: dict[str, Any]) -> MemberShown:
@@ -132,22 +133,6 @@ def routes(
                 for known in identifiers
             ],
             **await summary(connection, row["member_no"]),
-        )
-
-    @router.get("/members", tags=["members"])
-    async def get_members(
-        caller: Read,
-        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
-        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> Page[MemberListed]:
-        """The members in the caller's scope, newest first."""
-        async with reading(pool, caller) as connection:
-            rows = await actions.find_members(connection, before, limit)
-        return Page[MemberListed](
-            items=[
-                MemberListed(row["one_id"], str(row["member_no"]), row["joined_at"]) for row in rows
-            ],
-            next=following(rows, "member_no", limit),
         )
 
     @router.post("/members/search", tags=["members"])
@@ -177,6 +162,24 @@ def routes(
         return await _reveal(pool, ring, caller, one_id, why.reason)
 
     return router
+
+
+def _add_list(router: APIRouter, pool: Pool) -> None:
+    @router.get("/members", tags=["members"])
+    async def get_members(
+        caller: Read,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> Page[MemberListed]:
+        """The members in the caller's scope, newest first."""
+        async with reading(pool, caller) as connection:
+            rows = await actions.find_members(connection, before, limit)
+        return Page[MemberListed](
+            items=[
+                MemberListed(row["one_id"], str(row["member_no"]), row["joined_at"]) for row in rows
+            ],
+            next=following(rows, "member_no", limit),
+        )
 
 
 async def _reveal(pool: Pool, ring: KeyRing, caller: Caller, one_id: UUID, reason: str) -> Revealed:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from annotated_types import Ge, Interval, Le, Len
@@ -142,6 +142,39 @@ class RuleState:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceShown:
+    """A value that a field may have."""
+
+    value: str | int
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorShown:
+    """What may be asked of a field; `takes` says how many values it wants."""
+
+    name: str
+    takes: str
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """A field that a condition may ask about."""
+
+    name: str
+    type: str
+    level: str
+    unit: str
+    label_zh: str
+    label_en: str
+    choices: list[ChoiceShown]
+    operators: list[OperatorShown]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePreview:
     """A rule to try on the orders of past days (default: the last 90)."""
@@ -259,8 +292,8 @@ def _today() -> date:
 
 
 def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCodes) -> None:
-    @router.get("/rules/fields", tags=["rules"])
-    async def get_fields(caller: SeeRules) -> list[dict[str, Any]]:
+    @router.get("/rules/fields", tags=["rules"], response_model=list[FieldShown])
+    async def get_fields(caller: SeeRules) -> list[dict[str, object]]:
         """What the conditions of an earning rule may ask about, with types and operators."""
         return conditions.document(earning.CATALOGUE, {"order", "line", "member"})
 
