@@ -12,6 +12,8 @@ from yihui.points.earning import Statement
 from yihui.points.ledger.types import Account, Cause
 
 sql = load("points/ledger/ledger.sql")
+refunds_sql = load("points/ledger/refunds.sql")
+reading_sql = load("points/ledger/reading.sql")
 release_sql = load("points/ledger/release.sql")
 ROUND_TABLES = (
     "stage_round", "stage_award", "stage_lot", "stage_draw", "stage_taken", "stage_return",
@@ -47,19 +49,19 @@ async def reward(
     """Earn, burn, reverse and settle for one round; stage_round and stage_refunded are filled."""
     batch = {"batch_no": batch_no}
     if this.has_refunds:
-        if await db.tuples(connection, sql.find_used):
-            await db.run(connection, sql.cancel_debts, batch)
-            await db.run(connection, sql.stage_returns)
-            await db.run(connection, sql.add_returns, batch)
-        await db.run(connection, sql.stage_reversals)
-        await db.run(connection, sql.draw_reversals)
-        await db.run(connection, sql.mark_reversed)
+        if await db.tuples(connection, refunds_sql.find_used):
+            await db.run(connection, refunds_sql.cancel_debts, batch)
+            await db.run(connection, refunds_sql.stage_returns)
+            await db.run(connection, refunds_sql.add_returns, batch)
+        await db.run(connection, refunds_sql.stage_reversals)
+        await db.run(connection, refunds_sql.draw_reversals)
+        await db.run(connection, refunds_sql.mark_reversed)
     if this.has_stated:
         await db.run(connection, sql.award_stated)
     for statement in statements:
         await db.run(connection, statement.sql, statement.parameters)
     if this.has_refunds:
-        await db.run(connection, sql.draw_unlinked)
+        await db.run(connection, refunds_sql.draw_unlinked)
     if this.has_burns:
         await db.run(connection, sql.draw_burns)
     if this.has_refunds or this.has_burns:
@@ -99,12 +101,12 @@ async def empty_round(connection: Connection) -> None:
 
 async def flow(connection: Connection) -> dict[str, int]:
     """What this batch moved between accounts."""
-    return (await db.row(connection, sql.sum_flow)) or {}
+    return (await db.row(connection, reading_sql.sum_flow)) or {}
 
 
 async def outstanding(connection: Connection) -> dict[str, int]:
     """What all members hold and owe: points_outstanding and points_debt."""
-    return (await db.row(connection, sql.sum_balances)) or {}
+    return (await db.row(connection, reading_sql.sum_balances)) or {}
 
 
 async def stage_due(connection: Connection, today: date, since: int, limit: int) -> int | None:
@@ -136,7 +138,7 @@ async def find_balances(
     """Members' balances: available, pending, debt, what expires within 30 days, what lapsed."""
     parameters = {"member_nos": list(member_nos), "today": today}
     balances: dict[int, list[dict[str, Any]]] = {number: [] for number in member_nos}
-    for row in await db.rows(connection, sql.find_balances, parameters):
+    for row in await db.rows(connection, reading_sql.find_balances, parameters):
         balances[row.pop("member_no")].append(row)
     return balances
 
@@ -146,7 +148,7 @@ async def find_lots(
 ) -> list[dict[str, Any]]:
     """A member's lots, soonest expiry first; used-up ones too when `closed`."""
     parameters = {"member_no": member_no, "closed": closed, "limit": limit}
-    return await db.rows(connection, sql.find_lots, parameters)
+    return await db.rows(connection, reading_sql.find_lots, parameters)
 
 
 async def find_entries(
@@ -154,7 +156,7 @@ async def find_entries(
 ) -> list[dict[str, Any]]:
     """A page of a member's ledger, newest first; accounts and causes by their names."""
     parameters = {"member_no": member_no, "before": before, "limit": limit}
-    entries = await db.rows(connection, sql.find_entries, parameters)
+    entries = await db.rows(connection, reading_sql.find_entries, parameters)
     for entry in entries:
         entry["from_account"] = Account(entry["from_account"]).name.lower()
         entry["to_account"] = Account(entry["to_account"]).name.lower()
@@ -167,7 +169,7 @@ async def sum_records(
 ) -> dict[int, dict[str, Any]]:
     """What each record earned, reversed and redeemed."""
     parameters = {"member_nos": member_nos, "record_nos": record_nos}
-    found = await db.rows(connection, sql.sum_records, parameters)
+    found = await db.rows(connection, reading_sql.sum_records, parameters)
     return {row["cause_no"]: row for row in found}
 
 
@@ -175,5 +177,5 @@ async def find_available(
     connection: Connection, member_nos: list[int]
 ) -> dict[int, dict[str, Any]]:
     """Available, pending and debt of members in the first currency."""
-    found = await db.rows(connection, sql.find_available, {"member_nos": member_nos})
+    found = await db.rows(connection, reading_sql.find_available, {"member_nos": member_nos})
     return {row["member_no"]: row for row in found}

@@ -1,0 +1,71 @@
+-- Reading the ledger: balances, lots, entries, and what records and batches moved.
+
+-- name: sum_flow
+-- What this batch moved between accounts.
+select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as points_issued,
+    coalesce(sum(points) filter (where to_account = 1), 0)::bigint as points_reversed,
+    coalesce(sum(points) filter (where to_account = 5), 0)::bigint as points_redeemed,
+    coalesce(sum(points) filter (where from_account = 5), 0)::bigint as points_returned,
+    coalesce(sum(points) filter (where to_account = 6), 0)::bigint as points_expired,
+    (coalesce(sum(points) filter (where from_account = 7), 0)
+        - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt
+from stage_flow;
+
+-- name: sum_balances
+select coalesce(sum(available + pending), 0)::bigint as points_outstanding,
+    coalesce(sum(debt), 0)::bigint as points_debt
+from points.balance;
+
+-- name: find_balances
+-- Members' balances, with what expires within 30 days and what has become due but not yet run.
+select b.member_no, c.code as currency, b.available, b.pending, b.debt,
+    coalesce((
+        select sum(l.remaining) from points.lot_view l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+            and l.expires_on between %(today)s::date and %(today)s::date + 30), 0)::bigint
+        as expiring,
+    coalesce((
+        select sum(l.remaining) from points.lot_view l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+            and l.expires_on < %(today)s::date), 0)::bigint as lapsed
+from points.balance_view b
+join points.currency c using (currency_no)
+where b.member_no = any(%(member_nos)s::bigint[])
+order by b.member_no, b.currency_no;
+
+-- name: find_lots
+select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,
+    l.pending, l.available_on, l.expires_on, l.occurred_at
+from points.lot_view l
+join points.currency c using (currency_no)
+where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
+order by l.expires_on nulls last, l.lot_no
+limit %(limit)s::int;
+
+-- name: find_entries
+-- The ledger of a member, newest first, each entry with its lot and its rule.
+select e.entry_no, c.code as currency, e.from_account, e.to_account, e.points, e.lot_no, e.debt_no,
+    e.cause, e.cause_no, e.order_no, v.code as rule, v.version as rule_version, e.late,
+    e.occurred_at, e.recorded_at
+from points.entry_view e
+join points.currency c using (currency_no)
+left join points.rule_version v using (rule_version_no)
+where e.member_no = %(member_no)s::bigint and e.entry_no < %(before)s::bigint
+order by e.entry_no desc
+limit %(limit)s::int;
+
+-- name: sum_records
+-- What each record of a batch earned, reversed and burned, for the answer to a till.
+select e.cause_no, e.member_no,
+    coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as earned,
+    coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as reversed,
+    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed
+from points.entry e
+where e.member_no = any(%(member_nos)s::bigint[]) and e.cause_no = any(%(record_nos)s::bigint[])
+    and e.cause in (1, 2, 4)
+group by 1, 2;
+
+-- name: find_available
+select member_no, available, pending, debt
+from points.balance
+where currency_no = 1 and member_no = any(%(member_nos)s::bigint[]);
