@@ -21,7 +21,8 @@ from pathlib import Path
 import psycopg
 
 from yihui.core import embedded_tuning as machine
-from yihui.core.embedded_tuning import Account, Holder, Lock
+from yihui.core.embedded_lock import Holder, Lock, find_holder
+from yihui.core.embedded_tuning import Account
 from yihui.core.errors import Unavailable, YihuiError
 
 Say = Callable[[str], None]
@@ -105,7 +106,7 @@ def attach(home: Path, say: Say = _quiet) -> str:
         answer = _ask(home)
         if answer.sight is Sight.READY:
             return machine.find_url(home, "yihui")
-        holder = machine.find_holder(home / "db.lock")
+        holder = find_holder(home / "db.lock")
         if holder is None:
             answer = _ask(home)  # again: it may have become ready, and its lock free, meanwhile
         if holder is None and answer.sight not in (Sight.READY, Sight.WAKING):
@@ -179,9 +180,11 @@ def _take(home: Path, lock: Lock, say: Say, *, join: bool) -> bool:
     patience = Patience(say)
     while not lock.take():
         answer, holder = _ask(home), lock.holder()
-        if answer.sight is Sight.READY and holder.state == "serving":
-            if join:
-                return False
+        serving = answer.sight is Sight.READY and holder.state == "serving"
+        if serving and join:
+            return False
+        # A child that its dead owner has just forked still has the lock, for a moment.
+        if serving and holder.lives():
             raise AlreadyRunning(f"Process {holder.pid} owns the database in {home}.")
         patience.wait_for(holder, answer)
     return True
@@ -352,7 +355,7 @@ def _launch(home: Path, account: Account, say: Say) -> int:
     try:
         while (answer := _ask(home)).sight not in (Sight.READY, Sight.UNFINISHED):
             if process.poll() is not None:
-                raise CannotStart(f"PostgreSQL ended at once: {_last_words(home, begun)}")
+                raise CannotStart(f"PostgreSQL ended at once: {machine.last_words(home, begun)}")
             if answer.sight is Sight.REFUSED:
                 raise CannotStart(
                     f"The database refuses its administrator: {answer.words}.",
@@ -390,11 +393,3 @@ def _end(home: Path, pid: int, say: Say) -> None:
         patience.wait("Writing the database down before it stops")
     for child in machine.children:
         child.poll()  # leaves no zombie
-
-
-def _last_words(home: Path, since: float) -> str:
-    """The last lines that a server wrote after a time (seconds since 1970)."""
-    files = [home / "log/postgres.log", *(home / "log/postgres").glob("*.log")]
-    fresh = [file for file in files if not file.is_symlink() and file.stat().st_mtime > since - 1]
-    tails = [file.read_text(errors="replace").splitlines()[-4:] for file in fresh]
-    return " ".join(line for tail in tails for line in tail) or "without a word"

@@ -1,7 +1,6 @@
 """What the embedded server gets from its machine: folders, locks, a user, an address, memory."""
 
 import contextlib
-import fcntl
 import importlib.util
 import json
 import os
@@ -15,7 +14,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import quote
 
 from yihui.core import settings
@@ -41,79 +39,6 @@ def fits_socket(home: Path) -> bool:
 
 # A server may outlive the object that stands for it; Python would warn of a forgotten child.
 children: list[subprocess.Popen[str]] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds the lock and what for: starting, serving or stopping."""
-
-    state: str
-    pid: int
-
-
-class Lock:
-    """A lock on a file that ends with this process, however it ends (flock).
-
-    Neither the server nor a forked worker keeps it: the first because the descriptor closes on
-    exec, the second because it closes its copy. Otherwise a dead owner would seem to live.
-    """
-
-    open_ones: ClassVar[set["Lock"]] = set()
-
-    def __init__(self, path: Path, *, make: bool = True) -> None:
-        flags = os.O_RDWR | os.O_CLOEXEC | (os.O_CREAT if make else 0)
-        self.descriptor = os.open(path, flags, 0o600)
-        self.held = False
-        self.open_ones.add(self)
-
-    def take(self, *, shared: bool = False) -> bool:
-        """Try to lock, without waiting."""
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        try:
-            fcntl.flock(self.descriptor, kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self.held = False
-        else:
-            self.held = True
-        return self.held
-
-    def tell(self, state: str) -> None:
-        """Write down what the holder does, for the messages of those who wait."""
-        text = f"{state} {os.getpid()}\n".encode()
-        os.pwrite(self.descriptor, text, 0)
-        os.ftruncate(self.descriptor, len(text))
-
-    def holder(self) -> Holder:
-        """What the last holder wrote; the lock is the truth, this is only its label."""
-        state, _, pid = os.pread(self.descriptor, 100, 0).decode().partition(" ")
-        return Holder(state, int(pid or 0))
-
-    def close(self) -> None:
-        """Unlock; doing it twice is harmless."""
-        if self in self.open_ones:
-            self.open_ones.discard(self)
-            self.held = False
-            os.close(self.descriptor)
-
-
-def find_holder(path: Path) -> Holder | None:
-    """Who holds a lock; None when nobody does. Holds it itself for a moment."""
-    try:
-        lock = Lock(path, make=False)
-    except OSError:
-        return None
-    try:
-        return None if lock.take(shared=True) else lock.holder()
-    finally:
-        lock.close()
-
-
-def _forget_locks() -> None:
-    for lock in list(Lock.open_ones):
-        lock.close()
-
-
-os.register_at_fork(after_in_child=_forget_locks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +310,14 @@ def is_postgres(pid: int, home: Path) -> bool:
         return name == "postgres" and Path(os.readlink(f"/proc/{pid}/cwd")) == home / "db"
     except OSError:
         return False
+
+
+def last_words(home: Path, since: float) -> str:
+    """The last lines that a server wrote after a time (seconds since 1970)."""
+    files = [home / "log/postgres.log", *(home / "log/postgres").glob("*.log")]
+    fresh = [file for file in files if not file.is_symlink() and file.stat().st_mtime > since - 1]
+    tails = [file.read_text(errors="replace").splitlines()[-4:] for file in fresh]
+    return " ".join(line for tail in tails for line in tail) or "without a word"
 
 
 def _set_mode(folder: Path, mode: int) -> None:
