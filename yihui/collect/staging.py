@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -89,6 +89,7 @@ class Writer(Generic[SomeClue]):
         self.clues_of = clues_of
         self.key_no = key_no
         self.kinds = kinds
+        self.places: dict[tuple[str | None, str | None, str | None], str] = {}
 
     def staged(self, records: Sequence[Record], numbers: Iterator[int]) -> Staged[SomeClue]:
         """A batch; records take numbers in their order, which is their order of arrival."""
@@ -131,14 +132,14 @@ class Writer(Generic[SomeClue]):
         lines: list[str] = []
         if isinstance(record, Order):
             body = self._order(record)
-            lines = self._lines(number, record.lines)
+            lines = self._lines(record.lines)
             for place, payment in enumerate(record.payments):
                 staged.payments.append(
                     f"{number}\t{place}\t{text(payment.method)}\t{payment.amount_fen}\n"
                 )
         elif isinstance(record, Refund):
             body = self._refund(record)
-            lines = self._lines(number, record.lines)
+            lines = self._lines(record.lines)
         elif isinstance(record, Member):
             body = self._member(record)
         else:
@@ -147,7 +148,7 @@ class Writer(Generic[SomeClue]):
             staged.behaviours.append(
                 f"{number}\t{text(record.event)}\t{db.whole(product)}\t{record.value_fen}\n"
             )
-        staged.lines.extend(lines)
+        staged.lines += [f"{number}\t{line}" for line in lines]
         head = (
             f"{number}\t{KINDS[type(record)]:d}\t{self.codes.source[record.source]}"
             f"\t{text(record.external_id)}\t{db.whole(record.version)}"
@@ -158,9 +159,7 @@ class Writer(Generic[SomeClue]):
         self, record: Record, body: str, lines: Sequence[str], clues: Sequence[Clue]
     ) -> int:
         """A 64-bit digest of all that the record says, its own number excepted."""
-        digest = hashlib.blake2b(body.encode(), digest_size=8)
-        for line in lines:
-            digest.update(line.partition("\t")[2].encode())
+        digest = hashlib.blake2b((body + "".join(lines)).encode(), digest_size=8)
         for clue in clues:
             digest.update(clue.hash)
         if isinstance(record, Order) and record.payments:
@@ -172,13 +171,18 @@ class Writer(Generic[SomeClue]):
         return int.from_bytes(digest.digest(), "big", signed=True)
 
     def _place(self, record: Record) -> str:
-        _, brand, store, channel = self.numbers_of(record)
-        return f"{db.whole(brand)}\t{db.whole(store)}\t{db.whole(channel)}"
+        codes = (record.brand, record.store, record.channel)
+        place = self.places.get(codes)
+        if place is None:
+            numbers = self.numbers_of(record)[1:]
+            place = self.places[codes] = "\t".join(db.whole(number) for number in numbers)
+        return place
 
     def _time(self, at: datetime) -> str:
+        """The moment in UTC, so that one moment is one content, and its local parts."""
         local = at.astimezone(self.zone)
-        day = local.date().isoformat()
-        return f"{at.isoformat()}\t{day}\t{local.hour}\t{local.isoweekday()}"
+        moment = at.astimezone(UTC).isoformat()
+        return f"{moment}\t{local.date().isoformat()}\t{local.hour}\t{local.isoweekday()}"
 
     def _order(self, order: Order) -> str:
         staff = self.codes.staff[order.guide] if order.guide is not None else None
@@ -211,11 +215,13 @@ class Writer(Generic[SomeClue]):
             f"\t1\tf\t0\t0\t0\t0\t\\N\t\\N\t"
         )
 
-    def _lines(self, number: int, lines: Sequence[Line]) -> list[str]:
+    def _lines(self, lines: Sequence[Line]) -> list[str]:
         product = self.codes.product
+        null = "\\N"
         return [
-            f"{number}\t{place}\t{product[line.product]}\t{line.quantity_milli}"
-            f"\t{db.whole(line.amount_fen)}\t{db.whole(line.paid_fen)}\n"
+            f"{place}\t{product[line.product]}\t{line.quantity_milli}"
+            f"\t{null if line.amount_fen is None else line.amount_fen}"
+            f"\t{null if line.paid_fen is None else line.paid_fen}\n"
             for place, line in enumerate(lines, 1)
         ]
 

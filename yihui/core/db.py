@@ -160,6 +160,13 @@ async def tuples(
     return await cursor.fetchall()
 
 
+async def numbers(connection: Connection, statement: str) -> list[tuple[int, ...]]:
+    """An answer of many rows of numbers; in binary, which is read in a third of the time."""
+    cursor = connection.cursor(binary=True)
+    await cursor.execute(statement.encode())
+    return await cursor.fetchall()
+
+
 async def run(
     connection: Connection, statement: str, parameters: dict[str, Any] | None = None
 ) -> int:
