@@ -279,7 +279,7 @@ def _sealed(key: bytes, value: str, about: bytes) -> str:
 async def find_owners(connection: Connection) -> dict[int, int]:
     """The member number of each staged record that has one; negative for anonymous orders."""
     found = await db.numbers(connection, "select record_no, member_no from stage_owner")
-    return {record_no: member_no for record_no, member_no in found}
+    return {record_no: member_no for record_no, member_no in found}  # noqa: C416  # for the types
 
 
 async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int | None:

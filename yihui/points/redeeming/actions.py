@@ -77,7 +77,7 @@ async def find_redemption(connection: Connection, reference: str) -> dict[str, A
 async def find_drawn(
     connection: Connection, member_nos: Sequence[int], redemption_nos: Sequence[int]
 ) -> dict[int, list[dict[str, Any]]]:
-    """The lots that redemptions of these members drew on, in the order of drawing."""
+    """The lots that redemptions, each of its member, drew on, in the order of drawing."""
     parameters = {"member_nos": list(member_nos), "redemption_nos": list(redemption_nos)}
     drawn: dict[int, list[dict[str, Any]]] = {number: [] for number in redemption_nos}
     for row in await db.rows(connection, sql.find_drawn, parameters):

@@ -24,10 +24,10 @@ class Desk:
         """The answers, in order, with what each drew on and what is left: read once for all."""
         answers = await self.burn(requests)
         today = clock.now().astimezone(clock.zone()).date()
+        burned = {answer.redemption_no: answer.member_no for answer in answers}
         members = sorted({answer.member_no for answer in answers})
-        burned = sorted({answer.redemption_no for answer in answers})
         async with self.pool.connection() as connection:
-            drawn = await find_drawn(connection, members, burned)
+            drawn = await find_drawn(connection, list(burned.values()), list(burned))
             balances = await ledger.find_balances(connection, members, today)
         return [
             Receipt(answer, drawn[answer.redemption_no], balances[answer.member_no])

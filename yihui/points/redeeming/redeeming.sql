@@ -50,10 +50,21 @@ from points.redemption
 where reference = %(reference)s::text;
 
 -- name: find_drawn
--- What redemptions drew on, in the order of drawing.
-select e.cause_no as redemption_no, e.lot_no, e.points, l.expires_on, l.order_no
-from points.entry_view e
-join points.lot_view l using (member_no, lot_no)
-where e.member_no = any(%(member_nos)s::bigint[]) and e.cause = 3
-    and e.cause_no = any(%(redemption_nos)s::bigint[])
+-- What redemptions drew on, in the order of drawing. Member by member: a join of the two views for
+-- a batch of 64 read them whole, in 48 ms instead of 2.
+select asked.redemption_no, e.lot_no, e.points, l.expires_on, l.order_no
+from unnest(%(member_nos)s::bigint[], %(redemption_nos)s::bigint[])
+    as asked(member_no, redemption_no)
+cross join lateral (
+    select e.entry_no, e.lot_no, e.points
+    from points.entry_view e
+    where e.member_no = asked.member_no and e.cause = 3 and e.cause_no = asked.redemption_no
+    offset 0
+) e
+cross join lateral (
+    select l.expires_on, l.order_no
+    from points.lot_view l
+    where l.member_no = asked.member_no and l.lot_no = e.lot_no
+    offset 0
+) l
 order by e.entry_no;
