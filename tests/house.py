@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from yihui import checks, collect, pipeline, points, tiers
+from yihui import checks, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Member, Order, Outcome, Record, Refund
 from yihui.core import clock, db
 from yihui.core.security import KeyRing, key_ring
-from yihui.core.sql import load
 
 Result = TypeVar("Result")
 PHONE = "13900000001"
@@ -96,14 +95,13 @@ class House:
         return found[0]
 
     def totals(self) -> dict[str, int]:
-        """The reconciliation: what all batches did, and what members hold and owe."""
-        balances = load("points/ledger/ledger.sql").sum_balances
+        """The reconciliation: what `yihui totals` tells."""
 
-        async def ask(connection: db.Connection) -> dict[str, int]:
-            held = await db.row(connection, balances)
-            return await collect.sum_batches(connection) | (held or {})
+        async def ask() -> dict[str, int]:
+            async with self.pool.connection() as connection:
+                return await checks.totals(connection)
 
-        return self.do(ask)
+        return self.wait(ask())
 
     def differences(self) -> list[checks.Difference]:
         """What `yihui check` finds."""
