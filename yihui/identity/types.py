@@ -90,3 +90,35 @@ class StandingShown:
     orders: int
     next_tier: str | None
     growth_missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A brand, store, channel or tier as lists show it."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """One member as every list shows her: masked, with what she holds and where she stands.
+
+    Later rooms fill orders, points and tier. `number` is the OneID as people say it, 8K2Q-4QZT.
+    """
+
+    member: UUID
+    number: str
+    name: str
+    phone: str | None
+    gender: str
+    tier: Named | None
+    brand: Named | None
+    store: Named | None
+    joined_at: datetime
+    orders: int
+    last_order_at: datetime | None
+    available: int
+    pending: int
+    debt: int
