@@ -59,7 +59,7 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event) -> None:
             begun = time.monotonic()
             try:
                 await make_pass(pool, stop)
-            except (Unavailable, db.Refused, db.Retry, db.DatabaseError) as problem:
+            except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
                 log.error("worker pass failed", problem=str(problem))
             rest = min(REST_FACTOR * (time.monotonic() - begun), REST_SECONDS_MAX)
             pause = max(PASS_SECONDS, rest)

@@ -49,7 +49,7 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except YihuiError as error:
             tell(error)
-        except (db.DatabaseError, db.Refused, db.Retry) as error:
+        except (db.DatabaseError, db.Refused) as error:
             tell(_translated(error))
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""

@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow, class_row, dict_row
 from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from yihui.core.errors import Unavailable
+from yihui.core.errors import Busy, Unavailable
 
 Connection = AsyncConnection[TupleRow]
 Result = TypeVar("Result")
@@ -28,6 +28,12 @@ json = Jsonb
 
 class Retry(Exception):
     """Two transactions met; the whole of this one is to be done again."""
+
+
+class Contended(Busy):
+    """Other requests kept changing the same records."""
+
+    code = "contended"
 
 
 class Refused(Exception):
@@ -101,7 +107,10 @@ class Pool:
             yield connection
 
     async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
-        """Do `work` in one transaction; again when it met another one (deadlock, Retry)."""
+        """Do `work` in one transaction; again when it met another one (deadlock, Retry).
+
+        Raises Contended when it met others every time, and Refused for what the database refuses.
+        """
         for attempt in range(RETRIES_MAX):
             try:
                 async with self.connection() as connection, connection.transaction():
@@ -113,7 +122,7 @@ class Pool:
             ) as met:
                 RETRIES.labels(type(met).__name__).inc()
                 if attempt == RETRIES_MAX - 1:
-                    raise
+                    raise Contended(retry_after=1) from met
                 await asyncio.sleep(random.uniform(0.001, 0.01) * 2**attempt)
             except psycopg.Error as error:
                 raise Refused(_first_line(error)) from error

@@ -21,6 +21,14 @@ REFUSED = Counter("yihui_lane_refused", "Requests refused before a batch", ["lan
 RETRY_AFTER_SECONDS = 1
 
 
+class Stopping(YihuiError):
+    """The server is stopping; nothing of this request was applied."""
+
+    code = "stopping"
+    status = 503
+    cure = "Send the same request again in a moment."
+
+
 class Late(YihuiError):
     """The batch was not done within the deadline."""
 
@@ -64,18 +72,30 @@ class Lane(Generic[Item, Result]):
         self.queued = 0
         self.bell = asyncio.Event()
         self.tasks: list[asyncio.Task[None]] = []
+        self.stopped = False
 
     def start(self) -> None:
         self.tasks = [asyncio.create_task(self._run()) for _ in range(self.runners)]
 
     async def stop(self) -> None:
-        """Finish what runs; what waits is refused by its deadline."""
+        """Refuse what waits, and let the batches that run end, for as long as a deadline."""
+        self.stopped = True
+        while self.queue:
+            waiting = self.queue.popleft()
+            self._count(-len(waiting.items))
+            if not waiting.answer.done():
+                waiting.answer.set_exception(Stopping())
+        self.bell.set()
+        if self.tasks:
+            await asyncio.wait(self.tasks, timeout=self.deadline_seconds)
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
     async def submit(self, items: Sequence[Item]) -> list[Result]:
-        """The results of these items. Raises Busy (queue full) or Late (deadline passed)."""
+        """The results. Raises Busy (queue full), Late (deadline passed) or Stopping."""
+        if self.stopped:
+            raise Stopping
         if self.queued + len(items) > self.queue_most:
             REFUSED.labels(self.name, "busy").inc()
             raise Busy(retry_after=RETRY_AFTER_SECONDS)
@@ -94,11 +114,11 @@ class Lane(Generic[Item, Result]):
         QUEUE.labels(self.name).set(self.queued)
 
     async def _run(self) -> None:
-        while True:
+        while not self.stopped:
             if not self.queue:
                 self.bell.clear()
                 await self.bell.wait()
-                if self.queued < self.most:
+                if self.queued < self.most and not self.stopped:
                     await asyncio.sleep(self.wait_seconds)
             batch = self._gather()
             if batch:
