@@ -21,7 +21,8 @@ from typer.testing import CliRunner
 from tests.house import BASE_RULE, FOUR_TIERS, House, order
 from tests.servers import MEMORY_MIB, Server, folder_open_to_all
 from yihui import cli
-from yihui.core import embedded
+from yihui.core import embedded, security
+from yihui.organisation import users
 
 PROJECT = Path(__file__).resolve().parents[1]
 SLIP = ("order_no", "time", "store", "sku", "qty", "unit_price", "paid", "kind", "phone")
@@ -250,7 +251,48 @@ def test_the_demo_is_loaded_once(town: House, monkeypatch: pytest.MonkeyPatch) -
     assert "基础积分 v1" in again.stdout
     assert town.totals() == before
     assert key_file.read_text().strip() == key
+    assert (
+        told[told.index("role  ") :].splitlines()[1:]
+        == again.stdout[again.stdout.index("role  ") :].splitlines()[1:]
+    ), "the logins are those of the first start"
+    assert_logins_work(town)
     assert town.rows("select state from collect.run") == [("finished",)]
+
+
+def assert_logins_work(town: House) -> None:
+    """Each role's login has the password that was told, and sees what was told."""
+    kept = json.loads((town.home / "demo-logins.json").read_text(encoding="utf-8"))
+    assert (town.home / "demo-logins.json").stat().st_mode & 0o777 == 0o600
+    found = town.rows("select login, role, password_hash, region_nos, store_nos, must_change"
+                      " from organisation.user order by user_no")  # fmt: skip
+    assert [login for login, *_ in found] == list(kept)
+    assert {role for _, role, *_ in found} == set(users.USER_ROLES)
+    for login, role, hashed, regions, stores, must_change in found:
+        assert security.is_password(hashed, kept[login])
+        assert (len(regions), len(stores)) == (role == "supervisor", role == "store_manager")
+        assert not must_change
+
+
+def test_users_are_let_in_and_given_another_password(town: House) -> None:
+    town.apply([order(store="S1")])
+    new = ("--name", "Lan", "--role")
+    password = answer("user", "create", "Lan", *new, "store_manager", "--store", "S1").strip()
+    stored = "select password_hash, must_change from organisation.user"
+    hashed, must_change = town.row(stored)
+    assert (security.is_password(hashed, password), must_change) == (True, True)
+    listed = answer("user", "list")
+    assert [word in listed for word in ("lan", "store_manager", "S1", password)] == [True] * 3 + [
+        False
+    ]
+    other = answer("user", "reset", "LAN").strip()
+    hashed, _ = town.row(stored)
+    assert [security.is_password(hashed, one) for one in (password, other)] == [False, True]
+    assert "already" in refusal("user", "create", "LAN", *new, "operator")
+    assert "Name brands" in refusal("user", "create", "eva", *new, "supervisor")
+    assert "one of headquarters" in refusal("user", "create", "eva", *new, "king")
+    assert "no region" in refusal("user", "create", "eva", *new, "analyst", "--region", "x")
+    assert "no user" in refusal("user", "reset", "eva")
+    assert [action for action, _ in audited(town)] == ["user.made", "user.password_reset"]
 
 
 def test_the_demo_does_not_mix_with_other_records(town: House) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,8 +23,8 @@ from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
 from yihui.identity import http as identity_http
 from yihui.orders import http as orders_http
-from yihui.organisation import Actor
 from yihui.organisation import http as organisation_http
+from yihui.organisation.sessions import http as sessions_http
 from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
@@ -37,17 +36,16 @@ READERS = 8
 # Reads by key have one good plan; making it again each time took half of their 1.5 ms.
 GENERIC = "set plan_cache_mode = force_generic_plan"
 BULK_RUNNERS = 2
-KEY_SECONDS = 5.0
-KEYS_KEPT = 10_000
 ABOUT = (
     "Records in, members known and rewarded. Money is integer fen, quantities thousandths, points "
-    "integers; numbers of records are text. Send `Authorization: Bearer <key>`."
+    "integers; numbers of records are text. Send `Authorization: Bearer <key>`, or log in and send "
+    "the session's cookie; what changes something then needs its csrf as `X-Yihui-Csrf`."
 )
 
 
 @dataclass(slots=True)
 class House:
-    """Everything that a running API holds: pools, lanes, keys."""
+    """Everything that a running API holds: pools and lanes."""
 
     ring: security.KeyRing
     read: Pool
@@ -58,7 +56,6 @@ class House:
     quick: Lane[Arrival, Outcome]
     heavy: Lane[Arrival, Outcome]
     till: Lane[redeeming.Request, redeeming.Receipt]
-    actors: dict[str, tuple[float, Actor | None]]
 
     @property
     def pools(self) -> tuple[Pool, ...]:
@@ -71,19 +68,6 @@ class House:
 
     async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Receipt]:
         return await self.till.submit(requests)
-
-    async def authenticate(self, key: str) -> Actor | None:
-        """Whose key this is; remembered for five seconds, so a revoked key lives that long."""
-        now = time.monotonic()
-        kept = self.actors.get(key)
-        if kept and now - kept[0] < KEY_SECONDS:
-            return kept[1]
-        async with self.read.connection() as connection:
-            actor = await organisation.find_actor(connection, key)
-        if len(self.actors) >= KEYS_KEPT:
-            self.actors.clear()
-        self.actors[key] = (now, actor)
-        return actor
 
     async def in_scope(self, caller: web.Caller, records: Sequence[Record]) -> bool:
         """Whether all records name stores that the caller may write for."""
@@ -179,7 +163,6 @@ def build(url: str, ring: security.KeyRing) -> House:
                    queue_most=queue, deadline_ms=deadline, runners=BULK_RUNNERS),
         till=Lane("redeem", redeeming.Desk(burning).serve, most=most, wait_ms=wait,
                   queue_most=queue, deadline_ms=deadline),
-        actors={},
     )  # fmt: skip
 
 
@@ -203,7 +186,7 @@ def make_app(url: str, home: Path) -> FastAPI:
             await pool.close()
 
     app = FastAPI(title="Yihui", version="0.1.0", description=ABOUT, lifespan=lifespan)
-    app.state.authenticate = house.authenticate
+    app.state.gate = organisation.Gate(house.read)
     web.add_errors(app)
     app.add_middleware(web.Edge)
     _add_routes(app, house)
@@ -222,10 +205,14 @@ def _complete_document(app: FastAPI) -> None:
         types = TypeAdapter(collect_http.Records).json_schema(ref_template=template)
         for name, schema in types.get("$defs", {}).items():
             found["components"]["schemas"].setdefault(name, schema)
-        found["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        found["components"]["securitySchemes"] = {
+            "key": {"type": "http", "scheme": "bearer"},
+            "session": {"type": "apiKey", "in": "cookie", "name": web.COOKIE},
+        }
         for path, operations in found["paths"].items():
             for operation in operations.values() if path.startswith("/v1/") else ():
-                operation["security"] = [{"key": []}]
+                operation["security"] = [{"key": []}, {"session": []}]
+        found["paths"]["/v1/session"]["post"]["security"] = []
         return found
 
     app.openapi = openapi  # type: ignore[method-assign]
@@ -254,6 +241,7 @@ def _add_routes(app: FastAPI, house: House) -> None:
     app.include_router(points_http.routes(house.read, house.staged, house.burn, tier_codes))
     app.include_router(tiers_http.routes(house.read))
     app.include_router(organisation_http.routes(house.read))
+    app.include_router(sessions_http.routes(house.read))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:
@@ -284,6 +272,7 @@ def serve(url: str, home: Path, host: str, port: int) -> None:
     uvicorn.run(
         make_app(url, home), host=host, port=port, loop="uvloop", http="httptools",
         access_log=False, log_level="warning", timeout_graceful_shutdown=10,
+        forwarded_allow_ips=settings.read("YIHUI_PROXIES"),
     )  # fmt: skip
 
 

@@ -4,7 +4,17 @@ from importlib.metadata import PackageNotFoundError, version
 
 import typer
 
-from yihui.commands import access, demo, house, imports, programme, proof, quarantine, serving
+from yihui.commands import (
+    access,
+    demo,
+    house,
+    imports,
+    programme,
+    proof,
+    quarantine,
+    serving,
+    users,
+)
 
 app = typer.Typer(
     cls=house.Commands,
@@ -47,6 +57,7 @@ app.add_typer(programme.rules_app, name="rule")
 app.add_typer(programme.tiers_app, name="tier")
 app.add_typer(access.keys_app, name="key")
 app.add_typer(access.sources_app, name="source")
+app.add_typer(users.app, name="user")
 app.add_typer(quarantine.app, name="quarantine")
 
 

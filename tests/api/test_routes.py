@@ -12,10 +12,11 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from tests.api.conftest import Api
+from tests.api.people import entered, user
 from tests.api.records import behaviour, member, order, refund
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.app import make_app
-from yihui.organisation import ROLES, Permission
+from yihui.organisation import ROLES, WHOLE_ONLY, Permission
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "reference" / "permissions.md"
@@ -24,6 +25,12 @@ KEY_URL = "/v1/keys"
 FIX = {"type": "order", "record": order("fixed")}
 OPEN = {"/healthz", "/readyz", "/metrics", "/docs", "/redoc", "/openapi.json",
         "/docs/oauth2-redirect"}  # fmt: skip
+# Whoever has entered may; test_sessions proves these.
+SESSION = {("POST", "/v1/session"), ("GET", "/v1/session"), ("PATCH", "/v1/session"),
+           ("DELETE", "/v1/session"), ("POST", "/v1/session/password")}  # fmt: skip
+# Permissions whose first route is still to come. This list may only shrink.
+AWAITED = {"users.manage", "organisation.manage", "insight.read", "imports.manage",
+           "mappings.manage", "health.read", "ledger.read", "members.export"}  # fmt: skip
 
 # The decision for each route: the permission, whether only a key of the whole house may, and a
 # body that fits. A new route fails here until somebody has decided.
@@ -91,6 +98,8 @@ def guarded(app: FastAPI) -> Iterator[Guarded]:
         words = (route.endpoint.__doc__ or "").split("\n\n")[0]
         first = " ".join(words.split()).partition(". ")[0].partition(": ")[0]
         for method in sorted(route.methods or ()):
+            if (method, route.path_format) in SESSION:
+                continue
             yield Guarded(method, route.path_format, first.rstrip("."),
                           tuple(one.permission for one in found),
                           any(one.whole for one in found))  # fmt: skip
@@ -116,9 +125,10 @@ def permissions_page(app: FastAPI) -> str:
     """The page that tells which role may use which route."""
     rows = [
         "# Permissions", "",
-        "Which role may use which route. ● always, within the stores of the key; ○ only with a key",
-        "that sees the whole house. Without a valid key every route answers 401, without the",
-        "permission 403. What lies outside a key's stores is not there: 404, or not on the list.",
+        "Which role may use which route. ● always, within the stores of the key or user; ○ only",
+        "who sees the whole house. Without a valid key or session every route answers 401, without",
+        "the permission 403. What lies outside one's stores is not there: 404, or not on the list.",
+        "The routes of `/v1/session` are for everybody with a login.",
         "", "This page is written by `python -m tests.api.test_routes`.", "",
         f"| Route | What it does | Permission | {' | '.join(ROLES)} |",
         f"|---|---|---|{':-:|' * len(ROLES)}",
@@ -148,8 +158,37 @@ def test_every_route_has_one_decision(app: FastAPI) -> None:
 
 def test_every_permission_is_asked_for_and_held(app: FastAPI) -> None:
     asked = {one.permissions[0] for one in guarded(app)}
-    assert asked == {str(permission) for permission in Permission}
+    assert asked | AWAITED == {str(permission) for permission in Permission}
     assert ROLES["headquarters"] == set(Permission)
+
+
+def test_what_cannot_be_divided_is_asked_for_the_whole_house_only(app: FastAPI) -> None:
+    for one in guarded(app):
+        assert one.whole or one.permissions[0] not in WHOLE_ONLY, one
+
+
+def test_routes_of_the_session_are_open_to_those_who_entered(app: FastAPI) -> None:
+    found = {(method, route.path_format) for route in api_routes(app.routes)
+             for method in route.methods or () if route.path_format.startswith("/v1/session")
+             }  # fmt: skip
+    assert found == SESSION
+    for route in api_routes(app.routes):
+        if (
+            route.path_format.startswith("/v1/session")
+            and route.endpoint.__name__ != "post_session"
+        ):
+            assert [one.permission for one in callers(route.dependant)] == [""]
+
+
+def test_each_role_may_the_same_with_a_login(api18: Api) -> None:
+    """A session and a key of one role are one and the same."""
+    for role, stores in (("operator", ()), ("finance", ()), ("store_manager", ("A",))):
+        user(api18, role, role, *stores)
+        client, by_key = entered(api18, role), api18.client(role, *stores)
+        for (method, path), (_, _, body) in DECISIONS.items():
+            if method == "GET":
+                answer, wanted = ask(client, method, path, body), ask(by_key, method, path, body)
+                assert answer.status_code == wanted.status_code, (role, path)
 
 
 def test_the_page_of_permissions_is_as_it_is(app: FastAPI) -> None:
@@ -210,7 +249,7 @@ def test_a_revoked_key_lives_five_seconds_at_most(
     assert used.get("/v1/totals").status_code == 200
     api18.client().delete(f"{KEY_URL}/{key.split('_')[1]}").raise_for_status()
     assert used.get("/v1/totals").status_code == 200
-    monkeypatch.setattr("yihui.app.KEY_SECONDS", 0)
+    monkeypatch.setattr("yihui.organisation.gate.REMEMBER_SECONDS", 0)
     assert used.get("/v1/totals").status_code == 401
     assert api18.client().delete(f"{KEY_URL}/{key.split('_')[1]}").status_code == 404
 

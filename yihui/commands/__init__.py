@@ -9,8 +9,10 @@ from yihui.commands import (
     proof,
     quarantine,
     serving,
+    users,
 )
 
 __all__ = [
     "access", "demo", "house", "imports", "programme", "proof", "quarantine", "serving",
+    "users",
 ]  # fmt: skip

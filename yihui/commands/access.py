@@ -36,8 +36,8 @@ def create_key(
 
     async def create(connection: Connection) -> str:
         known = await organisation.find_names(connection)
-        stores = _numbers("store", store or (), known["store"])
-        brands = _numbers("brand", brand or (), known["brand"])
+        stores = numbers("store", store or (), known["store"])
+        brands = numbers("brand", brand or (), known["brand"])
         key = await organisation.make_key(connection, name, role, brands, stores)
         key_id = key.split("_")[1]
         await organisation.audit(
@@ -51,16 +51,16 @@ def create_key(
     typer.echo(key)
 
 
-def _numbers(catalogue: str, codes: Sequence[str], known: Mapping[int, str]) -> list[int]:
+def numbers(catalogue: str, codes: Sequence[str], known: Mapping[int, str]) -> list[int]:
     """The numbers of codes. A key for a store that does not exist would be a mistake."""
-    numbers = {code: number for number, code in known.items()}
+    found = {code: number for number, code in known.items()}
     for code in codes:
-        if code not in numbers:
-            plain = {normalised(one): one for one in numbers}
+        if code not in found:
+            plain = {normalised(one): one for one in found}
             near = difflib.get_close_matches(normalised(code), plain, 1)
             cure = f"Did you mean {plain[near[0]]!r}?" if near else "Its first record makes it."
             raise NotFound(f"There is no {catalogue} {code!r}.", field=catalogue, cure=cure)
-    return [numbers[code] for code in codes]
+    return [found[code] for code in codes]
 
 
 @keys_app.command("list")
@@ -71,7 +71,7 @@ def list_keys() -> None:
         known = await organisation.find_names(connection)
         return [
             (key["key_id"], key["name"], key["role"],
-             _codes(known["store"], key["store_nos"]) + _codes(known["brand"], key["brand_nos"])
+             codes_of(known["store"], key["store_nos"]) + codes_of(known["brand"], key["brand_nos"])
              or "whole house",
              f"{key['created_at']:%Y-%m-%d}",
              f"{key['revoked_at']:%Y-%m-%d}" if key["revoked_at"] else None)
@@ -81,7 +81,7 @@ def list_keys() -> None:
     house.show_table(("key", "name", "role", "sees", "made", "revoked"), house.ask(find))
 
 
-def _codes(known: Mapping[int, str], numbers: Sequence[int]) -> str:
+def codes_of(known: Mapping[int, str], numbers: Sequence[int]) -> str:
     return " ".join(known.get(number, str(number)) for number in numbers)
 
 

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from yihui import checks, collect, organisation, pipeline
 from yihui import demo as made
 from yihui.collect import Arrival, Order, Problem, importing
-from yihui.commands import house, proof, serving
+from yihui.commands import demo_logins, house, proof, serving
 from yihui.conditions import normalised
 from yihui.core import settings
 from yihui.core.db import Connection
@@ -208,6 +208,11 @@ async def _show(url: str, language: Language) -> None:
     house.out.print()
     key, path = await _find_key(url, settings.home() / "demo-key")
     house.out.print(f"API key (headquarters), kept in {path}:\n{key}", markup=False)
+    house.out.print()
+    logins = await demo_logins.find_logins(url, settings.home())
+    house.show_table(("role", "login", "password", "sees"), logins)
+    address = serving.address_of(settings.read("YIHUI_HOST"), house.whole_number("YIHUI_PORT"))
+    house.out.print(f"Console: {address}/", markup=False)
 
 
 async def _find_key(url: str, path: Path) -> tuple[str, Path]:

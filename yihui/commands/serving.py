@@ -74,11 +74,17 @@ def serve(url: str) -> None:
         app.serve(url, home, host, port)
 
 
-def tell_addresses(host: str, port: int) -> None:
-    """Where the API is, for somebody on this machine."""
+def address_of(host: str, port: int) -> str:
+    """Where the console is, for somebody on this machine."""
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     shown = f"[{shown}]" if ":" in shown else shown
-    house.say(f"API: http://{shown}:{port}    Docs: http://{shown}:{port}/docs    Ctrl-C stops.")
+    return f"http://{shown}:{port}"
+
+
+def tell_addresses(host: str, port: int) -> None:
+    """Where console and API are."""
+    address = address_of(host, port)
+    house.say(f"Console and API: {address}/    Docs: {address}/docs    Ctrl-C stops.")
 
 
 @contextmanager

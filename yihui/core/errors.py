@@ -58,11 +58,43 @@ class Forbidden(YihuiError):
 
 
 class Unauthorised(YihuiError):
-    """The request carries no valid API key."""
+    """The request carries no valid API key and no session."""
 
     code = "unauthorised"
     status = 401
-    cure = "Send a key made with `yihui key create` as `Authorization: Bearer …`."
+    cure = "Log in, or send a key made with `yihui key create` as `Authorization: Bearer …`."
+
+
+class WrongLogin(YihuiError):
+    """Login or password is wrong."""
+
+    code = "wrong_login"
+    status = 401
+    cure = "Try again; headquarters or `yihui user reset` gives a new password."
+
+
+class Locked(YihuiError):
+    """Too many wrong passwords."""
+
+    code = "locked"
+    status = 429
+    cure = "Wait for the seconds in Retry-After; headquarters or `yihui user reset` opens it now."
+
+
+class Untrusted(YihuiError):
+    """The request does not come from a page of this console."""
+
+    code = "csrf"
+    status = 403
+    cure = "Reload the page; programs send the session's csrf as X-Yihui-Csrf, or use an API key."
+
+
+class PasswordToChange(YihuiError):
+    """The password was given by somebody else and must be changed first."""
+
+    code = "password_to_change"
+    status = 403
+    cure = "Set a password of your own (POST /v1/session/password)."
 
 
 class Conflict(YihuiError):

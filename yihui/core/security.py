@@ -1,4 +1,7 @@
-"""Keys and secrets: keyed hashes, sealed values, API keys. Never our own cryptography."""
+"""Keys and secrets: keyed hashes, sealed values, API keys, passwords, tokens of sessions.
+
+Never our own cryptography.
+"""
 
 import base64
 import hashlib
@@ -7,13 +10,20 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
 HASH_BYTES = 16
 KEY_BYTES = 32
+# argon2id with 64 MiB, 3 passes, 4 lanes (RFC 9106, section 4, second choice).
+PASSWORDS = PasswordHasher()
+# No vowels and no look-alikes: what is read aloud or typed from paper makes no words and no doubt.
+LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +131,44 @@ def secret_hash(secret: str) -> bytes:
 def same(one: bytes, other: bytes) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(one, other)
+
+
+def password_hash(password: str) -> str:
+    """The argon2id hash of a password. It takes about 50 ms on purpose: call it in a thread."""
+    return PASSWORDS.hash(password)
+
+
+def is_password(kept: str | None, password: str) -> bool:
+    """Whether this is the password of the hash; without a hash the same work is done for nothing,
+    so that the time of the answer does not tell whether somebody has this login."""
+    try:
+        fits = PASSWORDS.verify(kept or _nobodys_hash(), password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return fits and kept is not None
+
+
+@cache
+def _nobodys_hash() -> str:
+    return PASSWORDS.hash(secrets.token_urlsafe(KEY_BYTES))
+
+
+def is_outdated(kept: str) -> bool:
+    """Whether a hash was made with weaker parameters than those of today."""
+    return PASSWORDS.check_needs_rehash(kept)
+
+
+def new_password() -> str:
+    """A password to be shown once: 16 letters in groups, 76 bits."""
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def new_token() -> str:
+    """The secret of a session: 256 random bits."""
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+def csrf_of(token: str) -> str:
+    """What a page must send beside the session's cookie; it is made of the cookie's token."""
+    return hmac.new(token.encode(), b"csrf", "sha256").hexdigest()

@@ -26,6 +26,24 @@ SETTINGS = (
     Setting("YIHUI_HOST", "127.0.0.1", "address", "Where the API listens."),
     Setting("YIHUI_PORT", "8080", "port", "Where the API listens."),
     Setting(
+        "YIHUI_PROXIES",
+        "127.0.0.1",
+        "addresses",
+        "Reverse proxies, by commas, whose X-Forwarded-For and -Proto are believed.",
+    ),
+    Setting(
+        "YIHUI_ORIGINS",
+        "",
+        "URLs",
+        "Where else browsers open the console, by blanks; for proxies that change Host.",
+    ),
+    Setting(
+        "YIHUI_SECURE_COOKIE",
+        "",
+        "yes",
+        "yes: the session's cookie goes over https only, whatever the request came by.",
+    ),
+    Setting(
         "YIHUI_ZONE",
         "Asia/Shanghai",
         "time zone",

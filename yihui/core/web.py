@@ -6,20 +6,28 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Generic, Protocol, TypeVar
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
 from annotated_types import Predicate
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from prometheus_client import Histogram
 from pydantic import AfterValidator, BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
-from yihui.core import db
+from yihui.core import db, security, settings
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Busy, Forbidden, Unauthorised, YihuiError
+from yihui.core.errors import (
+    Busy,
+    Forbidden,
+    PasswordToChange,
+    Unauthorised,
+    Untrusted,
+    YihuiError,
+)
 from yihui.core.words import cure_of, told
 
 log = structlog.get_logger()
@@ -27,6 +35,8 @@ BODY_BYTES_MAX = 16 * 2**20
 DEPTH_MAX = 64
 PAGE_MAX = 200
 BIGGEST = 2**63 - 1
+COOKIE = "yihui_session"
+SAFE = ("GET", "HEAD", "OPTIONS")
 SECONDS = Histogram("yihui_http_seconds", "Time to answer", ["route", "status"])
 
 
@@ -41,8 +51,18 @@ class Caller(Protocol):
     def whole(self) -> bool: ...
     @property
     def store_nos(self) -> tuple[int, ...]: ...
+    @property
+    def must_change(self) -> bool: ...
 
     def may(self, permission: Any) -> bool: ...
+
+
+class Gate(Protocol):
+    """Who knows the callers; the application's state holds one as `gate`."""
+
+    async def of_key(self, key: str) -> Caller | None: ...
+    async def of_session(self, token: str) -> Caller | None: ...
+    async def narrowed(self, caller: Any, scope: str) -> Caller: ...
 
 
 def is_text(value: str) -> bool:
@@ -99,11 +119,20 @@ class Problem(BaseModel):
     cure: str | None = None
 
 
+AskedScope = Annotated[
+    str | None,
+    Query(
+        max_length=80,
+        pattern="^(brand|region|store):.+$",
+        description="Narrow what is seen to brand:CODE, region:CODE or store:CODE.",
+    ),
+    Text,
+]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text}
     for status, text in (
-        (400, "Not JSON, or not a request at all"), (401, "No valid API key"),
-        (403, "The role may not do this"), (404, "Not there, or outside the key's scope"),
+        (400, "Not JSON, or not a request at all"), (401, "No valid API key, no session"),
+        (403, "The role may not do this"), (404, "Not there, or outside the scope"),
         (409, "The same key came with another content"), (413, "The body is too large"),
         (422, "A value cannot be accepted"), (429, "The queue is full; see Retry-After"),
         (503, "The database is away"), (504, "Not done within the deadline; send it again"),
@@ -111,34 +140,79 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def requires(permission: str, *, whole: bool = False) -> Callable[[Request], Awaitable[Caller]]:
+def requires(permission: str, *, whole: bool = False) -> Callable[..., Awaitable[Caller]]:
     """A dependency: the caller, if her role has this permission. Raises 401 or 403.
 
-    `whole` is for what has no stores to be divided by: only a key of the whole house passes.
+    `whole` is for what has no stores to be divided by: only a caller of the whole house passes. All
+    other routes take `scope`, which narrows what the caller sees.
     """
 
-    async def caller(request: Request) -> Caller:
-        found = await _authenticated(request)
+    async def of_house(request: Request) -> Caller:
+        found = await authenticated(request)
+        if found.must_change:
+            raise PasswordToChange
         if not found.may(permission):
             raise Forbidden(f"The role {found.role!r} has no permission {permission!r}.")
         if whole and not found.whole:
-            raise Forbidden("This concerns the whole house; the key sees only some stores.")
+            raise Forbidden("This concerns the whole house; the caller sees only some stores.")
         return found
 
+    async def of_scope(request: Request, scope: AskedScope = None) -> Caller:
+        found = await of_house(request)
+        if scope is None:
+            return found
+        gate: Gate = request.app.state.gate
+        return await gate.narrowed(found, scope)
+
+    caller: Callable[..., Awaitable[Caller]] = of_house if whole else of_scope
     # The test of the route list reads both.
     caller.permission = permission  # type: ignore[attr-defined]
     caller.whole = whole  # type: ignore[attr-defined]
     return caller
 
 
-async def _authenticated(request: Request) -> Caller:
-    header = request.headers.get("authorization", "")
-    scheme, _, key = header.partition(" ")
-    authenticate: Callable[[str], Awaitable[Caller | None]] = request.app.state.authenticate
-    found = await authenticate(key.strip()) if scheme.lower() == "bearer" and key else None
+async def authenticated(request: Request) -> Caller:
+    """Who sends this request: the key it carries, else the session of its cookie.
+
+    Raises Unauthorised; and Untrusted when a cookie comes with something unsafe, but without the
+    header that only pages of the console can send.
+    """
+    gate: Gate = request.app.state.gate
+    header = request.headers.get("authorization")
+    if header is not None:
+        scheme, _, key = header.partition(" ")
+        found = await gate.of_key(key.strip()) if scheme.lower() == "bearer" and key else None
+    elif token := request.cookies.get(COOKIE):
+        found = await gate.of_session(token)
+        if found and request.method not in SAFE:
+            check_origin(request)
+            sent = request.headers.get("x-yihui-csrf", "")
+            if not security.same(sent.encode(), security.csrf_of(token).encode()):
+                raise Untrusted("The header X-Yihui-Csrf is missing or is not this session's.")
+    else:
+        found = None
     if found is None:
         raise Unauthorised
     return found
+
+
+def check_origin(request: Request) -> None:
+    """Raises Untrusted when a browser says that the request comes from another site's page."""
+    origin = request.headers.get("origin")
+    if origin is None or origin in settings.read("YIHUI_ORIGINS").split():
+        return
+    if urlsplit(origin).netloc != request.headers.get("host") or not urlsplit(origin).netloc:
+        raise Untrusted(f"The request comes from {origin}, not from this console.")
+
+
+def address_of(request: Request) -> str:
+    """The network address of who asks, as a trusted proxy tells it."""
+    return request.client.host if request.client else "unknown"
+
+
+def is_https(request: Request) -> bool:
+    """Whether the request came encrypted, as a trusted proxy tells it."""
+    return request.url.scheme == "https"
 
 
 @asynccontextmanager
@@ -174,7 +248,7 @@ def problems_of(error: ValidationError | RequestValidationError) -> Problem:
 def answer(error: YihuiError) -> JSONResponse:
     """A refusal as an answer."""
     headers = {}
-    if isinstance(error, Busy):
+    if error.status == Busy.status:
         headers["Retry-After"] = str(error.facts.get("retry_after", 1))
     if isinstance(error, Unauthorised):
         headers["WWW-Authenticate"] = "Bearer"

@@ -103,6 +103,44 @@ create table organisation.api_key (
     revoked_at timestamptz
 );
 
+-- placement: reference. People who enter the console. Empty scopes mean the whole house; brands,
+-- regions and stores add up. The login is kept normalised, the password as an argon2id hash.
+create table organisation.user (
+    user_no int generated always as identity primary key,
+    login text not null unique,
+    name text not null,
+    role text not null,
+    brand_nos int[] not null default '{}',
+    region_nos int[] not null default '{}',
+    store_nos int[] not null default '{}',
+    password_hash text not null,
+    must_change boolean not null default true,
+    state text not null default 'active' check (state in ('active', 'disabled')),
+    language text not null default 'zh-CN' check (language in ('zh-CN', 'en')),
+    theme text not null default 'system' check (theme in ('light', 'dark', 'system')),
+    density text not null default 'comfortable' check (density in ('comfortable', 'compact')),
+    created_at timestamptz not null default now(),
+    entered_at timestamptz
+);
+
+-- placement: reference. Who has entered: only the hash of the cookie's token is kept.
+create table organisation.session (
+    token_hash bytea primary key,
+    user_no int not null,
+    begun_at timestamptz not null,
+    seen_at timestamptz not null
+);
+create index session_of_user on organisation.session (user_no);
+
+-- placement: reference. Wrong passwords, counted for each login and each address (both hashed: a
+-- password typed in the wrong field must not stand here).
+create table organisation.login_guard (
+    subject bytea primary key,
+    wrong int not null default 0,
+    tried_at timestamptz not null,
+    locked_until timestamptz
+);
+
 -- ------------------------------------------------------------------------------------- collect
 
 -- placement: reference. `unversioned` says what other content under a known id means when the

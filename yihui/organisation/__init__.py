@@ -1,5 +1,6 @@
-"""The group: brands, regions, stores, staff; roles, scopes, API keys, audit."""
+"""The group: brands, regions, stores, staff; roles, scopes, users, sessions, API keys, audit."""
 
+from yihui.organisation import sessions, users
 from yihui.organisation.actions import (
     Names,
     audit,
@@ -7,17 +8,21 @@ from yihui.organisation.actions import (
     find_audit,
     find_keys,
     find_names,
+    find_places,
     find_store_no,
     find_stores,
+    find_stores_in_scope,
     make_key,
     name_codes,
     revoke_key,
     set_catalogue,
 )
-from yihui.organisation.types import ROLES, Actor, Permission, Store
+from yihui.organisation.gate import Gate
+from yihui.organisation.types import ROLES, WHOLE_ONLY, Actor, Permission, Place, Store
 
 __all__ = [
-    "ROLES", "Actor", "Names", "Permission", "Store", "audit", "find_actor", "find_audit",
-    "find_keys", "find_names", "find_store_no", "find_stores", "make_key", "name_codes",
-    "revoke_key", "set_catalogue",
+    "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Store", "audit",
+    "find_actor", "find_audit", "find_keys", "find_names", "find_places", "find_store_no",
+    "find_stores", "find_stores_in_scope", "make_key", "name_codes", "revoke_key", "sessions",
+    "set_catalogue", "users",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.security import new_api_key, same, secret_hash, split_api_key
 from yihui.core.sql import load
-from yihui.organisation.types import ROLES, Actor, Store
+from yihui.organisation.types import ROLES, Actor, Place, Store
 
 sql = load("organisation/organisation.sql")
 
@@ -39,6 +39,25 @@ async def find_stores(connection: Connection, store_nos: Sequence[int]) -> list[
     return await db.objects(connection, Store, sql.find_stores, {"store_nos": list(store_nos)})
 
 
+async def find_places(
+    connection: Connection, store_nos: Sequence[int] | None = None
+) -> dict[str, list[Place]]:
+    """Brands, regions and channels by kind; of brands and regions those of the given stores."""
+    found: dict[str, list[Place]] = {"brand": [], "region": [], "channel": []}
+    wanted = {"store_nos": None if store_nos is None else list(store_nos)}
+    for kind, code, name_zh, name_en in await db.tuples(connection, sql.find_places, wanted):
+        found[kind].append(Place(code, name_zh, name_en))
+    return found
+
+
+async def find_stores_in_scope(connection: Connection, scope: str) -> frozenset[int]:
+    """The stores of `brand:CODE`, `region:CODE` or `store:CODE`; none for an unknown code."""
+    kind, _, code = scope.partition(":")
+    wanted = {"kind": kind, "code": code}
+    found = await db.tuples(connection, sql.find_stores_in_scope, wanted)
+    return frozenset(store_no for (store_no,) in found)
+
+
 async def find_store_no(connection: Connection, code: str) -> int | None:
     """The number of a store."""
     found = await db.row(connection, sql.find_stores_by_code, {"codes": [code]})
@@ -46,8 +65,8 @@ async def find_store_no(connection: Connection, code: str) -> int | None:
 
 
 async def find_names(connection: Connection) -> dict[str, dict[int, str]]:
-    """The codes behind numbers: brand, store, channel."""
-    names: dict[str, dict[int, str]] = {"brand": {}, "store": {}, "channel": {}}
+    """The codes behind numbers: brand, region, store, channel."""
+    names: dict[str, dict[int, str]] = {"brand": {}, "region": {}, "store": {}, "channel": {}}
     for catalogue, number, code in await db.tuples(connection, sql.find_names):
         names[catalogue][number] = code
     return names
@@ -101,12 +120,7 @@ async def find_actor(connection: Connection, key: str) -> Actor | None:
     if kept is None or parts is None or not same(kept["secret_hash"], secret_hash(parts[1])):
         return None
     whole = not kept["brand_nos"] and not kept["store_nos"]
-    store_nos = list(kept["store_nos"])
-    if kept["brand_nos"]:
-        wanted = {"brand_nos": kept["brand_nos"]}
-        found = await db.tuples(connection, sql.find_stores_of_brands, wanted)
-        store_nos += [store_no for (store_no,) in found]
-    return Actor(kept["key_id"], kept["name"], kept["role"], whole, tuple(store_nos))
+    return Actor(kept["key_id"], kept["name"], kept["role"], whole, tuple(kept["seen"]))
 
 
 async def find_keys(connection: Connection) -> list[dict[str, Any]]:

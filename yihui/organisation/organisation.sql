@@ -1,4 +1,4 @@
--- Brands, regions, stores, channels, staff; API keys; the audit log.
+-- Brands, regions, stores, channels, staff; scopes; API keys; the audit log.
 --
 -- Codes are named in two statements: a new one may be another batch's, and only a statement that
 -- begins after the insert has waited for it sees it.
@@ -80,12 +80,39 @@ limit 10000;
 -- The codes behind numbers, for answers.
 select 'brand' as catalogue, brand_no as no, code from organisation.brand
 union all
+select 'region', region_no, code from organisation.region
+union all
 select 'store', store_no, code from organisation.store
 union all
 select 'channel', channel_no, code from organisation.channel;
 
--- name: find_stores_of_brands
-select store_no from organisation.store where brand_no = any(%(brand_nos)s::int[]);
+-- name: find_stores_in_scope
+-- The stores of one scope as requests name it: brand, region or store, and its code.
+select s.store_no
+from organisation.store s
+left join organisation.brand b using (brand_no)
+left join organisation.region r using (region_no)
+where %(code)s::text =
+    case %(kind)s::text when 'brand' then b.code when 'region' then r.code else s.code end;
+
+-- name: find_places
+-- Brands, regions and channels by their names; of brands and regions those of the given stores, or
+-- all when these are null.
+select 'brand' as kind, b.code, b.name_zh, b.name_en
+from organisation.brand b
+where %(store_nos)s::int[] is null or exists (
+    select from organisation.store s
+    where s.brand_no = b.brand_no and s.store_no = any(%(store_nos)s::int[]))
+union all
+select 'region', r.code, r.name_zh, r.name_en
+from organisation.region r
+where %(store_nos)s::int[] is null or exists (
+    select from organisation.store s
+    where s.region_no = r.region_no and s.store_no = any(%(store_nos)s::int[]))
+union all
+select 'channel', c.code, c.name_zh, c.name_en
+from organisation.channel c
+order by 1, 2;
 
 -- name: add_key
 insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, store_nos)
@@ -93,9 +120,14 @@ values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[],
     %(store_nos)s::int[]);
 
 -- name: find_key
-select key_id, secret_hash, name, role, brand_nos, store_nos
-from organisation.api_key
-where key_id = %(key_id)s and revoked_at is null;
+-- With the stores that the key may see.
+select k.key_id, k.secret_hash, k.name, k.role, k.brand_nos, k.store_nos,
+    array(
+        select s.store_no from organisation.store s
+        where s.brand_no = any(k.brand_nos) or s.store_no = any(k.store_nos)
+    ) as seen
+from organisation.api_key k
+where k.key_id = %(key_id)s and k.revoked_at is null;
 
 -- name: find_keys
 select key_id, name, role, brand_nos, store_nos, created_at, revoked_at

@@ -1,6 +1,6 @@
 """Roles, permissions and what a caller may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,38 +18,78 @@ class Permission(StrEnum):
     KEYS_MANAGE = "keys.manage"
     AUDIT_READ = "audit.read"
     ORGANISATION_READ = "organisation.read"
+    ORGANISATION_MANAGE = "organisation.manage"
+    USERS_MANAGE = "users.manage"
+    HEALTH_READ = "health.read"
+    LEDGER_READ = "ledger.read"
+    MEMBERS_EXPORT = "members.export"
+    INSIGHT_READ = "insight.read"
+    IMPORTS_MANAGE = "imports.manage"
+    MAPPINGS_MANAGE = "mappings.manage"
 
 
 P = Permission
 ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
-        {P.MEMBERS_READ, P.RULES_READ, P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
+        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.LEDGER_READ, P.RULES_READ, P.RULES_WRITE,
+         P.INSIGHT_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ}
     ),
-    "analyst": frozenset({P.MEMBERS_READ, P.RULES_READ, P.TOTALS_READ, P.ORGANISATION_READ}),
-    "finance": frozenset({P.MEMBERS_READ, P.RULES_READ, P.TOTALS_READ, P.AUDIT_READ,
-                          P.ORGANISATION_READ}),
-    "supervisor": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
-    "store_manager": frozenset({P.MEMBERS_READ, P.POINTS_REDEEM, P.ORGANISATION_READ}),
+    "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
+                          P.TOTALS_READ, P.ORGANISATION_READ}),
+    "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
+                          P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
+    "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
+    "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
+                                P.ORGANISATION_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.MEMBERS_READ, P.POINTS_REDEEM,
                               P.ORGANISATION_READ}),
 }  # fmt: skip
+# What cannot be divided by stores: each of its routes asks for a caller of the whole house.
+WHOLE_ONLY = frozenset(
+    {P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.KEYS_MANAGE, P.AUDIT_READ,
+     P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks: a key with a role, and the scope it sees (the whole house, or these stores)."""
+    """Who asks: a key or a user with a role, and the scope (the whole house, or these stores).
+
+    `key_id` is how the audit log names the actor: a key's id, or `user:` with the user's number.
+    """
 
     key_id: str
     name: str
     role: str
     whole: bool
     store_nos: tuple[int, ...]
+    user_no: int | None = None
+    must_change: bool = False
 
     def may(self, permission: Permission) -> bool:
         return permission in ROLES.get(self.role, frozenset())
+
+    def permissions(self) -> list[str]:
+        """What the role allows within this scope."""
+        held = ROLES.get(self.role, frozenset())
+        return sorted(str(one) for one in (held if self.whole else held - WHOLE_ONLY))
+
+    def within(self, store_nos: frozenset[int]) -> "Actor":
+        """The same actor who sees no more than these stores."""
+        seen = store_nos if self.whole else store_nos & set(self.store_nos)
+        return replace(self, whole=False, store_nos=tuple(sorted(seen)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A brand, region or channel: its code and its names."""
+
+    code: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)

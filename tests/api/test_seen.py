@@ -1,0 +1,158 @@
+"""Every route that is not for the whole house, asked by store A: nothing of store B is seen."""
+
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.api.conftest import Api
+from tests.api.people import entered, user
+from tests.api.records import member, order, phone
+from tests.api.test_routes import guarded
+from tests.house import BASE_RULE, FOUR_TIERS
+from yihui.app import make_app
+
+BELLA = "13900000002"
+# What only store B may know: an order's number there, and what orders there cost.
+IN_B, PAID_IN_B, ANNA_IN_B = "b-in-b", 500_731, 30_137
+
+# The decision for each GET route that is not for the whole house:
+# "mine" shows members or orders, so that headquarters sees those of store B and store A must not;
+# "same" shows what is everybody's, in which there is nothing of members and orders.
+DECISIONS = {
+    "/v1/members": "mine",
+    "/v1/members/{one_id}": "mine",
+    "/v1/members/{one_id}/orders": "mine",
+    "/v1/members/{one_id}/ledger": "mine",
+    "/v1/members/{one_id}/lots": "mine",
+    "/v1/members/{one_id}/tier": "mine",
+    "/v1/redemptions/{reference}": "mine",
+    "/v1/rules": "same",
+    "/v1/rules/fields": "same",
+    "/v1/tiers": "same",
+    "/v1/stores": "mine",
+}
+# Routes of the session tell about the caller alone; test_sessions proves them.
+OWN = {"/v1/session"}
+
+
+@dataclass
+class Two:
+    """Anna and Bella, each at home in a store of her own, both with orders in both."""
+
+    api: Api
+    anna: dict[str, str]
+    bella: dict[str, str]
+
+    def marks(self) -> list[str]:
+        """What no answer to store A may hold."""
+        return [self.bella["one_id"], IN_B, str(PAID_IN_B), str(ANNA_IN_B), '"B"', "r-bella"]
+
+
+@pytest.fixture
+def two(api18: Api) -> Two:
+    api18.house.publish_rule("base", BASE_RULE)
+    api18.house.publish_tiers(FOUR_TIERS)
+    bella = phone(BELLA)
+    api18.post("/v1/batch", {
+        "members": [member("a", store="A"), member("b", store="B", identifiers=bella)],
+        "orders": [
+            order("a-in-a", 200_000, store="A"), order("a-in-b", ANNA_IN_B, store="B"),
+            order(IN_B, PAID_IN_B, store="B", identifiers=bella),
+            order("b-in-a", 40_000, store="A", identifiers=bella),
+        ],
+    })  # fmt: skip
+    places = []
+    for number, name in (("13900000001", "anna"), (BELLA, "bella")):
+        by_phone = {"kind": "phone", "value": number}
+        one_id = api18.post("/v1/members/search", by_phone)["member"]
+        burn = {"member": one_id, "points": 1, "reference": f"r-{name}"}
+        api18.post("/v1/redemptions", burn)
+        places.append({"one_id": one_id, "reference": f"r-{name}"})
+    return Two(api18, *places)
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    app: FastAPI = make_app("postgresql://", tmp_path_factory.mktemp("home"))
+    return {one.path for one in guarded(app) if one.method == "GET" and not one.whole} - OWN
+
+
+def test_every_scoped_route_has_a_decision(paths: set[str]) -> None:
+    assert paths == set(DECISIONS)
+
+
+def seen(client: httpx.Client, path: str, place: dict[str, str], scope: str = "") -> str:
+    """What is answered; refusals by permission or scope are empty."""
+    asked = {"scope": scope} if scope else {}
+    answer = client.get(path.format(**place), params=asked)
+    assert answer.status_code in (200, 403, 404), (path, answer.text)
+    return answer.text if answer.status_code == 200 else ""
+
+
+def test_store_a_never_sees_what_belongs_to_store_b(two: Two) -> None:
+    user(two.api, "ada", "store_manager", "A")
+    user(two.api, "eva", "supervisor", "A")
+    askers = {
+        "key": (two.api.client("store_manager", "A"), ""),
+        "manager": (entered(two.api, "ada"), ""),
+        "supervisor": (entered(two.api, "eva"), ""),
+        "hq within A": (two.api.client(), "store:A"),
+        "operator within A": (two.api.client("operator"), "store:A"),
+    }
+    for path, kind in DECISIONS.items():
+        for place in (two.anna, two.bella):
+            whole = seen(two.api.client(), path, place)
+            if place is two.bella and kind == "mine":
+                hidden = "{" in path or any(mark in whole for mark in two.marks())
+                assert whole
+                assert hidden, f"{path}: nothing to be hidden"
+            for name, (client, scope) in askers.items():
+                told = seen(client, path, place, scope)
+                leaked = [mark for mark in two.marks() if mark in told]
+                assert not leaked, (name, path, told)
+                if place is two.bella and "{" in path:
+                    assert told == "", (name, path)
+
+
+def test_a_scope_opens_nothing(two: Two) -> None:
+    """Asked for store B, or for a place that does not exist, store A sees nothing at all."""
+    manager = two.api.client("store_manager", "A")
+    for scope in ("store:B", "store:nowhere", "brand:nowhere", "region:B"):
+        for path, kind in DECISIONS.items():
+            for place in (two.anna, two.bella) if kind == "mine" else ():
+                told = seen(manager, path, place, scope)
+                assert told in ("", "[]", '{"items":[],"next":null}'), (scope, path, told)
+    assert two.anna["one_id"] in seen(manager, "/v1/members", {}, "store:A")
+
+
+def test_headquarters_narrows_itself_by_brand_region_and_store(two: Two) -> None:
+    two.api.house.rows("insert into organisation.brand (code, code_key) values ('tea', 'tea')")
+    two.api.house.rows("insert into organisation.region (code) values ('east:1')")
+    two.api.house.rows(
+        "update organisation.store set brand_no = (select brand_no from organisation.brand),"
+        " region_no = (select region_no from organisation.region) where code = 'B'"
+    )
+    for scope, found in (("brand:tea", ["B"]), ("region:east:1", ["B"]), ("store:A", ["A"]),
+                         ("brand:east:1", [])):  # fmt: skip
+        stores = two.api.get("/v1/stores", scope=scope)
+        assert [store["code"] for store in stores] == found, scope
+        members = [one["member"] for one in two.api.get("/v1/members", scope=scope)["items"]]
+        wanted = {"A": two.anna["one_id"], "B": two.bella["one_id"]}
+        assert members == [wanted[code] for code in found], scope
+
+
+@pytest.mark.parametrize("scope", ["", "A", "store", "store:", "planet:A", "store:" + "x" * 80])
+def test_a_scope_that_is_none_is_refused(two: Two, scope: str) -> None:
+    answer = two.api.client().get("/v1/members", params={"scope": scope})
+    assert (answer.status_code, answer.json()["field"]) == (422, "query.scope")
+
+
+def test_the_document_names_the_scope_of_each_scoped_route(two: Two, paths: set[str]) -> None:
+    found = two.api.app.openapi()["paths"]
+    named = {
+        path for path, own in found.items() if "get" in own
+        and "scope" in [one["name"] for one in own["get"].get("parameters", ())]
+    }  # fmt: skip
+    assert named == paths

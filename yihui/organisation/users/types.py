@@ -1,0 +1,54 @@
+"""A person who enters the console."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+# Integrations have keys only, guides the phone pages only.
+USER_ROLES = ("headquarters", "operator", "analyst", "finance", "supervisor", "store_manager")
+# Roles of the field: they never see the whole house.
+FIELD_ROLES = ("supervisor", "store_manager")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Numbers of brands, regions and stores, which add up; empty means the whole house."""
+
+    brand_nos: tuple[int, ...] = ()
+    region_nos: tuple[int, ...] = ()
+    store_nos: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return not (self.brand_nos or self.region_nos or self.store_nos)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody who is to enter; `hashed` is the argon2id hash of the first password."""
+
+    login: str
+    name: str
+    role: str
+    scope: Scope
+    hashed: str = field(repr=False)
+    must_change: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who enters the console, without the password."""
+
+    user_no: int
+    login: str
+    name: str
+    role: str
+    brand_nos: list[int]
+    region_nos: list[int]
+    store_nos: list[int]
+    state: str
+    must_change: bool
+    language: str
+    theme: str
+    density: str
+    created_at: datetime
+    entered_at: datetime | None
