@@ -1,0 +1,135 @@
+import type { ThemeConfig } from 'antd';
+import { theme } from 'antd';
+import { FONT, PALETTE, SEEDS, type Mode } from './palette';
+
+export type Density = 'comfortable' | 'compact';
+
+export const ROW_HEIGHT = { comfortable: 44, compact: 36 };
+export const CONTROL_HEIGHT = { comfortable: 32, compact: 28 };
+const LINE = 22;
+
+/** Ant Design's theme: seeds through its algorithm, our tints and greys over it. */
+export function themeOf(mode: Mode, density: Density): ThemeConfig {
+  const p = PALETTE[mode];
+  const seed = SEEDS[mode];
+  const control = CONTROL_HEIGHT[density];
+  const cell = (ROW_HEIGHT[density] - LINE) / 2;
+  const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    zeroRuntime: false,
+    token: {
+      colorPrimary: seed.primary,
+      colorLink: seed.primary,
+      colorSuccess: seed.success,
+      colorWarning: seed.warning,
+      colorError: seed.error,
+      colorInfo: seed.info,
+      ...(mode === 'dark' && { colorBgBase: p.layout }),
+      colorPrimaryHover: p.primaryHover,
+      colorPrimaryActive: p.primaryActive,
+      colorPrimaryText: p.primary,
+      colorPrimaryTextHover: p.primaryHover,
+      colorPrimaryTextActive: p.primaryActive,
+      colorLinkHover: p.primaryHover,
+      colorLinkActive: p.primaryActive,
+      colorPrimaryBg: p.primaryBg,
+      colorPrimaryBgHover: p.primaryBg,
+      colorSuccessBg: p.successBg,
+      colorWarningBg: p.warningBg,
+      colorErrorBg: p.errorBg,
+      colorInfoBg: p.infoBg,
+      colorSuccessText: p.success,
+      colorWarningText: p.warning,
+      colorErrorText: p.error,
+      colorInfoText: p.info,
+      colorText: p.text,
+      colorTextHeading: p.text,
+      colorTextLabel: p.textSecondary,
+      colorTextSecondary: p.textSecondary,
+      colorTextTertiary: p.textTertiary,
+      colorTextDescription: p.textTertiary,
+      colorTextPlaceholder: p.placeholder,
+      colorTextQuaternary: p.disabled,
+      colorTextDisabled: p.disabled,
+      colorTextLightSolid: p.onPrimary,
+      colorIcon: p.textTertiary,
+      colorIconHover: p.text,
+      colorBgLayout: p.layout,
+      colorBgContainer: p.card,
+      colorBgElevated: p.overlay,
+      colorBgSpotlight: mode === 'dark' ? '#33404C' : '#1C2733',
+      colorBorder: p.line,
+      colorBorderSecondary: p.split,
+      colorSplit: p.split,
+      controlItemBgActive: p.primaryBg,
+      controlItemBgActiveHover: p.primaryBg,
+      fontFamily: FONT,
+      fontSize: 14,
+      lineHeight: LINE / 14,
+      fontSizeSM: 12,
+      lineHeightSM: 20 / 12,
+      fontSizeLG: 16,
+      lineHeightLG: 24 / 16,
+      fontSizeXL: 20,
+      fontSizeHeading1: 30,
+      fontSizeHeading2: 24,
+      fontSizeHeading3: 20,
+      fontSizeHeading4: 16,
+      fontSizeHeading5: 14,
+      lineHeightHeading1: 38 / 30,
+      lineHeightHeading2: 32 / 24,
+      lineHeightHeading3: 28 / 20,
+      lineHeightHeading4: 24 / 16,
+      lineHeightHeading5: 22 / 14,
+      fontWeightStrong: 600,
+      borderRadius: 6,
+      borderRadiusLG: 8,
+      borderRadiusSM: 4,
+      borderRadiusXS: 4,
+      controlHeight: control,
+      controlHeightSM: control - 8,
+      lineWidthFocus: 2,
+      motion: !still,
+      motionDurationFast: '0.12s',
+      motionDurationMid: '0.16s',
+      motionDurationSlow: '0.2s',
+      boxShadowTertiary: 'none',
+      wireframe: false,
+    },
+    components: {
+      Button: {
+        primaryColor: p.onPrimary, solidTextColor: p.onPrimary, fontWeight: 400, primaryShadow: 'none',
+        defaultShadow: 'none', dangerShadow: 'none', defaultBorderColor: p.inputBorder,
+      },
+      Card: { bodyPadding: 16, headerPadding: 16, headerFontSize: 16, headerHeight: 48 },
+      Checkbox: { colorBorder: p.inputBorder, colorWhite: p.onPrimary },
+      DatePicker: { colorBorder: p.inputBorder, cellActiveWithRangeBg: p.primaryBg },
+      Drawer: { paddingLG: 24 },
+      Form: { labelColor: p.textSecondary, verticalLabelPadding: '0 0 4px', itemMarginBottom: 16 },
+      Input: { colorBorder: p.inputBorder, activeShadow: 'none' },
+      InputNumber: { colorBorder: p.inputBorder, activeShadow: 'none' },
+      Layout: { headerBg: p.card, headerHeight: 48, headerPadding: '0 16px', siderBg: p.card, bodyBg: p.layout },
+      Menu: {
+        itemBg: 'transparent', subMenuItemBg: 'transparent', itemSelectedBg: p.primaryBg, itemHeight: 36,
+        itemColor: p.textSecondary, itemSelectedColor: mode === 'dark' ? p.primary : p.primaryActive,
+        activeBarBorderWidth: 0, darkItemBg: 'transparent',
+      },
+      Radio: { colorBorder: p.inputBorder, dotColorDisabled: p.disabled, colorWhite: p.onPrimary },
+      Segmented: {
+        trackBg: mode === 'dark' ? p.layout : '#E8ECEF', itemSelectedBg: mode === 'dark' ? '#2B3742' : p.card,
+        itemColor: p.textSecondary, itemSelectedColor: p.text,
+      },
+      Select: { colorBorder: p.inputBorder, optionSelectedBg: p.primaryBg, optionSelectedColor: p.text, activeOutlineColor: 'transparent' },
+      Table: {
+        cellPaddingBlock: cell, cellPaddingInline: 12, headerBg: mode === 'dark' ? '#1B242D' : '#F4F6F7',
+        headerColor: p.textSecondary, headerSplitColor: 'transparent', rowHoverBg: mode === 'dark' ? '#1B242D' : '#F4F6F7',
+        borderColor: p.split, rowSelectedBg: p.primaryBg, rowSelectedHoverBg: p.primaryBg,
+      },
+      Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
+      Tag: { defaultBg: mode === 'dark' ? '#27313B' : '#EEF1F3', defaultColor: p.textSecondary, borderRadiusSM: 4 },
+      Tooltip: { colorTextLightSolid: '#FFFFFF' },
+      Switch: { colorTextQuaternary: p.inputBorder, colorTextTertiary: p.textTertiary, handleBg: '#FFFFFF' },
+    },
+  };
+}

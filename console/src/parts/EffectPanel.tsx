@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '@/i18n';
+import { Delta } from './Delta';
+import { texts } from './locales';
+
+export type Effect = {
+  label: string;
+  before: number | null;
+  after: number | null;
+  show: (value: number | null) => string;
+  of?: 'amount' | 'share';
+  good?: 'up' | 'down';
+};
+
+/** What an act would do to real data: before → after, with the change. */
+export function EffectPanel({ title, effects, note, children }: { title?: string; effects: Effect[]; note?: ReactNode; children?: ReactNode }) {
+  const t = useTexts(texts);
+  return (
+    <section className="y-card y-effect" aria-label={title ?? t('effect')}>
+      <h3 className="y-section">{title ?? t('effect')}</h3>
+      {note && <p className="y-caption">{note}</p>}
+      {effects.length === 0 ? (
+        <p>{t('nothingChanges')}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr><th aria-label={t('effect')} /><th>{t('before')}</th><th>{t('after')}</th><th>{t('change')}</th></tr>
+          </thead>
+          <tbody>
+            {effects.map((one) => (
+              <tr key={one.label}>
+                <th scope="row">{one.label}</th>
+                <td className="y-number">{one.show(one.before)}</td>
+                <td className="y-number"><strong>{one.show(one.after)}</strong></td>
+                <td className="y-number"><Delta value={one.after} before={one.before} of={one.of} good={one.good} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {children}
+    </section>
+  );
+}
