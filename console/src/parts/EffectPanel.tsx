@@ -32,7 +32,7 @@ export function EffectPanel({ title, effects, note, children }: { title?: string
                 <th scope="row">{one.label}</th>
                 <td className="y-number">{one.show(one.before)}</td>
                 <td className="y-number"><strong>{one.show(one.after)}</strong></td>
-                <td className="y-number"><Delta value={one.after} before={one.before} of={one.of} good={one.good} /></td>
+                <td className="y-number">{one.before === 0 && one.after ? `+${one.show(one.after)}` : <Delta value={one.after} before={one.before} of={one.of} good={one.good} />}</td>
               </tr>
             ))}
           </tbody>
