@@ -5,7 +5,7 @@ Each room contributes `Field`s; `catalogue` collects them; `parse` checks a docu
 """
 
 from yihui.conditions.compile import compile_postgres
-from yihui.conditions.describe import Language, describe, document
+from yihui.conditions.describe import Language, Names, describe, describe_value, document, joined
 from yihui.conditions.parse import InvalidCondition, parse
 from yihui.conditions.text import normalised
 from yihui.conditions.types import (
@@ -42,6 +42,7 @@ __all__ = [
     "Field",
     "InvalidCondition",
     "Language",
+    "Names",
     "Not",
     "Operator",
     "Tree",
@@ -50,7 +51,9 @@ __all__ = [
     "catalogue",
     "compile_postgres",
     "describe",
+    "describe_value",
     "document",
+    "joined",
     "normalised",
     "parse",
 ]

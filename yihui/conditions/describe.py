@@ -1,7 +1,9 @@
 """Conditions and fields in plain words, Chinese and English, for people who set and check rules."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from yihui.conditions.types import (
@@ -9,6 +11,7 @@ from yihui.conditions.types import (
     AllOf,
     AnyOf,
     Catalogue,
+    Choice,
     Comparison,
     Field,
     Not,
@@ -20,6 +23,10 @@ from yihui.conditions.types import (
 )
 
 Language = Literal["zh-CN", "en"]
+# What people call the values of fields whose choices live in the database: by field and value the
+# Chinese and the English name.
+Names = Mapping[str, Mapping[str | int, tuple[str, str]]]
+HAN_LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9+\-−]|[A-Za-z0-9%][\u4e00-\u9fff]")
 SET_SHOWN = 10  # values of a set that are read out; the rest is a number
 
 # "Known and …" because that is what it means: who has no tier is not let in by "is not gold".
@@ -62,6 +69,7 @@ class Phrases:
     comparison: str
     yes_no: tuple[str, str]
     units: dict[str, tuple[int, str]]  # decimals, and the wording of an amount
+    names: Names | None = None
 
 
 PHRASES: dict[Language, Phrases] = {
@@ -74,14 +82,14 @@ PHRASES: dict[Language, Phrases] = {
         group="（{}）",
         between="{}至{}（含两端）",
         comma="、",
-        more="{}等{}项",
+        more="{} 等 {} 项",
         comparison="{}{}{}",
         yes_no=("“是”", "“否”"),
         units={
-            "fen": (2, "{}元"),
+            "fen": (2, "{} 元"),
             "milli": (3, "{}"),
-            "points": (0, "{}积分"),
-            "days": (0, "{}天"),
+            "points": (0, "{} 积分"),
+            "days": (0, "{} 天"),
         },
     ),
     "en": Phrases(
@@ -106,9 +114,29 @@ PHRASES: dict[Language, Phrases] = {
 }
 
 
-def describe(tree: Tree, language: Language) -> str:
-    """The condition as a sentence; groups within groups stand in brackets."""
-    return say(tree, PHRASES[language])
+def describe(tree: Tree, language: Language, names: Names | None = None) -> str:
+    """The condition as a sentence; groups within groups stand in brackets.
+
+    `names` tells what people call stores, tiers and whatever else has its names in the database.
+    """
+    return say(tree, replace(PHRASES[language], names=names or {}))
+
+
+def describe_value(
+    value: Value | None, of: Field, language: Language, names: Names | None = None
+) -> str:
+    """A value of a field as people write it; what is not known is said so."""
+    if value is None:
+        return WORDS[Operator.UNKNOWN][PHRASES[language].column]
+    return say_value(value, of, replace(PHRASES[language], names=names or {}))
+
+
+def joined(*parts: str) -> str:
+    """Chinese parts put together, with a space where Han characters meet Latin ones or digits."""
+    text = ""
+    for part in parts:
+        text += (" " if HAN_LATIN.fullmatch(text[-1:] + part[:1]) else "") + part
+    return text
 
 
 def say(tree: Tree, phrases: Phrases) -> str:
@@ -140,14 +168,22 @@ def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
     shown = [say_value(value, leaf.field, phrases) for value in leaf.values[:SET_SHOWN]]
     values = phrases.comma.join(shown)
     if leaf.operator is Operator.BETWEEN:
-        values = phrases.between.format(*shown)
+        low, high = shown
+        values = phrases.between.format(low, high)
+        if phrases.column == 0:
+            values = joined(low, "至", high, "（含两端）")
     elif len(leaf.values) > SET_SHOWN:
         values = phrases.more.format(values, len(leaf.values))
+    if phrases.column == 0:
+        return joined(label, word, values)
     return phrases.comparison.format(label, word, values).rstrip()
 
 
 def say_value(value: Value, field: Field, phrases: Phrases) -> str:
     """A value as people write it: money in yuan, text and names of choices in quotes."""
+    named = (phrases.names or {}).get(field.name, {})
+    if not isinstance(value, date) and value in named:
+        return f"“{named[value][phrases.column]}”"
     for choice in field.choices:
         if choice.value == value:
             return f"“{(choice.label_zh, choice.label_en)[phrases.column]}”"
@@ -174,14 +210,23 @@ def words_for(field: Field) -> dict[Operator, tuple[str, str]]:
     return WORDS_OF_TIME if field.type in (Type.DATE, Type.MOMENT) else WORDS
 
 
-def document(catalogue: Catalogue, levels: Collection[str]) -> list[dict[str, object]]:
-    """The fields that may be asked where these nouns are at hand, as the API tells them."""
-    return [field_document(field) for field in fields_at(catalogue, levels)]
+def document(
+    catalogue: Catalogue, levels: Collection[str], names: Names | None = None
+) -> list[dict[str, object]]:
+    """The fields that may be asked where these nouns are at hand, as the API tells them.
+
+    A field with `names` lists them as choices too, though it takes other values as well.
+    """
+    found = fields_at(catalogue, levels)
+    return [field_document(field, (names or {}).get(field.name, {})) for field in found]
 
 
-def field_document(field: Field) -> dict[str, object]:
+def field_document(
+    field: Field, names: Mapping[str | int, tuple[str, str]] | None = None
+) -> dict[str, object]:
     """One field as JSON; its SQL stays inside. `takes` says how many values an operator wants."""
     words = words_for(field)
+    named = [Choice(value, zh, en) for value, (zh, en) in (names or {}).items()]
     return {
         "name": field.name,
         "type": field.type.value,
@@ -191,7 +236,7 @@ def field_document(field: Field) -> dict[str, object]:
         "label_en": field.label_en,
         "choices": [
             {"value": choice.value, "label_zh": choice.label_zh, "label_en": choice.label_en}
-            for choice in field.choices
+            for choice in (*field.choices, *named)
         ],
         "operators": [
             {

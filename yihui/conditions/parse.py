@@ -50,14 +50,17 @@ class InvalidCondition(Invalid):
     cure = "Correct the condition at the place named and send it again."
 
 
-def parse(document: object, catalogue: Catalogue, levels: Collection[str]) -> Tree:
+def parse(
+    document: object, catalogue: Catalogue, levels: Collection[str], place: str = ""
+) -> Tree:
     """What a condition asks, checked against the fields of the nouns at hand (`levels`).
 
-    Raises InvalidCondition with the place in the document (`all[1].value`), the problem, the cure.
+    Raises InvalidCondition with the place in the document (`all[1].value`), the problem, the cure;
+    `place` is where the condition stands in a larger document (`when.all[1].value`).
     """
     if document in ({}, {"all": []}):
         return ALWAYS
-    return Reader(catalogue, levels).tree(document, "", 1)
+    return Reader(catalogue, levels).tree(document, place, 1)
 
 
 @dataclass(slots=True)
