@@ -119,7 +119,7 @@ def test_rules_are_tried_drafted_published_ended(town: House, tmp_path: Path) ->
     bonus = document(tmp_path / "bonus.json", BONUS)
     told = answer("rule", "preview", bonus, "--since", "2026-03-01", "--until", "2026-03-31")
     numbers = [line.split()[-1] for line in told.splitlines()[1:]]
-    assert numbers == ["2", "2", "1", "220", "109", "¥110.40"]
+    assert numbers == ["2", "2", "1", "220", "109", "329", "¥110.40"]
     assert answer("rule", "draft", "double", bonus) == "double v1 is a draft.\n"
     assert town.row("select sum(points) from points.entry") == (109,)
     assert answer("rule", "publish", "double", 1) == "double v1 is live.\n"

@@ -39,7 +39,6 @@ DIRECT_JOINS = {
     ("identity/identity.sql", "attach_identifiers"),
     ("identity/identity.sql", "update_profiles"),
     ("orders/orders.sql", "sum_voids"),
-    ("points/earning/earning.sql", "sum_preview"),
     ("points/ledger/refunds.sql", "add_returns"),
     ("points/ledger/ledger.sql", "add_taken"),
     ("points/ledger/refunds.sql", "cancel_debts"),

@@ -28,6 +28,7 @@ from yihui.organisation.sessions import http as sessions_http
 from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
+from yihui.points.earning import http as earning_http
 from yihui.tiers import http as tiers_http
 
 log = structlog.get_logger()
@@ -226,10 +227,6 @@ def document() -> str:
 
 
 def _add_routes(app: FastAPI, house: House) -> None:
-    async def tier_codes(connection: Connection) -> list[str]:
-        plan = await tiers.live_plan(connection)
-        return plan.codes if plan else []
-
     def clues() -> identity.Clues:
         assert house.interactive.clues
         return house.interactive.clues
@@ -238,7 +235,10 @@ def _add_routes(app: FastAPI, house: House) -> None:
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(orders_http.routes(house.read))
-    app.include_router(points_http.routes(house.read, house.staged, house.burn, tier_codes))
+    app.include_router(points_http.routes(house.read, house.burn))
+    app.include_router(
+        earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past)
+    )
     app.include_router(tiers_http.routes(house.read))
     app.include_router(organisation_http.routes(house.read))
     app.include_router(sessions_http.routes(house.read))

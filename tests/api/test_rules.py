@@ -19,10 +19,14 @@ BAD_RULES: list[tuple[dict[str, Any], str]] = [
     (BASE_RULE | {"points": 0}, "points"), (BASE_RULE | {"points": 1001}, "points"),
     (BASE_RULE | {"points": True}, "points"), (BASE_RULE | {"per_fen": 0}, "per_fen"),
     (BASE_RULE | {"rounding": "nearest"}, "rounding"), (BASE_RULE | {"currency": "x"}, "currency"),
-    (BASE_RULE | {"when": {"field": "order.colour", "is": "equal", "value": 1}}, "field"),
+    (BASE_RULE | {"when": {"field": "order.colour", "is": "equal", "value": 1}}, "when.field"),
     (BASE_RULE | {"when": {"all": [{"field": "line.product", "is": "equal", "value": "x"}]}},
-     "all[0].field"),
-    (BASE_RULE | {"lines": []}, "condition"), (BASE_RULE | {"cap_per_day": 0}, "cap_per_day"),
+     "when.all[0].field"),
+    (BASE_RULE | {"from": "1 May"}, "from"), (BASE_RULE | {"until": 7}, "until"),
+    (BASE_RULE | {"from": "2026-03-02", "until": "2026-03-01"}, "until"),
+    (BASE_RULE | {"lines": {"any": [{"field": "line.product", "is": "in", "value": "x"}]}},
+     "lines.any[0].value"), (BASE_RULE | {"lines": []}, "lines"),
+    (BASE_RULE | {"cap_per_day": 0}, "cap_per_day"),
     (BASE_RULE | {"expiry_months": 121}, "expiry_months"), (BASE_RULE | {"name_en": "\x00"}, ""),
     (BASE_RULE | {"\x00": 1}, ""),
 ]  # fmt: skip
@@ -69,11 +73,19 @@ def test_a_rule_from_draft_to_end(api: Api) -> None:
     entries = api.get(f"/v1/members/{told['member']}/ledger")["items"]
     assert [(one["rule"], one["rule_version"], one["points"]) for one in entries] == [
         ("base", 2, 300), ("base", 1, 100), ("base", 1, 100)]  # fmt: skip
-    api.post("/v1/rules/base/versions/1/publish", None)
-    assert states(api, "/v1/rules?code=base") == [(2, "ended"), (1, "live")]
+    again = api.client().post("/v1/rules/base/versions/1/publish")
+    assert (again.status_code, again.json()["code"]) == (409, "published_before")
+    api.post("/v1/rules/base/versions", BASE_RULE)  # rolling back is a new version of the old one
+    api.post("/v1/rules/base/versions/3/publish", {"reason": "back to one"})
+    assert states(api, "/v1/rules?code=base") == [(3, "live"), (2, "ended"), (1, "ended")]
+    shown = api.get("/v1/rules/base")
+    assert [one["reason"] for one in shown["versions"]] == ["back to one", "", ""]
+    assert shown["granted"] == [
+        {"rule_version_no": number, "entries": entries, "points": points, "exact": True}
+        for number, entries, points in ((3, 0, 0), (2, 1, 300), (1, 2, 200))]  # fmt: skip
     assert acts(api, "rule:base") == [
         ("rule.drafted", 1), ("rule.published", 1), ("rule.drafted", 2), ("rule.published", 2),
-        ("rule.ended", None), ("rule.published", 1)]  # fmt: skip
+        ("rule.ended", None), ("rule.drafted", 3), ("rule.published", 3)]  # fmt: skip
     assert api.differences() == []
 
 
@@ -84,14 +96,29 @@ def test_a_preview_tells_and_writes_nothing(api: Api) -> None:
         who = phone(f"1390000000{n % 2 + 1}")
         api.post("/v1/orders", order(f"o{n}", fen, lines=lines, identifiers=who))
     before = counts(api)
-    told = api.post("/v1/rules/preview", {"document": DOUBLE} | SPAN)
-    assert told == {"orders": 3, "orders_rewarded": 2, "members_rewarded": 2, "points": 3000,
-                    "points_granted": 1600, "paid_fen": 160_000}  # fmt: skip
+    told = api.post("/v1/rules/preview", {"document": DOUBLE, "code": "base"} | SPAN)
+    sums = {"orders": 3, "orders_read": 3, "sampled": False, "members": 2, "orders_rewarded": 2,
+            "members_rewarded": 2, "orders_changed": 3, "points": 3000, "points_now": 1600,
+            "points_then": 3000, "paid_fen": 160_000, "gain": 2, "lose": 0, "meets": [],
+            "worth_points": 100, "worth_fen": 100,
+            "rebate_now": {"numerator": 160_000, "denominator": 16_000_000}}  # fmt: skip
+    assert {key: told[key] for key in sums} == sums
+    assert [(one["external_id"], one["points_now"], one["points_then"], one["phone"])
+            for one in told["largest"]] == [("o2", 900, 1800, "139****0001"),
+                                            ("o1", 600, 1200, "139****0002"),
+                                            ("o0", 100, 0, "139****0001")]  # fmt: skip
+    beside = api.post("/v1/rules/preview", {"document": DOUBLE, "code": "new"} | SPAN)
+    assert (beside["points_then"], beside["meets"]) == (
+        4600, [{"code": "base", "orders": 2, "points": 1500}])  # fmt: skip
     tea = BASE_RULE | {"lines": {"field": "line.product", "is": "equal", "value": "tea"}}
     assert api.post("/v1/rules/preview", {"document": tea} | SPAN)["points"] == 800
     assert api.post("/v1/rules/preview", {"document": tea, "until": "2026-01-01"})["orders"] == 0
+    month = api.post("/v1/rules/preview", {"document": tea, "month": "2026-03"})
+    assert (month["since"], month["until"], month["points"]) == ("2026-03-01", "2026-03-31", 800)
+    assert api.post("/v1/rules/preview", {"document": tea})["points"] == 800  # the newest month
     assert counts(api) == before
-    for span in ({"until": "0001-01-01"}, {"since": "9999-12-31"}, {"until": "x"}):
+    for span in ({"until": "0001-01-01"}, {"since": "9999-12-31"}, {"until": "x"},
+                 {"month": "2026-13"}, {"since": "2026-03-02", "until": "2026-03-01"}):  # fmt: skip
         answer = api.client().post("/v1/rules/preview", json={"document": BASE_RULE} | span)
         assert answer.status_code == 422
 
@@ -139,14 +166,22 @@ def test_drafts_and_publications_at_once_leave_one_live(api: Api) -> None:
             done = list(people.map(
                 lambda n, path=path: client.post(f"{path}/versions/{n}/publish"),
                 list(range(1, 9)) * 3))  # fmt: skip
-            assert {one.status_code for one in done} == {200}
+            # One that was live and has ended is not made live again.
+            assert {one.status_code for one in done} <= {200, 409}
+            assert sum(one.status_code == 200 for one in done) >= 8
     for path in ("/v1/rules", "/v1/tiers"):
         assert sorted(state for _, state in states(api, path)) == ["ended"] * 7 + ["live"]
     assert api.post("/v1/orders", order())["points_earned"] == 100
 
 
 def test_what_a_rule_may_ask_about(api18: Api) -> None:
-    fields = {one["name"]: one for one in api18.get("/v1/rules/fields")}
+    api18.house.publish_tiers(FOUR_TIERS)
+    catalogue = api18.get("/v1/rules/fields")
+    fields = {one["name"]: one for one in catalogue["fields"]}
+    assert catalogue["depth_max"] == 8
+    assert fields["member.tier"]["choices"][2] == {
+        "value": "gold", "label_zh": "金卡", "label_en": "Gold"}  # fmt: skip
+    assert len(fields["order.weekday"]["choices"]) == 7
     assert {"order.paid_fen", "line.product", "member.tier"} <= fields.keys()
     assert all(one["operators"] for one in fields.values())
 
@@ -166,8 +201,10 @@ def test_a_plan_from_draft_to_publication(api: Api) -> None:
     before = counts(api)
     lower = FOUR_TIERS | {"tiers": [tier | {"threshold": tier["threshold"] // 5}
                                     for tier in FOUR_TIERS["tiers"]]}  # fmt: skip
-    assert api.post("/v1/tiers/preview", lower) == [
-        {"from_tier": "silver", "to_tier": "gold", "members": 1}]  # fmt: skip
+    told = api.post("/v1/tiers/preview", lower)
+    assert told["moves"] == [{"from_tier": "silver", "to_tier": "gold", "members": 1}]
+    assert (told["members"], told["rises"], told["kept"]) == (1, 1, 0)
+    assert told["sample"][0]["why_zh"] == "成长值 1,200，达到金卡的 1,000。"
     assert counts(api) == before
     assert acts(api, "tiers") == [("plan.drafted", 1), ("plan.published", 1)]
     assert api.differences() == []

@@ -134,8 +134,8 @@ def test_a_harder_plan_takes_no_tier_away(club: House) -> None:
 
 def test_the_preview_says_who_would_move(club: House) -> None:
     club.apply([order("a", 90_000), order("b", 600_000, identifiers=phone("13900000002"))])
-    moves = club.do(lambda connection: tiers.preview(connection, plan(0, 500, 50_000)))
-    assert [(move.from_tier, move.to_tier, move.members) for move in moves] == [
+    told = club.do(lambda connection: tiers.preview(connection, plan(0, 500, 50_000)))
+    assert [(move.from_tier, move.to_tier, move.members) for move in told.moves] == [
         ("basic", "silver", 1), ("gold", "silver", 1),
     ]  # fmt: skip
 

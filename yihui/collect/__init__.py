@@ -9,6 +9,7 @@ from yihui.collect.actions import (
     claim,
     copy,
     drop_settled,
+    find_order,
     find_origins,
     find_run,
     finish_run,
@@ -37,10 +38,11 @@ from yihui.collect.types import (
 )
 
 __all__ = [
-    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member", "Order",
-    "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged", "Writer",
-    "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy", "drop_settled",
-    "find_origins", "find_run", "finish_run", "importing", "judge", "key_of", "mapping",
-    "move_run", "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
-    "preview", "quarantine", "set_source", "sum_batches",
+    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
+    "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
+    "Writer", "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy",
+    "drop_settled", "find_order", "find_origins", "find_run", "finish_run", "importing",
+    "judge", "key_of", "mapping", "move_run", "name_sources", "next_batch_no",
+    "next_numbers", "outcome_of", "place_receipts", "preview", "quarantine", "set_source",
+    "sum_batches",
 ]  # fmt: skip

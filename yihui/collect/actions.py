@@ -193,3 +193,8 @@ def outcome_of(found: Mapping[str, Any]) -> Outcome:
     if state in ("duplicate", "superseded"):
         return Outcome(state, found["old_no"], found["old_member_no"])
     return Outcome("quarantined", found["old_no"], found["old_member_no"], PROBLEMS[state])
+
+
+async def find_order(connection: Connection, external_id: str) -> dict[str, Any] | None:
+    """Where an order is, by the number that its source gave it: member_no and order_no."""
+    return await db.row(connection, sql.find_order, {"external_id": external_id})

@@ -223,3 +223,16 @@ select count(*) from collect.behaviour where batch_no = %(batch_no)s::bigint;
 insert into collect.source (code, unversioned)
 values (%(code)s, %(unversioned)s)
 on conflict (code) do update set unversioned = excluded.unversioned;
+
+-- name: find_order
+-- Where the newest version of an order is, by the number that its source gave it. Several sources
+-- may have given the same: the last that was recorded.
+select r.member_no, r.record_no as order_no
+from collect.receipt r
+where r.source_no = any(array(select source_no from collect.source))
+    and r.kind = 1
+    and r.external_id = %(external_id)s::text collate "C"
+    and r.member_no is not null
+    and r.record_no is not null
+order by r.record_no desc
+limit 1;

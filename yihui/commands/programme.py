@@ -64,7 +64,12 @@ def show_rule(code: Code, version: Annotated[int | None, typer.Option(min=1)] = 
 
 
 @rules_app.command("preview")
-def preview_rule(file: Document, since: Day = None, until: Day = None) -> None:
+def preview_rule(
+    file: Document,
+    since: Day = None,
+    until: Day = None,
+    code: Annotated[str, typer.Option(help="The rule that it would replace.")] = "",
+) -> None:
     """What a rule would have granted for past orders, beside what was granted for them."""
     document = house.read_document(file)
     today = clock.now().astimezone(clock.zone()).date()
@@ -72,27 +77,29 @@ def preview_rule(file: Document, since: Day = None, until: Day = None) -> None:
     first = since.date() if since else last - timedelta(days=PREVIEW_DAYS)
     if first > last:
         raise Invalid(f"{first} is after {last}.", field="since", cure="Give an earlier day.")
-    found = house.ask(lambda c: _tried(c, document, first, last), pipeline.STAGING_SQL)
+    found = house.ask(lambda c: _tried(c, code, document, first, last), pipeline.STAGING_SQL)
     house.say(f"Paid orders of members from {first} to {last}, both included:")
     rows: list[tuple[str, object]] = [
         ("orders", found.orders),
         ("orders rewarded", found.orders_rewarded),
         ("members rewarded", found.members_rewarded),
         ("points by this rule", found.points),
-        ("points that were granted", found.points_granted),
+        ("points granted for them", found.points_now),
+        ("points with this rule beside", found.points_then),
         ("paid", house.yuan(found.paid_fen)),
     ]
     house.show_table(("preview", "value"), rows, right="value")
 
 
 async def _tried(
-    connection: Connection, document: dict[str, Any], since: date, until: date
+    connection: Connection, code: str, document: dict[str, Any], since: date, until: date
 ) -> points.earning.Preview:
     """Nothing of a preview is kept."""
-    plan = await tiers.live_plan(connection)
-    codes = plan.codes if plan else []
+    names = await tiers.find_names(connection)
     async with connection.transaction(force_rollback=True):
-        return await points.earning.preview(connection, document, codes, since, until)
+        return await points.earning.preview(
+            connection, code, document, names, tiers.stage_past, since, until
+        )
 
 
 @rules_app.command("draft")
@@ -110,7 +117,7 @@ def draft_rule(code: Code, file: Document) -> None:
 def publish_rule(code: Code, version: Version) -> None:
     """Make a version the live one, from the next record on."""
     audited(
-        lambda c: points.earning.publish(c, code, version),
+        lambda c: points.earning.publish(c, code, version, house.actor()),
         "rule.publish", f"rule:{code}", version=version,
     )  # fmt: skip
     house.out.print(f"{code} v{version} is live.", markup=False)
@@ -119,7 +126,7 @@ def publish_rule(code: Code, version: Version) -> None:
 @rules_app.command("end")
 def end_rule(code: Code) -> None:
     """Stop a rule; what it granted stays."""
-    audited(lambda c: points.earning.end(c, code), "rule.end", f"rule:{code}")
+    audited(lambda c: points.earning.end(c, code, house.actor()), "rule.end", f"rule:{code}")
     house.out.print(f"{code} has ended.", markup=False)
 
 
@@ -141,7 +148,7 @@ def preview_plan(file: Document) -> None:
     """How members would move under a plan's thresholds, by the growth value they have today."""
     document = house.read_document(file)
     found = house.ask(lambda c: tiers.preview(c, document))
-    rows = [(move.from_tier, move.to_tier, move.members) for move in found]
+    rows = [(move.from_tier, move.to_tier, move.members) for move in found.moves]
     house.show_table(("from", "to", "members"), rows, right="members")
 
 
@@ -158,5 +165,7 @@ def draft_plan(file: Document) -> None:
 @tiers_app.command("publish")
 def publish_plan(version: Version) -> None:
     """Make a version the live one; tiers change with each member's next record."""
-    audited(lambda c: tiers.publish(c, version), "tier.publish", "tier", version=version)
+    audited(
+        lambda c: tiers.publish(c, version, house.actor()), "tier.publish", "tier", version=version
+    )
     house.out.print(f"Version {version} is live.")

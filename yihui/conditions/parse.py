@@ -50,9 +50,7 @@ class InvalidCondition(Invalid):
     cure = "Correct the condition at the place named and send it again."
 
 
-def parse(
-    document: object, catalogue: Catalogue, levels: Collection[str], place: str = ""
-) -> Tree:
+def parse(document: object, catalogue: Catalogue, levels: Collection[str], place: str = "") -> Tree:
     """What a condition asks, checked against the fields of the nouns at hand (`levels`).
 
     Raises InvalidCondition with the place in the document (`all[1].value`), the problem, the cure;

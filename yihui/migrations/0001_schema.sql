@@ -486,29 +486,44 @@ create table orders.void (
 
 -- -------------------------------------------------------------------------------------- points
 
--- placement: reference
+-- placement: reference. So many points of it are worth so many fen, for reports: one yuan for 100
+-- points unless said otherwise.
 create table points.currency (
     currency_no smallint primary key,
     code text not null unique,
     name_zh text not null,
     name_en text not null,
-    brand_no int
+    brand_no int,
+    worth_points bigint not null default 100 check (worth_points > 0),
+    worth_fen bigint not null default 100 check (worth_fen >= 0)
 );
-insert into points.currency values (1, 'points', '积分', 'Points', null);
+insert into points.currency (currency_no, code, name_zh, name_en)
+values (1, 'points', '积分', 'Points');
 
--- placement: reference. Earning rules, append-only: a change is a new version; the newest version
--- that is live counts. Each entry names the version that made it.
+-- placement: reference. Earning rules, append-only: a change is a new version. Published versions
+-- share the days out among them: one counts from the day it begins (null: from ever) until it ends
+-- or the next one begins. Publishing ends those that would begin on that day or later. Each entry
+-- names the version that made it.
 create table points.rule_version (
     rule_version_no int generated always as identity primary key,
     code text not null,
     version int not null,
     document jsonb not null,
     state text not null check (state in ('draft', 'live', 'ended')),
+    begins_on date,
+    ends_on date check (ends_on >= begins_on),
     made_at timestamptz not null default now(),
     made_by text not null,
+    based_on int,
+    published_at timestamptz,
+    published_by text,
+    reason text not null default '',
+    ended_at timestamptz,
+    ended_by text,
     unique (code, version)
 );
-create unique index rule_version_live on points.rule_version (code) where state = 'live';
+create unique index rule_version_live on points.rule_version
+    (code, coalesce(begins_on, date '-infinity')) where state = 'live';
 
 -- placement: placed by member_no. The balance of one member in one currency; the row of currency 1
 -- is the one lock of the member. No index on any column that changes: every update stays in place.
@@ -613,6 +628,12 @@ create table tiers.plan_version (
     state text not null check (state in ('draft', 'live', 'ended')),
     made_at timestamptz not null default now(),
     made_by text not null,
+    based_on int,
+    published_at timestamptz,
+    published_by text,
+    reason text not null default '',
+    ended_at timestamptz,
+    ended_by text,
     unique (set_no, version)
 );
 create unique index plan_version_live on tiers.plan_version (set_no) where state = 'live';

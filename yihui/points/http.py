@@ -1,16 +1,15 @@
-"""Routes of points: the ledger with its why, redemption, earning rules."""
+"""Routes of points: the ledger with its why, redemption."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from annotated_types import Ge, Interval, Le, Len
+from annotated_types import Interval, Len
 from fastapi import APIRouter, Depends, Header, Path, Query
 
-from yihui import conditions, identity, organisation
-from yihui.core import clock
+from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, Invalid, NotFound, YihuiError
 from yihui.core.web import (
@@ -18,7 +17,6 @@ from yihui.core.web import (
     PAGE_MAX,
     PROBLEMS,
     Caller,
-    Document,
     Page,
     Text,
     following,
@@ -26,15 +24,10 @@ from yihui.core.web import (
     reading,
     requires,
 )
-from yihui.points import earning, ledger, redeeming
+from yihui.points import ledger, redeeming
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
-SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
-TryRules = Annotated[Caller, Depends(requires("rules.read", whole=True))]
-WriteRules = Annotated[Caller, Depends(requires("rules.write", whole=True))]
-Code = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[a-z0-9_\-]+$")]
-Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
 
 
 class NotEnoughPoints(YihuiError):
@@ -135,65 +128,14 @@ class RedemptionShown:
     drawn: list[DrawnShown]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleState:
-    """What became of a rule or its version."""
-
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceShown:
-    """A value that a field may have."""
-
-    value: str | int
-    label_zh: str
-    label_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class OperatorShown:
-    """What may be asked of a field; `takes` says how many values it wants."""
-
-    name: str
-    takes: str
-    label_zh: str
-    label_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShown:
-    """A field that a condition may ask about."""
-
-    name: str
-    type: str
-    level: str
-    unit: str
-    label_zh: str
-    label_en: str
-    choices: list[ChoiceShown]
-    operators: list[OperatorShown]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulePreview:
-    """A rule to try on the orders of past days (default: the last 90)."""
-
-    document: Document
-    since: Day | None = None
-    until: Day | None = None
-
-
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
-TierCodes = Callable[[Connection], Awaitable[list[str]]]
 
 
-def routes(pool: Pool, staged: Pool, serve: Serve, tier_codes: TierCodes) -> APIRouter:
-    """The routes of this room; `serve` burns, `staged` has sessions with staging for previews."""
+def routes(pool: Pool, serve: Serve) -> APIRouter:
+    """The routes of this room; `serve` burns."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_ledger(router, pool)
     _add_redemption(router, pool, serve)
-    _add_rules(router, pool, staged, tier_codes)
     return router
 
 
@@ -285,70 +227,3 @@ async def _store_no(connection: Connection, caller: Caller, code: str | None) ->
     if found is None or not (caller.whole or found in caller.store_nos):
         raise Invalid("There is no such store in this key's scope.", field="store")
     return found
-
-
-def _today() -> date:
-    return clock.now().astimezone(clock.zone()).date()
-
-
-def _add_rules(router: APIRouter, pool: Pool, staged: Pool, tier_codes: TierCodes) -> None:
-    @router.get("/rules/fields", tags=["rules"], response_model=list[FieldShown])
-    async def get_fields(caller: SeeRules) -> list[dict[str, object]]:
-        """What the conditions of an earning rule may ask about, with types and operators."""
-        return conditions.document(earning.CATALOGUE, {"order", "line", "member"})
-
-    @router.get("/rules", tags=["rules"])
-    async def get_rules(
-        caller: SeeRules, code: Annotated[str | None, Query(max_length=64), Text] = None
-    ) -> list[earning.RuleVersion]:
-        """All versions of one rule, or of all."""
-        async with pool.connection() as connection:
-            return await earning.find_versions(connection, code)
-
-    @router.post("/rules/preview", tags=["rules"])
-    async def post_preview(caller: TryRules, asked: RulePreview) -> earning.Preview:
-        """What a rule would have granted for past orders, beside what was granted."""
-        until = asked.until or _today()
-        since = asked.since or until - timedelta(days=90)
-        async with staged.undone() as connection:
-            codes = await tier_codes(connection)
-            return await earning.preview(connection, asked.document, codes, since, until)
-
-    @router.post("/rules/{code}/versions", tags=["rules"])
-    async def post_version(
-        caller: WriteRules, code: Code, document: Document
-    ) -> earning.RuleVersion:
-        """Keep a new version of a rule as a draft."""
-
-        async def work(connection: Connection) -> earning.RuleVersion:
-            made = await earning.draft(connection, code, document, caller.key_id)
-            await organisation.audit(
-                connection, caller.key_id, "rule.drafted", f"rule:{code}", version=made.version
-            )
-            return made
-
-        return await pool.transact(work)
-
-    async def write(caller: Caller, code: str, action: str, version: int | None) -> RuleState:
-        async def work(connection: Connection) -> None:
-            if version is None:
-                await earning.end(connection, code)
-            else:
-                await earning.publish(connection, code, version)
-            subject = f"rule:{code}"
-            await organisation.audit(connection, caller.key_id, action, subject, version=version)
-
-        await pool.transact(work)
-        return RuleState(action.partition(".")[2])
-
-    @router.post("/rules/{code}/versions/{version}/publish", tags=["rules"])
-    async def publish(
-        caller: WriteRules, code: Code, version: Annotated[int, Path(ge=1, le=2**31 - 1)]
-    ) -> RuleState:
-        """Make a version the live one; the one before ends."""
-        return await write(caller, code, "rule.published", version)
-
-    @router.post("/rules/{code}/end", tags=["rules"])
-    async def end(caller: WriteRules, code: Code) -> RuleState:
-        """Stop a rule; what it granted stays."""
-        return await write(caller, code, "rule.ended", None)

@@ -2,8 +2,10 @@
 
 from yihui.tiers.actions import (
     Standing,
+    count,
     draft,
     find_changes,
+    find_names,
     find_standing,
     find_standings,
     find_versions,
@@ -11,11 +13,14 @@ from yihui.tiers.actions import (
     preview,
     promote,
     publish,
+    stage_past,
     start_round,
 )
-from yihui.tiers.types import Move, Plan, PlanVersion, Tier
+from yihui.tiers.types import Distribution, Move, Plan, PlanVersion, Simulation, Tier
 
 __all__ = [
-    "Move", "Plan", "PlanVersion", "Standing", "Tier", "draft", "find_changes", "find_standing",
-    "find_standings", "find_versions", "live_plan", "preview", "promote", "publish", "start_round",
+    "Distribution", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
+    "count", "draft", "find_changes", "find_names", "find_standing", "find_standings",
+    "find_versions", "live_plan", "preview", "promote", "publish", "stage_past",
+    "start_round",
 ]  # fmt: skip

@@ -1,18 +1,39 @@
 """Verbs on tiers: promote within a batch; draft, preview and publish plans; read a standing."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 from yihui import points
-from yihui.core import db
+from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
-from yihui.core.errors import NotFound
+from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.tiers.rules import parse_plan, to_next
-from yihui.tiers.types import Move, Plan, PlanVersion
+from yihui.tiers.types import (
+    Distribution,
+    MemberMove,
+    Move,
+    Plan,
+    PlanVersion,
+    Simulation,
+    TierCount,
+    TierEffect,
+)
+from yihui.tiers.words import why
 
 sql = load("tiers/tiers.sql")
+NEAR_PERCENT = 5
+MEMBERS_SHOWN = 20
 CAUSES = {cause.value: cause.name.lower() for cause in points.ledger.Cause}
+
+
+class TierMoved(Conflict):
+    """A tier that members hold would change its place."""
+
+    code = "tier_moved"
+    cure = "Keep the tiers in their order; add new ones at the top."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,18 @@ async def live_plan(connection: Connection) -> Plan | None:
     """The plan that counts now, if there is one."""
     kept = await db.row(connection, sql.find_live)
     return parse_plan(kept["document"], kept["plan_version_no"]) if kept else None
+
+
+async def find_names(connection: Connection) -> list[points.earning.TierName]:
+    """The tiers of the live plan by their codes and names, lowest first."""
+    plan = await live_plan(connection)
+    found = plan.tiers if plan else ()
+    return [points.earning.TierName(one.code, one.name_zh, one.name_en) for one in found]
+
+
+async def stage_past(connection: Connection) -> None:
+    """Tell the past orders of a preview the tier and the orders that their members had then."""
+    await db.run(connection, sql.stage_past)
 
 
 async def start_round(connection: Connection, round_no: int) -> None:
@@ -59,42 +92,162 @@ async def promote(
     await db.run(connection, sql.promote, {"thresholds": thresholds, "batch_no": batch_no})
 
 
-async def draft(connection: Connection, document: dict[str, Any], actor: str) -> PlanVersion:
-    """Keep a new version of the plan, not yet live. Raises Invalid, Retry."""
+async def draft(
+    connection: Connection, document: dict[str, Any], actor: str, based_on: int | None = None
+) -> PlanVersion:
+    """Keep a new version of the plan, not yet live. Raises Invalid, Retry, EditedMeanwhile.
+
+    `based_on` is the newest version that the editor saw, 0 for none.
+    """
     parse_plan(document)
-    parameters = {"document": db.json(document), "actor": actor}
-    made = await db.objects(connection, PlanVersion, sql.add_draft, parameters)
+    await db.run(connection, sql.lock_versions)
+    await _check_unedited(connection, None, based_on)
+    parameters = {"document": db.json(document), "actor": actor, "based_on": based_on}
+    made = await db.rows(connection, sql.add_draft, parameters)
     if not made:
         raise Retry("another draft took this version first")
-    return made[0]
+    return await find_version(connection, made[0]["version"])
 
 
-async def publish(connection: Connection, version: int) -> None:
-    """Make a version the live one. Tiers change with each member's next move. Raises NotFound."""
+async def publish(
+    connection: Connection,
+    version: int,
+    actor: str = "",
+    reason: str = "",
+    based_on: int | None = None,
+) -> None:
+    """Make a version the live one. Tiers change with each member's next move.
+
+    Raises NotFound, EditedMeanwhile, PublishedBefore, TierMoved. What is live already stays so.
+    """
     await db.run(connection, sql.lock_versions)
-    await db.run(connection, sql.end_live)
-    if not await db.run(connection, sql.publish, {"version": version}):
-        raise NotFound(f"The tier plan has no version {version}.")
+    found = await find_version(connection, version)
+    await _check_unedited(connection, version, based_on)
+    if found.state == "live":
+        return
+    if found.state == "ended":
+        raise points.earning.PublishedBefore(field="version")
+    await _check_places(connection, parse_plan(found.document))
+    actor = actor or found.made_by
+    await db.run(connection, sql.end_live, {"actor": actor})
+    await db.run(connection, sql.publish, {"version": version, "actor": actor, "reason": reason})
 
 
 async def find_versions(connection: Connection) -> list[PlanVersion]:
     """All versions of the plan, newest first."""
-    return await db.objects(connection, PlanVersion, sql.find_versions)
+    return await db.objects(connection, PlanVersion, sql.find_versions, {"version": None})
 
 
-async def preview(connection: Connection, document: dict[str, Any]) -> list[Move]:
+async def find_version(connection: Connection, version: int) -> PlanVersion:
+    """One version of the plan. Raises NotFound."""
+    found = await db.objects(connection, PlanVersion, sql.find_versions, {"version": version})
+    if not found:
+        raise NotFound(f"The tier plan has no version {version}.")
+    return found[0]
+
+
+async def preview(connection: Connection, document: dict[str, Any]) -> Simulation:
     """How members would move under this plan's thresholds, by the growth value they have today."""
     plan = parse_plan(document)
     live = await live_plan(connection)
-    moves = await db.rows(connection, sql.preview, {"thresholds": plan.thresholds})
-    return [
-        Move(
-            live.code(move["from_tier_no"]) if live else None,
-            plan.code(move["to_tier_no"]),
-            move["members"],
+    asked = {"thresholds": plan.thresholds, "percent": NEAR_PERCENT, "shown": MEMBERS_SHOWN}
+    told = await db.row(connection, sql.simulate, asked)
+    assert told
+    moves = told["moves"]
+    sample = []
+    for one in told["sample"]:
+        why_zh, why_en = why(plan, one["growth"], one["from_no"], one["to_no"])
+        phone = one["phone"] and one["phone"].removeprefix("+86")
+        sample.append(
+            MemberMove(
+                UUID(one["member"]), phone, one["growth"], _code(live, one["from_no"]),
+                plan.code(one["to_no"]), one["to_no"] > one["from_no"], why_zh, why_en,
+            )
+        )  # fmt: skip
+    return Simulation(
+        as_of=clock.now(),
+        members=sum(move["members"] for move in moves),
+        rises=sum(move["members"] for move in moves if move["to_no"] > move["from_no"]),
+        kept=sum(move["members"] for move in moves if move["to_no"] < move["from_no"]),
+        near_percent=NEAR_PERCENT,
+        tiers=_effects(plan, live, moves, told["near"]),
+        moves=[
+            Move(_code(live, move["from_no"]), plan.code(move["to_no"]), move["members"])
+            for move in moves
+        ],
+        sample=sample,
+    )
+
+
+def _effects(
+    plan: Plan, live: Plan | None, moves: list[dict[str, Any]], near: list[dict[str, Any]]
+) -> list[TierEffect]:
+    """Each tier before and after; members without a tier first."""
+    lines = {one["place"]: one for one in near}
+    effects = []
+    for tier_no in range(len(plan.tiers) + 1):
+        tier = plan.tiers[tier_no - 1] if tier_no else None
+        before = live.tiers[tier_no - 1] if live and 0 < tier_no <= len(live.tiers) else None
+
+        def count(place: Callable[[dict[str, Any]], int], tier_no: int = tier_no) -> int:
+            return sum(move["members"] for move in moves if place(move) == tier_no)
+
+        effects.append(
+            TierEffect(
+                tier.code if tier else None,
+                tier.name_zh if tier else "无等级",
+                tier.name_en if tier else "No tier",
+                before.threshold if before else None,
+                tier.threshold if tier else None,
+                count(lambda move: int(move["from_no"])),
+                count(lambda move: int(move["to_no"])),
+                count(lambda move: max(move["from_no"], move["to_no"])),
+                lines[tier_no]["below"] if tier_no in lines else 0,
+                lines[tier_no]["above"] if tier_no in lines else 0,
+            )
         )
-        for move in moves
-    ]
+    return effects
+
+
+async def count(connection: Connection) -> Distribution:
+    """How many members hold each tier; the connection's scope decides which members count."""
+    kept = await db.row(connection, sql.find_live)
+    plan = parse_plan(kept["document"], kept["plan_version_no"]) if kept else None
+    held = dict(await db.tuples(connection, sql.count_tiers))
+    counts = [TierCount(None, "无等级", "No tier", None, held.get(0, 0))]
+    for tier_no, tier in enumerate(plan.tiers if plan else (), 1):
+        members = held.get(tier_no, 0)
+        counts.append(TierCount(tier.code, tier.name_zh, tier.name_en, tier.threshold, members))
+    version = kept["version"] if kept else None
+    return Distribution(clock.now(), version, sum(held.values()), counts)
+
+
+async def _check_unedited(
+    connection: Connection, version: int | None, based_on: int | None
+) -> None:
+    if based_on is None:
+        return
+    asked = {"version": version, "based_on": based_on}
+    if found := await db.row(connection, sql.find_edited, asked):
+        raise points.earning.EditedMeanwhile.by(found)
+
+
+async def _check_places(connection: Connection, plan: Plan) -> None:
+    """Members keep the number of their tier: no tier that somebody holds may change its place."""
+    live = await live_plan(connection)
+    if live is None or live.codes == plan.codes[: len(live.codes)]:
+        return
+    held = dict(await db.tuples(connection, sql.count_tiers))
+    for tier_no, code in enumerate(live.codes, 1):
+        if held.get(tier_no) and plan.code(tier_no) != code:
+            raise TierMoved(
+                f"{held[tier_no]:,} members hold the tier {code!r}, which has another place.",
+                field=f"tiers[{tier_no - 1}].code", members=held[tier_no],
+            )  # fmt: skip
+
+
+def _code(plan: Plan | None, tier_no: int) -> str | None:
+    return plan.code(tier_no) if plan else None
 
 
 async def find_standing(connection: Connection, member_no: int) -> Standing:

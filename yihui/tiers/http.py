@@ -1,22 +1,27 @@
 """Routes of tiers: a member's progress, plans and their versions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path
+from annotated_types import Len
+from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.web import PROBLEMS, Caller, Document, plain, reading, requires
+from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
 from yihui.tiers import actions
-from yihui.tiers.types import Move, PlanVersion
+from yihui.tiers.rules import parse_plan
+from yihui.tiers.types import Distribution, PlanVersion, Simulation
+from yihui.tiers.words import Difference, differences, say
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 SeePlans = Annotated[Caller, Depends(requires("rules.read"))]
 TryPlans = Annotated[Caller, Depends(requires("rules.read", whole=True))]
 WritePlans = Annotated[Caller, Depends(requires("rules.write", whole=True))]
+Number = Annotated[int, Query(ge=1, le=2**31 - 1)]
+BasedOn = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,31 @@ class Published:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanShown(PlanVersion):
+    """A version of the plan, said as one sentence in both languages."""
+
+    said_zh: str
+    said_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingPlan:
+    """Why a version goes live, kept with it."""
+
+    reason: Annotated[str, Len(0, 500), Text] = ""
+
+
 def routes(pool: Pool) -> APIRouter:
     """The routes of this room."""
-    router = APIRouter(prefix="/v1", responses=PROBLEMS)
+    router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["tiers"])
+    _add_reading(router, pool)
+    _add_writing(router, pool)
+    return router
 
-    @router.get("/members/{one_id}/tier", tags=["tiers"])
+
+def _add_reading(router: APIRouter, pool: Pool) -> None:
+    @router.get("/members/{one_id}/tier")
     async def get_tier(caller: Read, one_id: UUID) -> TierShown:
         """Where a member stands, what the next tier still needs, and each change with its cause."""
         async with reading(pool, caller) as connection:
@@ -59,44 +84,73 @@ def routes(pool: Pool) -> APIRouter:
         shown = [ChangeShown(**plain(change)) for change in changes]
         return TierShown(**standing.shown(), changes=shown)
 
-    @router.get("/tiers", tags=["tiers"])
-    async def get_plans(caller: SeePlans) -> list[PlanVersion]:
-        """All versions of the tier plan, newest first."""
+    @router.get("/tiers")
+    async def get_plans(caller: SeePlans) -> list[PlanShown]:
+        """All versions of the tier plan, newest first, each as a sentence."""
         async with pool.connection() as connection:
-            return await actions.find_versions(connection)
+            return [_shown(one) for one in await actions.find_versions(connection)]
 
-    @router.post("/tiers/preview", tags=["tiers"])
-    async def post_preview(caller: TryPlans, document: Document) -> list[Move]:
-        """How members would move under other thresholds, by today's growth. Writes nothing."""
+    @router.get("/tiers/now")
+    async def get_now(caller: SeePlans) -> Distribution:
+        """How many members hold each tier now, within the caller's scope."""
+        async with reading(pool, caller) as connection:
+            return await actions.count(connection)
+
+    @router.get("/tiers/diff")
+    async def get_diff(caller: SeePlans, a: Number, b: Number) -> list[Difference]:
+        """What version b of the plan says otherwise than version a, in plain words."""
+        async with pool.connection() as connection:
+            before = await actions.find_version(connection, a)
+            after = await actions.find_version(connection, b)
+        return differences(parse_plan(before.document), parse_plan(after.document))
+
+    @router.post("/tiers/preview")
+    async def post_preview(caller: TryPlans, document: Document) -> Simulation:
+        """How members would move under other thresholds, by today's growth: tier by tier, from
+        and to, who is near a line, and a sample with the reason. Writes nothing."""
         async with pool.connection() as connection:
             return await actions.preview(connection, document)
 
-    @router.post("/tiers/versions", tags=["tiers"])
-    async def post_version(caller: WritePlans, document: Document) -> PlanVersion:
-        """Keep a new version of the plan as a draft."""
+
+def _add_writing(router: APIRouter, pool: Pool) -> None:
+    @router.post("/tiers/versions")
+    async def post_version(
+        caller: WritePlans, document: Document, based_on: BasedOn = None
+    ) -> PlanShown:
+        """Keep a new version of the plan as a draft. With `based_on`, the newest version that its
+        editor saw, it is refused when somebody else has made another since."""
 
         async def work(connection: Connection) -> PlanVersion:
-            made = await actions.draft(connection, document, caller.key_id)
+            made = await actions.draft(connection, document, caller.key_id, based_on)
             await organisation.audit(
                 connection, caller.key_id, "plan.drafted", "tiers", version=made.version
             )
             return made
 
-        return await pool.transact(work)
+        return _shown(await pool.transact(work))
 
-    @router.post("/tiers/versions/{version}/publish", tags=["tiers"])
+    @router.post("/tiers/versions/{version}/publish")
     async def publish(
-        caller: WritePlans, version: Annotated[int, Path(ge=1, le=2**31 - 1)]
+        caller: WritePlans,
+        version: Annotated[int, Path(ge=1, le=2**31 - 1)],
+        asked: PublishingPlan | None = None,
+        based_on: BasedOn = None,
     ) -> Published:
         """Make a version the live one; tiers change with each member's next move."""
+        reason = asked.reason if asked else ""
 
         async def work(connection: Connection) -> None:
-            await actions.publish(connection, version)
+            await actions.publish(connection, version, caller.key_id, reason, based_on)
             await organisation.audit(
-                connection, caller.key_id, "plan.published", "tiers", version=version
-            )
+                connection, caller.key_id, "plan.published", "tiers", version=version,
+                reason=reason,
+            )  # fmt: skip
 
         await pool.transact(work)
         return Published("published")
 
-    return router
+
+def _shown(version: PlanVersion) -> PlanShown:
+    said_zh, said_en = say(parse_plan(version.document, version.plan_version_no))
+    kept = {field.name: getattr(version, field.name) for field in fields(version)}
+    return PlanShown(**kept, said_zh=said_zh, said_en=said_en)

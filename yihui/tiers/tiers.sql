@@ -85,24 +85,76 @@ select 'tier.changed', member_no, change_no,
 from changed
 order by member_no;
 
+-- name: stage_past
+-- For previews: past orders meet the tier and the number of orders that their members had then.
+-- The tier is that of the newest change before the order; who never changed has it from ever.
+with past as materialized (
+    select member_no, order_no, occurred_at from stage_round
+), members as materialized (
+    select distinct member_no from past
+), numbered as materialized (
+    select o.member_no, o.order_no,
+        row_number() over (partition by o.member_no order by o.occurred_at, o.order_no) - 1
+            as orders
+    from members m
+    join orders.sales_order_view o using (member_no)
+    where o.status = 1 and not o.adjustment
+), stood as materialized (
+    select p.member_no, p.order_no, n.orders,
+        coalesce(b.to_tier_no, f.from_tier_no, t.tier_no, 0) as tier_no
+    from past p
+    left join numbered n using (member_no, order_no)
+    left join lateral (
+        select c.to_tier_no
+        from tiers.change c
+        where c.member_no = p.member_no and c.set_no = 1
+            and (c.occurred_at, c.cause_no) < (p.occurred_at, p.order_no)
+        order by c.occurred_at desc, c.change_no desc
+        limit 1
+    ) b on true
+    left join lateral (
+        select c.from_tier_no
+        from tiers.change c
+        where b.to_tier_no is null and c.member_no = p.member_no and c.set_no = 1
+        order by c.change_no
+        limit 1
+    ) f on true
+    left join tiers.standing t on t.member_no = p.member_no and t.set_no = 1
+)
+update stage_round m
+set tier_no = s.tier_no, orders = coalesce(s.orders, 0)
+from stood s
+where m.member_no = s.member_no and m.order_no = s.order_no;
+
 -- name: find_live
-select plan_version_no, set_no, version, document, state, made_at, made_by
+select plan_version_no, version, document
 from tiers.plan_version
 where set_no = 1 and state = 'live';
 
 -- name: find_versions
-select plan_version_no, set_no, version, document, state, made_at, made_by
-from tiers.plan_version
-where set_no = 1
-order by version desc
+with people as (
+    select key_id as actor, name from organisation.api_key
+    union all
+    select 'user:' || user_no, name from organisation.user
+)
+select v.plan_version_no, v.set_no, v.version, v.document, v.state, v.made_at,
+    coalesce(made.name, v.made_by) as made_by, v.based_on, v.published_at,
+    coalesce(published.name, v.published_by) as published_by, v.reason, v.ended_at,
+    coalesce(ended.name, v.ended_by) as ended_by
+from tiers.plan_version v
+left join people made on made.actor = v.made_by
+left join people published on published.actor = v.published_by
+left join people ended on ended.actor = v.ended_by
+where v.set_no = 1 and (%(version)s::int is null or v.version = %(version)s::int)
+order by v.version desc
 limit 1000;
 
 -- name: add_draft
-insert into tiers.plan_version (set_no, version, document, state, made_by)
+insert into tiers.plan_version (set_no, version, document, state, made_by, based_on)
 select 1, coalesce((select max(version) from tiers.plan_version where set_no = 1), 0) + 1,
-    %(document)s::jsonb, 'draft', %(actor)s::text
+    %(document)s::jsonb, 'draft', %(actor)s::text, %(based_on)s::int
 on conflict (set_no, version) do nothing
-returning plan_version_no, set_no, version, document, state, made_at, made_by;
+returning version;
 
 -- name: lock_versions
 -- Of two who publish at once the second waits here, and then ends what the first made live.
@@ -110,22 +162,74 @@ select plan_version_no from tiers.plan_version where set_no = 1
 order by plan_version_no
 for update;
 
+-- name: find_edited
+-- What somebody else did to the plan since an editor saw it: a version beyond the newest she knew,
+-- or one that was published after the draft she now publishes was made.
+with people as (
+    select key_id as actor, name from organisation.api_key
+    union all
+    select 'user:' || user_no, name from organisation.user
+)
+select o.version, o.state, coalesce(k.name, o.published_by, o.made_by) as by,
+    coalesce(o.published_at, o.made_at) as at
+from tiers.plan_version o
+left join people k on k.actor = coalesce(o.published_by, o.made_by)
+left join tiers.plan_version mine on mine.set_no = 1 and mine.version = %(version)s::int
+where o.set_no = 1 and o.version is distinct from %(version)s::int
+    and (o.version > %(based_on)s::int or o.published_at > mine.made_at)
+order by o.version desc
+limit 1;
+
 -- name: end_live
-update tiers.plan_version set state = 'ended' where set_no = 1 and state = 'live';
+update tiers.plan_version set state = 'ended', ended_at = now(), ended_by = %(actor)s::text
+where set_no = 1 and state = 'live';
 
 -- name: publish
-update tiers.plan_version set state = 'live'
-where set_no = 1 and version = %(version)s::int
-returning plan_version_no;
+update tiers.plan_version
+set state = 'live', published_at = now(), published_by = %(actor)s::text, reason = %(reason)s::text
+where set_no = 1 and version = %(version)s::int and state = 'draft';
 
--- name: preview
--- How members would stand under other thresholds, by today's growth value.
-select coalesce(t.tier_no, 0) as from_tier_no,
-    width_bucket(t.growth, %(thresholds)s::bigint[]) as to_tier_no, count(*) as members
-from tiers.standing_view t
-where t.set_no = 1
-group by 1, 2
-order by 1, 2;
+-- name: simulate
+-- How members would stand under other thresholds, by today's growth value: from and to, who is
+-- within so many percent of each line, and some of those who would stand elsewhere.
+with stood as materialized (
+    select member_no, growth, coalesce(tier_no, 0)::int as from_no,
+        width_bucket(growth, %(thresholds)s::bigint[]) as to_no
+    from tiers.standing_view
+    where set_no = 1
+)
+select
+    (select coalesce(jsonb_agg(f order by f.from_no, f.to_no), '[]')
+     from (select from_no, to_no, count(*) as members from stood group by 1, 2) f) as moves,
+    (select coalesce(jsonb_agg(n order by n.place), '[]')
+     from (select l.place,
+               count(s.member_no) filter (where s.growth < l.line) as below,
+               count(s.member_no) filter (where s.growth >= l.line) as above
+           from unnest(%(thresholds)s::bigint[]) with ordinality as l(line, place)
+           left join stood s on l.line > 0
+               and s.growth between div(l.line * (100 - %(percent)s::bigint), 100)
+                   and div(l.line * (100 + %(percent)s::bigint), 100)
+           group by 1) n) as near,
+    (select coalesce(jsonb_agg(m), '[]')
+     from (select s.*, i.one_id as member, p.masked as phone
+           from (select * from stood where to_no <> from_no
+                 order by hashint8(member_no), member_no limit %(shown)s::int) s
+           join identity.member_view i using (member_no)
+           left join lateral (
+               select v.masked
+               from identity.identifier_value_view v
+               join identity.kind k using (kind_no)
+               where v.member_no = s.member_no and k.code = 'phone'
+               order by v.identifier_no
+               limit 1
+           ) p on true) m) as sample;
+
+-- name: count_tiers
+select tier_no, count(*) as members
+from tiers.standing_view
+where set_no = 1
+group by 1
+order by 1;
 
 -- name: find_standing
 -- A member's standing with the plan that counts now; no row without a plan.
@@ -146,10 +250,3 @@ from tiers.change_view c
 where c.member_no = %(member_no)s::bigint and c.set_no = 1
 order by c.change_no desc
 limit 100;
-
--- name: count_tiers
-select t.tier_no, count(*) as members
-from tiers.standing t
-where t.set_no = 1
-group by 1
-order by 1;

@@ -1,19 +1,30 @@
 """Earning rules: what an order is worth in points."""
 
 from yihui.points.earning.actions import (
-    Preview,
+    EditedMeanwhile,
+    PublishedBefore,
     currency_numbers,
     draft,
     end,
+    find_granted,
+    find_live,
+    find_names,
+    find_version,
     find_versions,
     live_statements,
-    preview,
     publish,
 )
+from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
 from yihui.points.earning.fields import CATALOGUE
-from yihui.points.earning.types import RuleVersion, Statement
+from yihui.points.earning.past import ORDERS_MOST, Preview, PreviewTooLong, newest_day, preview
+from yihui.points.earning.rules import parse_rule
+from yihui.points.earning.types import RuleVersion, Statement, TierName
+from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "CATALOGUE", "Preview", "RuleVersion", "Statement", "currency_numbers", "draft", "end",
-    "find_versions", "live_statements", "preview", "publish",
+    "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile", "Preview",
+    "PreviewTooLong", "PublishedBefore", "RuleVersion", "Statement", "TierName",
+    "currency_numbers", "differences", "draft", "end", "find_granted", "find_live",
+    "find_names", "find_tried", "find_version", "find_versions", "live_statements",
+    "newest_day", "parse_rule", "preview", "publish", "say", "try_basket", "try_order",
 ]  # fmt: skip

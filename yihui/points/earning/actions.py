@@ -1,29 +1,60 @@
-"""Verbs on earning rules: draft, preview on past orders, publish, read."""
+"""Verbs on earning rules: draft, publish, end, read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from yihui import conditions
 from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Retry
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning.rules import award, parse_rule
-from yihui.points.earning.types import RuleVersion, Statement
+from yihui.points.earning.types import Granted, RuleVersion, Statement, TierName
 
 sql = load("points/earning/earning.sql")
+NAMES_MOST = 2_000
+ENTRIES_READ = 2_000_000  # of the ledger, to tell what versions granted: about 0.2 s
+WEEKDAYS = (("星期一", "Monday"), ("星期二", "Tuesday"), ("星期三", "Wednesday"),
+            ("星期四", "Thursday"), ("星期五", "Friday"), ("星期六", "Saturday"),
+            ("星期日", "Sunday"))  # fmt: skip
+
+
+class EditedMeanwhile(Conflict):
+    """Somebody else has changed this since you opened it."""
+
+    code = "edited_meanwhile"
+    cure = "Compare both versions; then send yours again, based on the other one."
+
+    @classmethod
+    def by(cls, found: dict[str, Any]) -> "EditedMeanwhile":
+        """Who, when, and which version it is now."""
+        when: datetime = found["at"]
+        return cls(
+            f"Version {found['version']} is there, by {found['by']}.", field="based_on",
+            version=found["version"], state=found["state"], by=found["by"], at=when.isoformat(),
+        )  # fmt: skip
+
+
+class PublishedBefore(Conflict):
+    """This version has been live and has ended."""
+
+    code = "published_before"
+    cure = "Make a new version of its document and publish that."
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What a rule would have granted for past orders, beside what was granted for them."""
+class Live:
+    """A rule that counts now or later: its document, its days, all version numbers of its code."""
 
-    orders: int
-    orders_rewarded: int
-    members_rewarded: int
-    points: int
-    points_granted: int
-    paid_fen: int
+    rule_version_no: int
+    code: str
+    version: int
+    document: dict[str, Any]
+    first_day: date | None
+    last_day: date | None
+    versions: list[int]
 
 
 async def live_statements(connection: Connection, tiers: list[str]) -> list[Statement]:
@@ -31,73 +62,153 @@ async def live_statements(connection: Connection, tiers: list[str]) -> list[Stat
     numbers = await currency_numbers(connection)
     zone = settings.read("YIHUI_ZONE")
     statements = []
-    for kept in await db.rows(connection, sql.find_live):
-        rule = parse_rule(kept["document"])
+    for kept in await find_live(connection):
+        rule = parse_rule(kept.document)
         number = numbers[rule.currency]
-        statements.append(award(rule, kept["versions"], number, tiers, zone))
+        statements.append(award(rule, kept.versions, number, tiers, zone, kept.last_day))
     return statements
 
 
+async def find_live(connection: Connection) -> list[Live]:
+    """The rules that count now or on later days."""
+    return await db.objects(connection, Live, sql.find_live)
+
+
 async def draft(
-    connection: Connection, code: str, document: dict[str, Any], actor: str
+    connection: Connection,
+    code: str,
+    document: dict[str, Any],
+    actor: str,
+    based_on: int | None = None,
 ) -> RuleVersion:
-    """Keep a new version of a rule, not yet live. Raises Invalid, Retry."""
+    """Keep a new version of a rule, not yet live. Raises Invalid, Retry, EditedMeanwhile.
+
+    `based_on` is the newest version that the editor saw, 0 for none.
+    """
     rule = parse_rule(document)
-    if rule.currency not in await currency_numbers(connection):
-        raise Invalid("There is no such currency.", field="currency")
-    made = await db.objects(
-        connection, RuleVersion, sql.add_draft,
-        {"code": code, "document": db.json(document), "actor": actor},
+    await find_currency(connection, rule.currency)
+    await db.run(connection, sql.lock_versions, {"code": code})
+    await _check_unedited(connection, code, None, based_on)
+    made = await db.rows(
+        connection, sql.add_draft,
+        {"code": code, "document": db.json(document), "actor": actor, "based_on": based_on,
+         "begins_on": rule.begins_on, "ends_on": rule.ends_on},
     )  # fmt: skip
     if not made:
         raise Retry("another draft took this version first")
-    return made[0]
+    return await find_version(connection, code, made[0]["version"])
 
 
-async def publish(connection: Connection, code: str, version: int) -> None:
-    """Make a version the live one; the one before ends. Raises NotFound."""
+async def publish(
+    connection: Connection,
+    code: str,
+    version: int,
+    actor: str = "",
+    reason: str = "",
+    based_on: int | None = None,
+) -> None:
+    """Make a version count from its first day on; versions that begin then or later end.
+
+    Raises NotFound, EditedMeanwhile, PublishedBefore. What is live already stays so.
+    """
     await db.run(connection, sql.lock_versions, {"code": code})
-    await db.run(connection, sql.end_live, {"code": code})
-    if not await db.run(connection, sql.publish, {"code": code, "version": version}):
-        raise NotFound(f"Rule {code!r} has no version {version}.")
+    found = await find_version(connection, code, version)
+    await _check_unedited(connection, code, version, based_on)
+    if found.published_at and not found.ended_at:
+        return
+    if found.published_at:
+        raise PublishedBefore(field="version")
+    actor = actor or found.made_by
+    days = {"code": code, "begins_on": found.first_day, "actor": actor}
+    await db.run(connection, sql.end_live, days)
+    told = {"code": code, "version": version, "actor": actor, "reason": reason}
+    await db.run(connection, sql.publish, told)
 
 
-async def end(connection: Connection, code: str) -> None:
-    """Stop a rule; what it granted stays. Raises NotFound."""
-    if not await db.run(connection, sql.end_live, {"code": code}):
-        raise NotFound(f"Rule {code!r} is not live.")
+async def end(
+    connection: Connection, code: str, actor: str = "", version: int | None = None
+) -> None:
+    """Stop a rule, or only a scheduled version of it; what it granted stays. Raises NotFound."""
+    if version is None:
+        done = await db.run(
+            connection, sql.end_live, {"code": code, "begins_on": None, "actor": actor}
+        )
+        if not done:
+            raise NotFound(f"Rule {code!r} is not live.")
+        return
+    asked = {"code": code, "version": version, "actor": actor, "today": today()}
+    if not await db.run(connection, sql.end_scheduled, asked):
+        raise NotFound(f"Version {version} of rule {code!r} is not scheduled.")
 
 
 async def find_versions(connection: Connection, code: str | None = None) -> list[RuleVersion]:
     """All versions of one rule, or of all, newest first."""
-    return await db.objects(connection, RuleVersion, sql.find_versions, {"code": code})
+    asked = {"code": code, "version": None, "today": today()}
+    return await db.objects(connection, RuleVersion, sql.find_versions, asked)
 
 
-async def preview(
-    connection: Connection,
-    document: dict[str, Any],
-    tiers: list[str],
-    since: date,
-    until: date,
-) -> Preview:
-    """Try a rule on the orders of past days; the caller rolls the transaction back.
+async def find_version(connection: Connection, code: str, version: int) -> RuleVersion:
+    """One version of a rule. Raises NotFound."""
+    asked = {"code": code, "version": version, "today": today()}
+    found = await db.objects(connection, RuleVersion, sql.find_versions, asked)
+    if not found:
+        raise NotFound(f"Rule {code!r} has no version {version}.")
+    return found[0]
 
-    Orders are judged by their number in the span, and without tier: the tier of the day is not
-    known backwards.
-    """
-    rule = parse_rule(document)
-    number = (await currency_numbers(connection)).get(rule.currency)
-    if number is None:
-        raise Invalid("There is no such currency.", field="currency")
-    await db.run(connection, sql.stage_past, {"since": since, "until": until})
-    if rule.lines:
-        await db.run(connection, sql.stage_past_lines)
-    statement = award(rule, [0], number, tiers, str(clock.zone()))
-    await db.run(connection, statement.sql, statement.parameters)
-    return (await db.objects(connection, Preview, sql.sum_preview))[0]
+
+async def find_granted(connection: Connection, numbers: Sequence[int]) -> dict[int, Granted]:
+    """What versions granted so far; from a sample of the ledger when it is large."""
+    guessed = await db.row(connection, sql.guess_entries)
+    assert guessed
+    percent = max(1, min(100, 100 * ENTRIES_READ // max(1, guessed["entries"])))
+    asked = {"percent": percent, "numbers": list(numbers)}
+    found = {number: Granted(number, 0, 0, percent == 100) for number in numbers}
+    for row in await db.rows(connection, sql.count_granted, asked):
+        number = row["rule_version_no"]
+        entries, points = (row[key] * 100 // percent for key in ("entries", "points"))
+        found[number] = Granted(number, entries, points, percent == 100)
+    return found
+
+
+async def find_names(connection: Connection, tiers: Sequence[TierName]) -> conditions.Names:
+    """What people call the stores, channels, brands, tiers and days that conditions ask about."""
+    names: dict[str, dict[str | int, tuple[str, str]]] = {
+        "member.tier": {
+            conditions.normalised(tier.code): (tier.name_zh, tier.name_en) for tier in tiers
+        },
+        "order.weekday": dict(enumerate(WEEKDAYS, 1)),
+        "order.store": {}, "order.channel": {}, "order.brand": {},
+    }  # fmt: skip
+    for row in await db.rows(connection, sql.find_names, {"most": NAMES_MOST}):
+        zh = row["name_zh"] or row["name_en"] or row["code"]
+        names[row["field"]][row["code_key"]] = (zh, row["name_en"] or zh)
+    return names
+
+
+async def find_currency(connection: Connection, code: str) -> dict[str, Any]:
+    """A currency by its code, with what it is worth. Raises Invalid."""
+    for currency in await db.rows(connection, sql.find_currencies):
+        if currency["code"] == code:
+            return currency
+    raise Invalid("There is no such currency.", field="currency")
 
 
 async def currency_numbers(connection: Connection) -> dict[str, int]:
     """The numbers of currencies by code."""
     found = await db.rows(connection, sql.find_currencies)
     return {currency["code"]: currency["currency_no"] for currency in found}
+
+
+def today() -> date:
+    """The day in the programme's zone."""
+    return clock.now().astimezone(clock.zone()).date()
+
+
+async def _check_unedited(
+    connection: Connection, code: str, version: int | None, based_on: int | None
+) -> None:
+    if based_on is None:
+        return
+    asked = {"code": code, "version": version, "based_on": based_on}
+    if found := await db.row(connection, sql.find_edited, asked):
+        raise EditedMeanwhile.by(found)

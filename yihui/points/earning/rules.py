@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from yihui import conditions
@@ -19,6 +21,7 @@ from yihui.points.earning.types import (
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "pending_days", "expiry_months",
+    "from", "until",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
@@ -70,29 +73,38 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         )
     for key, levels in (("when", {"order", "member"}), ("lines", {"line"})):
         if values.get(key) is not None:
-            values[key] = conditions.parse(values[key], CATALOGUE, levels)
-    return Rule(**values)
+            values[key] = conditions.parse(values[key], CATALOGUE, levels, key)
+    begins_on, ends_on = (_day(values.pop(key, None), key) for key in ("from", "until"))
+    if begins_on and ends_on and ends_on < begins_on:
+        raise Invalid(f"It ends before it begins, on {begins_on}.", field="until")
+    return Rule(**values, begins_on=begins_on, ends_on=ends_on)
 
 
-def award(
-    rule: Rule,
-    rule_version_nos: Sequence[int],
-    currency_no: int,
-    tiers: Sequence[str],
-    zone: str,
-    source: str = "stage_round",
-) -> Statement:
-    """The statement that stages what a rule grants to the orders of a round.
+def _day(value: Any, key: str) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Invalid("A day such as 2026-12-01 is needed.", field=key) from None
 
-    `rule_version_nos` are all versions of the rule, the live one last; a cap counts them all.
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A rule's parts as SQL over the round `m`: what qualifies, what counts, what it gives."""
+
+    joins: list[str]
+    when: str
+    base: str
+    points: str
+
+
+def pieces(
+    rule: Rule, parameters: dict[str, object], tiers: Sequence[str], all_orders: bool = False
+) -> Pieces:
+    """The parts of a rule before any cap; their values are added to `parameters`.
+
+    Orders without a line that counts are left out, unless `all_orders`: then their base is 0.
     """
-    parameters: dict[str, object] = {
-        "currency_no": currency_no,
-        "rule_version_no": rule_version_nos[-1],
-        "points": rule.points,
-        "per_fen": rule.per_fen,
-        "fixed": rule.fixed_points,
-    }
+    parameters |= {"points": rule.points, "per_fen": rule.per_fen, "fixed": rule.fixed_points}
     when = conditions.compile_postgres(rule.when, parameters, "w") if rule.when else "true"
     base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
     joins = [join for alias, join in JOINS.items() if f"{alias}.code" in when]
@@ -101,15 +113,44 @@ def award(
     if rule.lines:
         matches = conditions.compile_postgres(rule.lines, parameters, "l")
         joins.append(
-            "join (select line.record_no, sum(line.paid_fen)::bigint as paid_fen"
+            f"{'left ' if all_orders else ''}join ("
+            "select line.record_no, sum(line.paid_fen)::bigint as paid_fen"
             " from stage_line line join orders.product product using (product_no)"
             f" where {matches} group by line.record_no) counted using (record_no)"
         )
-        base = "counted.paid_fen"
+        base = "coalesce(counted.paid_fen, 0)" if all_orders else "counted.paid_fen"
+    base = f"greatest({base}, 0)"
     points = ROUNDED[rule.rounding].format(
-        base=f"greatest({base}, 0)", n="%(points)s::bigint", d="%(per_fen)s::bigint"
+        base=base, n="%(points)s::bigint", d="%(per_fen)s::bigint"
     )
-    points = f"{points} + %(fixed)s::bigint"
+    return Pieces(joins, when, base, f"{points} + %(fixed)s::bigint")
+
+
+def award(
+    rule: Rule,
+    rule_version_nos: Sequence[int],
+    currency_no: int,
+    tiers: Sequence[str],
+    zone: str,
+    last_day: date | None = None,
+) -> Statement:
+    """The statement that stages what a rule grants to the orders of a round.
+
+    `rule_version_nos` are all versions of the rule, its own last; a cap counts them all. Days are
+    those of the rule unless given: a later version may begin earlier than this one ends.
+    """
+    parameters: dict[str, object] = {
+        "currency_no": currency_no,
+        "rule_version_no": rule_version_nos[-1],
+    }
+    parts = pieces(rule, parameters, tiers)
+    points, when = parts.points, parts.when
+    last_day = last_day or rule.ends_on
+    for day, mark in ((rule.begins_on, ">="), (last_day, "<=")):
+        if day:
+            name = "first_day" if mark == ">=" else "last_day"
+            parameters[name] = day
+            when += f" and m.local_date {mark} %({name})s::date"
     if rule.cap_per_order is not None:
         points = f"least({points}, %(cap_per_order)s::bigint)"
         parameters["cap_per_order"] = rule.cap_per_order
@@ -132,10 +173,38 @@ def award(
             rule_version_no, points, available_on, expires_on, occurred_at, late)
         select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
             %(rule_version_no)s::int, {points}, {available}, {expires}, m.occurred_at, m.late
-        from {source} m
-        {" ".join(joins)}
+        from stage_round m
+        {" ".join(parts.joins)}
         where m.rewarded and {when}"""
-    return Statement(sql, parameters)
+    return Statement(sql, parameters, rule.begins_on, last_day)
+
+
+def conjuncts(tree: conditions.Tree | None) -> tuple[conditions.Tree, ...]:
+    """The parts of a condition that must all hold."""
+    if tree is None:
+        return ()
+    return tree.children if isinstance(tree, conditions.AllOf) else (tree,)
+
+
+def explain(rule: Rule, tiers: Sequence[str]) -> Statement:
+    """The statement that tells of a round's orders what the rule counts and gives before caps,
+    and of each part of its condition whether it holds (`part_n`) and what was found (`found_n`).
+    """
+    parameters: dict[str, object] = {}
+    parts = pieces(rule, parameters, tiers, all_orders=True)
+    told = []
+    for n, part in enumerate(conjuncts(rule.when)):
+        told.append(f"{conditions.compile_postgres(part, parameters, 'p')} as part_{n}")
+        if isinstance(part, conditions.Comparison):
+            told.append(f"{part.field.sql} as found_{n}")
+    lines = "(counted.record_no is not null)" if rule.lines else "true"
+    sql = f"""
+        select m.cause_no, m.rewarded, {parts.when} as holds, {lines} as has_lines,
+            {parts.base} as base_fen, {parts.points} as points
+            {"".join(f", {one}" for one in told)}
+        from stage_round m
+        {" ".join(parts.joins)}"""
+    return Statement(sql, parameters, rule.begins_on, rule.ends_on)
 
 
 def _left_today(

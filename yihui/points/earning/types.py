@@ -1,7 +1,7 @@
 """An earning rule, as its document says it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from yihui import conditions
@@ -18,7 +18,8 @@ class Rule:
 
     `when` narrows the orders, `lines` the lines that count (then freight never counts). The ratio
     is `points` per `per_fen` with a stated rounding, once per order. A day's cap counts what this
-    rule, in any of its versions, granted for orders of the same local day.
+    rule, in any of its versions, granted for orders of the same local day. It counts for orders of
+    the days from `begins_on` to `ends_on`, both included.
     """
 
     name_zh: str
@@ -35,24 +36,64 @@ class Rule:
     cap_per_day: int | None = None
     pending_days: int = 0
     expiry_months: int | None = 12
+    begins_on: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleVersion:
-    """One version of a rule as it is kept."""
+    """One version of a rule: who made it upon which, who published it why, and the days it counts.
+
+    `state` is draft, scheduled, live or ended. `first_day` and `last_day` are the days of orders
+    that it counts for, both included; null is open.
+    """
 
     rule_version_no: int
     code: str
     version: int
     document: dict[str, Any]
     state: str
+    first_day: date | None
+    last_day: date | None
     made_at: datetime
     made_by: str
+    based_on: int | None
+    published_at: datetime | None
+    published_by: str | None
+    reason: str
+    ended_at: datetime | None
+    ended_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A rule turned into one set-based statement over the staged round."""
+    """A rule turned into one set-based statement over the staged round, and its days."""
 
     sql: str
     parameters: dict[str, object]
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def counts_in(self, first_day: date, last_day: date) -> bool:
+        """Whether the rule counts on any of these days."""
+        begun = self.first_day is None or self.first_day <= last_day
+        return begun and (self.last_day is None or self.last_day >= first_day)
+
+
+@dataclass(frozen=True, slots=True)
+class TierName:
+    """What points know of a tier, which is of a later room: its code and names, lowest first."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a version granted so far; an estimate from a sample of the ledger when not `exact`."""
+
+    rule_version_no: int
+    entries: int
+    points: int
+    exact: bool

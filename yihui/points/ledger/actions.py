@@ -31,6 +31,8 @@ class Round:
     has_refunds: bool
     has_burns: bool
     has_stated: bool
+    first_day: date
+    last_day: date
 
 
 async def lock(connection: Connection) -> list[Round]:
@@ -59,7 +61,8 @@ async def reward(
     if this.has_stated:
         await db.run(connection, sql.award_stated)
     for statement in statements:
-        await db.run(connection, statement.sql, statement.parameters)
+        if statement.counts_in(this.first_day, this.last_day):
+            await db.run(connection, statement.sql, statement.parameters)
     if this.has_refunds:
         await db.run(connection, refunds_sql.draw_unlinked)
     if this.has_burns:

@@ -65,7 +65,8 @@ join stage_record s using (record_no);
 -- name: count_rounds
 select round, count(*) as moves,
     bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
-    bool_or(points_earned > 0) as has_stated
+    bool_or(points_earned > 0) as has_stated,
+    min(local_date) as first_day, max(local_date) as last_day
 from stage_move
 group by round
 order by round;

@@ -1,0 +1,79 @@
+"""Earning rules as sentences that the people who set them would say, and what changed in them."""
+
+from typing import Any
+
+import pytest
+
+from tests.house import BASE_RULE
+from yihui.points import earning
+
+TIERS = {"member.tier": {"gold": ("金卡", "Gold"), "black": ("黑卡", "Black")}}
+GOLD = {"field": "member.tier", "is": "in", "value": ["gold", "black"]}
+EIGHTH = {"field": "order.day", "is": "equal", "value": 8}
+JACKETS = {"field": "line.category", "is": "equal", "value": "jackets"}
+TAIL_ZH, TAIL_EN = "12 个月后的月底到期", "expires at the end of the month 12 months later"
+
+SAID: list[tuple[str, dict[str, Any], str, str]] = [
+    ("one point per yuan", {},
+     f"每实付 1 元得 1 积分；每单向下取整；{TAIL_ZH}。",
+     f"1 point for every yuan paid; rounded down per order; {TAIL_EN}."),
+    ("half as much again for gold", {"per_fen": 250, "points": 3, "rounding": "half_up",
+                                     "when": GOLD},
+     f"每实付 2.50 元得 3 积分；每单四舍五入；仅限会员等级属于“金卡”、“黑卡”；{TAIL_ZH}。",
+     "3 points for every 2.50 yuan paid; rounded half up per order; only if Tier is one of"
+     f" “Gold”, “Black”; {TAIL_EN}."),
+    ("a gift for the first order", {"points": 0, "fixed_points": 1_200, "expiry_months": None,
+                                    "when": {"field": "member.orders", "is": "equal", "value": 0}},
+     "每单得 1,200 积分；仅限此前订单数为 0；永不到期。",
+     "1,200 points per order; only if Orders so far is 0; never expires."),
+    ("member day, capped", {"when": {"any": [EIGHTH, GOLD]}, "cap_per_day": 150,
+                            "cap_per_order": 1_000, "freight_counts": True, "rounding": "up"},
+     "每实付 1 元得 1 积分；每单向上取整；运费也计分；仅限几号为 8，或会员等级属于“金卡”、“黑卡”；"
+     f"每单最多 1,000 积分；每位会员每天最多 150 积分；{TAIL_ZH}。",
+     "1 point for every yuan paid; rounded up per order; freight counts too; only if Day of the"
+     " month is 8 or Tier is one of “Gold”, “Black”; at most 1,000 points per order; at most"
+     f" 150 points a member a day; {TAIL_EN}."),
+    ("jackets, pending, for a month", {"lines": JACKETS, "fixed_points": 1, "pending_days": 1,
+                                       "expiry_months": 1, "from": "2026-12-01",
+                                       "until": "2026-12-31"},
+     "所选商品每实付 1 元得 1 积分；另加每单 1 积分；每单向下取整；仅计品类为“jackets”的商品；"
+     "1 天后生效；1 个月后的月底到期；自 2026-12-01 起；至 2026-12-31 止（含当日）。",
+     "1 point for every yuan paid on the lines that count; and 1 point per order; rounded down per"
+     " order; only lines whose Category is “jackets”; available after 1 day; expires at the end of"
+     " the month 1 month later; from 2026-12-01; until 2026-12-31 inclusive."),
+]  # fmt: skip
+
+# What two versions say otherwise: part, kind, before and after in Chinese, after in English.
+CHANGED: list[tuple[dict[str, Any], dict[str, Any], list[tuple[str | None, ...]]]] = [
+    ({}, {}, []),
+    ({}, {"points": 2}, [("amount", "changed", "每实付 1 元得 1 积分", "每实付 1 元得 2 积分",
+                          "2 points for every yuan paid")]),
+    ({"when": GOLD}, {"cap_per_day": 9, "name_zh": "新名"},
+     [("name_zh", "changed", "基础积分", "新名", "新名"),
+      ("when", "removed", "仅限会员等级属于“金卡”、“黑卡”", None, None),
+      ("cap_per_day", "added", None, "每位会员每天最多 9 积分",
+       "at most 9 points a member a day")]),
+    ({"until": "2026-12-31"}, {"until": "2027-01-31"},
+     [("until", "changed", "至 2026-12-31 止（含当日）", "至 2027-01-31 止（含当日）",
+       "until 2027-01-31 inclusive")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "zh", "en"), [one[1:] for one in SAID],
+                         ids=[one[0] for one in SAID])  # fmt: skip
+def test_a_rule_is_one_sentence(changes: dict[str, Any], zh: str, en: str) -> None:
+    rule = earning.parse_rule(BASE_RULE | changes)
+    assert earning.say(rule, "zh-CN", TIERS) == zh
+    assert earning.say(rule, "en", TIERS) == en
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), CHANGED)
+def test_what_changed_is_told_part_by_part(
+    before: dict[str, Any], after: dict[str, Any], expected: list[tuple[str | None, ...]]
+) -> None:
+    rules = [earning.parse_rule(BASE_RULE | changes) for changes in (before, after)]
+    found = earning.differences(rules[0], rules[1], TIERS)
+    assert [
+        (one.part, one.change, one.before_zh, one.after_zh, one.after_en) for one in found
+    ] == expected
+    assert all(one.label_zh and one.label_en for one in found)

@@ -1,0 +1,341 @@
+"""What each rule gives for one basket, typed or of a real order, and why others give nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from yihui import collect, conditions
+from yihui.conditions import Comparison, Names
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.sql import load
+from yihui.points.earning.actions import find_currency, find_live
+from yihui.points.earning.past import StageStandings
+from yihui.points.earning.past import sql as past_sql
+from yihui.points.earning.rules import conjuncts, explain, parse_rule
+from yihui.points.earning.types import Rule, TierName
+from yihui.points.earning.words import say
+
+sql = load("points/earning/basket.sql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketLine:
+    """One line: the code of a product that is known, thousandths of a unit, what was paid."""
+
+    product: str | None = None
+    quantity_milli: int = 1000
+    paid_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """What somebody buys where, when, as whom; `paid_fen` is that of the lines and the freight
+    unless given. The codes of store, channel, brand and tier may be left out."""
+
+    lines: Sequence[BasketLine] = ()
+    paid_fen: int | None = None
+    freight_fen: int = 0
+    store: str | None = None
+    channel: str | None = None
+    brand: str | None = None
+    tier: str | None = None
+    orders: int = 0
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One part of a rule's condition, whether it holds here, and what was found."""
+
+    said_zh: str
+    said_en: str
+    holds: bool
+    found_zh: str | None
+    found_en: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleResult:
+    """What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
+    then bounded by its caps. `draft` is the rule being tried; a reason says why it gives nothing,
+    or less."""
+
+    code: str
+    version: int | None
+    draft: bool
+    name_zh: str
+    name_en: str
+    said_zh: str
+    said_en: str
+    matched: bool
+    base_fen: int
+    ratio_points: int
+    ratio_fen: int
+    rounding: str
+    fixed_points: int
+    before_caps: int
+    cap_per_order: int | None
+    cap_per_day: int | None
+    used_today: int
+    points: int
+    reason_zh: str
+    reason_en: str
+    checks: list[Check]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What the ledger granted for a real order; no rule where its source stated the points."""
+
+    rule: str | None
+    version: int | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketResult:
+    """The basket as it was judged, what each rule gives, and what was posted for a real order."""
+
+    order: str | None
+    paid_fen: int
+    freight_fen: int
+    local_date: date
+    occurred_at: datetime
+    store: str | None
+    channel: str | None
+    brand: str | None
+    tier: str | None
+    orders: int
+    points: int
+    rules: list[RuleResult]
+    posted: list[Posted] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A rule to hold against the basket: a live one, or the draft that somebody edits."""
+
+    code: str
+    version: int | None
+    rule: Rule
+    first_day: date | None
+    last_day: date | None
+    versions: list[int]
+
+
+async def find_tried(
+    connection: Connection, code: str, document: dict[str, Any] | None
+) -> list[Tried]:
+    """The live rules, with the draft in the place of the rule whose code it has."""
+    found = [
+        Tried(live.code, live.version, parse_rule(live.document), live.first_day, live.last_day,
+              live.versions)
+        for live in await find_live(connection)
+        if document is None or live.code != code
+    ]  # fmt: skip
+    if document is not None:
+        rule = parse_rule(document)
+        await find_currency(connection, rule.currency)
+        versions = [live.versions for live in await find_live(connection) if live.code == code]
+        found.insert(0, Tried(code, None, rule, rule.begins_on, rule.ends_on, versions[0]
+                              if versions else []))  # fmt: skip
+    return found
+
+
+async def try_basket(
+    connection: Connection,
+    basket: Basket,
+    tried: Sequence[Tried],
+    tiers: Sequence[TierName],
+    names: Names,
+) -> BasketResult:
+    """Hold a typed basket against rules; the caller rolls the transaction back. Raises Invalid."""
+    await _stage(connection, basket, tiers)
+    return await _judge(connection, tried, tiers, names, None)
+
+
+async def try_order(
+    connection: Connection,
+    external_id: str,
+    tried: Sequence[Tried],
+    tiers: Sequence[TierName],
+    names: Names,
+    stage_standings: StageStandings,
+) -> BasketResult:
+    """Hold a real order, by the number on its receipt, against rules; the caller rolls back.
+
+    Its member's tier and orders are those before it. Raises NotFound.
+    """
+    place = await collect.find_order(connection, external_id)
+    if place is None or not await db.run(connection, sql.stage_order, place):
+        raise NotFound(f"There is no paid order {external_id!r}.", field="order")
+    await db.run(connection, past_sql.stage_past_lines)
+    await stage_standings(connection)
+    return await _judge(connection, tried, tiers, names, external_id)
+
+
+async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierName]) -> None:
+    codes = {"store": basket.store, "channel": basket.channel, "brand": basket.brand}
+    keys = {key: code and conditions.normalised(code) for key, code in codes.items()}
+    found = await db.row(connection, sql.find_place, keys)
+    assert found
+    for key, code in codes.items():
+        if code and found[key] is None:
+            raise Invalid(f"There is no {key} {code!r}.", field=key)
+    known = [tier.code for tier in tiers]
+    if basket.tier and basket.tier not in known:
+        raise Invalid(f"There is no tier {basket.tier!r}.", field="tier")
+    moment = (basket.occurred_at or clock.now()).astimezone(clock.zone())
+    paid = sum(line.paid_fen for line in basket.lines) + basket.freight_fen
+    await db.run(connection, sql.stage_typed, {
+        "paid_fen": paid if basket.paid_fen is None else basket.paid_fen,
+        "freight_fen": basket.freight_fen, "occurred_at": moment, "local_date": moment.date(),
+        "local_hour": moment.hour, "local_weekday": moment.isoweekday(),
+        "brand_no": found["brand"], "store_no": found["store"], "channel_no": found["channel"],
+        "tier_no": known.index(basket.tier) + 1 if basket.tier else 0, "orders": basket.orders,
+    })  # fmt: skip
+    skus = [line.product and conditions.normalised(line.product) for line in basket.lines]
+    asked = {"sku_keys": [sku for sku in skus if sku]}
+    products = dict(await db.tuples(connection, sql.find_products, asked))
+    for place, sku in enumerate(skus):
+        if sku and sku not in products:
+            raise Invalid(
+                f"There is no product {basket.lines[place].product!r}.",
+                field=f"lines[{place}].product", cure="Type the code of one that has been sold.",
+            )  # fmt: skip
+    await db.run(connection, sql.stage_typed_lines, {
+        "product_nos": [products[sku] if sku else None for sku in skus],
+        "quantities_milli": [line.quantity_milli for line in basket.lines],
+        "paid_fen": [line.paid_fen for line in basket.lines],
+    })  # fmt: skip
+
+
+async def _judge(
+    connection: Connection,
+    tried: Sequence[Tried],
+    tiers: Sequence[TierName],
+    names: Names,
+    external_id: str | None,
+) -> BasketResult:
+    """Each rule over the one staged order."""
+    order = await db.row(connection, sql.find_round)
+    assert order
+    results = [await _result(connection, one, order, tiers, names) for one in tried]
+    posted = None
+    if external_id:
+        found = await db.tuples(connection, sql.find_posted, _place(order))
+        posted = [Posted(*row) for row in found]
+    tier_no = order["tier_no"]
+    return BasketResult(
+        order=external_id, paid_fen=order["paid_fen"], freight_fen=order["freight_fen"],
+        local_date=order["local_date"], occurred_at=order["occurred_at"], store=order["store"],
+        channel=order["channel"], brand=order["brand"], orders=order["orders"],
+        tier=tiers[tier_no - 1].code if 0 < tier_no <= len(tiers) else None,
+        points=sum(result.points for result in results), rules=results, posted=posted,
+    )  # fmt: skip
+
+
+def _place(order: dict[str, Any]) -> dict[str, Any]:
+    return {"member_no": order["member_no"], "order_no": order["order_no"]}
+
+
+async def _result(
+    connection: Connection,
+    tried: Tried,
+    order: dict[str, Any],
+    tiers: Sequence[TierName],
+    names: Names,
+) -> RuleResult:
+    """What one rule gives for the staged order."""
+    rule = tried.rule
+    statement = explain(rule, [tier.code for tier in tiers])
+    told = await db.row(connection, statement.sql, statement.parameters)
+    assert told
+    used = 0
+    if rule.cap_per_day is not None and order["member_no"] > 0:
+        asked = _place(order) | {"versions": tried.versions, "local_date": order["local_date"],
+                                 "zone": str(clock.zone())}  # fmt: skip
+        found = await db.row(connection, sql.find_used_today, asked)
+        used = found["points"] if found else 0
+    checks = _checks(rule, told, names)
+    refusal = _refusal(tried, order, told, checks, names)
+    before = 0 if refusal else told["points"]
+    points = before
+    if rule.cap_per_order is not None:
+        points = min(points, rule.cap_per_order)
+    if rule.cap_per_day is not None:
+        points = min(points, max(0, rule.cap_per_day - used))
+    reason = refusal or _bounded(before, points, told["base_fen"])
+    return RuleResult(
+        code=tried.code, version=tried.version, draft=tried.version is None,
+        name_zh=rule.name_zh, name_en=rule.name_en, said_zh=say(rule, "zh-CN", names),
+        said_en=say(rule, "en", names), matched=not refusal,
+        base_fen=told["base_fen"] if not refusal else 0, ratio_points=rule.points,
+        ratio_fen=rule.per_fen, rounding=rule.rounding, fixed_points=rule.fixed_points,
+        before_caps=before, cap_per_order=rule.cap_per_order, cap_per_day=rule.cap_per_day,
+        used_today=used, points=points, reason_zh=reason[0] if reason else "",
+        reason_en=reason[1] if reason else "", checks=checks,
+    )  # fmt: skip
+
+
+def _checks(rule: Rule, told: dict[str, Any], names: Names) -> list[Check]:
+    """Each part of the condition, in words, with what the order has instead."""
+    checks = []
+    for n, part in enumerate(conjuncts(rule.when)):
+        found_zh = found_en = None
+        if isinstance(part, Comparison):
+            value = told[f"found_{n}"]
+            if part.field.type is conditions.Type.INTEGER and value is not None:
+                value = int(value)  # parts of dates come as decimals
+            found_zh = conditions.describe_value(value, part.field, "zh-CN", names)
+            found_en = conditions.describe_value(value, part.field, "en", names)
+        said_zh = conditions.describe(part, "zh-CN", names)
+        said_en = conditions.describe(part, "en", names)
+        checks.append(Check(said_zh, said_en, told[f"part_{n}"], found_zh, found_en))
+    return checks
+
+
+def _refusal(
+    tried: Tried,
+    order: dict[str, Any],
+    told: dict[str, Any],
+    checks: Sequence[Check],
+    names: Names,
+) -> tuple[str, str] | None:
+    """Why a rule gives nothing at all, in Chinese and English."""
+    day = order["local_date"]
+    if order["member_no"] < 0:
+        return "该订单没有会员。", "The order has no member."
+    if not told["rewarded"]:
+        return "积分由来源系统给出，规则不再计。", "Its source stated the points itself."
+    if tried.first_day and day < tried.first_day:
+        return f"规则自 {tried.first_day} 起计。", f"The rule counts from {tried.first_day} on."
+    if tried.last_day and day > tried.last_day:
+        return f"规则计至 {tried.last_day} 止。", f"The rule counted until {tried.last_day}."
+    failed = [check for check in checks if not check.holds]
+    if failed:
+        zh = "、".join(one.said_zh + (f"（此单：{one.found_zh}）" if one.found_zh else "")
+                       for one in failed)  # fmt: skip
+        en = ", ".join(one.said_en + (f" (here: {one.found_en})" if one.found_en else "")
+                       for one in failed)  # fmt: skip
+        return f"不满足：{zh}。", f"Not met: {en}."
+    if tried.rule.lines and not told["has_lines"]:
+        zh = conditions.describe(tried.rule.lines, "zh-CN", names)
+        en = conditions.describe(tried.rule.lines, "en", names)
+        return f"没有符合条件的商品：{zh}。", f"No line is one whose {en}."
+    return None
+
+
+def _bounded(before: int, points: int, base_fen: int) -> tuple[str, str] | None:
+    """Why a rule that matches gives nothing, or less than its ratio says."""
+    if before == 0:
+        shown = f"{base_fen // 100}.{base_fen % 100:02d}"
+        return f"计分金额 {shown} 元，不足 1 积分。", f"{shown} yuan count: less than a point."
+    if points < before:
+        return f"上限把 {before:,} 积分减为 {points:,}。", (
+            f"A cap leaves {points:,} of {before:,} points."
+        )
+    return None

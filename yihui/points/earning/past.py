@@ -1,0 +1,258 @@
+"""What a rule would do on real past orders, before it goes live: it writes nothing."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid, YihuiError
+from yihui.core.sql import load
+from yihui.points.earning.actions import find_currency
+from yihui.points.earning.rules import award, parse_rule
+from yihui.points.earning.types import Rule, TierName
+
+sql = load("points/earning/past.sql")
+ORDERS_MOST = 200_000  # orders read; beyond, of every nth member
+STORES_SHOWN = 50
+ORDERS_SHOWN = 20
+TIMEOUT_MS = 20_000
+CANCELLED = "57014"
+StageStandings = Callable[[Connection], Awaitable[None]]
+
+
+class PreviewTooLong(YihuiError):
+    """Reading so many orders takes too long."""
+
+    code = "preview_too_long"
+    status = 422
+    cure = "Choose a shorter period, or let it read fewer orders (`orders_most`)."
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """An exact share: numerator of denominator; no share where the denominator is 0."""
+
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a tier's or a store's orders got and would get; no code means no tier or no store."""
+
+    code: str | None
+    name_zh: str
+    name_en: str
+    orders: int
+    points_now: int
+    points_then: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEffect:
+    """One real order: whose, and what it got and would get. The phone is masked."""
+
+    order_no: str
+    external_id: str
+    occurred_at: datetime
+    store: str | None
+    store_zh: str | None
+    store_en: str | None
+    paid_fen: int
+    member: UUID
+    phone: str | None
+    points_now: int
+    points_then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Another rule that rewarded orders which the tried rule rewards too."""
+
+    code: str
+    orders: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a rule would have granted for the orders of some days, beside what was granted.
+
+    `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
+    for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
+    from those of every `every`th member. A rebate is what points are worth of what was paid.
+    """
+
+    since: date
+    until: date
+    as_of: datetime
+    orders: int
+    orders_read: int
+    sampled: bool
+    every: int
+    members: int
+    orders_rewarded: int
+    orders_changed: int
+    members_rewarded: int
+    points: int
+    points_now: int
+    points_then: int
+    paid_fen: int
+    gain: int
+    lose: int
+    worth_points: int
+    worth_fen: int
+    rebate_now: Ratio
+    rebate_then: Ratio
+    tiers: list[Part]
+    stores: list[Part]
+    stores_left_out: int
+    largest: list[OrderEffect]
+    sample: list[OrderEffect]
+    meets: list[Meeting]
+
+
+async def preview(
+    connection: Connection,
+    code: str,
+    document: dict[str, Any],
+    tiers: Sequence[TierName],
+    stage_standings: StageStandings,
+    since: date,
+    until: date,
+    orders_most: int = ORDERS_MOST,
+) -> Preview:
+    """Try a rule of this code on the orders of past days; the caller rolls the transaction back.
+
+    Each order meets the tier and the number of orders that its member had then. The rule's own
+    days are left aside: the question is what it would have done. Raises Invalid, PreviewTooLong.
+    """
+    rule = parse_rule(document)
+    currency = await find_currency(connection, rule.currency)
+    try:
+        await db.run(connection, sql.start, {"timeout_ms": str(TIMEOUT_MS)})
+        orders, every = await _stage(connection, rule, since, until, orders_most)
+        await stage_standings(connection)
+        await _award(connection, rule, currency["currency_no"], tiers)
+        told = await db.row(
+            connection, sql.tell_effect,
+            {"code": code, "currency_no": currency["currency_no"], "stores": STORES_SHOWN,
+             "shown": ORDERS_SHOWN},
+        )  # fmt: skip
+        assert told
+        largest, sample = await _shown(connection, told["largest"], told["sample"])
+    except db.DatabaseError as error:
+        if error.sqlstate == CANCELLED:
+            raise PreviewTooLong(field="since") from error
+        raise
+    read = told["sums"].pop("orders_read")
+    scale = _Scale(orders, read)
+    sums = {key: scale.of(value) for key, value in (told["sums"] | told["members"]).items()}
+    worth = {key: currency[key] for key in ("worth_points", "worth_fen")}
+    return Preview(
+        **sums, **worth, since=since, until=until, as_of=clock.now(), orders=orders,
+        orders_read=read, sampled=every > 1, every=every, largest=largest, sample=sample,
+        rebate_now=_rebate(sums["points_now"], sums["paid_fen"], **worth),
+        rebate_then=_rebate(sums["points_then"], sums["paid_fen"], **worth),
+        tiers=[scale.part(part, _tier(tiers, part.pop("tier_no"))) for part in told["tiers"]],
+        stores=[scale.part(part, _store(part)) for part in told["stores"]],
+        stores_left_out=max(0, told["stores_seen"] - STORES_SHOWN),
+        meets=[Meeting(one["code"], scale.of(one["orders"]), scale.of(one["points"]))
+               for one in told["meets"]],
+    )  # fmt: skip
+
+
+async def newest_day(connection: Connection) -> date | None:
+    """The day of the newest order of a member, by which a preview chooses its month."""
+    found = await db.row(connection, sql.find_newest_day)
+    return found["day"] if found else None
+
+
+async def _stage(
+    connection: Connection, rule: Rule, since: date, until: date, most: int
+) -> tuple[int, int]:
+    """Stage the orders of a span; how many it has, and of every how many members they are."""
+    if until < since:
+        raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
+    span = {"since": since, "until": until}
+    counted = await db.row(connection, sql.count_past, span)
+    assert counted
+    every = max(1, -(-counted["orders"] // most))
+    await db.run(connection, sql.stage_past, span | {"every": every})
+    await db.run(connection, sql.know_round)
+    if rule.lines:
+        await db.run(connection, sql.stage_past_lines)
+    return counted["orders"], every
+
+
+async def _award(
+    connection: Connection, rule: Rule, currency_no: int, tiers: Sequence[TierName]
+) -> None:
+    free = replace(rule, begins_on=None, ends_on=None, cap_per_day=None)
+    codes = [tier.code for tier in tiers]
+    statement = award(free, [0], currency_no, codes, str(clock.zone()))
+    await db.run(connection, statement.sql, statement.parameters)
+    if rule.cap_per_day is not None:
+        await db.run(connection, sql.cap_days, {"cap": rule.cap_per_day})
+
+
+async def _shown(
+    connection: Connection, *lists: list[dict[str, Any]]
+) -> tuple[list[OrderEffect], ...]:
+    """Orders with what people know them by."""
+    asked = {one["order_no"]: one["member_no"] for one in (one for part in lists for one in part)}
+    numbers = {"order_nos": list(asked), "member_nos": list(asked.values())}
+    found = {}
+    for one in await db.rows(connection, sql.find_shown, numbers):
+        one["phone"] = one["phone"] and one["phone"].removeprefix("+86")
+        found[one.pop("order_no")] = one
+    return tuple(
+        [
+            OrderEffect(
+                order_no=str(one["order_no"]), points_now=one["points_now"],
+                points_then=one["points_then"], **found[one["order_no"]],
+            )
+            for one in part
+            if one["order_no"] in found
+        ]
+        for part in lists
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From the orders read to all orders of the period."""
+
+    orders: int
+    read: int
+
+    def of(self, number: int) -> int:
+        return number if self.orders == self.read or not self.read else (
+            number * self.orders // self.read)  # fmt: skip
+
+    def part(self, part: dict[str, Any], name: tuple[str | None, str, str]) -> Part:
+        return Part(
+            *name, self.of(part["orders"]), self.of(part["points_now"]),
+            self.of(part["points_then"]),
+        )  # fmt: skip
+
+
+def _rebate(points: int, paid_fen: int, worth_points: int, worth_fen: int) -> Ratio:
+    return Ratio(points * worth_fen, paid_fen * worth_points)
+
+
+def _tier(tiers: Sequence[TierName], tier_no: int) -> tuple[str | None, str, str]:
+    if not 0 < tier_no <= len(tiers):
+        return None, "无等级", "No tier"
+    tier = tiers[tier_no - 1]
+    return tier.code, tier.name_zh, tier.name_en
+
+
+def _store(part: dict[str, Any]) -> tuple[str | None, str, str]:
+    code = part["code"]
+    if code is None:
+        return None, "无门店", "No store"
+    return code, part["name_zh"] or code, part["name_en"] or part["name_zh"] or code

@@ -1,0 +1,158 @@
+"""Pure: earning rules as sentences, and what changed between two of them, in both languages."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from yihui import conditions
+from yihui.conditions import Language, Names, joined
+from yihui.points.earning.types import Rule
+
+Change = Literal["added", "removed", "changed"]
+ROUNDING = {
+    "floor": ("每单向下取整", "rounded down per order"),
+    "half_up": ("每单四舍五入", "rounded half up per order"),
+    "up": ("每单向上取整", "rounded up per order"),
+}
+LABELS = {
+    "name_zh": ("中文名称", "Chinese name"),
+    "name_en": ("英文名称", "English name"),
+    "currency": ("积分种类", "Kind of points"),
+    "amount": ("按金额得分", "Points by amount"),
+    "fixed": ("每单得分", "Points per order"),
+    "rounding": ("取整", "Rounding"),
+    "freight": ("运费", "Freight"),
+    "lines": ("计分商品", "Lines that count"),
+    "when": ("条件", "Condition"),
+    "cap_per_order": ("每单上限", "Cap per order"),
+    "cap_per_day": ("每日上限", "Cap per day"),
+    "pending": ("生效", "Pending"),
+    "expiry": ("到期", "Expiry"),
+    "from": ("开始", "Begins"),
+    "until": ("结束", "Ends"),
+}
+SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
+          "pending", "expiry", "from", "until")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part of a document that two versions say differently; null where one says nothing."""
+
+    part: str
+    change: Change
+    label_zh: str
+    label_en: str
+    before_zh: str | None
+    before_en: str | None
+    after_zh: str | None
+    after_en: str | None
+
+
+def say(rule: Rule, language: Language, names: Names | None = None) -> str:
+    """The rule as one sentence."""
+    parts = chinese(rule, names) if language == "zh-CN" else english(rule, names)
+    spoken = [parts[key] for key in ("amount", *SPOKEN) if key in parts]
+    if language == "zh-CN":
+        return "；".join(spoken) + "。"
+    sentence = "; ".join(spoken) + "."
+    return sentence[0].upper() + sentence[1:]
+
+
+def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
+    """The parts of a rule in Chinese; a part that says nothing is absent."""
+    parts = _named(rule)
+    if rule.points:
+        what = "所选商品每实付" if rule.lines else "每实付"
+        parts["amount"] = f"{what} {_yuan(rule.per_fen)} 元得 {rule.points:,} 积分"
+        parts["rounding"] = ROUNDING[rule.rounding][0]
+    if rule.fixed_points:
+        more = "另加每单" if rule.points else "每单得"
+        parts["fixed"] = f"{more} {rule.fixed_points:,} 积分"
+    if rule.freight_counts and not rule.lines:
+        parts["freight"] = "运费也计分"
+    if rule.lines:
+        parts["lines"] = joined("仅计", conditions.describe(rule.lines, "zh-CN", names), "的商品")
+    if rule.when:
+        parts["when"] = joined("仅限", conditions.describe(rule.when, "zh-CN", names))
+    if rule.cap_per_order is not None:
+        parts["cap_per_order"] = f"每单最多 {rule.cap_per_order:,} 积分"
+    if rule.cap_per_day is not None:
+        parts["cap_per_day"] = f"每位会员每天最多 {rule.cap_per_day:,} 积分"
+    if rule.pending_days:
+        parts["pending"] = f"{rule.pending_days} 天后生效"
+    parts["expiry"] = "永不到期"
+    if rule.expiry_months is not None:
+        parts["expiry"] = f"{rule.expiry_months} 个月后的月底到期"
+    if rule.begins_on:
+        parts["from"] = f"自 {rule.begins_on} 起"
+    if rule.ends_on:
+        parts["until"] = f"至 {rule.ends_on} 止（含当日）"
+    return parts
+
+
+def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
+    """The parts of a rule in English; a part that says nothing is absent."""
+    parts = _named(rule)
+    if rule.points:
+        what = "paid on the lines that count" if rule.lines else "paid"
+        unit = f"{_yuan(rule.per_fen)} yuan" if rule.per_fen != 100 else "yuan"
+        parts["amount"] = f"{_points(rule.points)} for every {unit} {what}"
+        parts["rounding"] = ROUNDING[rule.rounding][1]
+    if rule.fixed_points:
+        more = "and " if rule.points else ""
+        parts["fixed"] = f"{more}{_points(rule.fixed_points)} per order"
+    if rule.freight_counts and not rule.lines:
+        parts["freight"] = "freight counts too"
+    if rule.lines:
+        parts["lines"] = f"only lines whose {conditions.describe(rule.lines, 'en', names)}"
+    if rule.when:
+        parts["when"] = f"only if {conditions.describe(rule.when, 'en', names)}"
+    if rule.cap_per_order is not None:
+        parts["cap_per_order"] = f"at most {_points(rule.cap_per_order)} per order"
+    if rule.cap_per_day is not None:
+        parts["cap_per_day"] = f"at most {_points(rule.cap_per_day)} a member a day"
+    if rule.pending_days:
+        parts["pending"] = f"available after {_counted(rule.pending_days, 'day')}"
+    parts["expiry"] = "never expires"
+    if rule.expiry_months is not None:
+        months = _counted(rule.expiry_months, "month")
+        parts["expiry"] = f"expires at the end of the month {months} later"
+    if rule.begins_on:
+        parts["from"] = f"from {rule.begins_on}"
+    if rule.ends_on:
+        parts["until"] = f"until {rule.ends_on} inclusive"
+    return parts
+
+
+def differences(before: Rule, after: Rule, names: Names | None = None) -> list[Difference]:
+    """What the second rule says otherwise than the first, part by part."""
+    zh = (chinese(before, names), chinese(after, names))
+    en = (english(before, names), english(after, names))
+    found = []
+    for part, labels in LABELS.items():
+        old, new = zh[0].get(part), zh[1].get(part)
+        was, now = en[0].get(part), en[1].get(part)
+        if old != new or was != now:
+            change: Change = "changed"
+            if old is None or new is None:
+                change = "added" if old is None else "removed"
+            found.append(Difference(part, change, *labels, old, was, new, now))
+    return found
+
+
+def _named(rule: Rule) -> dict[str, str]:
+    parts = {"name_zh": rule.name_zh, "name_en": rule.name_en}
+    return parts | ({} if rule.currency == "points" else {"currency": rule.currency})
+
+
+def _yuan(fen: int) -> str:
+    whole, rest = divmod(fen, 100)
+    return f"{whole:,}.{rest:02d}" if rest else f"{whole:,}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _points(number: int) -> str:
+    return _counted(number, "point")

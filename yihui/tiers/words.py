@@ -1,0 +1,85 @@
+"""Pure: tier plans as sentences, what changed between two, and why a member would move."""
+
+from dataclasses import dataclass
+
+from yihui.tiers.types import Plan, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part of a plan that two versions say differently; null where one says nothing."""
+
+    part: str
+    change: str
+    label_zh: str
+    label_en: str
+    before_zh: str | None
+    before_en: str | None
+    after_zh: str | None
+    after_en: str | None
+
+
+def say(plan: Plan) -> tuple[str, str]:
+    """The plan as one sentence, in Chinese and English."""
+    zh = "，".join(f"{tier.name_zh} {tier.threshold:,} 起" for tier in plan.tiers)
+    en = ", ".join(f"{tier.name_en} from {tier.threshold:,}" for tier in plan.tiers)
+    growth_zh, growth_en = growth(plan)
+    return f"{growth_zh}；{zh}。", f"{growth_en}; {en}."
+
+
+def growth(plan: Plan) -> tuple[str, str]:
+    """How growth is earned."""
+    whole, rest = divmod(plan.per_fen, 100)
+    yuan = f"{whole:,}.{rest:02d}" if rest else f"{whole:,}"
+    zh = [f"每实付 {yuan} 元得 {plan.points:,} 成长值"] if plan.points else []
+    unit = "yuan" if plan.per_fen == 100 else f"{yuan} yuan"
+    en = [f"{plan.points:,} growth for every {unit} paid"] if plan.points else []
+    if plan.per_order:
+        zh.append(f"每单得 {plan.per_order:,} 成长值")
+        en.append(f"{plan.per_order:,} growth per order")
+    return "，".join(zh) or "不得成长值", " and ".join(en) or "No growth"
+
+
+def differences(before: Plan, after: Plan) -> list[Difference]:
+    """What the second plan says otherwise than the first, tier by tier."""
+    found = []
+    old, new = growth(before), growth(after)
+    if old != new:
+        found.append(Difference("growth", "changed", "成长值", "Growth value",
+                                old[0], old[1], new[0], new[1]))  # fmt: skip
+    was = {tier.code: tier for tier in before.tiers}
+    now = {tier.code: tier for tier in after.tiers}
+    for code in dict.fromkeys([*was, *now]):
+        first, second = was.get(code), now.get(code)
+        if first == second:
+            continue
+        named = second or first
+        assert named
+        change = "changed" if first and second else ("added" if second else "removed")
+        said = (*_tier(first), *_tier(second))
+        found.append(Difference(f"tiers.{code}", change, named.name_zh, named.name_en, *said))
+    return found
+
+
+def _tier(tier: Tier | None) -> tuple[str | None, str | None]:
+    if tier is None:
+        return None, None
+    return f"{tier.name_zh} {tier.threshold:,} 起", f"{tier.name_en} from {tier.threshold:,}"
+
+
+def why(plan: Plan, growth_value: int, from_no: int, to_no: int) -> tuple[str, str]:
+    """Why a member with this growth value would stand where the plan's lines put her."""
+    if to_no > from_no:
+        tier = plan.tiers[to_no - 1]
+        return (
+            f"成长值 {growth_value:,}，达到{tier.name_zh}的 {tier.threshold:,}。",
+            f"Growth {growth_value:,} reaches {tier.name_en} at {tier.threshold:,}.",
+        )
+    tier = plan.tiers[min(from_no, len(plan.tiers)) - 1]
+    missing = tier.threshold - growth_value
+    return (
+        f"成长值 {growth_value:,}，离{tier.name_zh}的 {tier.threshold:,} 还差 {missing:,}；"
+        "发布不降级，等级保留。",
+        f"Growth {growth_value:,} is {missing:,} short of {tier.name_en} at {tier.threshold:,}; "
+        "publishing takes no tier away.",
+    )
