@@ -2,9 +2,11 @@
 
     python -m bench.ledger [--members 1000000] [--seconds 10]
 
-Earning: orders without lines through the whole pipeline, beside plain statements that only post
-lots, entries and balances (`ratio_to_limit`). Redemptions: paced at 200 and 1,000 a second, at
-saturation, and paced while an import runs.
+Earning: rounds of orders that are staged already, through the ledger's own functions (rules, lots,
+entries, balances), beside plain statements that only post lots, entries and balances
+(`ratio_to_limit`); both clocks run from the lock of the members to the end of the commit. Then the
+same orders through the whole pipeline (`pipeline_ratio_to_limit`). Redemptions: paced at 200 and
+1,000 a second, at saturation, and paced while an import runs.
 """
 
 import asyncio
@@ -16,10 +18,17 @@ from typing import Any
 import psycopg
 
 from bench import client, ground, ingest
-from yihui import pipeline
+from yihui import collect, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Order
+from yihui.core import db
 from yihui.core.security import KeyRing
 
+MOMENT = "2026-03-02 12:00:00+08"
+FIRST_ORDER = 100_000_000  # beyond those that the pipeline numbers here
+STAGED = (
+    "stage_move (round, cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,"
+    " freight_fen, occurred_at, local_date, local_hour, local_weekday, points_used)"
+)
 LIMIT_STEPS = (
     """insert into purse as p select distinct person_no, 0 from gain order by 1
     on conflict (person_no) do update set points = p.points""",
@@ -62,16 +71,64 @@ def limit(url: str, members: int, batch: int, batches: int) -> int:
             )
             for turn in range(batches)
         ]
-        start = time.perf_counter()
+        seconds = 0.0
         for text in work:
             with connection.transaction():
                 with connection.cursor().copy("copy gain from stdin") as stream:
                     stream.write(text)
+                start = time.perf_counter()
                 for step in LIMIT_STEPS:
                     connection.execute(step.encode())
-        seconds = time.perf_counter() - start
+            seconds += time.perf_counter() - start
         connection.execute("drop schema bench_limit cascade")
     return round(batch * batches / seconds)
+
+
+def staged(members: int, batch: int, batches: int) -> list[list[str]]:
+    """Batches of orders as lines of `stage_move`: a member's nth order stands in round n."""
+    chance = random.Random(3)
+    made = []
+    for turn in range(batches):
+        seen: dict[int, int] = {}
+        lines = []
+        for number in range(FIRST_ORDER + turn * batch, FIRST_ORDER + (turn + 1) * batch):
+            member = chance.randint(1, members)
+            seen[member] = seen.get(member, 0) + 1
+            lines.append(
+                f"{seen[member]}\t1\t{number}\t{member}\t{number}\t{number}\tt"
+                f"\t{chance.randint(100, 50_000)}\t0\t{MOMENT}\t{MOMENT[:10]}\t12\t1\t0\n"
+            )
+        made.append(lines)
+    return made
+
+
+async def post(connection: db.Connection, lines: list[str]) -> float:
+    """Post one staged batch; the seconds from the lock to the end of the commit."""
+    async with connection.transaction():
+        await db.copy(connection, STAGED, lines)
+        start = time.perf_counter()
+        batch_no = await collect.next_batch_no(connection)
+        plan = await tiers.live_plan(connection)
+        statements = await points.earning.live_statements(connection, plan.codes if plan else [])
+        rounds = await points.ledger.lock(connection)
+        spent = time.perf_counter() - start
+        for this in rounds:
+            if this.round > 1:
+                await points.ledger.empty_round(connection)
+            await tiers.start_round(connection, this.round)
+            start = time.perf_counter()
+            await points.ledger.reward(connection, this, statements, batch_no)
+            spent += time.perf_counter() - start
+        start = time.perf_counter()
+    return spent + time.perf_counter() - start
+
+
+async def ledger_earn(url: str, ring: KeyRing, members: int, batch: int, batches: int) -> int:
+    """Earnings a second of the ledger alone, of orders whose rounds are staged; one connection."""
+    work = staged(members, batch, batches)
+    async with pipeline.opened(url, ring, "bulk") as lane, lane.pool.connection() as connection:
+        seconds = [await post(connection, lines) for lines in work]
+    return round(batch * batches / sum(seconds))
 
 
 async def earn(url: str, ring: KeyRing, members: int, count: int, batch: int) -> int:
@@ -167,15 +224,19 @@ def main() -> None:
     options.add_argument("--batch", type=int, default=5_000)
     args = options.parse_args()
     if args.quick:
-        args.members, args.seconds, args.earnings = 50_000, 3, 50_000
+        args.members, args.seconds, args.earnings = 50_000, 3, 40_000
     say = (lambda _: None) if args.json else print
     with ground.database(args.url, say) as (url, ring, home):
         ground.fill(url, ring, args.members, say)
         asyncio.run(ingest.publish(url, ring))
         told: dict[str, Any] = {"bench": "ledger", "members": args.members}
         told["earn_per_s"] = asyncio.run(earn(url, ring, args.members, args.earnings, args.batch))
-        told["limit_earn_per_s"] = limit(url, args.members, args.batch, args.earnings // args.batch)
-        told["ratio_to_limit"] = round(told["earn_per_s"] / told["limit_earn_per_s"], 2)
+        size = (args.members, args.batch, args.earnings // args.batch)
+        told["ledger_earn_per_s"] = asyncio.run(ledger_earn(url, ring, *size))
+        told["limit_earn_per_s"] = limit(url, *size)
+        most = told["limit_earn_per_s"]
+        told["ratio_to_limit"] = round(told["ledger_earn_per_s"] / most, 2)
+        told["pipeline_ratio_to_limit"] = round(told["earn_per_s"] / most, 2)
         told |= redeem(url, ring, home, args)
     ground.tell(told | {"seconds": args.seconds} | ground.machine())
 
