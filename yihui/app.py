@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from yihui import checks, identity, organisation, points, tiers
 from yihui.collect import Arrival, Outcome, Record
 from yihui.collect import http as collect_http
+from yihui.collect.imports import http as imports_http
 from yihui.collect.quarantine import http as quarantine_http
 from yihui.core import clock, db, security, settings, web
 from yihui.core.db import Connection, Pool
@@ -189,8 +190,8 @@ def make_app(url: str, home: Path) -> FastAPI:
     app = FastAPI(title="Yihui", version="0.1.0", description=ABOUT, lifespan=lifespan)
     app.state.gate = organisation.Gate(house.read)
     web.add_errors(app)
-    app.add_middleware(web.Edge)
-    _add_routes(app, house)
+    app.add_middleware(web.Edge, own_bound={("POST", "/v1/imports")})
+    _add_routes(app, house, home)
     _complete_document(app)
     return app
 
@@ -226,13 +227,14 @@ def document() -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def _add_routes(app: FastAPI, house: House) -> None:
+def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     def clues() -> identity.Clues:
         assert house.interactive.clues
         return house.interactive.clues
 
     app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
+    app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(orders_http.routes(house.read))
     app.include_router(points_http.routes(house.read, house.burn))

@@ -5,6 +5,7 @@ thousands. If a batch fails it is halved down to the record, which goes to quara
 is applied.
 """
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ NUMBER_BLOCK = 1000
 # A till that gives its own phone to every buyer would make a round of each of its orders.
 ROUNDS_MAX = 50
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
+STAGED = re.findall(r"create temp table (\w+)", STAGING_SQL)
 SUMS = (
     "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
     "refund_fen", "adjustment_fen", "member_gross_fen", "member_refund_fen", "waiting",
@@ -212,7 +214,8 @@ class Pipeline:
             if (problem := batch.outcomes[numbers[first] or 0].problem)
         ]
         batch.rejected += refused
-        await collect.quarantine.add(connection, self.ring, batch.rejected)
+        run_no = progress.run_no if progress else None
+        await collect.quarantine.add(connection, self.ring, batch.rejected, run_no)
         known = len(doubles) - len(refused)
         await self._tell(connection, batch, arrivals, numbers, known, progress)
         return batch

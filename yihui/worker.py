@@ -1,16 +1,21 @@
-"""What goes on beside the lanes: room for coming numbers, and pending points that become due."""
+"""What goes on beside the lanes: room for coming numbers, pending points that become due, imports.
+
+Checks and imports of files run in processes of their own, which take no processor time from the
+requests of an API in the same process, and end with it.
+"""
 
 import asyncio
 import signal
 import time
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import structlog
 
-from yihui import collect, points
-from yihui.core import clock, db
+from yihui import collect, files_work, points
+from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
 from yihui.core.security import KeyRing
@@ -33,32 +38,35 @@ NO_ARRIVALS = (
 )  # fmt: skip
 
 
-async def serve(url: str, ring: KeyRing) -> None:
+async def serve(url: str, ring: KeyRing, home: Path | None = None) -> None:
     """Work until the process is told to stop (SIGTERM or SIGINT); the step at hand is finished."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     try:
-        await work(url, ring, stop)
+        await work(url, ring, stop, home)
     finally:
         for told in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(told)
 
 
-async def work(url: str, ring: KeyRing, stop: asyncio.Event) -> None:
+async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None = None) -> None:
     """Make a pass every minute until `stop` is set. Several workers may run: locks keep order.
 
     A database that is away, or a step that fails, is logged and tried again with the next pass.
     """
-    pool = Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui worker")
+    home = home or settings.home()
+    pool = Pool(url, 2, prepare=False, session_sql=STAGING_SQL, name="yihui worker")
     await pool.open()
+    files = asyncio.create_task(files_work.attend(pool, url, home, stop))
     log.info("worker started")
     try:
         while not stop.is_set():
             begun = time.monotonic()
             try:
                 await make_pass(pool, stop)
+                await collect.imports.sweep(pool, home)
             except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
                 log.error("worker pass failed", problem=str(problem))
             rest = min(REST_FACTOR * (time.monotonic() - begun), REST_SECONDS_MAX)
@@ -66,6 +74,8 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event) -> None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
     finally:
+        stop.set()
+        await files
         await pool.close()
         log.info("worker stopped")
 

@@ -1,6 +1,6 @@
 """Collect: every channel in, nothing lost, nothing applied twice."""
 
-from yihui.collect import importing, mapping, preview, quarantine
+from yihui.collect import importing, imports, mapping, preview, quarantine, versions, wording
 from yihui.collect.actions import (
     PROBLEMS,
     add_batch,
@@ -22,6 +22,7 @@ from yihui.collect.actions import (
     place_receipts,
     set_source,
     sum_batches,
+    sum_batches_since,
 )
 from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
 from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
@@ -41,8 +42,8 @@ __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
     "Writer", "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy",
-    "drop_settled", "find_order", "find_origins", "find_run", "finish_run", "importing",
+    "drop_settled", "find_order", "find_origins", "find_run", "finish_run", "importing", "imports",
     "judge", "key_of", "mapping", "move_run", "name_sources", "next_batch_no",
     "next_numbers", "outcome_of", "place_receipts", "preview", "quarantine", "set_source",
-    "sum_batches",
+    "sum_batches", "sum_batches_since", "versions", "wording",
 ]  # fmt: skip

@@ -147,6 +147,11 @@ async def sum_batches(connection: Connection) -> dict[str, int]:
     return (await db.row(connection, sql.sum_batches)) or {}
 
 
+async def sum_batches_since(connection: Connection, batch_no: int) -> dict[str, int]:
+    """What this transaction's batches from a number on did."""
+    return (await db.row(connection, sql.sum_batches_since, {"batch_no": batch_no})) or {}
+
+
 async def find_run(connection: Connection, fingerprint: bytes) -> Progress | None:
     """An unfinished import of exactly these files."""
     found = await db.row(connection, sql.find_run, {"fingerprint": fingerprint})

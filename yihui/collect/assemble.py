@@ -5,7 +5,7 @@ silently lose a line. Fields of the record come from the group's first line; ide
 first line that has any, and two lines that name different people refuse the group.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -30,6 +30,7 @@ class Mapped:
     first_line: int
     last_line: int
     lines: int
+    rows: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Assembler:
             return [self._reject(wrong, rows, count)]
         if not records:
             return [Skipped(first.file, first.line, last.line, count)]
-        results: list[Result] = [Mapped(records[0], first.file, first.line, last.line, count)]
+        results: list[Result] = [Mapped(records[0], first.file, first.line, last.line, count, rows)]
         results += [Mapped(other, first.file, first.line, last.line, 0) for other in records[1:]]
         return results
 
@@ -97,6 +98,7 @@ class Assembler:
             cure=wrong.cure,
             lines=count,
             key=shown(" ".join(str(rows[0].cells.get(c, "")) for c in self._mapping.group_by)),
+            rows=rows,
         )
 
     def _route(self, rows: list[Row]) -> Rule:

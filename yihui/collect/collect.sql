@@ -193,6 +193,21 @@ select coalesce(sum(received), 0)::bigint as received,
     coalesce(sum(points_expired), 0)::bigint as points_expired
 from collect.batch;
 
+-- name: sum_batches_since
+-- What the batches from a number on did, as far as this transaction made them.
+select coalesce(sum(orders), 0)::bigint as orders,
+    coalesce(sum(voided), 0)::bigint as voided,
+    coalesce(sum(refunds), 0)::bigint as refunds,
+    coalesce(sum(adjustments), 0)::bigint as adjustments,
+    coalesce(sum(behaviours), 0)::bigint as behaviours,
+    coalesce(sum(members), 0)::bigint as members,
+    coalesce(sum(gross_fen), 0)::bigint as gross_fen,
+    coalesce(sum(refund_fen), 0)::bigint as refund_fen,
+    coalesce(sum(adjustment_fen), 0)::bigint as adjustment_fen,
+    coalesce(sum(points_issued), 0)::bigint as points_issued
+from collect.batch
+where batch_no >= %(batch_no)s::bigint and xid = pg_current_xact_id();
+
 -- name: find_run
 -- The newest unfinished import of exactly these files and this mapping.
 select run_no, results_done, lines_done

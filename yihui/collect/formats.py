@@ -2,10 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from yihui.collect.rows import FileChanged, FileEmpty, FileUnreadable, Options, Reject, Row, shown
 from yihui.collect.text_files import text_rows
+
+MENDED_MARK, MENDED_DATES = "reject_line", "reject_dates"
+MENDED_COLUMNS = (MENDED_MARK, "reject_field", "reject_problem", "reject_cure", MENDED_DATES)
 
 
 def read_rows(path: Path | str, options: Options = Options()) -> Iterator[Row | Reject]:
@@ -15,7 +20,7 @@ def read_rows(path: Path | str, options: Options = Options()) -> Iterator[Row | 
     """
     path = Path(path)
     before = _state(path)
-    rows = _rows(path, options)
+    rows = _mended(_rows(path, options))
     if options.explode is not None:
         rows = _exploded(rows, options.explode)
     yield from rows
@@ -50,6 +55,31 @@ def _rows(path: Path, options: Options) -> Iterator[Row | Reject]:
     from yihui.collect import sheets  # pyarrow takes 0.2 s to load: only when it is needed
 
     return (sheets.parquet_rows if start == b"PAR1" else sheets.xlsx_rows)(path, options)
+
+
+def _mended(rows: Iterator[Row | Reject]) -> Iterator[Row | Reject]:
+    """A file of our rejects that somebody has mended, as it was before it became one: without our
+    columns, without the signs that kept a spreadsheet from calculating, dates as dates."""
+    for first in rows:
+        if isinstance(first, Row) and MENDED_MARK in first.cells:
+            yield _unmarked(first)
+            yield from (_unmarked(row) if isinstance(row, Row) else row for row in rows)
+        else:
+            yield first
+            if isinstance(first, Row):
+                yield from rows
+
+
+def _unmarked(row: Row) -> Row:
+    cells = {name: cell for name, cell in row.cells.items() if name not in MENDED_COLUMNS}
+    for name, cell in cells.items():
+        if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@"):
+            cells[name] = cell[1:]
+    for name in str(row.cells.get(MENDED_DATES) or "").split("|"):
+        if isinstance(cell := cells.get(name), str):
+            with suppress(ValueError):
+                cells[name] = datetime.fromisoformat(cell)
+    return Row(row.file, row.line, cells)
 
 
 def _exploded(rows: Iterator[Row | Reject], column: str) -> Iterator[Row | Reject]:

@@ -99,7 +99,7 @@ class _Groups:
             field = ", ".join(self._columns)
             problem = "what says to which record the line belongs is empty"
             cure = "Fill it in on every line."
-            return self._lose(Reject(row.file, row.line, field, "", problem, cure))
+            return self._lose(Reject(row.file, row.line, field, "", problem, cure, rows=(row,)))
         group = self._open.get(key)
         if group is None:
             if key in self._closed:
@@ -118,7 +118,9 @@ class _Groups:
         problem = f"its record was closed: its lines lie {GROUP_WINDOW_LINES:,} or more lines apart"
         cure = "Sort the file by this column and give the record again."
         name = ", ".join(self._columns)
-        return Reject(row.file, row.line, name, shown(key), problem, cure, key=shown(key))
+        return Reject(
+            row.file, row.line, name, shown(key), problem, cure, key=shown(key), rows=(row,)
+        )
 
     def _lose(self, reject: Reject) -> Reject:
         """Note a line that is lost with the group it belongs to, or with both its neighbours."""
@@ -150,7 +152,8 @@ class _Groups:
         problem = f"line {lost.line} of {lost.file} may belong to the record: {lost.problem}"
         name, cure = ", ".join(self._columns), f"Correct line {lost.line}: {lost.cure}"
         yield Reject(
-            first.file, first.line, name, shown(key), problem, cure, group.count, shown(key)
+            first.file, first.line, name, shown(key), problem, cure, group.count, shown(key),
+            rows=group.rows,
         )  # fmt: skip
 
 

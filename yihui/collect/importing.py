@@ -76,21 +76,27 @@ async def import_files(
     pool: Pool,
     say_progress: Callable[[Position], None],
     rejects_path: Path,
+    begun: Callable[[Connection, int], Awaitable[None]] | None = None,
 ) -> ImportResult:
     """Import files as one, in their order; the same files again go on where they stopped.
 
-    `apply` is the pipeline's. Raises FileUnreadable only when a file cannot even be opened, and
+    `apply` is the pipeline's. `begun` is told the run's number in the transaction that begins or
+    finds it. Raises FileUnreadable only when a file cannot even be opened, and
     what the database raises: what was applied by then stands, and the next start goes on.
     """
     files = [Path(path) for path in paths]
     states = [(path, _state(path)) for path in files]
-    expected = await asyncio.to_thread(_expected_lines, files)
+    expected = await asyncio.to_thread(expected_lines, files)
     mark = await asyncio.to_thread(fingerprint, mapping, files)
 
     async def begin(connection: Connection) -> Progress:
         names = [path.name for path in files]
         found = await find_run(connection, mark)
-        return found or await add_run(connection, mark, names, mapping.name)
+        if found is None:
+            found = await add_run(connection, mark, names, mapping.name)
+        if begun:
+            await begun(connection, found.run_no)
+        return found
 
     progress = await pool.transact(begin)
     counts: Counter[str] = Counter()
@@ -176,7 +182,7 @@ def _state(path: Path) -> State:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _expected_lines(files: Sequence[Path]) -> int | None:
+def expected_lines(files: Sequence[Path]) -> int | None:
     """About how many lines there are, by the first MiB of each text file; None if none can say."""
     lines = 0
     for path in files:
@@ -309,7 +315,7 @@ class _Rejects:
             self.file = os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
             csv.writer(self.file).writerow(REJECT_COLUMNS)
         row = (reject.file, reject.line, reject.field, reject.value, reject.problem, reject.cure)
-        csv.writer(self.file).writerow([_harmless(cell) for cell in row])
+        csv.writer(self.file).writerow([harmless(cell) for cell in row])
         self.count += 1
 
     def complete(self) -> Path | None:
@@ -325,7 +331,7 @@ class _Rejects:
         return self.path
 
 
-def _harmless(cell: str | int) -> str | int:
+def harmless(cell: str | int) -> str | int:
     """A cell that a spreadsheet shows and does not calculate."""
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
         bare = cell.lstrip("+-").replace(".", "", 1)

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yihui.collect.expressions import Cells
-from yihui.collect.rows import COLUMNS_MAX, Options
+from yihui.collect.rows import COLUMNS_MAX, HEAD_LINE_MAX, Options
 from yihui.collect.shapes import CLASSES, Shape, parse_shapes
 from yihui.collect.transforms import (
     at,
@@ -169,7 +169,9 @@ def _columns(value: Any, path: str, most: int) -> tuple[str, ...]:
 
 
 def _parse_options(document: Any, needed: tuple[str, ...]) -> Options:
-    known = ("encoding", "delimiter", "columns", "sheet", "text_before_tab", "explode")
+    known = (
+        "encoding", "delimiter", "columns", "sheet", "text_before_tab", "explode", "head_line",
+    )  # fmt: skip
     document = check_keys(document, "format", known)
     columns = _columns(document.get("columns"), "format.columns", COLUMNS_MAX) or None
     explode = document.get("explode")
@@ -182,6 +184,11 @@ def _parse_options(document: Any, needed: tuple[str, ...]) -> Options:
             check_text(document[key], at("format", key))
     if not isinstance(document.get("text_before_tab", False), bool):
         refuse("format.text_before_tab", "must be true or false")
+    head_line = document.get("head_line", 1)
+    if type(head_line) is not int or not 1 <= head_line <= HEAD_LINE_MAX:
+        refuse("format.head_line", f"must be a whole number from 1 to {HEAD_LINE_MAX}")
+    if columns is not None and "head_line" in document:
+        refuse("format.head_line", "cannot be used with columns", "Remove one of the two.")
     if columns is not None and (missing := [name for name in needed if name not in columns]):
         refuse("format.columns", f"lacks {missing[0]!r}, which the mapping uses", "Add it.")
     if explode is not None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from yihui.core.errors import YihuiError
 
 LINE_BYTES_MAX = 2**20
 COLUMNS_MAX = 2000
+HEAD_LINE_MAX = 1000
 SHOWN_CHARACTERS = 80
 NAMES_SHOWN = 30
 UNPRINTABLE = {0: "␀"} | dict.fromkeys(range(0xD800, 0xE000), "�")
@@ -71,6 +72,7 @@ class Reject:
     """Rows that cannot go in, and why; `lines` rows are lost with it.
 
     `key` names the record they belong to where it is known; `cells` are for finding that record.
+    `rows` are the lost rows as far as they could be read, `text` a line that could not.
     """
 
     file: str
@@ -82,6 +84,8 @@ class Reject:
     lines: int = 1
     key: str = ""
     cells: dict[str, Any] | None = dataclasses.field(default=None, repr=False, compare=False)
+    rows: Sequence[Row] = dataclasses.field(default=(), repr=False, compare=False)
+    text: str = dataclasses.field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ class Options:
     `columns` name the columns of a file without a header line. `needed` must be among the headers.
     `text_before_tab`: each JSON line ends in a tab and further text that does not matter.
     `explode` names a JSON or Parquet column that holds a list: each element becomes a row of its
-    own, which has the other columns as well.
+    own, which has the other columns as well. `head_line` is the line that the headers stand in,
+    where it is not the first in which something stands.
     """
 
     encoding: str | None = None
@@ -100,6 +105,7 @@ class Options:
     sheet: str | None = None
     text_before_tab: bool = False
     explode: str | None = None
+    head_line: int | None = None
     needed: tuple[str, ...] = ()
 
 

@@ -29,10 +29,10 @@ EXCEL_DIGITS = 10**15  # Excel keeps fifteen digits of a number and writes zeros
 
 def xlsx_rows(path: Path, options: Options) -> Iterator[Row | Reject]:
     """The rows of one sheet: the named one, else the first. `line` is the sheet's row number."""
-    sheet = _sheet(path, options)
+    sheet = open_sheet(path, options.sheet)[0]
     columns = options.columns
     for line, values in enumerate(sheet.iter_rows(), start=1):
-        if is_blank(values):
+        if is_blank(values) or line < (options.head_line or 1):
             continue
         if columns is None:
             columns = check_headers([str(value) for value in values], options.needed)
@@ -45,7 +45,8 @@ def xlsx_rows(path: Path, options: Options) -> Iterator[Row | Reject]:
         raise FileEmpty()
 
 
-def _sheet(path: Path, options: Options) -> CalamineSheet:
+def open_sheet(path: Path, wanted: str | None) -> tuple[CalamineSheet, list[str]]:
+    """The named sheet, else the first, and the names of all."""
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -55,10 +56,10 @@ def _sheet(path: Path, options: Options) -> CalamineSheet:
         with open(path, "rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
         names = workbook.sheet_names
-        if options.sheet is not None and options.sheet not in names:
-            problem = f"there is no sheet {options.sheet!r}; there are: {', '.join(names)}"
+        if wanted is not None and wanted not in names:
+            problem = f"there is no sheet {wanted!r}; there are: {', '.join(names)}"
             raise FileUnreadable(problem, cure="Correct the sheet's name in the mapping.")
-        return workbook.get_sheet_by_name(options.sheet or names[0])
+        return workbook.get_sheet_by_name(wanted or names[0]), names
     except (CalamineError, zipfile.BadZipFile, OSError) as error:
         raise FileUnreadable(f"the file is no workbook that can be read: {error}") from None
 

@@ -45,17 +45,20 @@ csv.field_size_limit(max(csv.field_size_limit(), LINE_BYTES_MAX + RECORD_LINES_M
 
 def text_rows(path: Path, options: Options) -> Iterator[Row | Reject]:
     """The rows of a text file, or of a gzip file that holds one."""
-    with _opened(path) as stream:
-        sample = _sample(stream)
-        mark = _check_sample(sample)
+    with opened(path) as stream:
+        sample = sample_of(stream)
+        mark = check_sample(sample)
         stream.seek(mark)
-        encoding = options.encoding or ("utf-8" if mark else find_encoding(sample))
+        encoding = "utf-8" if mark else options.encoding or find_encoding(sample)
         lines = _Lines(stream, encoding)
         try:
             if sample[mark:].lstrip().startswith(b"{"):
                 yield from _json_rows(path.name, lines, options)
             else:
-                delimiter = options.delimiter or _find_delimiter(sample[mark:], encoding)
+                lines.pass_over((options.head_line or 1) - 1)
+                delimiter = options.delimiter
+                if delimiter is None:
+                    delimiter = find_delimiter(sample[mark:], encoding, options.head_line)
                 yield from _Csv(path.name, lines, options, delimiter).rows()
         except BROKEN as error:
             problem = f"the file is damaged or breaks off after line {lines.number}: {error}"
@@ -65,7 +68,8 @@ def text_rows(path: Path, options: Options) -> Iterator[Row | Reject]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file's bytes, unpacked if it is gzip."""
     with open(path, "rb") as plain:
         zipped = plain.read(2) == b"\x1f\x8b"
         plain.seek(0)
@@ -95,7 +99,7 @@ class _Unzipped(io.RawIOBase):
         return len(piece)
 
 
-def _sample(stream: BinaryIO) -> bytes:
+def sample_of(stream: BinaryIO) -> bytes:
     """The first MiB, or the lines before a damage: that is told when the reading gets there."""
     lines: list[bytes] = []
     size = 0
@@ -108,7 +112,7 @@ def _sample(stream: BinaryIO) -> bytes:
     return b"".join(lines)
 
 
-def _check_sample(sample: bytes) -> int:
+def check_sample(sample: bytes) -> int:
     """Bytes of a byte order mark to pass over; refuses what is no text."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileUnreadable("the file is UTF-16 text", cure="Save it as 'CSV UTF-8'.")
@@ -144,8 +148,10 @@ def _decodes(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _find_delimiter(sample: bytes, encoding: str) -> str:
-    """The delimiter that occurs most in the first line, outside of quotes."""
+def find_delimiter(sample: bytes, encoding: str, head_line: int | None = None) -> str:
+    """The delimiter that occurs most in the line of the headers, outside of quotes."""
+    if head_line is not None:
+        sample = b"\n".join(sample.split(b"\n", head_line)[head_line - 1 :])
     line = sample.lstrip().split(b"\n", 1)[0].decode(encoding, "replace")
     bare = re.sub(r'"[^"]*"', "", line)
     return max(DELIMITERS, key=bare.count)
@@ -179,7 +185,7 @@ class _Lines:
             if again:
                 raw = again.popleft()
             elif len(raw := readline(LINE_BYTES_MAX + 1)) > LINE_BYTES_MAX:
-                self._pass_over(raw)
+                self._end_line(raw)
             if not raw:
                 return
             self.number += 1
@@ -194,7 +200,14 @@ class _Lines:
                 raise _Fault(problem, cure) from None
             yield text
 
-    def _pass_over(self, raw: bytes) -> None:
+    def pass_over(self, count: int) -> None:
+        """Leave out what stands above the headers."""
+        for _ in range(count):
+            if len(raw := self._stream.readline(LINE_BYTES_MAX + 1)) > LINE_BYTES_MAX:
+                self._end_line(raw)
+            self.number += bool(raw)
+
+    def _end_line(self, raw: bytes) -> None:
         """Go on to the end of a line that is too long, a MiB at a time."""
         while raw and not raw.endswith(b"\n"):
             raw = self._stream.readline(LINE_BYTES_MAX)
@@ -240,7 +253,7 @@ class _Csv:
         reader = self._reader()
         if self._options.columns is None:
             self._columns = check_headers(self._header(reader), self._options.needed)
-        columns = self._columns
+        columns, headless = self._columns, self._options.columns is not None
         width = len(columns)
         while True:
             record.clear()
@@ -252,7 +265,11 @@ class _Csv:
                 yield self._reject(self._explain(error))
                 reader = self._reader()
                 continue
-            if len(cells) == width and any(cells):
+            if headless and lines.first == 1 and tuple(cells[:width]) == columns:
+                # Our file of rejects names the columns of a file that had no headers.
+                columns = self._columns = check_headers(cells, self._options.needed)
+                width = len(columns)
+            elif len(cells) == width and any(cells):
                 line = lines.number - len(record) + 1
                 yield Row(file, line, dict(zip(columns, cells, strict=True)))
             elif any(cells):
@@ -302,7 +319,14 @@ class _Csv:
         field = next((name for name in cells if is_dirty(cells[name])), "")
         value = shown(cells[field] if field else text.rstrip("\r\n"))
         return Reject(
-            self._file, line, field, value, fault.problem, fault.cure, cells=cells or None
+            self._file,
+            line,
+            field,
+            value,
+            fault.problem,
+            fault.cure,
+            cells=cells or None,
+            text=text,
         )
 
     def _cells(self, text: str) -> dict[str, str]:
@@ -335,7 +359,8 @@ def _json_rows(file: str, lines: _Lines, options: Options) -> Iterator[Row | Rej
             cells = parse_object(text)
         except ValueError as error:
             cure = "Write one JSON object per line."
-            yield Reject(file, lines.number, "", shown(text.rstrip()), str(error), cure)
+            value = shown(text.rstrip())
+            yield Reject(file, lines.number, "", value, str(error), cure, text=text)
             continue
         if not is_blank(cells.values()):
             yield Row(file, lines.number, cells)

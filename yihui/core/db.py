@@ -10,7 +10,7 @@ import psycopg
 from prometheus_client import Counter
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow, class_row, dict_row
-from psycopg.types.json import Jsonb
+from psycopg.types.json import Json, Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from yihui.core.errors import Busy, Unavailable
@@ -24,6 +24,7 @@ RETRIES = Counter("yihui_transaction_retries", "Transactions done again", ["reas
 
 DatabaseError = psycopg.Error
 json = Jsonb
+text_json = Json  # keeps the order of keys, in columns that do, too
 
 
 class Retry(Exception):
@@ -127,6 +128,29 @@ class Pool:
             except psycopg.Error as error:
                 raise Refused(_first_line(error)) from error
         raise AssertionError("unreachable")
+
+
+class Within(Pool):
+    """A pool of one connection whose transaction is open already: what is done here is seen by what
+    is done after it, and undone with that transaction. `tidy` is run where a commit would be."""
+
+    def __init__(self, connection: Connection, tidy: str) -> None:
+        self.held = connection
+        self.tidy = tidy
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        yield self.held
+
+    async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Do `work` in a savepoint, with all that belongs to a transaction."""
+
+        async def tidied(connection: Connection) -> Result:
+            result = await work(connection)
+            await connection.execute(self.tidy.encode())
+            return result
+
+        return await super().transact(tidied)
 
 
 def _first_line(error: Exception) -> str:

@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -302,8 +302,10 @@ class TooLarge(HTTPException):
 class Edge:
     """Outermost: a request id in logs and answers, a bound on bodies, and a time for each route."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, own_bound: Collection[tuple[str, str]] = ()) -> None:
+        """`own_bound` are methods and paths of routes that bound their bodies themselves."""
         self.app = app
+        self.own_bound = own_bound
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -324,11 +326,12 @@ class Edge:
 
         with structlog.contextvars.bound_contextvars(request=request_id):
             try:
+                bound = (scope["method"], scope["path"]) not in self.own_bound
                 length = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
-                if length.isdigit() and int(length) > BODY_BYTES_MAX:
+                if bound and length.isdigit() and int(length) > BODY_BYTES_MAX:
                     await JSONResponse(TOO_LARGE, 413)(scope, receive, tell)
                 else:
-                    await self.app(scope, _bounded(receive), tell)
+                    await self.app(scope, _bounded(receive) if bound else receive, tell)
             except Exception:
                 log.exception("request failed", path=scope["path"])
                 if not status:

@@ -6,6 +6,7 @@ from yihui.identity.actions import (
     Origin,
     Profile,
     find_by_clue,
+    find_holders,
     find_identifiers,
     find_kinds,
     find_member,
@@ -22,7 +23,7 @@ from yihui.identity.types import BalanceShown, Clue, Kind, StandingShown
 
 __all__ = [
     "BalanceShown", "Clue", "Clues", "Kind", "MemberNumbers", "Origin", "Profile",
-    "StandingShown", "find_by_clue",
+    "StandingShown", "find_by_clue", "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_members", "find_one_ids", "find_owners",
     "find_row",
     "identify",

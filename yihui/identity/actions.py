@@ -282,6 +282,14 @@ async def find_owners(connection: Connection) -> dict[int, int]:
     return {record_no: member_no for record_no, member_no in found}  # noqa: C416  # for the types
 
 
+async def find_holders(
+    connection: Connection, key_no: int, hashes: Sequence[bytes]
+) -> dict[bytes, int | None]:
+    """The member number behind each of these identifiers that is known; None for a visitor's."""
+    wanted = {"key_no": key_no, "hashes": list(hashes)}
+    return {bytes(hash_): no for hash_, no in await db.tuples(connection, sql.find_holders, wanted)}
+
+
 async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int | None:
     """The member number behind an identifier."""
     wanted = {"hash": clue.hash, "key_nos": list(ring.hash_keys)}

@@ -87,6 +87,12 @@ select member_no
 from identity.identifier_view
 where hash = %(hash)s::bytea and key_no = any(%(key_nos)s::smallint[]);
 
+-- name: find_holders
+-- Whose these identifiers are, of those that are known; visitors' belong to nobody yet.
+select hash, member_no
+from identity.identifier
+where key_no = %(key_no)s::smallint and hash = any(%(hashes)s::bytea[]);
+
 -- name: find_member
 -- A member by number, following a merge to its survivor.
 select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,

@@ -202,10 +202,12 @@ create table collect.batch (
     points_expired bigint not null,
     points_debt bigint not null
 );
+create index batch_run on collect.batch (run_no) where run_no is not null;
 create sequence collect.batch_no;
 
 -- placement: local. What could not be applied, with a reason a person can act on. The record is
--- encrypted: it may hold personal data. The same bad record sent again only counts up.
+-- encrypted: it may hold personal data. The same bad record sent again only counts up. `mended` is
+-- what a person made of it, also encrypted: the record stays as it came.
 create table collect.quarantine (
     quarantine_no bigint generated always as identity primary key,
     fingerprint bytea not null unique,
@@ -222,9 +224,13 @@ create table collect.quarantine (
     seen bigint not null default 1,
     received_at timestamptz not null default now(),
     resolved_at timestamptz,
-    resolved_by text
+    resolved_by text,
+    run_no bigint,
+    mended bytea,
+    reason text not null default ''
 );
 create index quarantine_state on collect.quarantine (state, quarantine_no);
+create index quarantine_run on collect.quarantine (run_no) where run_no is not null;
 
 -- placement: local. An import of files and how far it has come; moved in the batch's transaction.
 create table collect.run (
@@ -240,6 +246,51 @@ create table collect.run (
     finished_at timestamptz
 );
 create index run_fingerprint on collect.run (fingerprint);
+
+-- placement: local. A version of a saved mapping. What comes with the program stands in files, and
+-- is version 1 of its name.
+create table collect.mapping_version (
+    name text not null collate "C",
+    version int not null,
+    document json not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    primary key (name, version)
+);
+
+-- placement: local. Files that somebody gave, what they would become, and what came of them. Who
+-- works on one writes its name into claimed_by and lives as long as alive_at is young.
+create table collect.import (
+    import_no bigint primary key,
+    way text not null check (way in ('upload', 'command')),
+    state text not null check (state in ('uploaded', 'checking', 'checked', 'queued', 'running',
+        'finished', 'failed', 'cancelled')),
+    files json not null,
+    content bytea,
+    mapping text,
+    mapping_version int,
+    document json,
+    checked json,
+    run_no bigint,
+    lines_done bigint not null default 0,
+    lines_expected bigint,
+    rate bigint not null default 0,
+    rejects bigint not null default 0,
+    code text not null default '',
+    problem text not null default '',
+    cure text not null default '',
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    started_at timestamptz,
+    ended_at timestamptz,
+    swept_at timestamptz,
+    cancel boolean not null default false,
+    claimed_by text,
+    alive_at timestamptz
+);
+create sequence collect.import_no;
+create index import_state on collect.import (state, import_no);
+create index import_run on collect.import (run_no) where run_no is not null;
 
 -- placement: placed by external_id. What people did that is no order, once per source and id.
 -- The member is found through the identifier, so that a later join or merge moves nothing.

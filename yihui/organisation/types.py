@@ -24,6 +24,7 @@ class Permission(StrEnum):
     LEDGER_READ = "ledger.read"
     MEMBERS_EXPORT = "members.export"
     INSIGHT_READ = "insight.read"
+    IMPORTS_READ = "imports.read"
     IMPORTS_MANAGE = "imports.manage"
     MAPPINGS_MANAGE = "mappings.manage"
 
@@ -33,11 +34,11 @@ ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
         {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.LEDGER_READ, P.RULES_READ, P.RULES_WRITE,
-         P.INSIGHT_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
-         P.ORGANISATION_READ}
+         P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
+         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
-                          P.TOTALS_READ, P.ORGANISATION_READ}),
+                          P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),

@@ -34,9 +34,12 @@ def written(record: Record) -> dict[str, Any]:
 
 
 async def add(
-    connection: Connection, ring: KeyRing, refused: Sequence[tuple[Arrival, Problem]]
+    connection: Connection,
+    ring: KeyRing,
+    refused: Sequence[tuple[Arrival, Problem]],
+    run_no: int | None = None,
 ) -> None:
-    """Keep records with their problems; a repeat only counts up."""
+    """Keep records with their problems; a repeat only counts up. `run_no` is their import's."""
     kept: dict[bytes, tuple[str, ...]] = {}
     sealed: dict[bytes, bytes] = {}
     for arrival, problem in refused:
@@ -59,7 +62,7 @@ async def add(
         name: [value.replace("\x00", "\\0").encode("utf-8", "replace").decode() for value in column]
         for name, column in zip(names, columns, strict=True)
     }
-    parameters |= {"fingerprints": list(kept), "records": list(sealed.values())}
+    parameters |= {"fingerprints": list(kept), "records": list(sealed.values()), "run_no": run_no}
     await db.run(connection, sql.add_problems, parameters)
 
 

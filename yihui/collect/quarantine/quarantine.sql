@@ -3,14 +3,15 @@
 -- name: add_problems
 -- The same bad record with the same problem counts up; one that comes again is open again.
 insert into collect.quarantine as q (fingerprint, source, kind, external_id, code, field, problem,
-    cure, place, record)
-select *
+    cure, place, record, run_no)
+select given.*, %(run_no)s::bigint
 from unnest(%(fingerprints)s::bytea[], %(sources)s::text[], %(kinds)s::text[],
     %(external_ids)s::text[], %(codes)s::text[], %(fields)s::text[], %(problems)s::text[],
     %(cures)s::text[], %(places)s::text[], %(records)s::bytea[])
     as given(fingerprint, source, kind, external_id, code, field, problem, cure, place, record)
 order by fingerprint
-on conflict (fingerprint) do update set seen = q.seen + 1, state = 'open';
+on conflict (fingerprint) do update set seen = q.seen + 1, state = 'open', place = excluded.place,
+    run_no = coalesce(excluded.run_no, q.run_no);
 
 -- name: find_page
 select quarantine_no, source, kind, external_id, code, field, problem, cure, place, state, seen,

@@ -1,0 +1,473 @@
+"""Imports over HTTP with a real worker: what the check says is what the import then does."""
+
+import csv
+import gzip
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import Api
+from tests.house import BASE_RULE
+
+WAIT_SECONDS = 90
+HEAD = ("order_no", "time", "store", "sku", "name", "qty", "unit_price", "paid", "kind", "phone",
+        "original_order_no")  # fmt: skip
+WORK = (
+    "import sys; from pathlib import Path; import asyncio; from yihui import worker;"
+    "from yihui.core.security import key_ring; home = Path(sys.argv[2]);"
+    "asyncio.run(worker.serve(sys.argv[1], key_ring(home), home))"
+)
+
+
+@contextmanager
+def working(api: Api) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker in a process of its own, as `yihui work` is."""
+    process = subprocess.Popen([sys.executable, "-c", WORK, api.house.url, str(api.house.home)])
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(40)
+
+
+@pytest.fixture
+def worked(api18: Api) -> Iterator[Api]:
+    """The API with a worker beside it."""
+    with working(api18):
+        yield api18
+
+
+def sales(count: int, seed: int = 1, bad: Sequence[int] = ()) -> list[tuple[str, ...]]:
+    """Till lines: two a sale, a return now and then; in `bad` orders the quantity is a word."""
+    chance = random.Random(seed)
+    lines = []
+    for number in range(count):
+        day = f"2026-03-{1 + number * 28 // count:02} 12:{number % 60:02}:00"
+        phone = f"1390000{chance.randrange(900):04}" if chance.random() < 0.8 else ""
+        gives_back = number > 50 and chance.random() < 0.05
+        for line in range(2):
+            amount = chance.randrange(100, 90_000) / 100
+            quantity = "two" if number in bad and line else "1"
+            lines.append((
+                f"T{seed}-{number:06}", day, "S001", f"SKU{chance.randrange(30)}", "货品", quantity,
+                f"{amount:.2f}", f"{amount:.2f}", "退货" if gives_back else "销售", phone,
+                f"T{seed}-{number - 40:06}" if gives_back else "",
+            ))  # fmt: skip
+    return lines
+
+
+def as_csv(lines: Sequence[Sequence[str]], encoding: str = "utf-8") -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([HEAD, *lines])
+    return text.getvalue().encode(encoding)
+
+
+def upload(api: Api, *files: tuple[str, bytes]) -> dict[str, Any]:
+    answer = api.client().post("/v1/imports", files=[("files", one) for one in files])
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def act(api: Api, number: str, what: str) -> dict[str, Any]:
+    answer = api.client().post(f"/v1/imports/{number}/{what}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def choose(api: Api, number: str, **choice: Any) -> None:
+    answer = api.client().put(f"/v1/imports/{number}/mapping", json=choice)
+    assert answer.status_code == 200, answer.text
+
+
+def until(api: Api, number: str, *states: str) -> dict[str, Any]:
+    """The import once it is in one of these states."""
+    end = time.monotonic() + WAIT_SECONDS
+    while True:
+        found: dict[str, Any] = api.get(f"/v1/imports/{number}")
+        if found["state"] in states:
+            return found
+        assert time.monotonic() < end, found
+        time.sleep(0.1)
+
+
+def checked(api: Api, files: Sequence[tuple[str, bytes]], name: str = "generic_pos") -> Any:
+    """Upload, choose, check: the import with its check."""
+    number = upload(api, *files)["import_no"]
+    choose(api, number, name=name)
+    act(api, number, "check")
+    return until(api, number, "checked", "failed")
+
+
+def applied(api: Api, number: str) -> dict[str, Any]:
+    act(api, number, "start")
+    return until(api, number, "finished", "failed")
+
+
+def assert_as_checked(found: dict[str, Any]) -> None:
+    """What the check said, record by record, is what the import did."""
+    check, result = found["check"], found["result"]
+    for name in ("orders", "refunds", "new_members", "gross_fen", "refund_fen"):
+        assert check["creates"][name] == result[name], name
+    for name in ("duplicates", "superseded", "quarantined", "waiting"):
+        assert check[name] == result[name], name
+    assert check["lines"] == result["lines"]
+    told = ("applied", "duplicates", "superseded", "quarantined", "waiting")
+    assert result["received"] == sum(result[name] for name in told)
+
+
+def test_a_file_is_checked_whole_and_then_does_what_was_said(worked: Api) -> None:
+    worked.house.publish_rule("base", BASE_RULE)
+    content = as_csv(sales(3000, bad=(1500, 2900)))
+    found = checked(worked, [("sales.csv", content)])
+    check = found["check"]
+    assert (check["lines"], check["applies"], check["refused"]) == (6000, 5996, 4)
+    (problem,) = check["problems"]
+    assert (problem["code"], problem["field"], problem["count"]) == ("not_a_number", "qty", 4)
+    assert problem["message_zh"] == "不是数字"
+    assert problem["examples"][0]["line"] == 3003
+    assert problem["examples"][0]["value"] == "two"
+    assert not check["seen_before"]
+    assert worked.house.row("select count(*) from orders.sales_order") == (0,)
+    done = applied(worked, found["import_no"])
+    assert (done["state"], done["problem_en"]) == ("finished", "")
+    assert_as_checked(done)
+    assert done["rejects"] == 2
+    assert worked.differences() == []
+    again = checked(worked, [("other name.csv", content)])
+    assert again["check"]["seen_before"]
+    assert again["check"]["creates"]["orders"] == again["check"]["creates"]["new_members"] == 0
+    assert_as_checked(applied(worked, again["import_no"]))
+
+
+def test_rejects_go_out_are_mended_and_go_in(worked: Api) -> None:
+    found = checked(worked, [("sales.csv", as_csv(sales(100, bad=(7, 8))))])
+    number = found["import_no"]
+    done = applied(worked, number)
+    assert done["result"]["quarantined"] == 2
+    for language, problem in (("zh-CN", "不是数字"), ("en", "is not a number")):
+        answer = worked.client().get(f"/v1/imports/{number}/rejects", params={"language": language})
+        assert answer.headers["content-type"].startswith("text/csv")
+        assert answer.content.startswith(b"\xef\xbb\xbf")
+        assert problem in answer.text
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0] == [*HEAD, "reject_line", "reject_field", "reject_problem", "reject_cure",
+                       "reject_dates"]  # fmt: skip
+    assert len(rows) == 5
+    mended = "\n".join(",".join(row) for row in rows).replace("two", "2").encode("utf-8-sig")
+    again = checked(worked, [("mended.csv", mended)])
+    assert again["check"]["creates"]["orders"] == 2
+    done = applied(worked, again["import_no"])
+    assert (done["result"]["applied"], done["result"]["quarantined"]) == (2, 0)
+    assert worked.get("/v1/quarantine")["items"] == []  # what was mended is settled
+    assert len(worked.get("/v1/quarantine", state="replayed")["items"]) == 2
+    assert worked.differences() == []
+
+
+def gb18030(lines: Sequence[Sequence[str]]) -> bytes:
+    return as_csv(lines, "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("make", "encoding"),
+    [(as_csv, "utf-8"), (gb18030, "gb18030"), (lambda lines: gzip.compress(as_csv(lines)), "utf-8"),
+     (lambda lines: b"\xef\xbb\xbf" + as_csv(lines), "utf-8")],
+    ids=["utf-8", "gb18030", "gzip", "mark"],
+)  # fmt: skip
+def test_files_of_many_kinds(worked: Api, make: Any, encoding: str) -> None:
+    number = upload(worked, ("a.csv", make(sales(50))))["import_no"]
+    seen = worked.get(f"/v1/imports/{number}/look")
+    assert (seen["kind"], seen["encoding"], seen["delimiter"]) == ("csv", encoding, ",")
+    assert seen["mappings"][0]["name"] == "generic_pos"
+    assert (seen["mappings"][0]["score"], seen["mappings"][0]["missing"]) == (100, [])
+    columns = {one["name"]: one for one in seen["columns"]}
+    assert columns["order_no"]["suggested_field"] == "external_id"
+    assert columns["phone"]["samples"][0].count("*") == 4
+    assert all(one["done"] for one in seen["required"])
+    choose(worked, number, name="generic_pos")
+    act(worked, number, "check")
+    assert until(worked, number, "checked")["check"]["creates"]["orders"] == 50
+
+
+def workbook(lines: Sequence[Sequence[str]]) -> bytes:
+    """A workbook with a title above the headers, as tills export them."""
+
+    def cell(value: str) -> str:
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+
+    rows = [("Sales of March",), HEAD, *lines]
+    body = "".join(f"<row>{''.join(cell(value) for value in row)}</row>" for row in rows)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", (
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/s.xml" ContentType="{kind}.worksheet+xml"/></Types>'))  # fmt: skip
+        archive.writestr("_rels/.rels", (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type='
+            f'"{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'))  # fmt: skip
+        archive.writestr("xl/workbook.xml", (
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="March" sheetId="1"'
+            ' r:id="s"/></sheets></workbook>'))  # fmt: skip
+        archive.writestr("xl/_rels/workbook.xml.rels", (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="s" Type='
+            f'"{office}/worksheet" Target="s.xml"/></Relationships>'))  # fmt: skip
+        archive.writestr(
+            "xl/s.xml", f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+        )
+    return made.getvalue()
+
+
+def test_a_workbook_with_a_title_is_mapped_by_its_columns(worked: Api) -> None:
+    number = upload(worked, ("march.xlsx", workbook(sales(60, bad=(5,)))))["import_no"]
+    seen = worked.get(f"/v1/imports/{number}/look")
+    assert (seen["kind"], seen["sheets"], seen["head_line"]) == ("xlsx", ["March"], 2)
+    columns = {one["name"]: one["suggested_field"] for one in seen["columns"]}
+    choice = {name: field for name, field in columns.items() if field}
+    assert set(choice.values()) >= {"external_id", "occurred_at", "paid", "phone", "kind"}
+    choose(worked, number, name="march", source="till", columns=choice, format={"head_line": 2})
+    act(worked, number, "check")
+    check = until(worked, number, "checked")["check"]
+    assert (check["lines"], check["refused"], check["quarantined"]) == (120, 2, 1)
+    assert_as_checked(applied(worked, number))
+    made = worked.get(f"/v1/imports/{number}/mapping")
+    assert made["document"]["format"] == {"sheet": "March", "head_line": 2} or made["document"][
+        "format"
+    ] == {"head_line": 2}
+    answer = worked.client().get(f"/v1/imports/{number}/rejects")
+    mended = answer.content.replace(b",two,", b",2,")
+    again = upload(worked, ("mended.csv", mended))["import_no"]
+    choose(worked, again, document=made["document"])
+    act(worked, again, "check")
+    assert until(worked, again, "checked")["check"]["creates"]["orders"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(gzip.compress(as_csv(sales(2000)))[:-900], "checked"), (as_csv([]), "checked"),
+     (b"a,b\n1,2\n", "failed"), (b"\x00\x01\x02" * 50, "failed")],
+    ids=["broken gzip", "header only", "wrong columns", "noise"],
+)  # fmt: skip
+def test_files_that_are_not_right(worked: Api, content: bytes, code: str) -> None:
+    found = checked(worked, [("odd.csv", content)])
+    assert found["state"] == code, found
+    if code == "failed":
+        assert found["problem_zh"] != found["problem_en"] != ""
+        assert found["cure_zh"]
+        choose(worked, found["import_no"], name="online_retail")  # another mapping may be tried
+        assert worked.get(f"/v1/imports/{found['import_no']}")["state"] == "uploaded"
+    elif content[:2] == b"\x1f\x8b":
+        assert found["check"]["broken_zh"].startswith("文件损坏")
+        assert found["check"]["lines"] > 100
+        done = applied(worked, found["import_no"])
+        assert (done["state"], done["problem_zh"][:4]) == ("failed", "文件损坏")
+    else:
+        assert found["check"]["lines"] == 0
+
+
+def test_empty_files_and_forms_without_files_are_refused(api18: Api) -> None:
+    client = api18.client()
+    answer = client.post("/v1/imports", files=[("files", ("a.csv", b""))])
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    answer = client.post("/v1/imports", data={"x": "1"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "upload_broken")
+    broken = b"--b\r\nContent-Disposition: form-data; name=f; filename=a.csv\r\n\r\nabc"
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    answer = client.post("/v1/imports", content=broken, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "upload_broken")
+    assert list((api18.house.home / "uploads").glob("*")) == []
+    assert api18.get("/v1/imports")["items"] == []
+
+
+def test_an_upload_is_bound_by_itself(api18: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = api18.client()
+    big = b"a,b\n" + b"1,2\n" * (5 * 2**20)  # 20 MiB: more than a body of records may have
+    assert client.post("/v1/imports", files=[("files", ("a.csv", big))]).status_code == 200
+    monkeypatch.setattr("yihui.collect.imports.uploads.UPLOAD_BYTES_MAX", 2**20)
+    answer = client.post("/v1/imports", files=[("files", ("a.csv", big))])
+    assert (answer.status_code, answer.json()["code"]) == (413, "upload_too_large")
+    assert len(list((api18.house.home / "uploads").glob("*"))) == 1
+    assert client.post("/v1/batch", content=big).status_code == 413
+
+
+def test_files_are_for_the_house_only_and_names_cannot_lead_out(api18: Api) -> None:
+    made = upload(api18, ("../../x/订单 一.csv", b"a\n1\n"), ("b.csv", b"a\n2\n"))
+    assert [one["name"] for one in made["files"]] == ["订单 一.csv", "b.csv"]
+    folder = api18.house.home / "uploads" / made["import_no"]
+    files = sorted(path for path in folder.glob("**/*") if path.is_file())
+    assert [path.stat().st_mode & 0o777 for path in files] == [0o600, 0o600]
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_import_goes_on_after_its_worker_was_killed(
+    api18: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIHUI_BULK_RECORDS", "200")
+    api18.house.publish_rule("base", BASE_RULE)
+    with working(api18) as worker:
+        found = checked(api18, [("sales.csv", as_csv(sales(12_000, seed=3)))])
+        number = found["import_no"]
+        act(api18, number, "start")
+        while not api18.house.row("select coalesce(sum(results_done), 0) from collect.run")[0]:
+            time.sleep(0.01)
+        worker.kill()
+    done = api18.house.row("select results_done from collect.run")[0]
+    assert 0 < done < 12_000
+    with working(api18):
+        found = until(api18, number, "finished")
+    assert api18.house.row("select count(*) from collect.run") == (1,)
+    assert_as_checked(found)
+    assert found["result"]["duplicates"] == 0
+    assert api18.differences() == []
+
+
+def test_a_check_begins_again_after_its_worker_was_killed(api18: Api) -> None:
+    number = upload(api18, ("sales.csv", as_csv(sales(20_000))))["import_no"]
+    choose(api18, number, name="generic_pos")
+    with working(api18) as worker:
+        act(api18, number, "check")
+        while not api18.house.row("select claimed_by is not null from collect.import")[0]:
+            time.sleep(0.01)
+        worker.kill()
+        assert api18.get(f"/v1/imports/{number}")["state"] == "checking"
+    with working(api18):
+        assert until(api18, number, "checked")["check"]["lines"] == 40_000
+
+
+def test_an_import_is_cancelled_and_goes_on(api18: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIHUI_BULK_RECORDS", "100")
+    with working(api18):
+        found = checked(api18, [("sales.csv", as_csv(sales(8_000, seed=4)))])
+        number = found["import_no"]
+        act(api18, number, "start")
+        while not api18.house.row("select coalesce(sum(results_done), 0) from collect.run")[0]:
+            time.sleep(0.01)
+        act(api18, number, "cancel")
+        stopped = until(api18, number, "cancelled")
+        stays = stopped["result"]["lines"]
+        assert 0 < stays < 16_000
+        assert stopped["problem_zh"] == f"已按要求停止；已写入的 {stays} 行保留"
+        assert stopped["result"]["applied"] == api18.get("/v1/totals")["applied"]
+        act(api18, number, "resume")
+        done = until(api18, number, "finished")
+    assert_as_checked(done)
+    assert api18.differences() == []
+
+
+def test_two_imports_at_once(worked: Api) -> None:
+    numbers = [checked(worked, [(f"{n}.csv", as_csv(sales(800, seed=n)))])["import_no"]
+               for n in (5, 6)]  # fmt: skip
+    for number in numbers:
+        act(worked, number, "start")
+    for number in numbers:
+        found = until(worked, number, "finished")
+        assert found["result"]["applied"] == found["result"]["received"] == 800
+    assert worked.differences() == []
+
+
+def test_what_cannot_be_done_now_is_refused(api18: Api) -> None:
+    client, number = api18.client(), upload(api18, ("a.csv", as_csv(sales(3))))["import_no"]
+    for what in ("check", "start", "cancel", "resume"):
+        answer = client.post(f"/v1/imports/{number}/{what}")
+        assert (answer.status_code, answer.json()["code"]) == (409, "not_now"), what
+    choose(api18, number, name="generic_pos")
+    act(api18, number, "check")
+    assert act(api18, number, "cancel")["state"] == "uploaded"
+    assert client.post("/v1/imports/999/check").status_code == 404
+    answer = client.put(f"/v1/imports/{number}/mapping", json={"document": {"name": "x"}})
+    assert (answer.status_code, answer.json()["code"]) == (422, "mapping_invalid")
+    acts = [one["action"] for one in api18.get("/v1/audit", subject=f"import:{number}")["items"]]
+    assert acts == ["import.cancelled", "import.checked", "import.mapped", "import.uploaded"]
+
+
+def test_the_rows_of_a_check_are_paged(worked: Api) -> None:
+    found = checked(worked, [("a.csv", as_csv(sales(120, bad=range(0, 60, 2))))])
+    number, key = found["import_no"], found["check"]["problems"][0]["key"]
+    for problem, count in ((None, 90), (key, 30)):
+        seen, before = [], 0
+        while before is not None:
+            page = worked.get(f"/v1/imports/{number}/rows", before=before, limit=25,
+                              **({"problem": problem} if problem else {}))  # fmt: skip
+            seen += page["items"]
+            before = page["next"]
+        assert len(seen) == count
+        assert [one["line"] for one in seen] == sorted(one["line"] for one in seen)
+    assert seen[0]["message_zh"] == "不是数字"
+
+
+def test_old_uploads_are_swept(api18: Api) -> None:
+    from yihui.collect import imports
+
+    number = upload(api18, ("a.csv", as_csv(sales(3))))["import_no"]
+    folder = api18.house.home / "uploads" / number
+    stray = api18.house.home / "uploads" / "77777"
+    stray.mkdir()
+    os.utime(stray, (0, 0))
+    api18.house.wait(imports.sweep(api18.house.pool, api18.house.home))
+    assert folder.exists()
+    assert not stray.exists()
+    api18.house.rows("update collect.import set made_at = now() - interval '31 days'")
+    api18.house.wait(imports.sweep(api18.house.pool, api18.house.home))
+    assert not folder.exists()
+    assert api18.get(f"/v1/imports/{number}")["swept"]
+    answer = api18.client().get(f"/v1/imports/{number}/look")
+    assert (answer.status_code, answer.json()["field"]) == (404, "files")
+
+
+def test_the_worker_ends_its_processes_when_it_is_told_to(api18: Api) -> None:
+    number = upload(api18, ("sales.csv", as_csv(sales(20_000))))["import_no"]
+    choose(api18, number, name="generic_pos")
+    with working(api18) as worker:
+        act(api18, number, "check")
+        while not api18.house.row("select claimed_by is not null from collect.import")[0]:
+            time.sleep(0.01)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(40) == 0
+    kept = api18.house.row("select state, claimed_by, alive_at from collect.import")
+    assert kept in ((("checking", None, None)), ("checked", None, None))
+
+
+@pytest.mark.slow
+def test_two_hundred_thousand_lines(worked: Api) -> None:
+    content = as_csv(sales(100_000, seed=9))
+    begun = time.monotonic()
+    found = checked(worked, [("year.csv", content)])
+    check_seconds = time.monotonic() - begun
+    begun = time.monotonic()
+    done = applied(worked, found["import_no"])
+    import_seconds = time.monotonic() - begun
+    assert_as_checked(done)
+    assert done["result"]["lines"] == 200_000
+    print(f"check {check_seconds:.1f} s, import {import_seconds:.1f} s")  # noqa: T201
+    assert check_seconds < 60
+    assert import_seconds < 90
+
+
+@pytest.mark.shared_data
+def test_a_real_month_does_what_the_check_says(worked: Api, shared_data: Path) -> None:
+    worked.house.publish_rule("base", BASE_RULE)
+    for month in ("2010-12", "2011-01"):
+        path = shared_data / "online_retail" / f"{month}.csv.gz"
+        found = checked(worked, [(path.name, path.read_bytes())], "online_retail")
+        assert found["check"]["problems"] == []
+        done = applied(worked, found["import_no"])
+        assert_as_checked(done)
+        assert done["check"]["creates"]["members"] >= done["result"]["new_members"]
+    assert worked.differences() == []

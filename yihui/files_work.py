@@ -1,0 +1,104 @@
+"""Checks and imports of files, in processes of their own beside the worker.
+
+They take no processor time from requests that are answered in the worker's process. The pipe to
+their standard input is their life line: when the worker ends, however it ends, they stop after the
+batch at hand and leave the rest to the next worker.
+"""
+
+import asyncio
+import gc
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import structlog
+
+from yihui import collect, pipeline
+from yihui.collect import imports
+from yihui.collect.imports import State
+from yihui.core import db
+from yihui.core.db import Pool
+from yihui.core.errors import YihuiError
+from yihui.core.security import key_ring
+from yihui.rehearsal import Scout
+
+log = structlog.get_logger()
+LOOK_SECONDS = 0.5
+AGAIN_SECONDS = 5.0
+STOP_SECONDS = 30.0
+COLLECT_SELDOM = (200_000, 50, 100)
+KINDS = {"check": imports.CHECKS, "import": imports.IMPORTS}
+
+
+async def attend(pool: Pool, url: str, home: Path, stop: asyncio.Event) -> None:
+    """Start a process for checks and one for imports whenever something waits, until `stop`."""
+    await asyncio.gather(*(_attend(pool, url, home, kind, stop) for kind in KINDS))
+
+
+async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        pause = LOOK_SECONDS
+        try:
+            async with pool.connection() as connection:
+                waits = await imports.waits(connection, KINDS[kind])
+            if waits and await _run(url, home, kind, stop):
+                pause = AGAIN_SECONDS
+        except (YihuiError, db.DatabaseError, OSError) as problem:
+            log.error("imports are not attended", problem=str(problem))
+            pause = AGAIN_SECONDS
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+
+async def _run(url: str, home: Path, kind: str, stop: asyncio.Event) -> int:
+    """One process, until it has nothing left to do; its exit code."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "yihui.files_work", stdin=asyncio.subprocess.PIPE
+    )
+    assert process.stdin
+    # Not as arguments: everybody on the machine can read those, and the URL may hold a password.
+    told = {"url": url, "home": str(home), "kind": kind}
+    process.stdin.write(json.dumps(told).encode() + b"\n")
+    ended = asyncio.create_task(process.wait())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    process.stdin.close()
+    try:
+        return await asyncio.wait_for(ended, STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        return await process.wait()
+
+
+async def _serve(url: str, home: Path, states: Sequence[State]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_reader(sys.stdin.fileno(), stop.set)  # the life line is cut
+    ring = key_ring(home)
+    size = 2
+    plain = Pool(url, size, prepare=False, session_sql=pipeline.STAGING_SQL, name="yihui imports")
+    await plain.open()
+    try:
+        async with pipeline.opened(url, ring, "bulk") as lane:
+            assert lane.clues
+            scout = Scout(plain, ring, lane.clues)
+            tools = imports.Tools(plain, lane.apply, lane.pool, scout, home)
+            await collect.imports.work_off(tools, states, stop)
+    finally:
+        loop.remove_reader(sys.stdin.fileno())
+        await plain.close()
+
+
+def main() -> None:
+    """The process: told by a line of JSON on standard input what to do."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    gc.set_threshold(*COLLECT_SELDOM)
+    told = json.loads(sys.stdin.readline())
+    asyncio.run(_serve(told["url"], Path(told["home"]), KINDS[told["kind"]]))
+
+
+if __name__ == "__main__":
+    main()
