@@ -18,7 +18,10 @@ from yihui import checks, identity, organisation, points, tiers
 from yihui.collect import Arrival, Outcome, Record
 from yihui.collect import http as collect_http
 from yihui.collect.imports import http as imports_http
+from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine import http as quarantine_http
+from yihui.collect.quarantine.bulk import http as bulk_http
+from yihui.collect.versions import http as versions_http
 from yihui.core import clock, db, security, settings, web
 from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
@@ -30,6 +33,7 @@ from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
 from yihui.points.earning import http as earning_http
+from yihui.rehearsal import rehearse
 from yihui.tiers import http as tiers_http
 
 log = structlog.get_logger()
@@ -67,6 +71,10 @@ class House:
         """Small requests take the interactive lane, large ones the bulk lane."""
         lane = self.quick if len(arrivals) <= self.quick.most else self.heavy
         return await lane.submit(arrivals)
+
+    async def rehearse(self, arrivals: Sequence[Arrival]) -> tuple[list[Outcome], dict[str, int]]:
+        """What would become of arrivals; nothing of it stays."""
+        return await rehearse(self.staged, self.ring, arrivals)
 
     async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Receipt]:
         return await self.till.submit(requests)
@@ -233,6 +241,9 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
         return house.interactive.clues
 
     app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
+    tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
+    app.include_router(bulk_http.routes(tools))
+    app.include_router(versions_http.routes(house.read, home))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))

@@ -4,41 +4,29 @@ import csv
 import gzip
 import io
 import os
-import random
-import signal
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.api.conftest import Api
-from tests.house import BASE_RULE
-
-WAIT_SECONDS = 90
-HEAD = ("order_no", "time", "store", "sku", "name", "qty", "unit_price", "paid", "kind", "phone",
-        "original_order_no")  # fmt: skip
-WORK = (
-    "import sys; from pathlib import Path; import asyncio; from yihui import worker;"
-    "from yihui.core.security import key_ring; home = Path(sys.argv[2]);"
-    "asyncio.run(worker.serve(sys.argv[1], key_ring(home), home))"
+from tests.api.files import (
+    HEAD,
+    act,
+    applied,
+    as_csv,
+    assert_as_checked,
+    checked,
+    choose,
+    sales,
+    until,
+    upload,
+    working,
 )
-
-
-@contextmanager
-def working(api: Api) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker in a process of its own, as `yihui work` is."""
-    process = subprocess.Popen([sys.executable, "-c", WORK, api.house.url, str(api.house.home)])
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(40)
+from tests.house import BASE_RULE
 
 
 @pytest.fixture
@@ -46,86 +34,6 @@ def worked(api18: Api) -> Iterator[Api]:
     """The API with a worker beside it."""
     with working(api18):
         yield api18
-
-
-def sales(count: int, seed: int = 1, bad: Sequence[int] = ()) -> list[tuple[str, ...]]:
-    """Till lines: two a sale, a return now and then; in `bad` orders the quantity is a word."""
-    chance = random.Random(seed)
-    lines = []
-    for number in range(count):
-        day = f"2026-03-{1 + number * 28 // count:02} 12:{number % 60:02}:00"
-        phone = f"1390000{chance.randrange(900):04}" if chance.random() < 0.8 else ""
-        gives_back = number > 50 and chance.random() < 0.05
-        for line in range(2):
-            amount = chance.randrange(100, 90_000) / 100
-            quantity = "two" if number in bad and line else "1"
-            lines.append((
-                f"T{seed}-{number:06}", day, "S001", f"SKU{chance.randrange(30)}", "货品", quantity,
-                f"{amount:.2f}", f"{amount:.2f}", "退货" if gives_back else "销售", phone,
-                f"T{seed}-{number - 40:06}" if gives_back else "",
-            ))  # fmt: skip
-    return lines
-
-
-def as_csv(lines: Sequence[Sequence[str]], encoding: str = "utf-8") -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows([HEAD, *lines])
-    return text.getvalue().encode(encoding)
-
-
-def upload(api: Api, *files: tuple[str, bytes]) -> dict[str, Any]:
-    answer = api.client().post("/v1/imports", files=[("files", one) for one in files])
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def act(api: Api, number: str, what: str) -> dict[str, Any]:
-    answer = api.client().post(f"/v1/imports/{number}/{what}")
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def choose(api: Api, number: str, **choice: Any) -> None:
-    answer = api.client().put(f"/v1/imports/{number}/mapping", json=choice)
-    assert answer.status_code == 200, answer.text
-
-
-def until(api: Api, number: str, *states: str) -> dict[str, Any]:
-    """The import once it is in one of these states."""
-    end = time.monotonic() + WAIT_SECONDS
-    while True:
-        found: dict[str, Any] = api.get(f"/v1/imports/{number}")
-        if found["state"] in states:
-            return found
-        assert time.monotonic() < end, found
-        time.sleep(0.1)
-
-
-def checked(api: Api, files: Sequence[tuple[str, bytes]], name: str = "generic_pos") -> Any:
-    """Upload, choose, check: the import with its check."""
-    number = upload(api, *files)["import_no"]
-    choose(api, number, name=name)
-    act(api, number, "check")
-    return until(api, number, "checked", "failed")
-
-
-def applied(api: Api, number: str) -> dict[str, Any]:
-    act(api, number, "start")
-    return until(api, number, "finished", "failed")
-
-
-def assert_as_checked(found: dict[str, Any]) -> None:
-    """What the check said, record by record, is what the import did."""
-    check, result = found["check"], found["result"]
-    for name in ("orders", "refunds", "new_members", "gross_fen", "refund_fen"):
-        assert check["creates"][name] == result[name], name
-    for name in ("duplicates", "superseded", "quarantined", "waiting"):
-        assert check[name] == result[name], name
-    assert check["lines"] == result["lines"]
-    told = ("applied", "duplicates", "superseded", "quarantined", "waiting")
-    assert result["received"] == sum(result[name] for name in told)
 
 
 def test_a_file_is_checked_whole_and_then_does_what_was_said(worked: Api) -> None:
@@ -166,7 +74,7 @@ def test_rejects_go_out_are_mended_and_go_in(worked: Api) -> None:
     assert rows[0] == [*HEAD, "reject_line", "reject_field", "reject_problem", "reject_cure",
                        "reject_dates"]  # fmt: skip
     assert len(rows) == 5
-    mended = "\n".join(",".join(row) for row in rows).replace("two", "2").encode("utf-8-sig")
+    mended = answer.content.replace(b",two,", b",2,")
     again = checked(worked, [("mended.csv", mended)])
     assert again["check"]["creates"]["orders"] == 2
     done = applied(worked, again["import_no"])
@@ -219,7 +127,8 @@ def workbook(lines: Sequence[Sequence[str]]) -> bytes:
             f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
             '"application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/s.xml" ContentType="{kind}.worksheet+xml"/></Types>'))  # fmt: skip
+            f'<Override PartName="/xl/s.xml" ContentType="{kind}.worksheet+xml"/>'
+            "</Types>"))  # fmt: skip
         archive.writestr("_rels/.rels", (
             f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type='
             f'"{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'))  # fmt: skip
@@ -316,72 +225,6 @@ def test_files_are_for_the_house_only_and_names_cannot_lead_out(api18: Api) -> N
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_an_import_goes_on_after_its_worker_was_killed(
-    api18: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("YIHUI_BULK_RECORDS", "200")
-    api18.house.publish_rule("base", BASE_RULE)
-    with working(api18) as worker:
-        found = checked(api18, [("sales.csv", as_csv(sales(12_000, seed=3)))])
-        number = found["import_no"]
-        act(api18, number, "start")
-        while not api18.house.row("select coalesce(sum(results_done), 0) from collect.run")[0]:
-            time.sleep(0.01)
-        worker.kill()
-    done = api18.house.row("select results_done from collect.run")[0]
-    assert 0 < done < 12_000
-    with working(api18):
-        found = until(api18, number, "finished")
-    assert api18.house.row("select count(*) from collect.run") == (1,)
-    assert_as_checked(found)
-    assert found["result"]["duplicates"] == 0
-    assert api18.differences() == []
-
-
-def test_a_check_begins_again_after_its_worker_was_killed(api18: Api) -> None:
-    number = upload(api18, ("sales.csv", as_csv(sales(20_000))))["import_no"]
-    choose(api18, number, name="generic_pos")
-    with working(api18) as worker:
-        act(api18, number, "check")
-        while not api18.house.row("select claimed_by is not null from collect.import")[0]:
-            time.sleep(0.01)
-        worker.kill()
-        assert api18.get(f"/v1/imports/{number}")["state"] == "checking"
-    with working(api18):
-        assert until(api18, number, "checked")["check"]["lines"] == 40_000
-
-
-def test_an_import_is_cancelled_and_goes_on(api18: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YIHUI_BULK_RECORDS", "100")
-    with working(api18):
-        found = checked(api18, [("sales.csv", as_csv(sales(8_000, seed=4)))])
-        number = found["import_no"]
-        act(api18, number, "start")
-        while not api18.house.row("select coalesce(sum(results_done), 0) from collect.run")[0]:
-            time.sleep(0.01)
-        act(api18, number, "cancel")
-        stopped = until(api18, number, "cancelled")
-        stays = stopped["result"]["lines"]
-        assert 0 < stays < 16_000
-        assert stopped["problem_zh"] == f"已按要求停止；已写入的 {stays} 行保留"
-        assert stopped["result"]["applied"] == api18.get("/v1/totals")["applied"]
-        act(api18, number, "resume")
-        done = until(api18, number, "finished")
-    assert_as_checked(done)
-    assert api18.differences() == []
-
-
-def test_two_imports_at_once(worked: Api) -> None:
-    numbers = [checked(worked, [(f"{n}.csv", as_csv(sales(800, seed=n)))])["import_no"]
-               for n in (5, 6)]  # fmt: skip
-    for number in numbers:
-        act(worked, number, "start")
-    for number in numbers:
-        found = until(worked, number, "finished")
-        assert found["result"]["applied"] == found["result"]["received"] == 800
-    assert worked.differences() == []
-
-
 def test_what_cannot_be_done_now_is_refused(api18: Api) -> None:
     client, number = api18.client(), upload(api18, ("a.csv", as_csv(sales(3))))["import_no"]
     for what in ("check", "start", "cancel", "resume"):
@@ -429,19 +272,6 @@ def test_old_uploads_are_swept(api18: Api) -> None:
     assert api18.get(f"/v1/imports/{number}")["swept"]
     answer = api18.client().get(f"/v1/imports/{number}/look")
     assert (answer.status_code, answer.json()["field"]) == (404, "files")
-
-
-def test_the_worker_ends_its_processes_when_it_is_told_to(api18: Api) -> None:
-    number = upload(api18, ("sales.csv", as_csv(sales(20_000))))["import_no"]
-    choose(api18, number, name="generic_pos")
-    with working(api18) as worker:
-        act(api18, number, "check")
-        while not api18.house.row("select claimed_by is not null from collect.import")[0]:
-            time.sleep(0.01)
-        worker.send_signal(signal.SIGTERM)
-        assert worker.wait(40) == 0
-    kept = api18.house.row("select state, claimed_by, alive_at from collect.import")
-    assert kept in ((("checking", None, None)), ("checked", None, None))
 
 
 @pytest.mark.slow

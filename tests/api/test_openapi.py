@@ -43,7 +43,10 @@ def test_every_answer_has_a_type() -> None:
     for method, path, operation in operations():
         if not path.startswith("/v1/"):
             continue
-        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        content = operation["responses"]["200"]["content"]
+        if "text/csv" in content:
+            continue
+        schema = content["application/json"]["schema"]
         schema = schema.get("items", schema)
         if "$ref" not in schema:
             untyped.append((method, path))
@@ -70,7 +73,8 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     members = [one["member"] for one in api18.get("/v1/members")["items"]]
     burned = {"member": members[0], "points": 1, "reference": "r"}
     api18.post("/v1/redemptions", burned)
-    known = {"one_id": members, "quarantine_no": [1], "reference": ["r"], "code": ["base"],
+    known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
+             "reference": ["r"], "code": ["base"],
              "version": [1], "key_id": ["none"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()

@@ -67,6 +67,33 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/tiers/preview"): ("rules.read", True, FOUR_TIERS),
     ("POST", "/v1/tiers/versions"): ("rules.write", True, FOUR_TIERS),
     ("POST", "/v1/tiers/versions/{version}/publish"): ("rules.write", True, None),
+    ("POST", "/v1/imports"): ("imports.manage", True, None),
+    ("GET", "/v1/imports"): ("imports.read", True, None),
+    ("GET", "/v1/imports/{import_no}"): ("imports.read", True, None),
+    ("GET", "/v1/imports/{import_no}/look"): ("imports.manage", True, None),
+    ("GET", "/v1/imports/{import_no}/rows"): ("imports.read", True, None),
+    ("GET", "/v1/imports/{import_no}/rejects"): ("imports.manage", True, None),
+    ("GET", "/v1/imports/{import_no}/mapping"): ("imports.read", True, None),
+    ("PUT", "/v1/imports/{import_no}/mapping"): ("imports.manage", True, {"name": "x"}),
+    ("POST", "/v1/imports/{import_no}/check"): ("imports.manage", True, None),
+    ("POST", "/v1/imports/{import_no}/start"): ("imports.manage", True, None),
+    ("POST", "/v1/imports/{import_no}/cancel"): ("imports.manage", True, None),
+    ("POST", "/v1/imports/{import_no}/resume"): ("imports.manage", True, None),
+    ("GET", "/v1/mappings"): ("imports.read", True, None),
+    ("GET", "/v1/mappings/{name}"): ("imports.read", True, None),
+    ("POST", "/v1/mappings/{name}/versions"): (
+        "mappings.manage", True, {"document": {}, "based_on": 0}),
+    ("POST", "/v1/mappings/check"): ("imports.manage", True, {"document": {}}),
+    ("POST", "/v1/mappings/try"): ("imports.manage", True, {"document": {}, "text": "a"}),
+    ("POST", "/v1/mappings/compare"): (
+        "imports.manage", True, {"name": "x", "a": 1, "b": 2, "import_no": "1"}),
+    ("GET", "/v1/quarantine/groups"): ("quarantine.manage", True, None),
+    ("GET", "/v1/quarantine/{quarantine_no}/sides"): ("quarantine.manage", True, None),
+    ("POST", "/v1/quarantine/replay"): ("quarantine.manage", True, {"where": {"code": "x"}}),
+    ("POST", "/v1/quarantine/mend"): (
+        "quarantine.manage", True, {"where": {"code": "x"}, "field": "store", "set": "A"}),
+    ("POST", "/v1/quarantine/dismiss"): (
+        "quarantine.manage", True, {"where": {"code": "x"}, "reason": "y"}),
     ("GET", "/v1/quarantine"): ("quarantine.manage", True, None),
     ("GET", "/v1/quarantine/reasons"): ("quarantine.manage", True, None),
     ("GET", "/v1/quarantine/{quarantine_no}"): ("quarantine.manage", True, None),
@@ -81,7 +108,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/totals"): ("totals.read", True, None),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
-          "quarantine_no": "1", "key_id": "none"}  # fmt: skip
+          "quarantine_no": "1", "key_id": "none", "import_no": "1",
+          "name": "none"}  # fmt: skip
 
 
 @dataclass(frozen=True)

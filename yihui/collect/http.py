@@ -10,11 +10,11 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from yihui.collect import quarantine
-from yihui.collect.arrivals import Arrival, Outcome, Problem
+from yihui.collect.arrivals import Arrival, Outcome
+from yihui.collect.bodies import PARTS, arrival_of
 from yihui.collect.types import Behaviour, Member, Order, Record, Refund
 from yihui.core.errors import Forbidden, Invalid, YihuiError
 from yihui.core.web import PROBLEMS, Caller, as_json, requires, unfit
-from yihui.core.words import cure_of, told
 
 BATCH_MAX = 1000
 Write = Annotated[Caller, Depends(requires("records.write"))]
@@ -82,10 +82,6 @@ class Results:
 Submit = Callable[[Sequence[Arrival]], Awaitable[list[Outcome]]]
 Answers = Callable[[Caller, Sequence[Outcome]], Awaitable[list[Answer]]]
 InScope = Callable[[Caller, Sequence[Record]], Awaitable[bool]]
-PARTS: dict[str, type[Any]] = {
-    "members": Member, "orders": Order, "refunds": Refund, "behaviours": Behaviour,
-}  # fmt: skip
-ADAPTERS = {name: TypeAdapter(kind) for name, kind in PARTS.items()}
 WHOLE = TypeAdapter(Records)
 
 
@@ -172,21 +168,6 @@ def _read_one_by_one(body: bytes) -> list[Arrival]:
         for name in PARTS
         for place, raw in enumerate(parts.get(name, ()))
     ]
-
-
-def arrival_of(name: str, raw: Any, place: int) -> Arrival:
-    """A record of a batch's part, or why it does not fit."""
-    try:
-        return Arrival(ADAPTERS[name].validate_json(json.dumps(raw)))
-    except (ValidationError, ValueError) as error:
-        problem = Problem("invalid", "", f"{error}.", "Correct the record and replay it.")
-        if isinstance(error, ValidationError):
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
-            problem = Problem("invalid", field, told(first), cure_of(first))
-        body = raw if isinstance(raw, dict) else {"value": raw}
-        where = f"{name}[{place}]"
-        return Arrival(None, place=where, raw=body | {"type": name[:-1]}, problem=problem)
 
 
 class NotJson(YihuiError):

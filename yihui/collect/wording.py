@@ -174,6 +174,8 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
      "没有一个标识能认出是谁"),
     ("unknown_kind", r"An identifier is of a kind that is not known\.", "有一个标识的种类不认识"),
     ("refused", r"The database refused this record\.", "数据库拒绝了这条记录"),
+    ("no_record", r"This line never became a record\.", "这一行从未成为记录"),
+    ("untouched", r"Nothing in this record is to be changed\.", "这条记录里没有要改的内容"),
     ("line_of_record", r"belongs to the record of line (?P<a>.+)", "与第 {a} 行同属一张单"),
 )  # fmt: skip
 
@@ -255,6 +257,8 @@ CURES: tuple[tuple[str, str], ...] = (
     (r"Correct the record and replay it\.", "改正记录后重放。"),
     (r"Correct the field; the API's document names its form and limits\.",
      "改正这个字段；格式和限制见接口文档。"),
+    (r"Import the mended file of rejects, or dismiss it\.", "导入改正后的退回文件，或丢弃它。"),
+    (r"Choose another field or value\.", "换一个字段或值。"),
     (r"Remove the character\.", "去掉这个字符。"),
     (r"Correct its name, or leave it out\.", "改正字段名，或去掉它。"),
 )  # fmt: skip

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from yihui import pipeline
-from yihui.collect import importing, mapping, preview, quarantine
+from yihui.collect import importing, imports, mapping, preview, quarantine, versions
 from yihui.commands import house
 from yihui.core import settings
+from yihui.core.db import Pool
 
 app = typer.Typer(help="Files of a retailer, by a mapping.", no_args_is_help=True)
 MappingName = Annotated[
@@ -28,37 +29,70 @@ def orders(
 ) -> None:
     """Import files as one. The same files again go on where they stopped, or change nothing."""
     home = settings.home()
-    chosen = mapping.find_mapping(name, home)
     house.whole_number("YIHUI_BULK_RECORDS")
     path = rejects or home / "rejects" / f"{files[0].name}.rejects.csv"
+    if name.endswith(".json") or "/" in name:
+        mapping.find_mapping(name, home)  # a mistake in it is told before the database is started
     with house.database() as url:
-        found = asyncio.run(_import(url, files, chosen, path))
+        found = asyncio.run(_import(url, files, name, path))
     _tell(found)
     if found.broken:
         raise found.broken
 
 
-async def _import(
-    url: str, files: list[Path], chosen: mapping.Mapping, path: Path
+async def _chosen(pool: Pool, name: str) -> mapping.Mapping:
+    """The mapping at a path, or the newest saved or shipped one of that name."""
+    home = settings.home()
+    if name.endswith(".json") or "/" in name:
+        return mapping.find_mapping(name, home)
+    async with pool.connection() as connection:
+        known = {one.name for one in await versions.find_all(connection, home)}
+        if name in known:
+            return (await versions.find(connection, name, None, home)).parsed()
+    return mapping.find_mapping(name, home)  # says which there are
+
+
+async def _import(url: str, files: list[Path], name: str, path: Path) -> importing.ImportResult:
+    async with pipeline.opened(url, house.ring(), "bulk", 2) as lane:
+        chosen = await _chosen(lane.pool, name)
+        import_no = await lane.pool.transact(imports.next_import)
+        given = [{"name": one.name, "bytes": one.stat().st_size if one.exists() else 0}
+                 for one in files]  # fmt: skip
+        expected = await asyncio.to_thread(importing.expected_lines, files)
+        listed = imports.Listed(import_no, given, house.actor(), chosen.name, expected)
+        async with imports.listing(lane.pool, listed) as hold:
+            found = await _bring(lane, files, chosen, path, hold)
+            hold.result = found
+        return found
+
+
+async def _bring(
+    lane: pipeline.Pipeline,
+    files: list[Path],
+    chosen: mapping.Mapping,
+    path: Path,
+    listing: imports.Listing,
 ) -> importing.ImportResult:
-    async with pipeline.opened(url, house.ring(), "bulk") as lane:
-        with house.bar("lines") as progress, house.seldom_collected():
-            task = progress.add_task("Reading", total=None, rate="")
-            told: list[tuple[float, int]] = []  # when, and how many lines were done
+    with house.bar("lines") as progress, house.seldom_collected():
+        task = progress.add_task("Reading", total=None, rate="")
+        told: list[tuple[float, int]] = []  # when, and how many lines were done
 
-            def move(position: importing.Position) -> None:
-                told.append((time.monotonic(), position.lines))
-                seconds = told[-1][0] - told[0][0]
-                speed = (position.lines - told[0][1]) / seconds if seconds else 0
-                progress.update(
-                    task,
-                    description="Importing",
-                    completed=position.lines,
-                    total=position.lines_expected,
-                    rate=f"{speed:,.0f}/s" if speed else "",
-                )
+        def move(position: importing.Position) -> None:
+            listing.move(position)
+            told.append((time.monotonic(), position.lines))
+            seconds = told[-1][0] - told[0][0]
+            speed = (position.lines - told[0][1]) / seconds if seconds else 0
+            progress.update(
+                task,
+                description="Importing",
+                completed=position.lines,
+                total=position.lines_expected,
+                rate=f"{speed:,.0f}/s" if speed else "",
+            )
 
-            return await importing.import_files(files, chosen, lane.apply, lane.pool, move, path)
+        return await importing.import_files(
+            files, chosen, lane.apply, lane.pool, move, path, listing.begun
+        )
 
 
 def _tell(found: importing.ImportResult) -> None:

@@ -1,16 +1,20 @@
 """quarantine: what could not be applied, why, and how it leaves."""
 
+import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from yihui import organisation
+from yihui import organisation, pipeline
 from yihui.collect import quarantine
+from yihui.collect.quarantine import bulk
 from yihui.commands import house
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict
+from yihui.rehearsal import rehearse
 
 app = typer.Typer(help="Records that could not be applied.", no_args_is_help=True)
 PAGE = 50
@@ -69,6 +73,62 @@ def show_entry(number: Number) -> None:
     for key in ("state", "code", "field", "problem", "cure", "place"):
         house.out.print(f"{key + ':':<9}{entry[key]}", markup=False)
     house.show_document(record)
+
+
+@app.command("replay")
+def replay(
+    numbers: Annotated[
+        list[int] | None, typer.Argument(min=1, help="Entries; all if none.")
+    ] = None,
+    code: Annotated[str | None, typer.Option(help="Only this reason.")] = None,
+    field: Annotated[str | None, typer.Option(help="Only this field.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only of this source.")] = None,
+    dry: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
+) -> None:
+    """Try entries again, after their cause was mended elsewhere."""
+    where = bulk.Where(code, field, source, numbers=tuple(numbers) if numbers else None)
+    with house.database() as url:
+        _tell(asyncio.run(_free(url, where, None, dry)), dry)
+
+
+@app.command("fix")
+def fix(
+    number: Number,
+    file: Annotated[Path, typer.Argument(help="JSON of the record as it should have been.")],
+    dry: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
+) -> None:
+    """Send a record as it should have been; the one that came is kept beside it."""
+    body = house.read_document(file)
+    with house.database() as url:
+        _tell(asyncio.run(_free(url, bulk.Where(numbers=(number,)), body, dry)), dry)
+
+
+async def _free(url: str, where: bulk.Where, body: dict[str, Any] | None, dry: bool) -> bulk.Freed:
+    ring = house.ring()
+
+    def change(record: dict[str, Any]) -> dict[str, Any]:
+        return {"type": record.get("type", "order")} | (body or {})
+
+    async with pipeline.opened(url, ring, "bulk", 2) as lane:
+        tools = bulk.Freeing(
+            lane.pool, ring, lane.apply, lambda arrivals: rehearse(lane.pool, ring, arrivals)
+        )
+        mends = change if body is not None else None
+        action = "replayed" if body is None else "mended"
+        return await bulk.free(tools, where, house.actor(), change=mends, action=action, dry=dry)
+
+
+def _tell(found: bulk.Freed, dry: bool) -> None:
+    verb = "would be applied" if dry else "applied"
+    house.out.print(f"{found.tried:,} tried: {found.freed:,} {verb}.")
+    for why in found.failed:
+        house.out.print(
+            f"{why.count:,} stay: {why.problem.field or 'record'}: {why.problem.problem}\n"
+            f"    {why.problem.cure}",
+            markup=False,
+        )
+    if found.left:
+        house.out.print("More match; do it again for the next ones.")
 
 
 @app.command("dismiss")

@@ -51,7 +51,8 @@ ROLES: dict[str, frozenset[Permission]] = {
 # What cannot be divided by stores: each of its routes asks for a caller of the whole house.
 WHOLE_ONLY = frozenset(
     {P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.KEYS_MANAGE, P.AUDIT_READ,
-     P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE}
+     P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
+     P.MAPPINGS_MANAGE}
 )  # fmt: skip
 
 

@@ -126,6 +126,7 @@ def routes(pool: Pool, home: FilePath) -> APIRouter:
     router = APIRouter(prefix="/v1/imports", responses=PROBLEMS, tags=["imports"])
     _add_upload(router, pool, home)
     _add_reads(router, pool, home)
+    _add_file_reads(router, pool, home)
     _add_choice(router, pool, home)
     _add_acts(router, pool)
     return router
@@ -188,7 +189,13 @@ def _add_reads(router: APIRouter, pool: Pool, home: FilePath) -> None:
         folder = folder_of(home, import_no)
         return await asyncio.to_thread(_page_of_rows, folder, problem, before, limit)
 
-    @router.get("/{import_no}/rejects", response_class=StreamingResponse)
+
+def _add_file_reads(router: APIRouter, pool: Pool, home: FilePath) -> None:
+    @router.get(
+        "/{import_no}/rejects",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}, "application/jsonl": {}}}},
+    )
     async def get_rejects(
         caller: Manage, import_no: Number, language: Literal["zh-CN", "en"] = "zh-CN"
     ) -> StreamingResponse:

@@ -30,7 +30,7 @@ class Rejects:
         self.path = folder / KEPT
         self.draft = folder / f".{KEPT}.part"
         self.count = 0
-        self.file: TextIO | None = open(self.draft, "w", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self.file: TextIO | None = self.draft.open("w", encoding="utf-8", errors="replace")
 
     def add(self, reject: Reject, key: str) -> None:
         """One reject with all its rows; `key` is that of its problem."""

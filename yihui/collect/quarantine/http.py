@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from yihui.collect import quarantine
-from yihui.collect.http import PARTS, Result, Submit, arrival_of, result_of
+from yihui.collect.bodies import PARTS, arrival_of
+from yihui.collect.http import Result, Submit, result_of
+from yihui.collect.wording import worded
 from yihui.core import db
 from yihui.core.db import Pool
 from yihui.core.errors import Conflict, Invalid
@@ -56,7 +58,9 @@ class Entry:
     code: str
     field: str
     problem: str
+    problem_zh: str
     cure: str
+    cure_zh: str
     place: str
     state: str
     seen: int
@@ -101,6 +105,11 @@ class Closed:
     state: str
 
 
+def _chinese(row: dict[str, Any]) -> dict[str, str]:
+    said = worded(row["problem"], row["cure"])
+    return {"problem_zh": said.message_zh, "cure_zh": said.cure_zh}
+
+
 def routes(pool: Pool, ring: KeyRing, submit: Submit) -> APIRouter:
     """The routes of quarantine; `submit` applies a mended record."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
@@ -122,7 +131,7 @@ def _add_reads(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
         async with pool.connection() as connection:
             rows = await quarantine.find_page(connection, state, code, before, limit)
         return Page[Entry](
-            items=[Entry(**plain(row)) for row in rows],
+            items=[Entry(**plain(row) | _chinese(row)) for row in rows],
             next=following(rows, "quarantine_no", limit),
         )
 
