@@ -66,7 +66,7 @@ def granted(house: House) -> dict[str, int]:
 
 
 def tried(house: House, code: str, document: dict[str, Any], **limits: int) -> Any:
-    async def work(connection: Connection) -> points.earning.Preview:
+    async def work(connection: Connection) -> points.earning.RuleEffect:
         names = await tiers.find_names(connection)
         async with connection.transaction(force_rollback=True):
             return await points.earning.preview(

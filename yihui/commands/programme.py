@@ -93,7 +93,7 @@ def preview_rule(
 
 async def _tried(
     connection: Connection, code: str, document: dict[str, Any], since: date, until: date
-) -> points.earning.Preview:
+) -> points.earning.RuleEffect:
     """Nothing of a preview is kept."""
     names = await tiers.find_names(connection)
     async with connection.transaction(force_rollback=True):

@@ -14,7 +14,7 @@ from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, req
 from yihui.tiers import actions
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import Distribution, PlanVersion, Simulation
-from yihui.tiers.words import Difference, differences, say
+from yihui.tiers.words import PlanDifference, differences, say
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 SeePlans = Annotated[Caller, Depends(requires("rules.read"))]
@@ -97,7 +97,7 @@ def _add_reading(router: APIRouter, pool: Pool) -> None:
             return await actions.count(connection)
 
     @router.get("/tiers/diff")
-    async def get_diff(caller: SeePlans, a: Number, b: Number) -> list[Difference]:
+    async def get_diff(caller: SeePlans, a: Number, b: Number) -> list[PlanDifference]:
         """What version b of the plan says otherwise than version a, in plain words."""
         async with pool.connection() as connection:
             before = await actions.find_version(connection, a)

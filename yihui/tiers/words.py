@@ -6,7 +6,7 @@ from yihui.tiers.types import Plan, Tier
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanDifference:
     """One part of a plan that two versions say differently; null where one says nothing."""
 
     part: str
@@ -40,12 +40,12 @@ def growth(plan: Plan) -> tuple[str, str]:
     return "，".join(zh) or "不得成长值", " and ".join(en) or "No growth"
 
 
-def differences(before: Plan, after: Plan) -> list[Difference]:
+def differences(before: Plan, after: Plan) -> list[PlanDifference]:
     """What the second plan says otherwise than the first, tier by tier."""
     found = []
     old, new = growth(before), growth(after)
     if old != new:
-        found.append(Difference("growth", "changed", "成长值", "Growth value",
+        found.append(PlanDifference("growth", "changed", "成长值", "Growth value",
                                 old[0], old[1], new[0], new[1]))  # fmt: skip
     was = {tier.code: tier for tier in before.tiers}
     now = {tier.code: tier for tier in after.tiers}
@@ -57,7 +57,7 @@ def differences(before: Plan, after: Plan) -> list[Difference]:
         assert named
         change = "changed" if first and second else ("added" if second else "removed")
         said = (*_tier(first), *_tier(second))
-        found.append(Difference(f"tiers.{code}", change, named.name_zh, named.name_en, *said))
+        found.append(PlanDifference(f"tiers.{code}", change, named.name_zh, named.name_en, *said))
     return found
 
 

@@ -387,6 +387,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Say
+         * @description A rule's document as a sentence in both languages; a document that is wrong is refused
+         *     with the field.
+         */
+        post: operations["post_say_v1_rules_say_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Preview
+         * @description What a rule would have granted for past orders, beside what was granted: in sum, by
+         *     tier and store, for the orders that change most and for a sample.
+         */
+        post: operations["post_preview_v1_rules_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Basket
+         * @description What each rule gives for one basket, typed or of a real order, and in words why the
+         *     others give nothing.
+         */
+        post: operations["post_basket_v1_rules_basket_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/fields": {
         parameters: {
             query?: never;
@@ -396,7 +459,8 @@ export interface paths {
         };
         /**
          * Get Fields
-         * @description What the conditions of an earning rule may ask about, with types and operators.
+         * @description What the conditions of an earning rule may ask about, with types, operators and the
+         *     names of stores, channels and tiers.
          */
         get: operations["get_fields_v1_rules_fields_get"];
         put?: never;
@@ -416,7 +480,7 @@ export interface paths {
         };
         /**
          * Get Rules
-         * @description All versions of one rule, or of all.
+         * @description All versions of one rule, or of all: live, scheduled, draft or ended.
          */
         get: operations["get_rules_v1_rules_get"];
         put?: never;
@@ -427,20 +491,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/rules/preview": {
+    "/v1/rules/{code}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Post Preview
-         * @description What a rule would have granted for past orders, beside what was granted.
+         * Get Rule
+         * @description A rule with its versions, each as a sentence, and what each granted so far.
          */
-        post: operations["post_preview_v1_rules_preview_post"];
+        get: operations["get_rule_v1_rules__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{code}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Diff
+         * @description What version b says otherwise than version a, part by part in plain words.
+         */
+        get: operations["get_diff_v1_rules__code__diff_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -458,7 +542,8 @@ export interface paths {
         put?: never;
         /**
          * Post Version
-         * @description Keep a new version of a rule as a draft.
+         * @description Keep a new version of a rule as a draft. With `based_on`, the newest version that its
+         *     editor saw, it is refused when somebody else has made another since.
          */
         post: operations["post_version_v1_rules__code__versions_post"];
         delete?: never;
@@ -478,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Publish
-         * @description Make a version the live one; the one before ends.
+         * @description Make a version count from its first day on; the one before goes on until then.
          */
         post: operations["publish_v1_rules__code__versions__version__publish_post"];
         delete?: never;
@@ -498,7 +583,7 @@ export interface paths {
         put?: never;
         /**
          * End
-         * @description Stop a rule; what it granted stays.
+         * @description Stop a rule, or take back a scheduled version of it; what it granted stays.
          */
         post: operations["end_v1_rules__code__end_post"];
         delete?: never;
@@ -536,9 +621,49 @@ export interface paths {
         };
         /**
          * Get Plans
-         * @description All versions of the tier plan, newest first.
+         * @description All versions of the tier plan, newest first, each as a sentence.
          */
         get: operations["get_plans_v1_tiers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Now
+         * @description How many members hold each tier now, within the caller's scope.
+         */
+        get: operations["get_now_v1_tiers_now_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Diff
+         * @description What version b of the plan says otherwise than version a, in plain words.
+         */
+        get: operations["get_diff_v1_tiers_diff_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -558,7 +683,8 @@ export interface paths {
         put?: never;
         /**
          * Post Preview
-         * @description How members would move under other thresholds, by today's growth. Writes nothing.
+         * @description How members would move under other thresholds, by today's growth: tier by tier, from
+         *     and to, who is near a line, and a sample with the reason. Writes nothing.
          */
         post: operations["post_preview_v1_tiers_preview_post"];
         delete?: never;
@@ -578,7 +704,8 @@ export interface paths {
         put?: never;
         /**
          * Post Version
-         * @description Keep a new version of the plan as a draft.
+         * @description Keep a new version of the plan as a draft. With `based_on`, the newest version that its
+         *     editor saw, it is refused when somebody else has made another since.
          */
         post: operations["post_version_v1_tiers_versions_post"];
         delete?: never;
@@ -685,6 +812,58 @@ export interface paths {
         get: operations["get_audit_v1_audit_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Session
+         * @description Who has entered, what she may do and see, and the token for unsafe requests.
+         */
+        get: operations["get_session_v1_session_get"];
+        put?: never;
+        /**
+         * Post Session
+         * @description Log in: sets the session's cookie. Five wrong passwords lock the login for a while.
+         */
+        post: operations["post_session_v1_session_post"];
+        /**
+         * Delete Session
+         * @description Log out.
+         */
+        delete: operations["delete_session_v1_session_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Session
+         * @description Set language, theme or density.
+         */
+        patch: operations["patch_session_v1_session_patch"];
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Password
+         * @description Change the own password; all other sessions of the user end.
+         */
+        post: operations["post_password_v1_session_password_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,6 +1046,44 @@ export interface components {
             lapsed: number;
         };
         /**
+         * BasketResult
+         * @description The basket as it was judged, what each rule gives, and what was posted for a real order.
+         */
+        BasketResult: {
+            /** Order */
+            order: string | null;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Freight Fen */
+            freight_fen: number;
+            /**
+             * Local Date
+             * Format: date
+             */
+            local_date: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Store */
+            store: string | null;
+            /** Channel */
+            channel: string | null;
+            /** Brand */
+            brand: string | null;
+            /** Tier */
+            tier: string | null;
+            /** Orders */
+            orders: number;
+            /** Points */
+            points: number;
+            /** Rules */
+            rules: components["schemas"]["RuleResult"][];
+            /** Posted */
+            posted: components["schemas"]["PostedByRule"][] | null;
+        };
+        /**
          * Behaviour
          * @description Something a person did that is no order: viewed, scanned, tried on, shared.
          */
@@ -899,6 +1116,22 @@ export interface components {
              * @default 0
              */
             value_fen: number;
+        };
+        /**
+         * CatalogueShown
+         * @description All fields, and the bounds of a condition: levels, parts, values of one set.
+         */
+        CatalogueShown: {
+            /** Fields */
+            fields: components["schemas"]["FieldShown"][];
+            /** Depth Max */
+            depth_max: number;
+            /** Nodes Max */
+            nodes_max: number;
+            /** Set Max */
+            set_max: number;
+            /** Text Max */
+            text_max: number;
         };
         /**
          * ChangeShown
@@ -942,6 +1175,47 @@ export interface components {
             state: string;
         };
         /**
+         * ConditionCheck
+         * @description One part of a rule's condition, whether it holds here, and what was found.
+         */
+        ConditionCheck: {
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+            /** Holds */
+            holds: boolean;
+            /** Found Zh */
+            found_zh: string | null;
+            /** Found En */
+            found_en: string | null;
+        };
+        /**
+         * Distribution
+         * @description Who is where, by the plan that counts now.
+         */
+        Distribution: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Version */
+            version: number | null;
+            /** Members */
+            members: number;
+            /** Tiers */
+            tiers: components["schemas"]["TierCount"][];
+        };
+        /**
+         * Done
+         * @description That it is done.
+         */
+        Done: {
+            /** State */
+            state: string;
+        };
+        /**
          * DrawnShown
          * @description What a redemption drew from one lot.
          */
@@ -954,6 +1228,59 @@ export interface components {
             expires_on: string | null;
             /** Order No */
             order_no: string | null;
+        };
+        /**
+         * Edited
+         * @description Somebody else was quicker: who, when, and which version to compare with.
+         */
+        Edited: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Field */
+            field?: string | null;
+            /** Cure */
+            cure?: string | null;
+            /** Version */
+            version?: number | null;
+            /** State */
+            state?: string | null;
+            /** By */
+            by?: string | null;
+            /** At */
+            at?: string | null;
+        };
+        /**
+         * EffectPart
+         * @description What a tier's or a store's orders got and would get; no code means no tier or no store.
+         */
+        EffectPart: {
+            /** Code */
+            code: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Orders */
+            orders: number;
+            /** Points Now */
+            points_now: number;
+            /** Points Then */
+            points_then: number;
+        };
+        /**
+         * Ending
+         * @description Which scheduled version is taken back; without one the whole rule ends.
+         */
+        Ending: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Entry
@@ -1103,6 +1430,20 @@ export interface components {
             };
         };
         /**
+         * GrantedByVersion
+         * @description What a version granted so far; an estimate from a sample of the ledger when not `exact`.
+         */
+        GrantedByVersion: {
+            /** Rule Version No */
+            rule_version_no: number;
+            /** Entries */
+            entries: number;
+            /** Points */
+            points: number;
+            /** Exact */
+            exact: boolean;
+        };
+        /**
          * Identifier
          * @description One way a channel knows a person: a phone, a unionid, an openid of an app, a card number.
          *
@@ -1220,6 +1561,16 @@ export interface components {
             paid_fen: number | null;
         };
         /**
+         * Login
+         * @description Who wants to come in.
+         */
+        Login: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * LotShown
          * @description Points granted together: what was granted, what is left, what was taken back or expired.
          */
@@ -1257,6 +1608,37 @@ export interface components {
         MadeKey: {
             /** Key */
             key: string;
+        };
+        /**
+         * Me
+         * @description Who has entered.
+         */
+        Me: {
+            /** User No */
+            user_no: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh-CN" | "en";
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "light" | "dark" | "system";
+            /**
+             * Density
+             * @enum {string}
+             */
+            density: "comfortable" | "compact";
+            /** Must Change */
+            must_change: boolean;
         };
         /**
          * Member
@@ -1320,6 +1702,31 @@ export interface components {
              * Format: date-time
              */
             joined_at: string;
+        };
+        /**
+         * MemberMove
+         * @description A member who would stand elsewhere by the new lines, and why. The phone is masked.
+         */
+        MemberMove: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Phone */
+            phone: string | null;
+            /** Growth */
+            growth: number;
+            /** From Tier */
+            from_tier: string | null;
+            /** To Tier */
+            to_tier: string | null;
+            /** Rises */
+            rises: boolean;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
         };
         /**
          * MemberShown
@@ -1475,6 +1882,40 @@ export interface components {
             points_earned?: number | null;
         };
         /**
+         * OrderEffect
+         * @description One real order: whose, and what it got and would get. The phone is masked.
+         */
+        OrderEffect: {
+            /** Order No */
+            order_no: string;
+            /** External Id */
+            external_id: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Store */
+            store: string | null;
+            /** Store Zh */
+            store_zh: string | null;
+            /** Store En */
+            store_en: string | null;
+            /** Paid Fen */
+            paid_fen: number;
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Phone */
+            phone: string | null;
+            /** Points Now */
+            points_now: number;
+            /** Points Then */
+            points_then: number;
+        };
+        /**
          * OrderShown
          * @description An order with its lines, and what of it was refunded.
          */
@@ -1551,6 +1992,16 @@ export interface components {
             next: string | null;
         };
         /**
+         * Passwords
+         * @description The password of now and the one to come.
+         */
+        Passwords: {
+            /** Old */
+            old: string;
+            /** New */
+            new: string;
+        };
+        /**
          * Payment
          * @description One tender of an order.
          */
@@ -1561,10 +2012,44 @@ export interface components {
             amount_fen: number;
         };
         /**
-         * PlanVersion
-         * @description One version of the plan as it is kept.
+         * Place
+         * @description A brand, region or channel: its code and its names.
          */
-        PlanVersion: {
+        Place: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * PlanDifference
+         * @description One part of a plan that two versions say differently; null where one says nothing.
+         */
+        PlanDifference: {
+            /** Part */
+            part: string;
+            /** Change */
+            change: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Label En */
+            label_en: string;
+            /** Before Zh */
+            before_zh: string | null;
+            /** Before En */
+            before_en: string | null;
+            /** After Zh */
+            after_zh: string | null;
+            /** After En */
+            after_en: string | null;
+        };
+        /**
+         * PlanShown
+         * @description A version of the plan, said as one sentence in both languages.
+         */
+        PlanShown: {
             /** Plan Version No */
             plan_version_no: number;
             /** Set No */
@@ -1584,24 +2069,34 @@ export interface components {
             made_at: string;
             /** Made By */
             made_by: string;
+            /** Based On */
+            based_on: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Reason */
+            reason: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
         /**
-         * Preview
-         * @description What a rule would have granted for past orders, beside what was granted for them.
+         * PostedByRule
+         * @description What the ledger granted for a real order; no rule where its source stated the points.
          */
-        Preview: {
-            /** Orders */
-            orders: number;
-            /** Orders Rewarded */
-            orders_rewarded: number;
-            /** Members Rewarded */
-            members_rewarded: number;
+        PostedByRule: {
+            /** Rule */
+            rule: string | null;
+            /** Version */
+            version: number | null;
             /** Points */
             points: number;
-            /** Points Granted */
-            points_granted: number;
-            /** Paid Fen */
-            paid_fen: number;
         };
         /**
          * Problem
@@ -1626,6 +2121,28 @@ export interface components {
             state: string;
         };
         /**
+         * Publishing
+         * @description Why a version goes live, kept with it.
+         */
+        Publishing: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * PublishingPlan
+         * @description Why a version goes live, kept with it.
+         */
+        PublishingPlan: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * Reason
          * @description Why open records wait, how many, and since when.
          */
@@ -1645,6 +2162,16 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * RebateShare
+         * @description An exact share: numerator of denominator; no share where the denominator is 0.
+         */
+        RebateShare: {
+            /** Numerator */
+            numerator: number;
+            /** Denominator */
+            denominator: number;
         };
         /**
          * Redeem
@@ -1831,18 +2358,203 @@ export interface components {
             state: string;
         };
         /**
+         * RuleDifference
+         * @description One part of a document that two versions say differently; null where one says nothing.
+         */
+        RuleDifference: {
+            /** Part */
+            part: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Label Zh */
+            label_zh: string;
+            /** Label En */
+            label_en: string;
+            /** Before Zh */
+            before_zh: string | null;
+            /** Before En */
+            before_en: string | null;
+            /** After Zh */
+            after_zh: string | null;
+            /** After En */
+            after_en: string | null;
+        };
+        /**
+         * RuleEffect
+         * @description What a rule would have granted for the orders of some days, beside what was granted.
+         *
+         *     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
+         *     for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
+         *     from those of every `every`th member. A rebate is what points are worth of what was paid.
+         */
+        RuleEffect: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Orders */
+            orders: number;
+            /** Orders Read */
+            orders_read: number;
+            /** Sampled */
+            sampled: boolean;
+            /** Every */
+            every: number;
+            /** Members */
+            members: number;
+            /** Orders Rewarded */
+            orders_rewarded: number;
+            /** Orders Changed */
+            orders_changed: number;
+            /** Members Rewarded */
+            members_rewarded: number;
+            /** Points */
+            points: number;
+            /** Points Now */
+            points_now: number;
+            /** Points Then */
+            points_then: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Gain */
+            gain: number;
+            /** Lose */
+            lose: number;
+            /** Worth Points */
+            worth_points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            rebate_now: components["schemas"]["RebateShare"];
+            rebate_then: components["schemas"]["RebateShare"];
+            /** Tiers */
+            tiers: components["schemas"]["EffectPart"][];
+            /** Stores */
+            stores: components["schemas"]["EffectPart"][];
+            /** Stores Left Out */
+            stores_left_out: number;
+            /** Largest */
+            largest: components["schemas"]["OrderEffect"][];
+            /** Sample */
+            sample: components["schemas"]["OrderEffect"][];
+            /** Meets */
+            meets: components["schemas"]["RuleMeeting"][];
+        };
+        /**
+         * RuleMeeting
+         * @description Another rule that rewarded orders which the tried rule rewards too.
+         */
+        RuleMeeting: {
+            /** Code */
+            code: string;
+            /** Orders */
+            orders: number;
+            /** Points */
+            points: number;
+        };
+        /**
          * RulePreview
-         * @description A rule to try on the orders of past days (default: the last 90).
+         * @description A rule to try on the orders of a month (2026-10), or of some days; by default on those of
+         *     the newest month that is over and has orders. `code` is the rule that it would replace.
          */
         RulePreview: {
             /** Document */
             document: {
                 [key: string]: unknown;
             };
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /** Month */
+            month?: string | null;
             /** Since */
             since?: string | null;
             /** Until */
             until?: string | null;
+            /**
+             * Orders Most
+             * @default 200000
+             */
+            orders_most: number;
+        };
+        /**
+         * RuleResult
+         * @description What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
+         *     then bounded by its caps. `draft` is the rule being tried; a reason says why it gives nothing,
+         *     or less.
+         */
+        RuleResult: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number | null;
+            /** Draft */
+            draft: boolean;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+            /** Matched */
+            matched: boolean;
+            /** Base Fen */
+            base_fen: number;
+            /** Ratio Points */
+            ratio_points: number;
+            /** Ratio Fen */
+            ratio_fen: number;
+            /** Rounding */
+            rounding: string;
+            /** Fixed Points */
+            fixed_points: number;
+            /** Before Caps */
+            before_caps: number;
+            /** Cap Per Order */
+            cap_per_order: number | null;
+            /** Cap Per Day */
+            cap_per_day: number | null;
+            /** Used Today */
+            used_today: number;
+            /** Points */
+            points: number;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Reason En */
+            reason_en: string;
+            /** Checks */
+            checks: components["schemas"]["ConditionCheck"][];
+        };
+        /**
+         * RuleShown
+         * @description A rule with its versions, newest first, and what each granted so far.
+         */
+        RuleShown: {
+            /** Code */
+            code: string;
+            /** Newest */
+            newest: number;
+            /** Versions */
+            versions: components["schemas"]["VersionShown"][];
+            /** Granted */
+            granted: components["schemas"]["GrantedByVersion"][];
         };
         /**
          * RuleState
@@ -1853,29 +2565,67 @@ export interface components {
             state: string;
         };
         /**
-         * RuleVersion
-         * @description One version of a rule as it is kept.
+         * SaidShown
+         * @description A rule as a sentence.
          */
-        RuleVersion: {
-            /** Rule Version No */
-            rule_version_no: number;
-            /** Code */
-            code: string;
-            /** Version */
-            version: number;
-            /** Document */
-            document: {
-                [key: string]: unknown;
-            };
-            /** State */
-            state: string;
+        SaidShown: {
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+        };
+        /**
+         * SessionShown
+         * @description Who has entered, what she may do, and all places within her scope.
+         */
+        SessionShown: {
+            user: components["schemas"]["Me"];
+            /** Permissions */
+            permissions: string[];
+            /** Whole */
+            whole: boolean;
+            /** Brands */
+            brands: components["schemas"]["Place"][];
+            /** Regions */
+            regions: components["schemas"]["Place"][];
+            /** Stores */
+            stores: components["schemas"]["Store"][];
+            /** Channels */
+            channels: components["schemas"]["Place"][];
+            /** Zone */
+            zone: string;
+            /** Csrf */
+            csrf: string;
             /**
-             * Made At
+             * Expires At
              * Format: date-time
              */
-            made_at: string;
-            /** Made By */
-            made_by: string;
+            expires_at: string;
+        };
+        /**
+         * Simulation
+         * @description What a plan's thresholds would change, by the growth value that members have now.
+         */
+        Simulation: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Members */
+            members: number;
+            /** Rises */
+            rises: number;
+            /** Kept */
+            kept: number;
+            /** Near Percent */
+            near_percent: number;
+            /** Tiers */
+            tiers: components["schemas"]["TierEffect"][];
+            /** Moves */
+            moves: components["schemas"]["Move"][];
+            /** Sample */
+            sample: components["schemas"]["MemberMove"][];
         };
         /**
          * StandingShown
@@ -1914,6 +2664,62 @@ export interface components {
             region: string | null;
         };
         /**
+         * Tastes
+         * @description How somebody likes the console; what is left out stays as it is.
+         */
+        Tastes: {
+            /** Language */
+            language?: ("zh-CN" | "en") | null;
+            /** Theme */
+            theme?: ("light" | "dark" | "system") | null;
+            /** Density */
+            density?: ("comfortable" | "compact") | null;
+        };
+        /**
+         * TierCount
+         * @description How many members hold a tier now; no code is those without one.
+         */
+        TierCount: {
+            /** Code */
+            code: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Threshold */
+            threshold: number | null;
+            /** Members */
+            members: number;
+        };
+        /**
+         * TierEffect
+         * @description One tier before and after. `members_by_line` stand there by their growth alone;
+         *     `members_after` will, once each has moved: a tier is reached at once and never taken away.
+         *     `below_line` and `above_line` are members within a few percent of its threshold.
+         */
+        TierEffect: {
+            /** Code */
+            code: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Threshold Before */
+            threshold_before: number | null;
+            /** Threshold */
+            threshold: number | null;
+            /** Members Before */
+            members_before: number;
+            /** Members By Line */
+            members_by_line: number;
+            /** Members After */
+            members_after: number;
+            /** Below Line */
+            below_line: number;
+            /** Above Line */
+            above_line: number;
+        };
+        /**
          * TierShown
          * @description Where a member stands, what the next tier still needs, and how she got there.
          */
@@ -1930,6 +2736,112 @@ export interface components {
             growth_missing: number;
             /** Changes */
             changes: components["schemas"]["ChangeShown"][];
+        };
+        /**
+         * TryBasket
+         * @description A real order by the number on its receipt, or a typed basket; and the draft of a rule to
+         *     hold it against as well, in the place of the rule with its code.
+         */
+        TryBasket: {
+            /** Order */
+            order?: string | null;
+            /** Lines */
+            lines?: components["schemas"]["TypedLine"][] | null;
+            /** Paid Fen */
+            paid_fen?: number | null;
+            /**
+             * Freight Fen
+             * @default 0
+             */
+            freight_fen: number;
+            /** Store */
+            store?: string | null;
+            /** Channel */
+            channel?: string | null;
+            /** Brand */
+            brand?: string | null;
+            /** Tier */
+            tier?: string | null;
+            /**
+             * Orders
+             * @default 0
+             */
+            orders: number;
+            /** Occurred At */
+            occurred_at?: string | null;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /** Document */
+            document?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * TypedLine
+         * @description One line of a typed basket.
+         */
+        TypedLine: {
+            /** Product */
+            product?: string | null;
+            /**
+             * Quantity Milli
+             * @default 1000
+             */
+            quantity_milli: number;
+            /** Paid Fen */
+            paid_fen: number;
+        };
+        /**
+         * VersionShown
+         * @description A version of a rule, said as one sentence in both languages.
+         */
+        VersionShown: {
+            /** Rule Version No */
+            rule_version_no: number;
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** State */
+            state: string;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Based On */
+            based_on: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Reason */
+            reason: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
         /**
          * Wanted
@@ -1965,7 +2877,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     post_order_v1_orders_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1994,7 +2909,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2012,7 +2927,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2079,7 +2994,10 @@ export interface operations {
     };
     post_refund_v1_refunds_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2108,7 +3026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2126,7 +3044,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2196,6 +3114,8 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
@@ -2221,7 +3141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2239,7 +3159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2306,7 +3226,10 @@ export interface operations {
     };
     post_member_v1_members_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2335,7 +3258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2353,7 +3276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2420,7 +3343,10 @@ export interface operations {
     };
     post_behaviour_v1_behaviours_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2449,7 +3375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2467,7 +3393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2534,7 +3460,10 @@ export interface operations {
     };
     post_batch_v1_batch_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2584,7 +3513,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2602,7 +3531,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,7 +3628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2717,7 +3646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2809,7 +3738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2827,7 +3756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2921,7 +3850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2939,7 +3868,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3037,7 +3966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3055,7 +3984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3149,7 +4078,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3167,7 +4096,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3261,7 +4190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3279,7 +4208,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3346,7 +4275,10 @@ export interface operations {
     };
     search_v1_members_search_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3375,7 +4307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3393,7 +4325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,7 +4392,10 @@ export interface operations {
     };
     get_member_v1_members__one_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path: {
                 one_id: string;
@@ -3487,7 +4422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3505,7 +4440,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3572,7 +4507,10 @@ export interface operations {
     };
     reveal_v1_members__one_id__reveal_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path: {
                 one_id: string;
@@ -3603,7 +4541,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3621,7 +4559,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3691,6 +4629,8 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path: {
@@ -3718,7 +4658,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3736,7 +4676,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3806,6 +4746,8 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path: {
@@ -3833,7 +4775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3851,7 +4793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3921,6 +4863,8 @@ export interface operations {
             query?: {
                 closed?: boolean;
                 limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path: {
@@ -3948,7 +4892,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3966,7 +4910,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4033,7 +4977,10 @@ export interface operations {
     };
     post_redemption_v1_redemptions_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: {
                 "Idempotency-Key"?: string | null;
             };
@@ -4064,7 +5011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,7 +5029,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4149,7 +5096,10 @@ export interface operations {
     };
     get_redemption_v1_redemptions__reference__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path: {
                 reference: string;
@@ -4176,7 +5126,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4194,7 +5144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4259,126 +5209,23 @@ export interface operations {
             };
         };
     };
-    get_fields_v1_rules_fields_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FieldShown"][];
-                };
-            };
-            /** @description Not JSON, or not a request at all */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid API key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or outside the key's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The same key came with another content */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value cannot be accepted */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The queue is full; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is away */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not done within the deadline; send it again */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_rules_v1_rules_get: {
+    post_say_v1_rules_say_post: {
         parameters: {
             query?: {
-                code?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -4386,7 +5233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleVersion"][];
+                    "application/json": components["schemas"]["SaidShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -4398,7 +5245,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4416,7 +5263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4500,7 +5347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["RuleEffect"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -4512,7 +5359,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4530,7 +5377,580 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_basket_v1_rules_basket_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryBasket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketResult"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fields_v1_rules_fields_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rules_v1_rules_get: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rule_v1_rules__code__get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_diff_v1_rules__code__diff_get: {
+        parameters: {
+            query: {
+                a: number;
+                b: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDifference"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4597,7 +6017,9 @@ export interface operations {
     };
     post_version_v1_rules__code__versions_post: {
         parameters: {
-            query?: never;
+            query?: {
+                based_on?: number | null;
+            };
             header?: never;
             path: {
                 code: string;
@@ -4618,7 +6040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleVersion"];
+                    "application/json": components["schemas"]["VersionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -4630,7 +6052,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +6070,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4657,13 +6079,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The same key came with another content */
+            /** @description Somebody else changed the rule meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Edited"];
                 };
             };
             /** @description The body is too large */
@@ -4715,7 +6137,9 @@ export interface operations {
     };
     publish_v1_rules__code__versions__version__publish_post: {
         parameters: {
-            query?: never;
+            query?: {
+                based_on?: number | null;
+            };
             header?: never;
             path: {
                 code: string;
@@ -4723,7 +6147,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publishing"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -4743,7 +6171,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4761,7 +6189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,13 +6198,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The same key came with another content */
+            /** @description Somebody else changed the rule meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Edited"];
                 };
             };
             /** @description The body is too large */
@@ -4835,7 +6263,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Ending"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -4855,7 +6287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,7 +6305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4940,7 +6372,10 @@ export interface operations {
     };
     get_tier_v1_members__one_id__tier_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path: {
                 one_id: string;
@@ -4967,7 +6402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4985,7 +6420,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,7 +6487,10 @@ export interface operations {
     };
     get_plans_v1_tiers_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5065,7 +6503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanVersion"][];
+                    "application/json": components["schemas"]["PlanShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5077,7 +6515,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +6533,235 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_now_v1_tiers_now_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_diff_v1_tiers_diff_get: {
+        parameters: {
+            query: {
+                a: number;
+                b: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDifference"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +6847,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Move"][];
+                    "application/json": components["schemas"]["Simulation"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5193,7 +6859,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +6877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,7 +6944,9 @@ export interface operations {
     };
     post_version_v1_tiers_versions_post: {
         parameters: {
-            query?: never;
+            query?: {
+                based_on?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5297,7 +6965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanVersion"];
+                    "application/json": components["schemas"]["PlanShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5309,7 +6977,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5327,7 +6995,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5394,14 +7062,20 @@ export interface operations {
     };
     publish_v1_tiers_versions__version__publish_post: {
         parameters: {
-            query?: never;
+            query?: {
+                based_on?: number | null;
+            };
             header?: never;
             path: {
                 version: number;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishingPlan"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -5421,7 +7095,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5439,7 +7113,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5506,7 +7180,10 @@ export interface operations {
     };
     get_stores_v1_stores_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5531,7 +7208,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5549,7 +7226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5641,7 +7318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5659,7 +7336,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5755,7 +7432,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5773,7 +7450,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5867,7 +7544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5885,7 +7562,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5981,7 +7658,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5999,7 +7676,569 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session_v1_session_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_v1_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session_v1_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_session_v1_session_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tastes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_password_v1_session_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Passwords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6093,7 +8332,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No valid API key */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6111,7 +8350,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or outside the key's scope */
+            /** @description Not there, or outside the scope */
             404: {
                 headers: {
                     [name: string]: unknown;

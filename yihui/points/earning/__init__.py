@@ -16,14 +16,14 @@ from yihui.points.earning.actions import (
 )
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
 from yihui.points.earning.fields import CATALOGUE
-from yihui.points.earning.past import ORDERS_MOST, Preview, PreviewTooLong, newest_day, preview
+from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
 from yihui.points.earning.rules import parse_rule
 from yihui.points.earning.types import RuleVersion, Statement, TierName
 from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile", "Preview",
-    "PreviewTooLong", "PublishedBefore", "RuleVersion", "Statement", "TierName",
+    "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
+    "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
     "currency_numbers", "differences", "draft", "end", "find_granted", "find_live",
     "find_names", "find_tried", "find_version", "find_versions", "live_statements",
     "newest_day", "parse_rule", "preview", "publish", "say", "try_basket", "try_order",

@@ -11,7 +11,7 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning.rules import award, parse_rule
-from yihui.points.earning.types import Granted, RuleVersion, Statement, TierName
+from yihui.points.earning.types import GrantedByVersion, RuleVersion, Statement, TierName
 
 sql = load("points/earning/earning.sql")
 NAMES_MOST = 2_000
@@ -156,17 +156,19 @@ async def find_version(connection: Connection, code: str, version: int) -> RuleV
     return found[0]
 
 
-async def find_granted(connection: Connection, numbers: Sequence[int]) -> dict[int, Granted]:
+async def find_granted(
+    connection: Connection, numbers: Sequence[int]
+) -> dict[int, GrantedByVersion]:
     """What versions granted so far; from a sample of the ledger when it is large."""
     guessed = await db.row(connection, sql.guess_entries)
     assert guessed
     percent = max(1, min(100, 100 * ENTRIES_READ // max(1, guessed["entries"])))
     asked = {"percent": percent, "numbers": list(numbers)}
-    found = {number: Granted(number, 0, 0, percent == 100) for number in numbers}
+    found = {number: GrantedByVersion(number, 0, 0, percent == 100) for number in numbers}
     for row in await db.rows(connection, sql.count_granted, asked):
         number = row["rule_version_no"]
         entries, points = (row[key] * 100 // percent for key in ("entries", "points"))
-        found[number] = Granted(number, entries, points, percent == 100)
+        found[number] = GrantedByVersion(number, entries, points, percent == 100)
     return found
 
 

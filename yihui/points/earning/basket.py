@@ -47,7 +47,7 @@ class Basket:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ConditionCheck:
     """One part of a rule's condition, whether it holds here, and what was found."""
 
     said_zh: str
@@ -83,11 +83,11 @@ class RuleResult:
     points: int
     reason_zh: str
     reason_en: str
-    checks: list[Check]
+    checks: list[ConditionCheck]
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class PostedByRule:
     """What the ledger granted for a real order; no rule where its source stated the points."""
 
     rule: str | None
@@ -111,7 +111,7 @@ class BasketResult:
     orders: int
     points: int
     rules: list[RuleResult]
-    posted: list[Posted] | None
+    posted: list[PostedByRule] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ async def _judge(
     posted = None
     if external_id:
         found = await db.tuples(connection, sql.find_posted, _place(order))
-        posted = [Posted(*row) for row in found]
+        posted = [PostedByRule(*row) for row in found]
     tier_no = order["tier_no"]
     return BasketResult(
         order=external_id, paid_fen=order["paid_fen"], freight_fen=order["freight_fen"],
@@ -281,7 +281,7 @@ async def _result(
     )  # fmt: skip
 
 
-def _checks(rule: Rule, told: dict[str, Any], names: Names) -> list[Check]:
+def _checks(rule: Rule, told: dict[str, Any], names: Names) -> list[ConditionCheck]:
     """Each part of the condition, in words, with what the order has instead."""
     checks = []
     for n, part in enumerate(conjuncts(rule.when)):
@@ -294,7 +294,7 @@ def _checks(rule: Rule, told: dict[str, Any], names: Names) -> list[Check]:
             found_en = conditions.describe_value(value, part.field, "en", names)
         said_zh = conditions.describe(part, "zh-CN", names)
         said_en = conditions.describe(part, "en", names)
-        checks.append(Check(said_zh, said_en, told[f"part_{n}"], found_zh, found_en))
+        checks.append(ConditionCheck(said_zh, said_en, told[f"part_{n}"], found_zh, found_en))
     return checks
 
 
@@ -302,7 +302,7 @@ def _refusal(
     tried: Tried,
     order: dict[str, Any],
     told: dict[str, Any],
-    checks: Sequence[Check],
+    checks: Sequence[ConditionCheck],
     names: Names,
 ) -> tuple[str, str] | None:
     """Why a rule gives nothing at all, in Chinese and English."""

@@ -18,8 +18,8 @@ from yihui.core.web import PROBLEMS, Caller, Document, Problem, Text, requires
 from yihui.points.earning import actions, basket, past
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.rules import parse_rule
-from yihui.points.earning.types import Granted, RuleVersion, TierName
-from yihui.points.earning.words import Difference, differences, say
+from yihui.points.earning.types import GrantedByVersion, RuleVersion, TierName
+from yihui.points.earning.words import RuleDifference, differences, say
 
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
 TryRules = Annotated[Caller, Depends(requires("rules.read", whole=True))]
@@ -104,7 +104,7 @@ class RuleShown:
     code: str
     newest: int
     versions: list[VersionShown]
-    granted: list[Granted]
+    granted: list[GrantedByVersion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def _add_reading(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
         code: Code,
         a: Annotated[int, Query(ge=1, le=2**31 - 1)],
         b: Annotated[int, Query(ge=1, le=2**31 - 1)],
-    ) -> list[Difference]:
+    ) -> list[RuleDifference]:
         """What version b says otherwise than version a, part by part in plain words."""
         async with pool.connection() as connection:
             before = await actions.find_version(connection, code, a)
@@ -248,7 +248,7 @@ def _add_trying(
         return SaidShown(say(rule, "zh-CN", names), say(rule, "en", names))
 
     @router.post("/rules/preview")
-    async def post_preview(caller: TryRules, asked: RulePreview) -> past.Preview:
+    async def post_preview(caller: TryRules, asked: RulePreview) -> past.RuleEffect:
         """What a rule would have granted for past orders, beside what was granted: in sum, by
         tier and store, for the orders that change most and for a sample."""
         async with staged.undone() as connection:

@@ -32,7 +32,7 @@ class PreviewTooLong(YihuiError):
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class RebateShare:
     """An exact share: numerator of denominator; no share where the denominator is 0."""
 
     numerator: int
@@ -40,7 +40,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EffectPart:
     """What a tier's or a store's orders got and would get; no code means no tier or no store."""
 
     code: str | None
@@ -69,7 +69,7 @@ class OrderEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class RuleMeeting:
     """Another rule that rewarded orders which the tried rule rewards too."""
 
     code: str
@@ -78,7 +78,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class RuleEffect:
     """What a rule would have granted for the orders of some days, beside what was granted.
 
     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
@@ -105,14 +105,14 @@ class Preview:
     lose: int
     worth_points: int
     worth_fen: int
-    rebate_now: Ratio
-    rebate_then: Ratio
-    tiers: list[Part]
-    stores: list[Part]
+    rebate_now: RebateShare
+    rebate_then: RebateShare
+    tiers: list[EffectPart]
+    stores: list[EffectPart]
     stores_left_out: int
     largest: list[OrderEffect]
     sample: list[OrderEffect]
-    meets: list[Meeting]
+    meets: list[RuleMeeting]
 
 
 async def preview(
@@ -124,7 +124,7 @@ async def preview(
     since: date,
     until: date,
     orders_most: int = ORDERS_MOST,
-) -> Preview:
+) -> RuleEffect:
     """Try a rule of this code on the orders of past days; the caller rolls the transaction back.
 
     Each order meets the tier and the number of orders that its member had then. The rule's own
@@ -152,7 +152,7 @@ async def preview(
     scale = _Scale(orders, read)
     sums = {key: scale.of(value) for key, value in (told["sums"] | told["members"]).items()}
     worth = {key: currency[key] for key in ("worth_points", "worth_fen")}
-    return Preview(
+    return RuleEffect(
         **sums, **worth, since=since, until=until, as_of=clock.now(), orders=orders,
         orders_read=read, sampled=every > 1, every=every, largest=largest, sample=sample,
         rebate_now=_rebate(sums["points_now"], sums["paid_fen"], **worth),
@@ -160,7 +160,7 @@ async def preview(
         tiers=[scale.part(part, _tier(tiers, part.pop("tier_no"))) for part in told["tiers"]],
         stores=[scale.part(part, _store(part)) for part in told["stores"]],
         stores_left_out=max(0, told["stores_seen"] - STORES_SHOWN),
-        meets=[Meeting(one["code"], scale.of(one["orders"]), scale.of(one["points"]))
+        meets=[RuleMeeting(one["code"], scale.of(one["orders"]), scale.of(one["points"]))
                for one in told["meets"]],
     )  # fmt: skip
 
@@ -233,15 +233,15 @@ class _Scale:
         return number if self.orders == self.read or not self.read else (
             number * self.orders // self.read)  # fmt: skip
 
-    def part(self, part: dict[str, Any], name: tuple[str | None, str, str]) -> Part:
-        return Part(
+    def part(self, part: dict[str, Any], name: tuple[str | None, str, str]) -> EffectPart:
+        return EffectPart(
             *name, self.of(part["orders"]), self.of(part["points_now"]),
             self.of(part["points_then"]),
         )  # fmt: skip
 
 
-def _rebate(points: int, paid_fen: int, worth_points: int, worth_fen: int) -> Ratio:
-    return Ratio(points * worth_fen, paid_fen * worth_points)
+def _rebate(points: int, paid_fen: int, worth_points: int, worth_fen: int) -> RebateShare:
+    return RebateShare(points * worth_fen, paid_fen * worth_points)
 
 
 def _tier(tiers: Sequence[TierName], tier_no: int) -> tuple[str | None, str, str]:

@@ -90,7 +90,7 @@ class TierName:
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class GrantedByVersion:
     """What a version granted so far; an estimate from a sample of the ledger when not `exact`."""
 
     rule_version_no: int

@@ -35,7 +35,7 @@ SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RuleDifference:
     """One part of a document that two versions say differently; null where one says nothing."""
 
     part: str
@@ -124,7 +124,7 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
     return parts
 
 
-def differences(before: Rule, after: Rule, names: Names | None = None) -> list[Difference]:
+def differences(before: Rule, after: Rule, names: Names | None = None) -> list[RuleDifference]:
     """What the second rule says otherwise than the first, part by part."""
     zh = (chinese(before, names), chinese(after, names))
     en = (english(before, names), english(after, names))
@@ -136,7 +136,7 @@ def differences(before: Rule, after: Rule, names: Names | None = None) -> list[D
             change: Change = "changed"
             if old is None or new is None:
                 change = "added" if old is None else "removed"
-            found.append(Difference(part, change, *labels, old, was, new, now))
+            found.append(RuleDifference(part, change, *labels, old, was, new, now))
     return found
 
 

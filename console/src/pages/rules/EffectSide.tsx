@@ -1,0 +1,86 @@
+/** The right side of the editor: what the rule would do to real orders of a month. */
+import { DatePicker, Skeleton, Table, Tabs } from 'antd';
+import dayjs from 'dayjs';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useFormat } from '@/format';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
+import { EffectPanel } from '@/parts/EffectPanel';
+import { EmptyState } from '@/parts/EmptyState';
+import { ErrorPanel } from '@/parts/ErrorPanel';
+import { Money } from '@/parts/Money';
+import type { RuleEffect } from './data';
+import { texts } from './locales';
+
+type Props = { answer: UseQueryResult<RuleEffect>; month: string | undefined; onMonth: (month: string | undefined) => void; ready: boolean; nameOf: (code: string) => string };
+type OrderLine = RuleEffect['largest'][number];
+type PartLine = RuleEffect['tiers'][number];
+
+export const share = (one: { numerator: number; denominator: number }): number | null => (one.denominator ? one.numerator / one.denominator : null);
+
+export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { name } = useNamed();
+  const told = answer.data;
+  const picker = <DatePicker picker="month" size="small" aria-label={t('effectMonth')} allowClear={false} value={dayjs(month ? `${month}-01` : (told?.since ?? undefined))} onChange={(next) => onMonth(next ? next.format('YYYY-MM') : undefined)} disabledDate={(one) => one.isAfter(dayjs())} />;
+  if (!ready) return <section className="y-card"><EmptyState title={t('effect')} note={t('waitEffect')} /></section>;
+  if (answer.isError) return <section className="y-card y-stack">{picker}<ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} /></section>;
+  if (!told) return <section className="y-card" aria-busy aria-label={t('reading')}><Skeleton paragraph={{ rows: 10 }} /></section>;
+  const parts = (label: string) => [
+    { key: 'name', title: label, render: (_: unknown, row: PartLine) => name({ name_zh: row.name_zh, name_en: row.name_en }) },
+    { key: 'orders', title: t('orders'), className: 'y-number', render: (_: unknown, row: PartLine) => f.integer(row.orders) },
+    { key: 'now', title: t('now'), className: 'y-number', render: (_: unknown, row: PartLine) => f.integer(row.points_now) },
+    { key: 'then', title: t('then'), className: 'y-number', render: (_: unknown, row: PartLine) => <strong>{f.integer(row.points_then)}</strong> },
+  ];
+  return (
+    <div className="y-stack" data-old={answer.isPlaceholderData || undefined} aria-live="polite" aria-busy={answer.isFetching}>
+      <EffectPanel
+        title={t('effect')}
+        note={<span className="y-spoken">{picker}<span>{t('effectNote', { orders: told.orders, from: told.since, until: told.until, time: f.dateTime(told.as_of) })}</span></span>}
+        effects={[
+          { label: t('points'), before: told.points_now, after: told.points_then, show: f.integer },
+          { label: t('rebate'), before: share(told.rebate_now), after: share(told.rebate_then), show: (value) => f.percent(value), of: 'share' },
+        ]}
+      >
+        <dl className="y-facts">
+          <div><dt>{t('ownPart')}</dt><dd>{f.points(told.points)}</dd></div>
+          <div><dt>{t('gain')}</dt><dd>{f.integer(told.gain)}</dd></div>
+          <div><dt>{t('lose')}</dt><dd>{f.integer(told.lose)}</dd></div>
+        </dl>
+        {told.orders_rewarded === 0 && <p className="y-wrong">{t('nothingMatched')}</p>}
+        {told.sampled && <p className="y-caption">{t('effectSample', { read: told.orders_read, every: told.every })}</p>}
+        {told.meets.length > 0 && <p className="y-caption">{t('meets', { rules: told.meets.map((one) => t('meetsOne', { name: nameOf(one.code), count: one.orders })).join(f.language === 'en' ? ', ' : '、') })}</p>}
+        <p className="y-caption">{t('rebateNote', { points: told.worth_points, fen: f.money(told.worth_fen) })}</p>
+      </EffectPanel>
+      <section className="y-card y-effect-parts">
+        <Tabs
+          size="small"
+          items={[
+            { key: 'tier', label: t('byTier'), children: <Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('tier'))} dataSource={told.tiers} aria-label={t('byTier')} scroll={{ x: 'max-content' }} /> },
+            { key: 'store', label: t('byStore'), children: <><Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('store'))} dataSource={told.stores} aria-label={t('byStore')} scroll={{ x: 'max-content', y: 320 }} />{told.stores_left_out > 0 && <p className="y-caption">{t('storesLeft', { count: told.stores_left_out })}</p>}</> },
+            { key: 'largest', label: t('largest'), children: <Orders rows={told.largest} label={t('largest')} /> },
+            { key: 'sample', label: t('sample'), children: <Orders rows={told.sample} label={t('sample')} /> },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+function Orders({ rows, label }: { rows: OrderLine[]; label: string }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const language = useLanguage();
+  return (
+    <Table<OrderLine>
+      size="small" pagination={false} rowKey={(row) => row.order_no} aria-label={label} dataSource={rows} scroll={{ x: 'max-content', y: 320 }}
+      columns={[
+        { key: 'order', title: t('order'), render: (_, row) => <span title={`${f.dateTime(row.occurred_at)} ${language === 'en' ? (row.store_en ?? '') : (row.store_zh ?? '')}`}>{row.external_id}</span> },
+        { key: 'member', title: t('member'), render: (_, row) => row.phone ?? '—' },
+        { key: 'paid', title: t('paid'), className: 'y-number', render: (_, row) => <Money fen={row.paid_fen} /> },
+        { key: 'now', title: t('now'), className: 'y-number', render: (_, row) => f.integer(row.points_now) },
+        { key: 'then', title: t('then'), className: 'y-number', render: (_, row) => <strong>{f.integer(row.points_then)}</strong> },
+      ]}
+    />
+  );
+}

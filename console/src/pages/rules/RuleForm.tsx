@@ -1,0 +1,98 @@
+/** The left side of the editor: what the rule gives, to which orders and products, bounded how. */
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import type { ApiProblem } from '@/api/client';
+import { useLanguage, useTexts } from '@/i18n';
+import { ConditionEditor } from './ConditionEditor';
+import { countRows } from './condition';
+import type { Catalogue, RuleDocument } from './data';
+import type { Edited } from './editing';
+import { texts } from './locales';
+
+type Props = { edited: Edited; onChange: (edited: Edited) => void; catalogue: Catalogue; problem: ApiProblem | null; disabled: boolean; code?: { value: string; onChange: (code: string) => void } };
+
+export const CODE = /^[a-z0-9_-]{1,64}$/;
+
+export function RuleForm({ edited, onChange, catalogue, problem, disabled, code }: Props) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const { document } = edited;
+  const set = (changes: Partial<RuleDocument>) => onChange({ ...edited, document: { ...document, ...changes } });
+  const wrong = (field: string) => (problem?.field === field ? problem.said(language) : undefined);
+  const item = (field: string, label: ReactNode, control: ReactNode, help?: ReactNode) => (
+    <Form.Item key={field} label={label} validateStatus={wrong(field) ? 'error' : ''} help={wrong(field) ?? help}>{control}</Form.Item>
+  );
+  const number = (field: keyof RuleDocument, low: number, high: number, options: { yuan?: boolean; suffix?: string; empty?: null; disabled?: boolean; label: string }) => {
+    const value = document[field] as number | null | undefined;
+    return (
+      <InputNumber
+        aria-label={options.label} value={value === null || value === undefined ? null : options.yuan ? value / 100 : value} min={options.yuan ? low / 100 : low} max={options.yuan ? high / 100 : high}
+        precision={options.yuan ? undefined : 0} suffix={options.suffix} disabled={disabled || options.disabled}
+        onChange={(next) => set({ [field]: next === null ? (options.empty === null ? null : undefined) : options.yuan ? Math.round(Number(next) * 100) : next })}
+      />
+    );
+  };
+  const day = (field: 'from' | 'until', label: string) => (
+    <DatePicker aria-label={label} value={document[field] ? dayjs(document[field]) : null} disabled={disabled} onChange={(next) => set({ [field]: next ? next.format('YYYY-MM-DD') : undefined })} />
+  );
+  return (
+    <Form layout="vertical" component="div" className="y-rule-form">
+      <section className="y-card">
+        <div className="y-pair">
+          {code && item('code', t('code'), <Input value={code.value} maxLength={64} onChange={(event) => code.onChange(event.target.value)} status={code.value && !CODE.test(code.value) ? 'error' : ''} />, code.value && !CODE.test(code.value) ? t('codeWrong') : t('codeHelp'))}
+          {item('name_zh', t('nameZh'), <Input value={document.name_zh} maxLength={64} disabled={disabled} onChange={(event) => set({ name_zh: event.target.value })} />)}
+          {item('name_en', t('nameEn'), <Input value={document.name_en} maxLength={64} disabled={disabled} onChange={(event) => set({ name_en: event.target.value })} />)}
+        </div>
+        <h3 className="y-section">{t('amount')}</h3>
+        <div className="y-spoken">
+          <span>{t('every')}</span>{number('per_fen', 1, 100_000_000, { yuan: true, label: t('every') })}
+          <span>{t('yuanGive')}</span>{number('points', 0, 1_000, { label: t('pointsUnit') })}<span>{t('pointsUnit')}</span>
+        </div>
+        <div className="y-spoken">
+          <span>{t('perOrder')}</span>{number('fixed_points', 0, 1_000_000_000, { label: t('perOrder') })}<span>{t('pointsUnit')}</span>
+        </div>
+        {(wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')) && <p className="y-wrong" role="alert">{wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')}</p>}
+        <div className="y-spoken">
+          <span>{t('rounding')}</span>
+          <Select aria-label={t('rounding')} value={document.rounding ?? 'floor'} disabled={disabled} popupMatchSelectWidth={false} onChange={(rounding) => set({ rounding })} options={(['floor', 'half_up', 'up'] as const).map((value) => ({ value, label: t(value) }))} />
+          <Checkbox checked={document.freight_counts ?? false} disabled={disabled || countRows(edited.lines) > 0} onChange={(event) => set({ freight_counts: event.target.checked })}>{t('freight')}</Checkbox>
+        </div>
+      </section>
+      <Conditions title={t('whenTitle')} note={t('whenNote')} problem={problem} prefix="when">
+        <ConditionEditor label={t('whenTitle')} catalogue={catalogue} levels={['order', 'member']} tree={edited.when} disabled={disabled} onChange={(when) => onChange({ ...edited, when })} />
+      </Conditions>
+      <Conditions title={t('linesTitle')} note={t('linesNote')} problem={problem} prefix="lines">
+        <ConditionEditor label={t('linesTitle')} catalogue={catalogue} levels={['line']} tree={edited.lines} disabled={disabled} onChange={(lines) => onChange({ ...edited, lines })} />
+      </Conditions>
+      <section className="y-card">
+        <div className="y-pair">
+          {item('cap_per_order', t('capOrder'), number('cap_per_order', 1, 1e12, { suffix: t('pointsUnit'), label: t('capOrder') }))}
+          {item('cap_per_day', t('capDay'), number('cap_per_day', 1, 1e12, { suffix: t('pointsUnit'), label: t('capDay') }))}
+          {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending') }))}
+          {item('expiry_months', t('expiry'), (
+            <div className="y-spoken">
+              {number('expiry_months', 1, 120, { suffix: t('months'), label: t('expiry'), disabled: document.expiry_months === null })}
+              <Checkbox checked={document.expiry_months === null} disabled={disabled} onChange={(event) => set({ expiry_months: event.target.checked ? null : 12 })}>{t('neverExpires')}</Checkbox>
+            </div>
+          ))}
+          {item('from', t('from'), day('from', t('from')), t('fromHelp'))}
+          {item('until', t('until'), day('until', t('until')))}
+        </div>
+      </section>
+    </Form>
+  );
+}
+
+function Conditions({ title, note, problem, prefix, children }: { title: string; note: string; problem: ApiProblem | null; prefix: string; children: ReactNode }) {
+  const language = useLanguage();
+  const wrong = problem?.field === prefix || problem?.field?.startsWith(`${prefix}.`) ? problem : null;
+  return (
+    <section className="y-card">
+      <h3 className="y-section">{title}</h3>
+      <p className="y-caption">{note}</p>
+      {children}
+      {wrong && <p className="y-wrong" role="alert">{wrong.said(language)} {wrong.cure(language)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { countRows, toCondition, toTree, type Condition } from './condition';
+
+const gold: Condition = { field: 'member.tier', is: 'in', value: ['gold', 'black'] };
+const eighth: Condition = { field: 'order.day', is: 'equal', value: 8 };
+const known: Condition = { field: 'order.store', is: 'known' };
+
+describe('a condition goes through the tree unchanged', () => {
+  it.each<[string, Condition]>([
+    ['one row', gold],
+    ['all of', { all: [gold, eighth] }],
+    ['any of, nested', { any: [{ all: [gold, eighth] }, known] }],
+    ['not a row', { not: gold }],
+    ['not a group', { all: [{ not: { any: [gold, eighth] } }, known] }],
+    ['twice not', { not: { not: gold } }],
+    ['false and zero are values', { all: [{ field: 'a', is: 'equal', value: false }, { field: 'b', is: 'equal', value: 0 }] }],
+  ])('%s', (_name, condition) => {
+    expect(toCondition(toTree(condition))).toEqual(condition);
+  });
+});
+
+describe('what does not count', () => {
+  it('is nothing for an empty tree', () => {
+    expect(toCondition(toTree(null))).toBeNull();
+    expect(toCondition(toTree({}))).toBeNull();
+  });
+
+  it('leaves out muted rows and groups, and keeps them in the tree', () => {
+    const tree = toTree({ all: [gold, { any: [eighth, known] }] });
+    const [first, second] = tree.rules;
+    if (!first || !second) throw new Error('two parts');
+    const muted = { ...tree, rules: [{ ...first, muted: true }, second] };
+    expect(toCondition(muted)).toEqual({ any: [eighth, known] });
+    expect(toCondition({ ...tree, rules: [first, { ...second, muted: true }] })).toEqual(gold);
+    expect(countRows(muted)).toBe(3);
+  });
+});

@@ -1,0 +1,110 @@
+/** What the pages of earning rules ask the server. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { api, ask, type components } from '@/api/client';
+import type { Condition } from './condition';
+
+type Schemas = components['schemas'];
+export type RuleVersion = Schemas['VersionShown'];
+export type RuleDetail = Schemas['RuleShown'];
+export type Catalogue = Schemas['CatalogueShown'];
+export type CatalogueField = Schemas['FieldShown'];
+export type RuleEffect = Schemas['RuleEffect'];
+export type Basket = Schemas['BasketResult'];
+export type TriedBasket = Schemas['TryBasket'];
+export type State = 'draft' | 'scheduled' | 'live' | 'ended';
+
+export type RuleDocument = {
+  name_zh: string;
+  name_en: string;
+  points?: number;
+  per_fen?: number;
+  fixed_points?: number;
+  rounding?: 'floor' | 'half_up' | 'up';
+  freight_counts?: boolean;
+  cap_per_order?: number | null;
+  cap_per_day?: number | null;
+  pending_days?: number;
+  expiry_months?: number | null;
+  from?: string | null;
+  until?: string | null;
+  when?: Condition | null;
+  lines?: Condition | null;
+  currency?: string;
+};
+
+export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
+export const stateOf = (version: { state: string }): State => version.state as State;
+export const documentOf = (version: RuleVersion): RuleDocument => version.document as RuleDocument;
+
+export function useRules() {
+  return useQuery({ queryKey: ['rules'], queryFn: () => ask(api.GET('/v1/rules')) });
+}
+
+export function useRule(code: string, wanted: boolean) {
+  return useQuery({ queryKey: ['rule', code], queryFn: () => ask(api.GET('/v1/rules/{code}', { params: { path: { code } } })), enabled: wanted, refetchOnWindowFocus: false });
+}
+
+export function useCatalogue() {
+  return useQuery({ queryKey: ['rule-fields'], queryFn: () => ask(api.GET('/v1/rules/fields')), staleTime: 300_000 });
+}
+
+/** A value once it has not changed for a while, so that typing asks the server once. */
+export function useSettled<T>(value: T, afterMs: number): T {
+  const [settled, set] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => set(value), afterMs);
+    return () => clearTimeout(timer);
+  }, [value, afterMs]);
+  return settled;
+}
+
+/** The document's sentence in both languages, or why it is none. */
+export function useSaid(spelling: string) {
+  return useQuery({
+    queryKey: ['rule-said', spelling],
+    queryFn: () => ask(api.POST('/v1/rules/say', { body: JSON.parse(spelling) as Record<string, unknown> })),
+    retry: false,
+  });
+}
+
+export function useEffectOf(code: string, spelling: string, month: string | undefined, wanted: boolean) {
+  return useQuery({
+    queryKey: ['rule-effect', code, spelling, month],
+    queryFn: () => ask(api.POST('/v1/rules/preview', { body: { document: JSON.parse(spelling) as Record<string, unknown>, code, month: month ?? null, orders_most: 200_000 } })),
+    enabled: wanted,
+    retry: false,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useDiff(code: string, a: number | null, b: number | null) {
+  return useQuery({
+    queryKey: ['rule-diff', code, a, b],
+    queryFn: () => ask(api.GET('/v1/rules/{code}/diff', { params: { path: { code }, query: { a: a ?? 1, b: b ?? 1 } } })),
+    enabled: a !== null && b !== null,
+  });
+}
+
+/** Forgets what is known of rules, once one of them has changed. */
+export function useForgetRules(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['rules'] }), queries.invalidateQueries({ queryKey: ['rule'] }),
+      queries.invalidateQueries({ queryKey: ['rule-effect'] }),
+    ]);
+  }, [queries]);
+}
+
+export const draftRule = (code: string, document: RuleDocument, basedOn: number) =>
+  ask(api.POST('/v1/rules/{code}/versions', { params: { path: { code }, query: { based_on: basedOn } }, body: document as Record<string, unknown> }));
+
+export const publishRule = (code: string, version: number, reason: string) =>
+  ask(api.POST('/v1/rules/{code}/versions/{version}/publish', { params: { path: { code, version }, query: { based_on: version } }, body: { reason } }));
+
+export const endRule = (code: string, version: number | null, reason: string) =>
+  ask(api.POST('/v1/rules/{code}/end', { params: { path: { code } }, body: { version, reason } }));
+
+export const tryBasket = (asked: TriedBasket) => ask(api.POST('/v1/rules/basket', { body: asked }));

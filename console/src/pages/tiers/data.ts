@@ -1,0 +1,22 @@
+/** What the page of tiers asks the server. */
+import { useQuery } from '@tanstack/react-query';
+import { api, ask, type components } from '@/api/client';
+
+type Schemas = components['schemas'];
+export type PlanVersion = Schemas['PlanShown'];
+export type Simulation = Schemas['Simulation'];
+export type Distribution = Schemas['Distribution'];
+export type TierLine = { code: string; name_zh: string; name_en: string; threshold: number };
+export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[] };
+
+export const documentOf = (version: PlanVersion): PlanDocument => version.document as unknown as PlanDocument;
+export const FIRST: PlanDocument = { growth: { points: 1, per_fen: 100, per_order: 0 }, tiers: [{ code: 'basic', name_zh: '普卡', name_en: 'Basic', threshold: 0 }] };
+
+export const usePlans = () => useQuery({ queryKey: ['tiers'], queryFn: () => ask(api.GET('/v1/tiers')), refetchOnWindowFocus: false });
+/** The scope goes along when the route takes one; until then it narrows by the caller's own. */
+export const useNow = (scope: string | undefined) => useQuery({ queryKey: ['tiers-now', scope], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope } } })) });
+export const useDiff = (a: number, b: number) => useQuery({ queryKey: ['tiers-diff', a, b], queryFn: () => ask(api.GET('/v1/tiers/diff', { params: { query: { a, b } } })) });
+
+export const simulate = (document: PlanDocument) => ask(api.POST('/v1/tiers/preview', { body: document as unknown as Record<string, unknown> }));
+export const draftPlan = (document: PlanDocument, basedOn: number) => ask(api.POST('/v1/tiers/versions', { params: { query: { based_on: basedOn } }, body: document as unknown as Record<string, unknown> }));
+export const publishPlan = (version: number, reason: string) => ask(api.POST('/v1/tiers/versions/{version}/publish', { params: { path: { version }, query: { based_on: version } }, body: { reason } }));
