@@ -13,18 +13,23 @@ VENV := $(if $(CLOSED),/var/lib/yihui-venv-$(shell echo "$(CURDIR)" | cksum | cu
 DEMO_HOME := $(if $(CLOSED),/var/lib/yihui-demo,$(CURDIR)/.yihui)
 BIN := $(VENV)/bin
 DONE := $(VENV)/.yihui-setup
+NPM := console/scripts/npm.sh $(VENV)
+PACKAGES := console/node_modules/.package-lock.json
+BUNDLE := yihui/console/index.html
+WRITTEN := $(shell find console/src console/public console/*.json console/*.ts console/*.html \
+	-type f ! -name '*.test.ts*')
 
-.PHONY: help setup demo test check bench lock postgres-15
+.PHONY: help setup demo test check bench lock postgres-15 browser screenshots
 
 help: ## what there is
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 18
 
-setup: $(DONE) ## install everything into .venv, so that .venv/bin/yihui works
+setup: $(DONE) $(BUNDLE) ## install everything into .venv, so that .venv/bin/yihui works
 
 demo: setup ## a whole retail group with a year of orders, in your browser
 	@YIHUI_HOME="$${YIHUI_HOME:-$(DEMO_HOME)}" $(BIN)/yihui demo
 
-test: setup postgres-15 ## all tests, on PostgreSQL 18 and, where it is installed, 15
+test: setup postgres-15 browser ## all tests, on PostgreSQL 18 and, where it is installed, 15
 	@$(BIN)/python -m pytest
 
 check: setup ## style, types and the order of rooms
@@ -32,6 +37,10 @@ check: setup ## style, types and the order of rooms
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	cd console && ../$(NPM) run --silent check
+
+screenshots: setup browser ## pictures of every page of the console: languages, themes, sizes
+	@$(BIN)/python -m tests.console.screenshots
 
 bench: setup ## what the promises about speed come to on this machine, in small sizes
 	@for file in $$(grep -l __main__ bench/*.py); do \
@@ -67,6 +76,25 @@ $(DONE): requirements/dev.lock requirements/runtime.in pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-input --no-deps \
 		--no-build-isolation -e .
 	@touch $(DONE)
+
+$(PACKAGES): console/package-lock.json | $(DONE)
+	@echo "Installing the console's packages."
+	@cd console && ../$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(BUNDLE): $(PACKAGES) $(WRITTEN)
+	@echo "Building the console."
+	@cd console && ../$(NPM) run --silent build -- --logLevel warn
+	@touch $@
+
+# Best effort: without a browser the tests of the console are skipped, with the reason.
+browser:
+	@if [ ! -x /usr/bin/chromium ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium and Chinese fonts for the tests."; \
+		apt-get -qq update; \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+			chromium fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
+	fi
 
 # Best effort: without it the tests on 15 are skipped. No server of Debian's own is made or started.
 postgres-15:

@@ -22,7 +22,7 @@ from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine import http as quarantine_http
 from yihui.collect.quarantine.bulk import http as bulk_http
 from yihui.collect.versions import http as versions_http
-from yihui.core import clock, db, security, settings, web
+from yihui.core import clock, console, db, security, settings, web
 from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
 from yihui.identity import http as identity_http
@@ -201,6 +201,7 @@ def make_app(url: str, home: Path) -> FastAPI:
     app.add_middleware(web.Edge, own_bound={("POST", "/v1/imports")})
     _add_routes(app, house, home)
     _complete_document(app)
+    console.add_console(app)
     return app
 
 

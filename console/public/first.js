@@ -3,7 +3,7 @@
 (function () {
   var root = document.documentElement;
   var query = new URLSearchParams(location.search);
-  var kept = {};
+  var kept;
   try {
     kept = JSON.parse(localStorage.getItem('yihui.preferences') || '{}');
   } catch {

@@ -1,6 +1,5 @@
 /** The one way to the server: typed by openapi.json, with session, CSRF mark and a second login. */
 import createClient, { type FetchResponse } from 'openapi-fetch';
-import type { MediaType } from 'openapi-typescript-helpers';
 import { ApiProblem, problemOf, Unreachable } from './problem';
 import type { paths } from './schema';
 
@@ -68,7 +67,7 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: send, 
 /**
  * The data of an answer, or an `ApiProblem`: `await ask(api.GET('/v1/stores'))`.
  */
-export async function ask<T extends Record<string | number, unknown>, O, M extends MediaType>(
+export async function ask<T extends Record<string | number, unknown>, O, M extends `${string}/${string}`>(
   answer: Promise<FetchResponse<T, O, M>>,
 ): Promise<NonNullable<FetchResponse<T, O, M>['data']>> {
   const { data, error, response } = await answer;

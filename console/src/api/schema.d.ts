@@ -106,6 +106,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quarantine/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Groups
+         * @description Open entries in groups, the largest first.
+         */
+        get: operations["get_groups_v1_quarantine_groups_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantine_no}/sides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sides
+         * @description One entry as it came and as it was mended, side by side, people masked.
+         */
+        get: operations["get_sides_v1_quarantine__quarantine_no__sides_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Replay
+         * @description Try many entries again, after their cause was mended elsewhere.
+         */
+        post: operations["post_replay_v1_quarantine_replay_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Mend
+         * @description Change a field of many entries and try them; what came is kept as it came.
+         */
+        post: operations["post_mend_v1_quarantine_mend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Dismiss
+         * @description Discard many entries; their records and the reason are kept.
+         */
+        post: operations["post_dismiss_v1_quarantine_dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mappings
+         * @description All mappings in their newest version, with how often each was used.
+         */
+        get: operations["get_mappings_v1_mappings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mapping
+         * @description The versions of a mapping, newest first.
+         */
+        get: operations["get_mapping_v1_mappings__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Version
+         * @description Save the next version; a shipped mapping gets a saved one over it.
+         */
+        post: operations["post_version_v1_mappings__name__versions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Check
+         * @description What is wrong with a mapping; nothing when it can be used.
+         */
+        post: operations["post_check_v1_mappings_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Try
+         * @description What pasted lines become under a mapping; nothing is kept.
+         */
+        post: operations["post_try_v1_mappings_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Compare
+         * @description What two versions of a mapping make of the same uploaded files.
+         */
+        post: operations["post_compare_v1_mappings_compare_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quarantine": {
         parameters: {
             query?: never;
@@ -220,6 +440,216 @@ export interface paths {
          * @description Close an entry for good: the record is not wanted.
          */
         post: operations["dismiss_v1_quarantine__quarantine_no__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Imports
+         * @description Imports, newest first: who, when, what came of each.
+         */
+        get: operations["get_imports_v1_imports_get"];
+        put?: never;
+        /**
+         * Post Import
+         * @description Upload the files of one import, up to 2 GiB together; nothing is applied yet.
+         */
+        post: operations["post_import_v1_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description One import: how far it has come, what it would do, what it did.
+         */
+        get: operations["get_import_v1_imports__import_no__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rows
+         * @description Checked records in their order, or the lines with one kind of problem.
+         */
+        get: operations["get_rows_v1_imports__import_no__rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rejects
+         * @description What cannot go in, in the columns of the file and with the reason: mend it and upload it.
+         *
+         *     It may show personal data, so that it was taken is written down.
+         */
+        get: operations["get_rejects_v1_imports__import_no__rejects_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Look
+         * @description The first file as it would be read: columns, samples, fitting mappings.
+         */
+        get: operations["get_look_v1_imports__import_no__look_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mapping
+         * @description The mapping that was chosen, as it is.
+         */
+        get: operations["get_mapping_v1_imports__import_no__mapping_get"];
+        /**
+         * Put Mapping
+         * @description Choose a mapping, give one, or have one made of what each column holds.
+         */
+        put: operations["put_mapping_v1_imports__import_no__mapping_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Check
+         * @description Have the whole of the files checked by the worker; nothing is applied.
+         */
+        post: operations["post_check_v1_imports__import_no__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Start
+         * @description Have the checked files imported by the worker.
+         */
+        post: operations["post_start_v1_imports__import_no__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Cancel
+         * @description Stop a check, or an import after the batch at hand; what was applied stays.
+         */
+        post: operations["post_cancel_v1_imports__import_no__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import_no}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Resume
+         * @description Go on with an import that was stopped or failed, where it was.
+         */
+        post: operations["post_resume_v1_imports__import_no__resume_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1155,6 +1585,76 @@ export interface components {
             occurred_at: string;
         };
         /**
+         * CheckShown
+         * @description What the whole of the files would do.
+         *
+         *     `lines` = `applies` + lines passed over + lines with a problem + lines of records that are
+         *     known (`duplicates`, `superseded`). The counts after `applies` are of records.
+         */
+        CheckShown: {
+            /** Done */
+            done: number;
+            /** Expected */
+            expected: number | null;
+            /** Finished */
+            finished: boolean;
+            /** Lines */
+            lines: number;
+            /** Applies */
+            applies: number;
+            /** Skipped */
+            skipped: number;
+            /** Refused */
+            refused: number;
+            /** Records */
+            records: number;
+            /** Duplicates */
+            duplicates: number;
+            /** Superseded */
+            superseded: number;
+            /** Quarantined */
+            quarantined: number;
+            /** Waiting */
+            waiting: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemShown"][];
+            creates: components["schemas"]["Creates"];
+            /** Rows */
+            rows: components["schemas"]["CheckedRow"][];
+            /** Seen Before */
+            seen_before: boolean;
+            /** Broken Zh */
+            broken_zh: string;
+            /** Broken En */
+            broken_en: string;
+        };
+        /**
+         * CheckedRow
+         * @description What a record of the file becomes: its first line, and the sum of its lines.
+         */
+        CheckedRow: {
+            /** File */
+            file: string;
+            /** Line */
+            line: number;
+            /** Lines */
+            lines: number;
+            /** Order */
+            order: string;
+            /** Date */
+            date: string;
+            /** Quantity */
+            quantity: string;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Becomes Zh */
+            becomes_zh: string;
+            /** Becomes En */
+            becomes_en: string;
+            /** Problem */
+            problem: string | null;
+        };
+        /**
          * ChoiceShown
          * @description A value that a field may have.
          */
@@ -1167,12 +1667,66 @@ export interface components {
             label_en: string;
         };
         /**
+         * Chosen
+         * @description The mapping of an import; version 0 is one that was given with it and not saved.
+         */
+        Chosen: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Closed
          * @description What became of an entry.
          */
         Closed: {
             /** State */
             state: string;
+        };
+        /**
+         * Column
+         * @description A column of the file with some of its values, masked, and what it seems to hold.
+         */
+        Column: {
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: string[];
+            /** Suggested Field */
+            suggested_field: string;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Reason En */
+            reason_en: string;
+        };
+        /**
+         * Compared
+         * @description Two versions on one file; `whole` says whether all of it was read.
+         */
+        Compared: {
+            a: components["schemas"]["Side"];
+            b: components["schemas"]["Side"];
+            /** Whole */
+            whole: boolean;
+            /** Changed */
+            changed: number;
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+        };
+        /**
+         * Comparison
+         * @description Two versions of a mapping, and the import on whose files they are compared.
+         */
+        Comparison: {
+            /** Name */
+            name: string;
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+            /** Import No */
+            import_no: string;
         };
         /**
          * ConditionCheck
@@ -1191,6 +1745,89 @@ export interface components {
             found_en: string | null;
         };
         /**
+         * Creates
+         * @description What the import would add.
+         */
+        Creates: {
+            /**
+             * Orders
+             * @default 0
+             */
+            orders: number;
+            /**
+             * Refunds
+             * @default 0
+             */
+            refunds: number;
+            /**
+             * Adjustments
+             * @default 0
+             */
+            adjustments: number;
+            /**
+             * Behaviours
+             * @default 0
+             */
+            behaviours: number;
+            /**
+             * Members
+             * @default 0
+             */
+            members: number;
+            /**
+             * New Members
+             * @default 0
+             */
+            new_members: number;
+            /**
+             * Gross Fen
+             * @default 0
+             */
+            gross_fen: number;
+            /**
+             * Refund Fen
+             * @default 0
+             */
+            refund_fen: number;
+            /**
+             * Adjustment Fen
+             * @default 0
+             */
+            adjustment_fen: number;
+        };
+        /**
+         * Difference
+         * @description A line that becomes something else.
+         */
+        Difference: {
+            /** Line */
+            line: number;
+            /** Order */
+            order: string;
+            /** A Zh */
+            a_zh: string;
+            /** A En */
+            a_en: string;
+            /** B Zh */
+            b_zh: string;
+            /** B En */
+            b_en: string;
+        };
+        /**
+         * Dismiss
+         * @description Close entries for good, with the reason.
+         */
+        Dismiss: {
+            where: components["schemas"]["Which"];
+            /** Reason */
+            reason: string;
+            /**
+             * Dry
+             * @default true
+             */
+            dry: boolean;
+        };
+        /**
          * Distribution
          * @description Who is where, by the plan that counts now.
          */
@@ -1206,6 +1843,20 @@ export interface components {
             members: number;
             /** Tiers */
             tiers: components["schemas"]["TierCount"][];
+        };
+        /**
+         * DocumentShown
+         * @description The mapping of an import as it is.
+         */
+        DocumentShown: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Done
@@ -1301,8 +1952,12 @@ export interface components {
             field: string;
             /** Problem */
             problem: string;
+            /** Problem Zh */
+            problem_zh: string;
             /** Cure */
             cure: string;
+            /** Cure Zh */
+            cure_zh: string;
             /** Place */
             place: string;
             /** State */
@@ -1393,6 +2048,46 @@ export interface components {
             recorded_at: string;
         };
         /**
+         * Example
+         * @description A line with a problem.
+         */
+        Example: {
+            /** File */
+            file: string;
+            /** Line */
+            line: number;
+            /** Order */
+            order: string;
+            /** Date */
+            date: string;
+            /** Quantity */
+            quantity: string;
+            /** Price */
+            price: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Failure
+         * @description Why some would stay, and how many.
+         */
+        Failure: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * FieldShown
          * @description A field that a condition may ask about.
          */
@@ -1415,6 +2110,34 @@ export interface components {
             operators: components["schemas"]["OperatorShown"][];
         };
         /**
+         * FileShown
+         * @description One file of an import.
+         */
+        FileShown: {
+            /** Name */
+            name: string;
+            /** Bytes */
+            bytes: number;
+        };
+        /**
+         * Fitting
+         * @description How well a mapping fits the file: percent of the columns it needs, and those it misses.
+         */
+        Fitting: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Score */
+            score: number;
+            /** Missing */
+            missing: string[];
+        };
+        /**
          * Fix
          * @description A quarantined record as it should have been: its kind and its body.
          */
@@ -1426,6 +2149,37 @@ export interface components {
             type: "order" | "refund" | "member" | "behaviour";
             /** Record */
             record: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * FreedShown
+         * @description What would become (`dry`) or became of the entries: tried = freed + failed.
+         *
+         *     `would_apply` and `applied` are the freed ones, of which `known` were in already. `left`: more
+         *     match than one request takes; ask again.
+         */
+        FreedShown: {
+            /** Tried */
+            tried: number;
+            /** Would Apply */
+            would_apply: number | null;
+            /** Applied */
+            applied: number | null;
+            /** Known */
+            known: number;
+            /** Failed */
+            failed: components["schemas"]["Failure"][];
+            /** Left */
+            left: boolean;
+        };
+        /**
+         * Given
+         * @description A mapping to be checked.
+         */
+        Given: {
+            /** Document */
+            document: {
                 [key: string]: unknown;
             };
         };
@@ -1442,6 +2196,48 @@ export interface components {
             points: number;
             /** Exact */
             exact: boolean;
+        };
+        /**
+         * Group
+         * @description Open entries that share a reason, a source or a day; what they do not share is empty.
+         *
+         *     `problems` counts the different wordings; the newest stands in `message_…`.
+         */
+        Group: {
+            /** Key */
+            key: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Source */
+            source: string;
+            /** Kind */
+            kind: string;
+            /** Count */
+            count: number;
+            /** Problems */
+            problems: number;
+            /**
+             * Oldest At
+             * Format: date-time
+             */
+            oldest_at: string;
+            /**
+             * Newest At
+             * Format: date-time
+             */
+            newest_at: string;
+            /** Problem */
+            problem: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
         };
         /**
          * Identifier
@@ -1489,6 +2285,58 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+        };
+        /**
+         * ImportShown
+         * @description One import: its files, how far it has come, what it would do and what it did.
+         */
+        ImportShown: {
+            /** Import No */
+            import_no: string;
+            /** Way */
+            way: string;
+            /** Files */
+            files: components["schemas"]["FileShown"][];
+            state: components["schemas"]["State"];
+            mapping: components["schemas"]["Chosen"] | null;
+            /** Made By */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            check: components["schemas"]["CheckShown"] | null;
+            progress: components["schemas"]["ProgressShown"];
+            result: components["schemas"]["ResultShown"] | null;
+            /** Rejects */
+            rejects: number;
+            /** Swept */
+            swept: boolean;
+            /** Problem Zh */
+            problem_zh: string;
+            /** Problem En */
+            problem_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
+         * Imports
+         * @description A page of imports, newest first; `total` is how many there are.
+         */
+        Imports: {
+            /** Items */
+            items: components["schemas"]["ImportShown"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * KeyShown
@@ -1571,6 +2419,44 @@ export interface components {
             password: string;
         };
         /**
+         * Look
+         * @description What a file looks like, read as guessed or as asked; a problem instead where it cannot be.
+         */
+        Look: {
+            /** Kind */
+            kind: string;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Head Line */
+            head_line: number;
+            /** Sheets */
+            sheets: string[];
+            /** Sheet */
+            sheet: string;
+            /** Lines Estimated */
+            lines_estimated: number | null;
+            /** Sample Lines */
+            sample_lines: string[];
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Mappings */
+            mappings: components["schemas"]["Fitting"][];
+            /** Required */
+            required: components["schemas"]["Needed"][];
+            /**
+             * Problem Zh
+             * @default
+             */
+            problem_zh: string;
+            /**
+             * Problem En
+             * @default
+             */
+            problem_en: string;
+        };
+        /**
          * LotShown
          * @description Points granted together: what was granted, what is left, what was taken back or expired.
          */
@@ -1608,6 +2494,94 @@ export interface components {
         MadeKey: {
             /** Key */
             key: string;
+        };
+        /**
+         * MappingChoice
+         * @description A saved or shipped mapping by name, a document, or what each column holds.
+         *
+         *     With `columns` (column → field) a mapping is made, named `name` and titled `title`; `source` is
+         *     the code of the system that the file comes from, `format` how the file is read.
+         */
+        MappingChoice: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Version */
+            version?: number | null;
+            /** Document */
+            document?: {
+                [key: string]: unknown;
+            } | null;
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Format */
+            format?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * MappingProblem
+         * @description What is wrong with a mapping, and where.
+         */
+        MappingProblem: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
+         * MappingShown
+         * @description A mapping in its newest version; `shipped` ones come with the program and are read only.
+         */
+        MappingShown: {
+            /** Name */
+            name: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Notes Zh */
+            notes_zh: string;
+            /** Notes En */
+            notes_en: string;
+            /** Source */
+            source: string;
+            /** Kind */
+            kind: string;
+            /** Version */
+            version: number;
+            /** Shipped */
+            shipped: boolean;
+            /** Made By */
+            made_by: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Imports */
+            imports: number;
+            /** Last Used At */
+            last_used_at: string | null;
         };
         /**
          * Me
@@ -1762,6 +2736,26 @@ export interface components {
             tier: components["schemas"]["StandingShown"];
         };
         /**
+         * Mend
+         * @description Change a field of many records and try them: `set` for all, or `replace` value by value.
+         *
+         *     `field` is a path like `store`, `lines.paid_fen` or `identifiers.phone`.
+         */
+        Mend: {
+            where: components["schemas"]["Which"];
+            /** Field */
+            field: string;
+            /** Set */
+            set?: string | number | null;
+            /** Replace */
+            replace?: components["schemas"]["Replacement"][] | null;
+            /**
+             * Dry
+             * @default true
+             */
+            dry: boolean;
+        };
+        /**
          * Move
          * @description How many members would move from one tier to another.
          */
@@ -1772,6 +2766,16 @@ export interface components {
             to_tier: string | null;
             /** Members */
             members: number;
+        };
+        /**
+         * Needed
+         * @description A field that every order must have, and whether a column seems to hold it.
+         */
+        Needed: {
+            /** Field */
+            field: string;
+            /** Done */
+            done: boolean;
         };
         /**
          * NewKey
@@ -1790,6 +2794,18 @@ export interface components {
              * @default []
              */
             store_nos: number[];
+        };
+        /**
+         * NewVersion
+         * @description The next version of a mapping; `based_on` is the one that its editor saw, 0 for a new one.
+         */
+        NewVersion: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Based On */
+            based_on: number;
         };
         /**
          * OperatorShown
@@ -2002,6 +3018,18 @@ export interface components {
             new: string;
         };
         /**
+         * Pasted
+         * @description A mapping and some lines of a file, its headers included.
+         */
+        Pasted: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Text */
+            text: string;
+        };
+        /**
          * Payment
          * @description One tender of an order.
          */
@@ -2111,6 +3139,44 @@ export interface components {
             field?: string | null;
             /** Cure */
             cure?: string | null;
+        };
+        /**
+         * ProblemShown
+         * @description A kind of problem: how many lines it costs, what it is, what to do, some of them.
+         */
+        ProblemShown: {
+            /** Key */
+            key: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Count */
+            count: number;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+            /** Examples */
+            examples?: components["schemas"]["Example"][];
+        };
+        /**
+         * ProgressShown
+         * @description Lines done of about how many, lines a second, and about how long it still takes.
+         */
+        ProgressShown: {
+            /** Done */
+            done: number;
+            /** Expected */
+            expected: number | null;
+            /** Rate */
+            rate: number;
+            /** Seconds Left */
+            seconds_left: number | null;
         };
         /**
          * Published
@@ -2303,6 +3369,28 @@ export interface components {
             reason: string;
         };
         /**
+         * Replacement
+         * @description A value, and what it should have been; empty takes it away.
+         */
+        Replacement: {
+            /** Old */
+            old: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * Replay
+         * @description Try entries again; `dry` only says what would happen.
+         */
+        Replay: {
+            where: components["schemas"]["Which"];
+            /**
+             * Dry
+             * @default true
+             */
+            dry: boolean;
+        };
+        /**
          * Result
          * @description What became of one record of a batch: its kind and external id, and where its facts stand.
          */
@@ -2323,6 +3411,41 @@ export interface components {
             field?: string | null;
             /** Cure */
             cure?: string | null;
+        };
+        /**
+         * ResultShown
+         * @description What came of an import, over all its starts: received = the sum of what became of them.
+         *
+         *     Counts are of records; `lines` are lines of the files, `rejects` lines or records that are in
+         *     the file of rejects.
+         */
+        ResultShown: {
+            /** Received */
+            received: number;
+            /** Applied */
+            applied: number;
+            /** Duplicates */
+            duplicates: number;
+            /** Superseded */
+            superseded: number;
+            /** Quarantined */
+            quarantined: number;
+            /** Waiting */
+            waiting: number;
+            /** Lines */
+            lines: number;
+            /** Rejects */
+            rejects: number;
+            /** Orders */
+            orders: number;
+            /** Refunds */
+            refunds: number;
+            /** New Members */
+            new_members: number;
+            /** Gross Fen */
+            gross_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
         };
         /**
          * Results
@@ -2356,6 +3479,50 @@ export interface components {
         Revoked: {
             /** State */
             state: string;
+        };
+        /**
+         * RowShown
+         * @description A checked record, or a line with its problem; see the check for what the fields mean.
+         */
+        RowShown: {
+            /** File */
+            file: string;
+            /** Line */
+            line: number;
+            /** Order */
+            order: string;
+            /** Date */
+            date: string;
+            /** Quantity */
+            quantity: string;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Becomes Zh */
+            becomes_zh: string;
+            /** Becomes En */
+            becomes_en: string;
+            /** Problem */
+            problem: string | null;
+            /** Value */
+            value: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
+         * Rows
+         * @description A page of checked rows; `next` is the `before` of the page that follows.
+         */
+        Rows: {
+            /** Items */
+            items: components["schemas"]["RowShown"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * RuleDifference
@@ -2552,7 +3719,7 @@ export interface components {
             /** Newest */
             newest: number;
             /** Versions */
-            versions: components["schemas"]["VersionShown"][];
+            versions: components["schemas"]["yihui__points__earning__http__VersionShown"][];
             /** Granted */
             granted: components["schemas"]["GrantedByVersion"][];
         };
@@ -2603,6 +3770,79 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Side
+         * @description What one version makes of the file.
+         */
+        Side: {
+            /** Version */
+            version: number;
+            /** Lines */
+            lines: number;
+            /** Records */
+            records: number;
+            /** Rejects */
+            rejects: number;
+            /** Orders */
+            orders: number;
+            /** Refunds */
+            refunds: number;
+            /** Gross Fen */
+            gross_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
+        };
+        /**
+         * Sides
+         * @description An entry with its record as it came and as it was mended, people masked.
+         */
+        Sides: {
+            /** Quarantine No */
+            quarantine_no: string;
+            /** Source */
+            source: string;
+            /** Kind */
+            kind: string;
+            /** External Id */
+            external_id: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Place */
+            place: string;
+            /** State */
+            state: string;
+            /** Seen */
+            seen: number;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+            /** Received */
+            received: {
+                [key: string]: unknown;
+            };
+            /** Mended */
+            mended: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Simulation
          * @description What a plan's thresholds would change, by the growth value that members have now.
          */
@@ -2643,6 +3883,12 @@ export interface components {
             /** Growth Missing */
             growth_missing: number;
         };
+        /**
+         * State
+         * @description How far an import has come.
+         * @enum {string}
+         */
+        State: "uploaded" | "checking" | "checked" | "queued" | "running" | "finished" | "failed" | "cancelled";
         /**
          * Store
          * @description One store as lists show it.
@@ -2738,6 +3984,56 @@ export interface components {
             changes: components["schemas"]["ChangeShown"][];
         };
         /**
+         * Trial
+         * @description What pasted lines become, or why they cannot be read at all.
+         */
+        Trial: {
+            /** Records */
+            records: number;
+            /** Rejects */
+            rejects: number;
+            /** Items */
+            items: components["schemas"]["Tried"][];
+            /** Problem Zh */
+            problem_zh: string;
+            /** Problem En */
+            problem_en: string;
+        };
+        /**
+         * Tried
+         * @description What lines become: a record, or a reject with its reason.
+         */
+        Tried: {
+            /** Line */
+            line: number;
+            /** Lines */
+            lines: number;
+            /** Order */
+            order: string;
+            /** Date */
+            date: string;
+            /** Quantity */
+            quantity: string;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Becomes Zh */
+            becomes_zh: string;
+            /** Becomes En */
+            becomes_en: string;
+            /** Field */
+            field: string;
+            /** Value */
+            value: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
          * TryBasket
          * @description A real order by the number on its receipt, or a typed basket; and the draft of a rule to
          *     hold it against as well, in the place of the rule with its code.
@@ -2795,10 +4091,72 @@ export interface components {
             paid_fen: number;
         };
         /**
+         * Wanted
+         * @description An identifier to find a member by; in the body, so that it stands in no log.
+         */
+        Wanted: {
+            /** Kind */
+            kind: string;
+            /** Value */
+            value: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+        };
+        /**
+         * Which
+         * @description Which open entries are meant; at least one of these. `problem` is one of their problems as
+         *     it stands in the group: those that differ in numbers only are meant, too.
+         */
+        Which: {
+            /** Code */
+            code?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Problem */
+            problem?: string | null;
+            /** Day */
+            day?: string | null;
+            /** Numbers */
+            numbers?: string[] | null;
+        };
+        /**
+         * Why
+         * @description Why somebody must see personal data in clear.
+         */
+        Why: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * VersionShown
+         * @description One version of a mapping.
+         */
+        yihui__collect__versions__http__VersionShown: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Shipped */
+            shipped: boolean;
+            /** Made By */
+            made_by: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * VersionShown
          * @description A version of a rule, said as one sentence in both languages.
          */
-        VersionShown: {
+        yihui__points__earning__http__VersionShown: {
             /** Rule Version No */
             rule_version_no: number;
             /** Code */
@@ -2842,29 +4200,6 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
-        };
-        /**
-         * Wanted
-         * @description An identifier to find a member by; in the body, so that it stands in no log.
-         */
-        Wanted: {
-            /** Kind */
-            kind: string;
-            /** Value */
-            value: string;
-            /**
-             * Scope
-             * @default
-             */
-            scope: string;
-        };
-        /**
-         * Why
-         * @description Why somebody must see personal data in clear.
-         */
-        Why: {
-            /** Reason */
-            reason: string;
         };
     };
     responses: never;
@@ -3596,6 +4931,1252 @@ export interface operations {
             };
         };
     };
+    get_groups_v1_quarantine_groups_get: {
+        parameters: {
+            query?: {
+                by?: "reason" | "source" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sides_v1_quarantine__quarantine_no__sides_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarantine_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sides"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_replay_v1_quarantine_replay_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreedShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_mend_v1_quarantine_mend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreedShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_dismiss_v1_quarantine_dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismiss"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreedShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mappings_v1_mappings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mapping_v1_mappings__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["yihui__collect__versions__http__VersionShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_version_v1_mappings__name__versions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["yihui__collect__versions__http__VersionShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_check_v1_mappings_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Given"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingProblem"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_try_v1_mappings_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pasted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_compare_v1_mappings_compare_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comparison"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compared"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_quarantine_v1_quarantine_get: {
         parameters: {
             query?: {
@@ -4179,6 +6760,1373 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Closed"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_v1_imports_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["State"] | null;
+                way?: ("upload" | "command") | null;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_import_v1_imports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_v1_imports__import_no__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rows_v1_imports__import_no__rows_get: {
+        parameters: {
+            query?: {
+                problem?: string | null;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rejects_v1_imports__import_no__rejects_get: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/jsonl": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_look_v1_imports__import_no__look_get: {
+        parameters: {
+            query?: {
+                encoding?: ("utf-8" | "gb18030" | "big5" | "cp1252" | "latin-1") | null;
+                delimiter?: string | null;
+                head_line?: number | null;
+                sheet?: string | null;
+            };
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mapping_v1_imports__import_no__mapping_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_mapping_v1_imports__import_no__mapping_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_check_v1_imports__import_no__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_start_v1_imports__import_no__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cancel_v1_imports__import_no__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_resume_v1_imports__import_no__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5688,7 +9636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionShown"][];
+                    "application/json": components["schemas"]["yihui__points__earning__http__VersionShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -6040,7 +9988,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionShown"];
+                    "application/json": components["schemas"]["yihui__points__earning__http__VersionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

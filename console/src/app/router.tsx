@@ -29,13 +29,19 @@ function First() {
   return entry ? <Navigate to={along(entry.path, query)} replace /> : <NotFound />;
 }
 
-const PARTS: RoomRoute = { path: '/parts', permission: null, page: () => import('@/app/parts/PartsPage') };
+const PARTS: RoomRoute[] = [
+  { path: '/parts', permission: null, page: () => import('@/app/parts/PartsPage') },
+  // For the tests: what nobody may see.
+  { path: '/parts/locked', permission: 'nobody', page: () => import('@/app/parts/PartsPage') },
+];
 
-export function allRoutes(): RoomRoute[] {
-  return [...ROOMS.flatMap((room) => room.routes), ...(__PARTS__ ? [PARTS] : [])];
+function allRoutes(): RoomRoute[] {
+  return [...ROOMS.flatMap((room) => room.routes), ...(__PARTS__ ? PARTS : [])];
 }
 
 export function makeRouter() {
+  // The tests compare it with what they found in the sources.
+  if (__PARTS__) Object.assign(window, { yihuiRoutes: allRoutes().map((route) => route.path) });
   const routes: RouteObject[] = allRoutes().map((route) => {
     const Page = lazy(route.page);
     return { path: route.path, element: <Guarded route={route} Page={Page} />, errorElement: <Broken /> };

@@ -16,7 +16,7 @@ export function useUrlState<K extends string>(keys: readonly K[]): [UrlValues<K>
   const spelling = keys.map((key) => `${key}=${query.get(key) ?? ''}`).join('&');
   const values = useMemo(
     () => Object.fromEntries(keys.flatMap((key) => (query.get(key) ? [[key, query.get(key)]] : []))) as UrlValues<K>,
-    // oxlint-disable-next-line react/exhaustive-deps -- the spelling says whether one of them changed
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the spelling says whether one changed
     [spelling],
   );
   const set = useCallback(

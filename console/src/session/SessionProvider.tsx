@@ -9,6 +9,7 @@ import { usePreferences, useTakeOver, type Preferences } from './preferences';
 import type { Session } from './types';
 
 const Login = lazy(() => import('./Login'));
+const MustChange = lazy(() => import('./MustChange'));
 export const SESSION_KEY = ['session'] as const;
 
 type Here = Session & {
@@ -82,6 +83,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return (
       <Suspense fallback={<Splash />}>
         <Login onEntered={entered} />
+      </Suspense>
+    );
+  }
+  if (here.user.must_change) {
+    return (
+      <Suspense fallback={<Splash />}>
+        <MustChange login={here.user.login} onDone={() => void refetch()} onLogout={() => void logout()} />
       </Suspense>
     );
   }

@@ -70,7 +70,7 @@ export default function PartsPage() {
             load={({ before, limit }) => (filters.fails ? Promise.reject(refused) : members(before, limit, filters.q))}
             onOpen={(row) => setOpen(row.number)} page={(row) => `/members/${row.member}`}
             filtered={!!filters.q || !!filters.tier} onClear={() => { setTyped(''); set({ q: undefined, tier: undefined }); }} onExport={async () => { throw refused; }}
-            above={() => <span>{t('spend')} <Money fen={1_284_500_000} /></span>}
+            above={() => `${t('spend')} ${f.money(1_284_500_000)}`}
           />
         </div>
         <div className="y-card"><MaskedValue masked="138****6021" label={t('reveal')} reveal={async () => '138 0013 6021'} /></div>

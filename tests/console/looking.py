@@ -1,0 +1,169 @@
+"""How a page is opened, waited for and judged by a machine."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
+
+from tests.console.site import CONSOLE, Site
+
+SIZES = {"1440x900": (1440, 900), "1024x768": (1024, 768), "390x844": (390, 844)}
+LANGUAGES = ("zh-CN", "en")
+THEMES = ("light", "dark")
+PATIENCE_MS = 15_000
+# Written alike in both languages; single capitals and units are allowed anyway.
+LATIN = {
+    "API", "CSV", "XLSX", "JSON", "SVG", "OneID", "RFM", "SKU", "POS", "Yihui", "Ctrl", "Shift",
+    "Asia", "Shanghai", "orders", "csv", "Tmall", "PostgreSQL", "DuckDB", "UTF", "GB18030", "URL",
+    "https", "http", "English", "UUID", "kB", "MB", "GB", "TB", "CPU", "IP", "Excel", "Esc",
+}  # fmt: skip
+HAN = re.compile(r"[\u4e00-\u9fff]")
+MASKED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}\*+")
+WORD = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+BROKEN = re.compile(r"\bundefined\b|\bNaN\b|\[object |\{\w+\}|\bnull\b|Invalid Date")
+# What stands on the page, without what people typed, codes, keys and the other language's own name.
+SHOWN = """
+() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, parent = node.parentElement, text = node.textContent.trim();
+    if (!text || !parent || parent.closest('script, style, noscript, code, kbd, [data-as-typed]'))
+      continue;
+    if (parent.closest('[lang]') !== document.documentElement) continue;
+    if (parent.checkVisibility({visibilityProperty: true})) found.push(text);
+  }
+  for (const one of document.querySelectorAll('[placeholder], [aria-label]')) {
+    if (one.closest('[data-as-typed], .anticon, svg')) continue;
+    found.push(one.getAttribute('placeholder') || one.getAttribute('aria-label') || '');
+  }
+  return found.filter(Boolean);
+}
+"""
+SIDEWAYS = """
+() => ['html', '.y-main'].map((one) => document.querySelector(one)).filter(Boolean)
+  .map((one) => one.scrollWidth - one.clientWidth).filter((more) => more > 1)
+"""
+
+
+@dataclass
+class Looker:
+    """A page with what went wrong on it so far."""
+
+    page: Page
+    site: Site
+    wrong: list[str] = field(default_factory=list)
+
+    def open(self, path: str, language: str = "zh-CN", theme: str = "light") -> None:
+        joint = "&" if "?" in path else "?"
+        self.page.goto(f"{self.site.url}{path}{joint}lang={language}&theme={theme}")
+        self.settle()
+
+    def resize(self, size: str) -> None:
+        wide, high = SIZES[size]
+        self.page.set_viewport_size({"width": wide, "height": high})
+        self.page.wait_for_timeout(150)
+
+    def settle(self) -> None:
+        """Until nothing loads: no skeleton, no busy part. What never ends is looked at as it is."""
+        self.page.wait_for_selector(".y-content > *, .y-login, .y-state", timeout=PATIENCE_MS)
+        try:
+            self.page.wait_for_function(
+                "!document.querySelector('main [aria-busy=true], .ant-skeleton-active')",
+                timeout=4000,
+            )
+        except Error:
+            pass
+        self.page.wait_for_timeout(150)
+
+    def words(self, language: str) -> list[str]:
+        """What is wrong with the texts that are shown."""
+        found = []
+        for text in cast("list[str]", self.page.evaluate(SHOWN)):
+            if BROKEN.search(text):
+                found.append(f"broken: {text!r}")
+            if language == "en" and HAN.search(MASKED_NAME.sub("", text)):
+                found.append(f"Chinese in English: {text!r}")
+            if language != "en":
+                stray = [word for word in WORD.findall(text) if word not in LATIN]
+                if stray and not _is_code(text):
+                    found.append(f"English in Chinese: {stray} of {text!r}")
+        return found
+
+    def sideways(self) -> list[str]:
+        """By how much the page is wider than the window."""
+        return [f"scrolls sideways by {more}" for more in self.page.evaluate(SIDEWAYS)]
+
+    def barriers(self) -> list[str]:
+        """Serious findings of axe-core."""
+        self.page.evaluate(axe_source())
+        found = cast(
+            "dict[str, Any]",
+            self.page.evaluate(
+                "axe.run(document, {resultTypes: ['violations'],"
+                " rules: {'color-contrast': {enabled: true}}})"
+            ),
+        )
+        return [
+            f"{one['id']}: {one['help']}: "
+            + "; ".join(f"{node['target']} {node['failureSummary']}" for node in one["nodes"][:3])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+
+
+def axe_source() -> str:
+    """axe-core as a script; evaluated, because the page's policy lets in no foreign one."""
+    return (CONSOLE / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def _is_code(text: str) -> bool:
+    """A code of a store, an order number, an address: letters with digits, without a space."""
+    return " " not in text and any(sign.isdigit() for sign in text)
+
+
+@contextmanager
+def looking(browser: Browser, site: Site, state: Path | None) -> Iterator[Looker]:
+    """A new window, logged in with a kept state or not at all."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai",
+        storage_state=state, reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    looker = Looker(page, site)
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "status of 401" not in message.text:
+            looker.wrong.append(f"console: {message.text[:400]}")
+
+    page.on("console", told)
+    page.on("pageerror", lambda error: looker.wrong.append(f"error: {error}"))
+    try:
+        yield looker
+    finally:
+        context.close()
+
+
+def log_in(looker: Looker, login: str, password: str) -> None:
+    """By the login page, as a person does."""
+    page = looker.page
+    page.wait_for_selector("#login")
+    page.fill("#login", login)
+    page.fill("#password", password)
+    page.click("button[type=submit]")
+
+
+def find_pages() -> dict[str, str]:
+    """Routes of all rooms as their sources name them, each with an address to open it."""
+    entry = re.compile(r"\{[^{}]*?path:\s*'([^']+)'[^{}]*?page:\s*\(\)[^{}]*\}")
+    example = re.compile(r"example:\s*'([^']+)'")
+    found = {"/parts": "/parts"}
+    for source in sorted((CONSOLE / "src" / "pages").glob("*/index.tsx")):
+        for match in entry.finditer(source.read_text(encoding="utf-8")):
+            given = example.search(match.group(0))
+            found[match.group(1)] = given.group(1) if given else match.group(1)
+    return found

@@ -1,0 +1,120 @@
+"""The real console on a real server: a small demo house, its logins, the bundle with all parts."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+
+from tests.servers import MEMORY_MIB, folder_open_to_all
+
+PROJECT = Path(__file__).resolve().parents[2]
+CONSOLE = PROJECT / "console"
+CHROMIUM = Path("/usr/bin/chromium")
+# Quiet, and without what a browser likes to fetch by itself.
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--hide-scrollbars",
+]  # fmt: skip
+MEMBERS = 300
+START_SECONDS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running console: where it is, and login and password by role."""
+
+    url: str
+    home: Path
+    logins: dict[str, tuple[str, str]]
+
+    def run(self, *words: str) -> str:
+        """A command of `yihui` on the same house."""
+        return subprocess.run(
+            [sys.executable, "-m", "yihui.cli", *words], env=_settings(self.home, 0),
+            cwd=PROJECT, check=True, capture_output=True, text=True, timeout=60,
+        ).stdout  # fmt: skip
+
+
+def why_not() -> str:
+    """What is missing for looking at the console; empty when nothing is."""
+    if not CHROMIUM.exists():
+        return "There is no /usr/bin/chromium."
+    if not (CONSOLE / "node_modules" / "vite").exists():
+        return "The console's packages are not installed: `make setup`."
+    return ""
+
+
+def build(out: Path) -> None:
+    """The bundle with the page of all parts in it, which is not shipped."""
+    settings = os.environ | {"PARTS": "1", "OUT": str(out)}
+    command = ["scripts/npm.sh", sys.prefix, "run", "--silent", "build", "--", "--logLevel", "warn"]
+    subprocess.run(command, env=settings, cwd=CONSOLE, check=True, timeout=300)
+
+
+@contextmanager
+def running(members: int = MEMBERS) -> Iterator[Site]:
+    """A demo house served with the console, for as long as the block lasts."""
+    bundle = Path(tempfile.mkdtemp(prefix="yihui-console-"))
+    try:
+        build(bundle)
+        with folder_open_to_all() as folder:
+            home = folder / "home"
+            with _served(home, bundle, members) as url:
+                kept = json.loads((home / "demo-logins.json").read_text("utf-8"))
+                yield Site(url, home, {role: (login, kept[login]) for role, login in ROLES})
+    finally:
+        shutil.rmtree(bundle, ignore_errors=True)
+
+
+ROLES = (
+    ("headquarters", "hq"), ("operator", "operator"), ("analyst", "analyst"),
+    ("finance", "finance"), ("supervisor", "supervisor"), ("store_manager", "manager"),
+)  # fmt: skip
+
+
+def _settings(home: Path, port: int) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("YIHUI_")}
+    own = {"YIHUI_HOME": str(home), "YIHUI_PORT": str(port), "YIHUI_DB_MEMORY": MEMORY_MIB}
+    return kept | own
+
+
+@contextmanager
+def _served(home: Path, bundle: Path, members: int) -> Iterator[str]:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = int(found.getsockname()[1])
+    log = bundle / "server.log"
+    command = [
+        sys.executable, "-m", "tests.console.serve", str(bundle),
+        "demo", "--members", str(members), "--language", "zh-CN",
+    ]  # fmt: skip
+    with log.open("w") as told:
+        process = subprocess.Popen(
+            command, env=_settings(home, port), cwd=PROJECT, stdout=told, stderr=told
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/readyz", process, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not start:\n{log.read_text()[-3000:]}")

@@ -1,0 +1,62 @@
+"""Every page, in both languages and themes and three sizes: what a machine can see of it."""
+
+import pytest
+
+from tests.console.conftest import Look
+from tests.console.looking import LANGUAGES, SIZES, THEMES, find_pages
+
+PAGES = find_pages()
+
+
+def test_all_routes_are_looked_at(look: Look) -> None:
+    """The list of this file is the console's own."""
+    with look() as looker:
+        looker.open("/parts")
+        routes = set(looker.page.evaluate("window.yihuiRoutes"))
+    assert routes - {"/parts/locked"} == set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_holds(look: Look, page: str) -> None:
+    """No errors, no sideways scrolling, one language, no barriers."""
+    assert ":" not in PAGES[page], f"{page} needs an `example` in its room's index.tsx"
+    wrong: list[str] = []
+    with look() as looker:
+        for language in LANGUAGES:
+            for theme in THEMES:
+                looker.resize("1440x900")
+                looker.open(PAGES[page], language, theme)
+                assert looker.page.locator("h1").count() == 1, f"{page} needs one h1"
+                for size in SIZES:
+                    looker.resize(size)
+                    found = looker.words(language) + looker.sideways()
+                    if size == "390x844" or theme == "dark":
+                        found += looker.barriers()
+                    wrong += [f"{page} {size} {language} {theme}: {one}" for one in found]
+        wrong += looker.wrong
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def test_the_login_page_holds(look: Look) -> None:
+    wrong: list[str] = []
+    with look(None) as looker:
+        for language in LANGUAGES:
+            for theme in THEMES:
+                looker.open("/", language, theme)
+                for size in SIZES:
+                    looker.resize(size)
+                    found = looker.words(language) + looker.sideways() + looker.barriers()
+                    wrong += [f"{size} {language} {theme}: {one}" for one in found]
+        wrong += looker.wrong
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_machine_can_see() -> None:
+    """What the tests above rest on: each finding is one."""
+    from tests.console.looking import BROKEN, HAN, MASKED_NAME, WORD
+
+    assert BROKEN.search("共 {count} 条")
+    assert not BROKEN.search("共 3 条")
+    assert HAN.search(MASKED_NAME.sub("", "Member 王丽"))
+    assert not HAN.search(MASKED_NAME.sub("", "欧阳** gold"))
+    assert WORD.findall("保存 draft") == ["draft"]
