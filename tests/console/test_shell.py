@@ -207,13 +207,13 @@ def test_a_list_pages_filters_and_keeps_its_place(look: Look) -> None:
         assert "before=20" in page.url
         page.reload()
         expect(page.get_by_role("button", name="第一页")).to_be_visible()
-        page.get_by_label("姓名").fill("欧阳")
-        page.get_by_label("姓名").press("Enter")
+        page.get_by_role("textbox", name="姓名").fill("欧阳")
+        page.get_by_role("textbox", name="姓名").press("Enter")
         expect(page.get_by_text("姓名: 欧阳")).to_be_visible()
         assert "before" not in page.url
         expect(page.locator(".y-table-sums")).to_contain_text("共 12 条")
-        page.get_by_label("姓名").fill("没有这个人")
-        page.get_by_label("姓名").press("Enter")
+        page.get_by_role("textbox", name="姓名").fill("没有这个人")
+        page.get_by_role("textbox", name="姓名").press("Enter")
         page.get_by_role("button", name="清除筛选").click()
         expect(page.locator(".y-table-sums")).to_contain_text("共 57 条")
         looker.open("/parts?fails=1")

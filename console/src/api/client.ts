@@ -41,7 +41,8 @@ async function reach(request: Request): Promise<Response> {
 async function send(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await reach(request);
-  const ofSession = new URL(request.url).pathname === SESSION;
+  // Asking who one is, coming in and going out have no login to be renewed.
+  const ofSession = new URL(request.url).pathname === SESSION && request.method !== 'PATCH';
   if (response.status === 403 && (await isStale(response))) {
     await renewCsrf();
     return reach(again);

@@ -1,6 +1,6 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Popover, Tag } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { cloneElement, useState, type ReactElement, type ReactNode } from 'react';
 import { useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
 import { texts } from './locales';
@@ -9,7 +9,7 @@ export type Filter = {
   key: string;
   label: string;
   /** The control: a Select, an Input; writes into the address with `useUrlState`. */
-  control: ReactNode;
+  control: ReactElement<{ 'aria-label'?: string }>;
   /** What is applied, in words; absent when nothing is. */
   applied?: string;
   onClear: () => void;
@@ -24,10 +24,10 @@ export function FilterBar({ filters, lead, trail }: { filters: Filter[]; lead?: 
   const rest = filters.slice(most);
   const applied = filters.filter((one) => one.applied);
   const labelled = (one: Filter) => (
-    <label key={one.key} className="y-filter">
-      <span>{one.label}</span>
-      {one.control}
-    </label>
+    <div key={one.key} className="y-filter">
+      <span aria-hidden>{one.label}</span>
+      {cloneElement(one.control, { 'aria-label': one.label })}
+    </div>
   );
   return (
     <section className="y-filters" aria-label={t('filters')}>
