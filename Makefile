@@ -27,7 +27,14 @@ help: ## what there is
 setup: $(DONE) $(BUNDLE) ## install everything into .venv, so that .venv/bin/yihui works
 
 demo: setup ## a whole retail group with a year of orders, in your browser
-	@YIHUI_HOME="$${YIHUI_HOME:-$(DEMO_HOME)}" $(BIN)/yihui demo
+	@opener=; address="http://127.0.0.1:$${YIHUI_PORT:-8080}"; \
+	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && command -v xdg-open >/dev/null; then opener=xdg-open; \
+	elif [ "$$(uname)" = Darwin ]; then opener=open; fi; \
+	[ -z "$$opener" ] || ( while kill -0 $$$$ 2>/dev/null; do sleep 2; \
+		$(BIN)/python -c 'import sys, urllib.request as r; r.urlopen(sys.argv[1], timeout=5)' \
+			"$$address/readyz" 2>/dev/null && { $$opener "$$address/" >/dev/null 2>&1; break; }; \
+	done ) & \
+	YIHUI_HOME="$${YIHUI_HOME:-$(DEMO_HOME)}" exec $(BIN)/yihui demo
 
 test: setup postgres-15 browser ## all tests, on PostgreSQL 18 and, where it is installed, 15
 	@$(BIN)/python -m pytest

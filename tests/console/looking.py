@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -71,13 +71,11 @@ class Looker:
     def settle(self) -> None:
         """Until nothing loads: no skeleton, no busy part. What never ends is looked at as it is."""
         self.page.wait_for_selector(".y-content > *, .y-login, .y-state", timeout=PATIENCE_MS)
-        try:
+        with suppress(Error):
             self.page.wait_for_function(
                 "!document.querySelector('main [aria-busy=true], .ant-skeleton-active')",
                 timeout=4000,
             )
-        except Error:
-            pass
         self.page.wait_for_timeout(150)
 
     def words(self, language: str) -> list[str]:

@@ -24,9 +24,7 @@ def name_of(path: str) -> str:
 def picture(looker: Looker, name: str, size: str) -> None:
     """The whole page: the window grows to what scrolls within it."""
     looker.resize(size)
-    high = looker.page.evaluate(
-        "(document.querySelector('.y-content')?.scrollHeight ?? 0) + 48"
-    )
+    high = looker.page.evaluate("(document.querySelector('.y-content')?.scrollHeight ?? 0) + 48")
     looker.page.wait_for_timeout(200)
     viewport = looker.page.viewport_size
     assert viewport
