@@ -3719,7 +3719,7 @@ export interface components {
             /** Newest */
             newest: number;
             /** Versions */
-            versions: components["schemas"]["yihui__points__earning__http__VersionShown"][];
+            versions: components["schemas"]["RuleVersionShown"][];
             /** Granted */
             granted: components["schemas"]["GrantedByVersion"][];
         };
@@ -3730,6 +3730,55 @@ export interface components {
         RuleState: {
             /** State */
             state: string;
+        };
+        /**
+         * RuleVersionShown
+         * @description A version of a rule, said as one sentence in both languages.
+         */
+        RuleVersionShown: {
+            /** Rule Version No */
+            rule_version_no: number;
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** State */
+            state: string;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Based On */
+            based_on: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Reason */
+            reason: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
         /**
          * SaidShown
@@ -4091,6 +4140,26 @@ export interface components {
             paid_fen: number;
         };
         /**
+         * VersionShown
+         * @description One version of a mapping.
+         */
+        VersionShown: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Shipped */
+            shipped: boolean;
+            /** Made By */
+            made_by: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Wanted
          * @description An identifier to find a member by; in the body, so that it stands in no log.
          */
@@ -4131,75 +4200,6 @@ export interface components {
         Why: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * VersionShown
-         * @description One version of a mapping.
-         */
-        yihui__collect__versions__http__VersionShown: {
-            /** Name */
-            name: string;
-            /** Version */
-            version: number;
-            /** Shipped */
-            shipped: boolean;
-            /** Made By */
-            made_by: string | null;
-            /** Made At */
-            made_at: string | null;
-            /** Document */
-            document: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * VersionShown
-         * @description A version of a rule, said as one sentence in both languages.
-         */
-        yihui__points__earning__http__VersionShown: {
-            /** Rule Version No */
-            rule_version_no: number;
-            /** Code */
-            code: string;
-            /** Version */
-            version: number;
-            /** Document */
-            document: {
-                [key: string]: unknown;
-            };
-            /** State */
-            state: string;
-            /** First Day */
-            first_day: string | null;
-            /** Last Day */
-            last_day: string | null;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /** Made By */
-            made_by: string;
-            /** Based On */
-            based_on: number | null;
-            /** Published At */
-            published_at: string | null;
-            /** Published By */
-            published_by: string | null;
-            /** Reason */
-            reason: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Ended By */
-            ended_by: string | null;
-            /** Name Zh */
-            name_zh: string;
-            /** Name En */
-            name_en: string;
-            /** Said Zh */
-            said_zh: string;
-            /** Said En */
-            said_en: string;
         };
     };
     responses: never;
@@ -5624,7 +5624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__collect__versions__http__VersionShown"][];
+                    "application/json": components["schemas"]["VersionShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5740,7 +5740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__collect__versions__http__VersionShown"];
+                    "application/json": components["schemas"]["VersionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -9636,7 +9636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__points__earning__http__VersionShown"][];
+                    "application/json": components["schemas"]["RuleVersionShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -9988,7 +9988,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__points__earning__http__VersionShown"];
+                    "application/json": components["schemas"]["RuleVersionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

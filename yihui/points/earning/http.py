@@ -88,7 +88,7 @@ class CatalogueShown:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionShown(RuleVersion):
+class RuleVersionShown(RuleVersion):
     """A version of a rule, said as one sentence in both languages."""
 
     name_zh: str
@@ -103,7 +103,7 @@ class RuleShown:
 
     code: str
     newest: int
-    versions: list[VersionShown]
+    versions: list[RuleVersionShown]
     granted: list[GrantedByVersion]
 
 
@@ -197,7 +197,7 @@ def _add_reading(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
     @router.get("/rules")
     async def get_rules(
         caller: SeeRules, code: Annotated[str | None, Query(max_length=64), Text] = None
-    ) -> list[VersionShown]:
+    ) -> list[RuleVersionShown]:
         """All versions of one rule, or of all: live, scheduled, draft or ended."""
         async with pool.connection() as connection:
             found = await actions.find_versions(connection, code)
@@ -290,11 +290,11 @@ def _add_writing(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
     @router.post("/rules/{code}/versions", responses=conflict)
     async def post_version(
         caller: WriteRules, code: Code, document: Document, based_on: BasedOn = None
-    ) -> VersionShown:
+    ) -> RuleVersionShown:
         """Keep a new version of a rule as a draft. With `based_on`, the newest version that its
         editor saw, it is refused when somebody else has made another since."""
 
-        async def work(connection: Connection) -> VersionShown:
+        async def work(connection: Connection) -> RuleVersionShown:
             made = await actions.draft(connection, code, document, caller.key_id, based_on)
             await organisation.audit(
                 connection, caller.key_id, "rule.drafted", f"rule:{code}", version=made.version
@@ -342,10 +342,10 @@ def _add_writing(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
         return RuleState("ended")
 
 
-def _shown(version: RuleVersion, names: Names) -> VersionShown:
+def _shown(version: RuleVersion, names: Names) -> RuleVersionShown:
     rule = parse_rule(version.document)
     kept = {field.name: getattr(version, field.name) for field in fields(version)}
-    return VersionShown(
+    return RuleVersionShown(
         **kept, name_zh=rule.name_zh, name_en=rule.name_en, said_zh=say(rule, "zh-CN", names),
         said_en=say(rule, "en", names),
     )  # fmt: skip

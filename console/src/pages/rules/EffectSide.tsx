@@ -28,15 +28,16 @@ export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
   if (!told) return <section className="y-card" aria-busy aria-label={t('reading')}><Skeleton paragraph={{ rows: 10 }} /></section>;
   const parts = (label: string) => [
     { key: 'name', title: label, render: (_: unknown, row: PartLine) => name({ name_zh: row.name_zh, name_en: row.name_en }) },
-    { key: 'orders', title: t('orders'), className: 'y-number', render: (_: unknown, row: PartLine) => f.integer(row.orders) },
-    { key: 'now', title: t('now'), className: 'y-number', render: (_: unknown, row: PartLine) => f.integer(row.points_now) },
-    { key: 'then', title: t('then'), className: 'y-number', render: (_: unknown, row: PartLine) => <strong>{f.integer(row.points_then)}</strong> },
+    { key: 'orders', title: t('orders'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => f.integer(row.orders) },
+    { key: 'now', title: t('now'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => f.integer(row.points_now) },
+    { key: 'then', title: t('then'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => <strong>{f.integer(row.points_then)}</strong> },
   ];
   return (
     <div className="y-stack" data-old={answer.isPlaceholderData || undefined} aria-live="polite" aria-busy={answer.isFetching}>
+      <div className="y-effect-month"><span className="y-caption">{t('effectMonth')}</span> {picker}</div>
       <EffectPanel
         title={t('effect')}
-        note={<span className="y-spoken">{picker}<span>{t('effectNote', { orders: told.orders, from: told.since, until: told.until, time: f.dateTime(told.as_of) })}</span></span>}
+        note={t('effectNote', { orders: told.orders, from: told.since, until: told.until, time: f.dateTime(told.as_of) })}
         effects={[
           { label: t('points'), before: told.points_now, after: told.points_then, show: f.integer },
           { label: t('rebate'), before: share(told.rebate_now), after: share(told.rebate_then), show: (value) => f.percent(value), of: 'share' },
@@ -77,9 +78,9 @@ function Orders({ rows, label }: { rows: OrderLine[]; label: string }) {
       columns={[
         { key: 'order', title: t('order'), render: (_, row) => <span title={`${f.dateTime(row.occurred_at)} ${language === 'en' ? (row.store_en ?? '') : (row.store_zh ?? '')}`}>{row.external_id}</span> },
         { key: 'member', title: t('member'), render: (_, row) => row.phone ?? '—' },
-        { key: 'paid', title: t('paid'), className: 'y-number', render: (_, row) => <Money fen={row.paid_fen} /> },
-        { key: 'now', title: t('now'), className: 'y-number', render: (_, row) => f.integer(row.points_now) },
-        { key: 'then', title: t('then'), className: 'y-number', render: (_, row) => <strong>{f.integer(row.points_then)}</strong> },
+        { key: 'paid', title: t('paid'), className: 'y-number', align: 'right' as const, render: (_, row) => <Money fen={row.paid_fen} /> },
+        { key: 'now', title: t('now'), className: 'y-number', align: 'right' as const, render: (_, row) => f.integer(row.points_now) },
+        { key: 'then', title: t('then'), className: 'y-number', align: 'right' as const, render: (_, row) => <strong>{f.integer(row.points_then)}</strong> },
       ]}
     />
   );

@@ -23,8 +23,8 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
   const item = (field: string, label: ReactNode, control: ReactNode, help?: ReactNode) => (
     <Form.Item key={field} label={label} validateStatus={wrong(field) ? 'error' : ''} help={wrong(field) ?? help}>{control}</Form.Item>
   );
-  const number = (field: keyof RuleDocument, low: number, high: number, options: { yuan?: boolean; suffix?: string; empty?: null; disabled?: boolean; label: string }) => {
-    const value = document[field] as number | null | undefined;
+  const number = (field: keyof RuleDocument, low: number, high: number, options: { yuan?: boolean; suffix?: string; empty?: null; disabled?: boolean; label: string; usual?: number }) => {
+    const value = (document[field] as number | null | undefined) ?? options.usual;
     return (
       <InputNumber
         aria-label={options.label} value={value === null || value === undefined ? null : options.yuan ? value / 100 : value} min={options.yuan ? low / 100 : low} max={options.yuan ? high / 100 : high}
@@ -50,7 +50,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           <span>{t('yuanGive')}</span>{number('points', 0, 1_000, { label: t('pointsUnit') })}<span>{t('pointsUnit')}</span>
         </div>
         <div className="y-spoken">
-          <span>{t('perOrder')}</span>{number('fixed_points', 0, 1_000_000_000, { label: t('perOrder') })}<span>{t('pointsUnit')}</span>
+          <span>{t('perOrder')}</span>{number('fixed_points', 0, 1_000_000_000, { label: t('perOrder'), usual: 0 })}<span>{t('pointsUnit')}</span>
         </div>
         {(wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')) && <p className="y-wrong" role="alert">{wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')}</p>}
         <div className="y-spoken">
@@ -69,10 +69,10 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
         <div className="y-pair">
           {item('cap_per_order', t('capOrder'), number('cap_per_order', 1, 1e12, { suffix: t('pointsUnit'), label: t('capOrder') }))}
           {item('cap_per_day', t('capDay'), number('cap_per_day', 1, 1e12, { suffix: t('pointsUnit'), label: t('capDay') }))}
-          {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending') }))}
+          {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
           {item('expiry_months', t('expiry'), (
             <div className="y-spoken">
-              {number('expiry_months', 1, 120, { suffix: t('months'), label: t('expiry'), disabled: document.expiry_months === null })}
+              {number('expiry_months', 1, 120, { suffix: t('months'), label: t('expiry'), disabled: document.expiry_months === null, usual: document.expiry_months === null ? undefined : 12 })}
               <Checkbox checked={document.expiry_months === null} disabled={disabled} onChange={(event) => set({ expiry_months: event.target.checked ? null : 12 })}>{t('neverExpires')}</Checkbox>
             </div>
           ))}

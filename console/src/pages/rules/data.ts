@@ -5,7 +5,7 @@ import { api, ask, type components } from '@/api/client';
 import type { Condition } from './condition';
 
 type Schemas = components['schemas'];
-export type RuleVersion = Schemas['VersionShown'];
+export type RuleVersion = Schemas['RuleVersionShown'];
 export type RuleDetail = Schemas['RuleShown'];
 export type Catalogue = Schemas['CatalogueShown'];
 export type CatalogueField = Schemas['FieldShown'];

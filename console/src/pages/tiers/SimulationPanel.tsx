@@ -33,11 +33,11 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           size="small" pagination={false} rowKey={(row) => row.code ?? ''} dataSource={tiers} aria-label={t('simulateTitle')} scroll={{ x: 'max-content' }}
           columns={[
             { key: 'tier', title: t('tier'), render: (_, row) => name({ name_zh: row.name_zh, name_en: row.name_en }) },
-            { key: 'line', title: t('threshold'), className: 'y-number', render: (_, row) => (row.threshold_before !== null && row.threshold_before !== row.threshold ? `${f.integer(row.threshold_before)} → ${f.integer(row.threshold)}` : f.integer(row.threshold)) },
-            { key: 'before', title: t('before'), className: 'y-number', render: (_, row) => f.integer(row.members_before) },
-            { key: 'line2', title: t('byLine'), className: 'y-number', render: (_, row) => f.integer(row.members_by_line) },
-            { key: 'after', title: t('after'), className: 'y-number', render: (_, row) => <strong>{f.integer(row.members_after)}</strong> },
-            { key: 'near', title: t('near', { percent: told.near_percent }), className: 'y-number', render: (_, row) => (row.threshold ? t('nearCount', { below: row.below_line, above: row.above_line }) : '—') },
+            { key: 'line', title: t('threshold'), className: 'y-number', align: 'right', render: (_, row) => (row.threshold_before !== null && row.threshold_before !== row.threshold ? `${f.integer(row.threshold_before)} → ${f.integer(row.threshold)}` : f.integer(row.threshold)) },
+            { key: 'before', title: t('before'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members_before) },
+            { key: 'line2', title: t('byLine'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members_by_line) },
+            { key: 'after', title: t('after'), className: 'y-number', align: 'right', render: (_, row) => <strong>{f.integer(row.members_after)}</strong> },
+            { key: 'near', title: t('near', { percent: told.near_percent }), className: 'y-number', align: 'right', render: (_, row) => (row.threshold ? t('nearCount', { below: row.below_line, above: row.above_line }) : '—') },
           ]}
         />
       </section>
@@ -68,7 +68,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
             size="small" pagination={false} rowKey={(row) => row.member} dataSource={told.sample} aria-label={t('sample')} scroll={{ x: 'max-content', y: 320 }}
             columns={[
               { key: 'member', title: t('member'), render: (_, row) => row.phone ?? '—' },
-              { key: 'growth', title: t('growthNow'), className: 'y-number', render: (_, row) => f.integer(row.growth) },
+              { key: 'growth', title: t('growthNow'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.growth) },
               { key: 'from', title: t('from'), render: (_, row) => nameOf(row.from_tier) },
               { key: 'to', title: t('to'), render: (_, row) => nameOf(row.to_tier) },
               { key: 'why', title: t('why'), render: (_, row) => pick(row, 'why') },
