@@ -2584,6 +2584,26 @@ export interface components {
             last_used_at: string | null;
         };
         /**
+         * MappingVersionShown
+         * @description One version of a mapping.
+         */
+        MappingVersionShown: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Shipped */
+            shipped: boolean;
+            /** Made By */
+            made_by: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Me
          * @description Who has entered.
          */
@@ -4140,26 +4160,6 @@ export interface components {
             paid_fen: number;
         };
         /**
-         * VersionShown
-         * @description One version of a mapping.
-         */
-        VersionShown: {
-            /** Name */
-            name: string;
-            /** Version */
-            version: number;
-            /** Shipped */
-            shipped: boolean;
-            /** Made By */
-            made_by: string | null;
-            /** Made At */
-            made_at: string | null;
-            /** Document */
-            document: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * Wanted
          * @description An identifier to find a member by; in the body, so that it stands in no log.
          */
@@ -5624,7 +5624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionShown"][];
+                    "application/json": components["schemas"]["MappingVersionShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -5740,7 +5740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionShown"];
+                    "application/json": components["schemas"]["MappingVersionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -60,7 +60,7 @@ class MappingShown:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionShown:
+class MappingVersionShown:
     """One version of a mapping."""
 
     name: str
@@ -202,14 +202,14 @@ def _add_reads(router: APIRouter, pool: Pool, home: FilePath) -> None:
         return [_shown(one, use.get(one.name, {})) for one in found]
 
     @router.get("/{name}")
-    async def get_mapping(caller: Read, name: Name) -> list[VersionShown]:
+    async def get_mapping(caller: Read, name: Name) -> list[MappingVersionShown]:
         """The versions of a mapping, newest first."""
         async with pool.connection() as connection:
             found = await versions.find_versions(connection, name, home)
         return [_version(one) for one in found]
 
     @router.post("/{name}/versions")
-    async def post_version(caller: Save, name: Name, new: NewVersion) -> VersionShown:
+    async def post_version(caller: Save, name: Name, new: NewVersion) -> MappingVersionShown:
         """Save the next version; a shipped mapping gets a saved one over it."""
         document = new.document | {"name": name}
 
@@ -224,8 +224,8 @@ def _add_reads(router: APIRouter, pool: Pool, home: FilePath) -> None:
         return _version(await pool.transact(save))
 
 
-def _version(one: Saved) -> VersionShown:
-    return VersionShown(
+def _version(one: Saved) -> MappingVersionShown:
+    return MappingVersionShown(
         one.name, one.version, one.made_by is None, one.made_by, one.made_at, one.document
     )
 

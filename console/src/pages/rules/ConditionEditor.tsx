@@ -26,7 +26,7 @@ export function ConditionEditor({ label, catalogue, levels, tree, onChange, disa
   const [undone, setUndone] = useState<RuleGroupType[]>([]);
   const fields = useMemo<Field[]>(
     () => catalogue.fields.filter((one) => levels.includes(one.level)).map((one) => ({ name: one.name, value: one.name, label: pick(one, 'label') })),
-    // oxlint-disable-next-line react/exhaustive-deps -- levels are written out where the editor stands
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- levels are written out where the editor stands
     [catalogue, pick],
   );
   const byName = useMemo(() => new Map(catalogue.fields.map((one) => [one.name, one])), [catalogue]);

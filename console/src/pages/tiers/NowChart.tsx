@@ -25,7 +25,7 @@ export function NowChart({ answer }: { answer: UseQueryResult<Distribution> }) {
       tooltip: { trigger: 'item', valueFormatter: (value: unknown) => f.integer(Number(value)) },
       series: [{ type: 'bar', data: rows.map((one) => one.members), barMaxWidth: 24, itemStyle: { color: palette.series[0] }, label: { show: true, position: 'right', formatter: (one: { value: number }) => f.integer(one.value) } }],
     }),
-    // oxlint-disable-next-line react/exhaustive-deps -- the spelling says whether the figures changed
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the spelling says whether the figures changed
     [spelled],
   );
   const share = (members: number) => (told?.members ? members / told.members : null);
