@@ -130,7 +130,7 @@ def test_rules_are_tried_drafted_published_ended(town: House, tmp_path: Path) ->
     assert answer("rule", "end", "double") == "double has ended.\n"
     assert "not live" in refusal("rule", "end", "double")
     assert audited(town) == [
-        (f"rule.{verb}", "rule:double") for verb in ("draft", "publish", "end")
+        (f"rule.{verb}", "rule:double") for verb in ("drafted", "published", "ended")
     ]
 
 
@@ -145,7 +145,7 @@ def test_tiers_are_tried_drafted_published(town: House, tmp_path: Path) -> None:
     assert answer("tier", "publish", 2) == "Version 2 is live.\n"
     assert "gold from 1,100" in answer("tier", "list")
     assert "has no version 9" in refusal("tier", "publish", 9)
-    assert audited(town) == [("tier.draft", "tier"), ("tier.publish", "tier")]
+    assert audited(town) == [("plan.drafted", "tier"), ("plan.published", "tier")]
 
 
 def test_keys_are_made_listed_revoked(town: House) -> None:
@@ -162,7 +162,7 @@ def test_keys_are_made_listed_revoked(town: House) -> None:
     assert "There is no store 's1'" in told
     assert "Did you mean 'S1'?" in told
     assert "role" in refusal("key", "create", "--name", "x", "--role", "king")
-    assert [action for action, _ in audited(town)] == ["key.create", "key.revoke"]
+    assert [action for action, _ in audited(town)] == ["key.made", "key.revoked"]
 
 
 def test_sources_say_what_repeats_mean(town: House) -> None:
@@ -184,7 +184,7 @@ def test_quarantine_is_listed_shown_dismissed(town: House) -> None:
     assert "closed before" in refusal("quarantine", "dismiss", number)
     assert answer("quarantine", "list") == "Nothing is stuck.\n"
     assert "no entry 99" in refusal("quarantine", "show", 99)
-    assert audited(town)[0] == ("quarantine.show", f"quarantine:{number}")
+    assert audited(town)[0] == ("quarantine.seen", f"quarantine:{number}")
 
 
 def test_generate_writes_the_same_year_for_the_same_seed(town: House, tmp_path: Path) -> None:

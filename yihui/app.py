@@ -14,21 +14,24 @@ import uvicorn
 from fastapi import Depends, FastAPI, Response
 from pydantic import TypeAdapter
 
-from yihui import checks, identity, organisation, points, tiers
-from yihui.collect import Arrival, Outcome, Record
+from yihui import checks, collect, health, identity, orders, organisation, points, tiers
+from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
 from yihui.collect.imports import http as imports_http
 from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine import http as quarantine_http
 from yihui.collect.quarantine.bulk import http as bulk_http
 from yihui.collect.versions import http as versions_http
-from yihui.core import clock, console, db, security, settings, web
+from yihui.core import clock, console, db, edge, security, settings, web
 from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
+from yihui.health import http as health_http
 from yihui.identity import http as identity_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
+from yihui.organisation.places import http as places_http
 from yihui.organisation.sessions import http as sessions_http
+from yihui.organisation.users import http as users_http
 from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
@@ -80,11 +83,21 @@ class House:
         return await self.till.submit(requests)
 
     async def in_scope(self, caller: web.Caller, records: Sequence[Record]) -> bool:
-        """Whether all records name stores that the caller may write for."""
+        """Whether all records name stores that the caller may write for, and none corrects or
+        refunds a record of another store by naming one of these."""
         async with self.read.connection() as connection:
             stores = await organisation.find_stores(connection, caller.store_nos or (0,))
-        allowed = {store.code for store in stores}
-        return all(record.store in allowed for record in records)
+            allowed = {store.code for store in stores}
+            if not all(record.store in allowed for record in records):
+                return False
+            keys = [collect.key_of(record) for record in records]
+            keys += [(one.source, Kind.ORDER, one.order) for one in records
+                     if isinstance(one, Refund) and one.order]  # fmt: skip
+            known = await collect.find_receipts(connection, keys)
+            of = {kind: [(member, number) for one, number, member in known
+                         if one == kind and member is not None] for kind in Kind}  # fmt: skip
+            touched = await orders.find_stores(connection, of[Kind.ORDER], of[Kind.REFUND])
+        return touched <= set(caller.store_nos)
 
     async def summary(self, connection: Connection, member_no: int) -> dict[str, Any]:
         """What a member holds and where she stands."""
@@ -116,6 +129,12 @@ class House:
             held = await points.ledger.find_available(connection, seen)
             standing = await tiers.find_standings(connection, seen)
         return [_answer(outcome, one_ids, sums, held, standing) for outcome in outcomes]
+
+    def lane_healths(self) -> list[health.LaneHealth]:
+        """Who waits in front of each lane."""
+        lanes = (self.quick, self.heavy, self.till)
+        return [health.LaneHealth(one.name, one.queued, one.queue_most, one.runners)
+                for one in lanes]  # fmt: skip
 
 
 def _answer(
@@ -198,7 +217,7 @@ def make_app(url: str, home: Path) -> FastAPI:
     app = FastAPI(title="Yihui", version="0.1.0", description=ABOUT, lifespan=lifespan)
     app.state.gate = organisation.Gate(house.read)
     web.add_errors(app)
-    app.add_middleware(web.Edge, own_bound={("POST", "/v1/imports")})
+    app.add_middleware(edge.Edge, own_bound={("POST", "/v1/imports")})
     _add_routes(app, house, home)
     _complete_document(app)
     console.add_console(app)
@@ -255,7 +274,10 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     )
     app.include_router(tiers_http.routes(house.read))
     app.include_router(organisation_http.routes(house.read))
+    app.include_router(health_http.routes(house.read, home, house.lane_healths))
+    app.include_router(places_http.routes(house.read))
     app.include_router(sessions_http.routes(house.read))
+    app.include_router(users_http.routes(house.read))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:

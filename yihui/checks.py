@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yihui import collect, points
-from yihui.core import db
-from yihui.core.db import Connection
+from yihui.core import clock, db, notes
+from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 
+NOTE = "check"
 Say = Callable[[str], None]
 FILES = {
     "collect": "collect/check.sql",
@@ -42,6 +43,21 @@ class Difference:
 async def totals(connection: Connection) -> dict[str, int]:
     """The reconciliation: what all batches did, and what members hold and owe."""
     return await collect.sum_batches(connection) | await points.ledger.outstanding(connection)
+
+
+async def prove(pool: Pool, say: Say) -> list[Difference]:
+    """`check`, with its outcome noted for `/v1/health`."""
+    begun = clock.now()
+    async with pool.connection() as connection:
+        found = await check(connection, say)
+    now = clock.now()
+    seconds = round((now - begun).total_seconds())
+
+    async def note(connection: Connection) -> None:
+        await notes.write(connection, NOTE, now, seconds=seconds, differences=len(found))
+
+    await pool.transact(note)
+    return found
 
 
 async def check(connection: Connection, say: Say) -> list[Difference]:

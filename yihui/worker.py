@@ -8,14 +8,14 @@ import asyncio
 import signal
 import time
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
 
-from yihui import collect, files_work, points
-from yihui.core import clock, db, settings
+from yihui import checks, collect, files_work, health, points
+from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
 from yihui.core.security import KeyRing
@@ -24,6 +24,10 @@ from yihui.pipeline import STAGING_SQL, SUMS
 
 log = structlog.get_logger()
 PASS_SECONDS = 60.0
+BEAT_SECONDS = 30.0
+CHECK_HOUR = 4
+# One for the passes, one for the heart, two for the daily check.
+CONNECTIONS = 4
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
@@ -31,6 +35,7 @@ REST_SECONDS_MAX = 600.0
 RELEASE_LOTS = 2000
 DDL_LOCK_SECONDS = 5
 PARTITION_LOCK = 0x59_69_68_75_69  # "Yihui"
+CHECK_LOCK = {"key": PARTITION_LOCK + 1}
 PARTITION_STEPS = {"orders/partitions.sql": 200_000_000, "points/partitions.sql": 400_000_000}
 NO_ARRIVALS = (
     "received", "lines_received", "applied", "duplicates", "superseded", "quarantined", "members",
@@ -57,10 +62,11 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None =
     A database that is away, or a step that fails, is logged and tried again with the next pass.
     """
     home = home or settings.home()
-    pool = Pool(url, 2, prepare=False, session_sql=STAGING_SQL, name="yihui worker")
+    pool = Pool(url, CONNECTIONS, prepare=False, session_sql=STAGING_SQL, name="yihui worker")
     await pool.open()
     files = asyncio.create_task(files_work.attend(pool, url, home, stop))
     log.info("worker started")
+    beside = [asyncio.create_task(_beat(pool)), asyncio.create_task(_prove_daily(pool))]
     try:
         while not stop.is_set():
             begun = time.monotonic()
@@ -75,9 +81,57 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None =
                 await asyncio.wait_for(stop.wait(), pause)
     finally:
         stop.set()
-        await files
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(files, *beside, return_exceptions=True)
         await pool.close()
         log.info("worker stopped")
+
+
+async def _beat(pool: Pool) -> None:
+    """Note that a worker lives, every half minute."""
+    while True:
+        with suppress(Unavailable, db.Contended, db.Refused, db.DatabaseError):
+            await pool.transact(lambda c: notes.write(c, health.WORKER_NOTE, clock.now()))
+        await asyncio.sleep(BEAT_SECONDS)
+
+
+async def _prove_daily(pool: Pool) -> None:
+    """Prove all invariants once a business day, at night; of several workers one does."""
+    while True:
+        try:
+            await prove_if_due(pool, clock.now())
+        except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
+            log.error("daily check failed", problem=str(problem))
+        await asyncio.sleep(PASS_SECONDS)
+
+
+async def prove_if_due(pool: Pool, now: datetime) -> bool:
+    """Prove all invariants if nobody has today; whether it was done."""
+    async with pool.connection() as connection:
+        known = (await notes.find(connection)).get(checks.NOTE)
+        if not is_check_due(known.noted_at if known else None, now):
+            return False
+        taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", CHECK_LOCK)
+        if not taken[0][0]:
+            return False
+        try:
+            found = await checks.prove(pool, lambda name: None)
+        finally:
+            await db.run(connection, "select pg_advisory_unlock(%(key)s)", CHECK_LOCK)
+    if found:
+        log.error("invariants do not hold", differences=len(found), first=found[0].invariant)
+    else:
+        log.info("every invariant holds")
+    return True
+
+
+def is_check_due(last: datetime | None, now: datetime) -> bool:
+    """At night, from four on, once a business day; at once where there never was one."""
+    if last is None:
+        return True
+    local = now.astimezone(clock.zone())
+    return local.hour >= CHECK_HOUR and last.astimezone(clock.zone()).date() < local.date()
 
 
 async def make_pass(pool: Pool, stop: asyncio.Event) -> None:

@@ -8,7 +8,7 @@ from tests.api.conftest import Api
 from yihui import organisation
 from yihui.core import security
 from yihui.core.db import Connection
-from yihui.organisation import users
+from yihui.organisation import Scope, users
 
 PASSWORD = "one cup of jasmine tea"
 HASHED = security.password_hash(PASSWORD)
@@ -22,7 +22,7 @@ def user(
     must_change: bool = False,
 ) -> int:
     """A user who sees these stores, or the whole house; the number."""
-    scope = users.Scope(store_nos=tuple(api.store_no(code) for code in stores))
+    scope = Scope(store_nos=tuple(api.store_no(code) for code in stores))
 
     async def make(connection: Connection) -> int:
         new = users.NewUser(login, login.title(), role, scope, HASHED, must_change)

@@ -10,7 +10,7 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.people import PASSWORD, audited, entered, log_in, user
 from yihui.core import security
-from yihui.organisation import users
+from yihui.organisation import Scope, users
 
 OTHER = "two bags of roasted chestnuts"
 
@@ -341,4 +341,4 @@ def test_no_secret_is_written_down(api18: Api, capfd: pytest.CaptureFixture[str]
     for secret in (PASSWORD, OTHER, token, csrf, hashed, client.cookies["yihui_session"]):
         assert secret not in output
         assert secret not in kept
-    assert repr(users.NewUser("a", "b", "c", users.Scope(), hashed)).find(hashed) == -1
+    assert repr(users.NewUser("a", "b", "c", Scope(), hashed)).find(hashed) == -1

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from yihui.core.errors import Invalid
-from yihui.organisation import users
+from yihui.organisation import Scope, users
 from yihui.organisation.sessions.rules import expiry, tried
 from yihui.organisation.sessions.types import ADDRESS, LOGIN, Guard
 from yihui.organisation.types import ROLES, WHOLE_ONLY, Actor
@@ -88,13 +88,13 @@ def test_logins_are_compared_without_case_and_width() -> None:
 
 def test_roles_of_the_field_see_some_stores_only() -> None:
     for role in ("supervisor", "store_manager"):
-        users.check_role(role, users.Scope(store_nos=(1,)))
+        users.check_role(role, Scope(store_nos=(1,)))
         with pytest.raises(Invalid):
-            users.check_role(role, users.Scope())
-    users.check_role("finance", users.Scope())
+            users.check_role(role, Scope())
+    users.check_role("finance", Scope())
     for role in ("integration", "guide", "owner", ""):
         with pytest.raises(Invalid):
-            users.check_role(role, users.Scope(brand_nos=(1,)))
+            users.check_role(role, Scope(brand_nos=(1,)))
 
 
 def test_a_scope_narrows_and_never_widens() -> None:

@@ -125,6 +125,20 @@ async def add_behaviours(connection: Connection, batch_no: int) -> int:
     return await db.run(connection, sql.add_behaviours, {"batch_no": batch_no})
 
 
+async def find_receipts(
+    connection: Connection, keys: Sequence[tuple[str, int, str]]
+) -> list[tuple[int, int, int | None]]:
+    """Kind, number and member of what has been accepted under these keys (source, kind, id)."""
+    sources, kinds, ids = ([key[part] for key in keys] for part in range(3))
+    given = {"sources": sources, "kinds": kinds, "keys": ids}
+    return await db.tuples(connection, sql.find_receipts, given)
+
+
+async def find_newest_batches(connection: Connection, limit: int) -> list[dict[str, Any]]:
+    """The newest batches, newest first: what came in and what became of it."""
+    return await db.rows(connection, sql.find_newest_batches, {"limit": limit})
+
+
 async def next_batch_no(connection: Connection) -> int:
     """The number of a new batch."""
     found = await db.tuples(connection, sql.next_batch)

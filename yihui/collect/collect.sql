@@ -145,6 +145,22 @@ order by s.source_no, s.external_id, s.local_date
 on conflict do nothing
 returning record_no;
 
+-- name: find_receipts
+-- What has been accepted under these keys, and where its facts are.
+select r.kind, r.record_no, r.member_no
+from unnest(%(sources)s::text[], %(kinds)s::smallint[], %(keys)s::text[])
+    as given(source, kind, external_id)
+join collect.source q on q.code = given.source
+join collect.receipt r on r.source_no = q.source_no and r.kind = given.kind
+    and r.external_id = given.external_id
+where r.record_no is not null;
+
+-- name: find_newest_batches
+select batch_no, lane, received, applied, duplicates, quarantined, started_at, recorded_at
+from collect.batch
+order by batch_no desc
+limit %(limit)s::int;
+
 -- name: next_batch
 select nextval('collect.batch_no');
 

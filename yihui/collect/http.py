@@ -180,7 +180,12 @@ class NotJson(YihuiError):
 
 async def _check_scope(in_scope: InScope, caller: Caller, records: Sequence[Record]) -> None:
     if not caller.whole and not await in_scope(caller, records):
-        raise Forbidden("A record names no store, or one outside this key's scope.", field="store")
+        raise Forbidden(
+            "A record names no store or one outside the scope, or changes one of another store.",
+            field="store", cure="Send what belongs to your stores; others correct their own.",
+            zh=("有记录没有写门店、门店不在数据范围内，或在更改别的门店的记录。",
+                "只提交自己门店的记录；别店的记录由别店更正。"),
+        )  # fmt: skip
 
 
 def result_of(arrival: Arrival, outcome: Outcome) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Annotated, ClassVar, Literal, TypedDict
 
 from annotated_types import Ge, Interval, Le, Len, Predicate
+from pydantic import Strict as WholeNumber
 
 from yihui.core.units import AMOUNT_MAX_FEN, BIGINT_MAX, QUANTITY_MAX_MILLI
 
@@ -35,11 +36,13 @@ Text = Predicate(is_text)
 Code = Annotated[str, Len(1, 64), Text]
 Key = Annotated[str, Len(1, 128), Text]
 Name = Annotated[str, Len(0, 256), Text]
-Fen = Annotated[int, Interval(ge=0, le=AMOUNT_MAX_FEN)]
-SignedFen = Annotated[int, Interval(ge=-AMOUNT_MAX_FEN, le=AMOUNT_MAX_FEN)]
-Points = Annotated[int, Interval(ge=0, le=AMOUNT_MAX_FEN)]
-Milli = Annotated[int, Interval(ge=-QUANTITY_MAX_MILLI, le=QUANTITY_MAX_MILLI)]
-Version = Annotated[int, Interval(ge=0, le=BIGINT_MAX)]
+# Strict: neither true nor "100" nor 100.0 is an amount. Who sends them has another unit in mind.
+Whole = Annotated[int, WholeNumber()]
+Fen = Annotated[Whole, Interval(ge=0, le=AMOUNT_MAX_FEN)]
+SignedFen = Annotated[Whole, Interval(ge=-AMOUNT_MAX_FEN, le=AMOUNT_MAX_FEN)]
+Points = Annotated[Whole, Interval(ge=0, le=AMOUNT_MAX_FEN)]
+Milli = Annotated[Whole, Interval(ge=-QUANTITY_MAX_MILLI, le=QUANTITY_MAX_MILLI)]
+Version = Annotated[Whole, Interval(ge=0, le=BIGINT_MAX)]
 Moment = Annotated[datetime, Predicate(is_moment)]
 Day = Annotated[date, Ge(date(1900, 1, 1)), Le(date(2100, 1, 1))]
 

@@ -16,6 +16,7 @@ from yihui.core.errors import Invalid, NotFound
 keys_app = typer.Typer(help="API keys.", no_args_is_help=True)
 sources_app = typer.Typer(help="Where records come from.", no_args_is_help=True)
 NAME_CHARACTERS = 64
+Many = list[str] | None
 
 
 class Unversioned(StrEnum):
@@ -29,8 +30,11 @@ def create_key(
     role: Annotated[str, typer.Option(help="headquarters, operator, integration, …")],
     store: Annotated[list[str] | None, typer.Option(help="Sees this store only.")] = None,
     brand: Annotated[list[str] | None, typer.Option(help="Sees this brand's stores only.")] = None,
+    region: Annotated[
+        list[str] | None, typer.Option(help="Sees this region's stores only.")
+    ] = None,
 ) -> None:
-    """Make a key; it is shown this once. Without stores and brands it sees the whole house."""
+    """Make a key; it is shown this once. Without a scope it sees the whole house."""
     if not 0 < len(name.strip()) <= NAME_CHARACTERS:
         raise Invalid(f"A name has 1 to {NAME_CHARACTERS} characters.", field="name")
 
@@ -38,11 +42,13 @@ def create_key(
         known = await organisation.find_names(connection)
         stores = numbers("store", store or (), known["store"])
         brands = numbers("brand", brand or (), known["brand"])
-        key = await organisation.make_key(connection, name, role, brands, stores)
+        regions = numbers("region", region or (), known["region"])
+        key = await organisation.make_key(connection, name, role, brands, stores, regions)
         key_id = key.split("_")[1]
         await organisation.audit(
-            connection, house.actor(), "key.create", f"key:{key_id}",
+            connection, house.actor(), "key.made", f"key:{key_id}",
             name=name, role=role, stores=store or [], brands=brand or [],
+            regions=region or [],
         )  # fmt: skip
         return key
 
@@ -68,21 +74,15 @@ def list_keys() -> None:
     """All keys, without their secrets."""
 
     async def find(connection: Connection) -> list[tuple[object, ...]]:
-        known = await organisation.find_names(connection)
         return [
             (key["key_id"], key["name"], key["role"],
-             codes_of(known["store"], key["store_nos"]) + codes_of(known["brand"], key["brand_nos"])
-             or "whole house",
+             " ".join(key["brands"] + key["regions"] + key["stores"]) or "whole house",
              f"{key['created_at']:%Y-%m-%d}",
              f"{key['revoked_at']:%Y-%m-%d}" if key["revoked_at"] else None)
             for key in await organisation.find_keys(connection)
         ]  # fmt: skip
 
     house.show_table(("key", "name", "role", "sees", "made", "revoked"), house.ask(find))
-
-
-def codes_of(known: Mapping[int, str], numbers: Sequence[int]) -> str:
-    return " ".join(known.get(number, str(number)) for number in numbers)
 
 
 @keys_app.command("revoke")
@@ -95,7 +95,7 @@ def revoke_key(
         if not await organisation.revoke_key(connection, key_id):
             cure = "See `yihui key list`."
             raise NotFound(f"There is no live key {key_id!r}.", field="key_id", cure=cure)
-        await organisation.audit(connection, house.actor(), "key.revoke", f"key:{key_id}")
+        await organisation.audit(connection, house.actor(), "key.revoked", f"key:{key_id}")
 
     house.ask(revoke)
     house.out.print(f"{key_id} is revoked.", markup=False)

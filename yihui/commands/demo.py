@@ -111,7 +111,7 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
         async def finish(connection: Connection) -> None:
             await collect.finish_run(connection, run_no)
             await organisation.audit(
-                connection, house.actor(), "demo.load", SUBJECT,
+                connection, house.actor(), "demo.loaded", SUBJECT,
                 members=members, seed=seed, records=done,
             )  # fmt: skip
 
@@ -224,7 +224,7 @@ async def _find_key(url: str, path: Path) -> tuple[str, Path]:
             return kept
         key = await organisation.make_key(connection, "demo", "headquarters")
         subject = f"key:{key.split('_')[1]}"
-        await organisation.audit(connection, house.actor(), "key.create", subject, name="demo")
+        await organisation.audit(connection, house.actor(), "key.made", subject, name="demo")
         return key
 
     key = await house.transact(url, find)

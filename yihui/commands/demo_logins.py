@@ -58,16 +58,16 @@ async def find_logins(url: str, home: Path) -> list[tuple[str, str, str, str]]:
     return told
 
 
-async def _scope(connection: Connection, part: str) -> tuple[users.Scope, str]:
+async def _scope(connection: Connection, part: str) -> tuple[organisation.Scope, str]:
     """The first store of the group, or the region of the first; what it is called."""
     if not part:
-        return users.Scope(), "whole house"
+        return organisation.Scope(), "whole house"
     known = await organisation.find_names(connection)
     store = (await organisation.find_stores(connection, ()))[0]
     if part == "store":
-        return users.Scope(store_nos=(store.store_no,)), f"{store.name_zh} ({store.code})"
+        return organisation.Scope(store_nos=(store.store_no,)), f"{store.name_zh} ({store.code})"
     region_no = next(number for number, code in known["region"].items() if code == store.region)
-    return users.Scope(region_nos=(region_no,)), f"region {store.region}"
+    return organisation.Scope(region_nos=(region_no,)), f"region {store.region}"
 
 
 def _keep(path: Path, kept: dict[str, str]) -> None:

@@ -108,7 +108,7 @@ def draft_rule(code: Code, file: Document) -> None:
     document = house.read_document(file)
     made = audited(
         lambda c: points.earning.draft(c, code, document, house.actor()),
-        "rule.draft", f"rule:{code}", document=document,
+        "rule.drafted", f"rule:{code}", document=document,
     )  # fmt: skip
     house.out.print(f"{code} v{made.version} is a draft.", markup=False)
 
@@ -118,7 +118,7 @@ def publish_rule(code: Code, version: Version) -> None:
     """Make a version the live one, from the next record on."""
     audited(
         lambda c: points.earning.publish(c, code, version, house.actor()),
-        "rule.publish", f"rule:{code}", version=version,
+        "rule.published", f"rule:{code}", version=version,
     )  # fmt: skip
     house.out.print(f"{code} v{version} is live.", markup=False)
 
@@ -126,7 +126,7 @@ def publish_rule(code: Code, version: Version) -> None:
 @rules_app.command("end")
 def end_rule(code: Code) -> None:
     """Stop a rule; what it granted stays."""
-    audited(lambda c: points.earning.end(c, code, house.actor()), "rule.end", f"rule:{code}")
+    audited(lambda c: points.earning.end(c, code, house.actor()), "rule.ended", f"rule:{code}")
     house.out.print(f"{code} has ended.", markup=False)
 
 
@@ -157,7 +157,7 @@ def draft_plan(file: Document) -> None:
     """Keep a document as the plan's next version, not yet live."""
     document = house.read_document(file)
     made = audited(
-        lambda c: tiers.draft(c, document, house.actor()), "tier.draft", "tier", document=document
+        lambda c: tiers.draft(c, document, house.actor()), "plan.drafted", "tier", document=document
     )
     house.out.print(f"Version {made.version} is a draft.")
 
@@ -166,6 +166,9 @@ def draft_plan(file: Document) -> None:
 def publish_plan(version: Version) -> None:
     """Make a version the live one; tiers change with each member's next record."""
     audited(
-        lambda c: tiers.publish(c, version, house.actor()), "tier.publish", "tier", version=version
+        lambda c: tiers.publish(c, version, house.actor()),
+        "plan.published",
+        "tier",
+        version=version,
     )
     house.out.print(f"Version {version} is live.")

@@ -50,8 +50,7 @@ async def check_house(url: str) -> list[checks.Difference]:
     await pool.open()
     try:
         with house.err.status("Checking …") as status:
-            async with pool.connection() as connection:
-                return await checks.check(connection, lambda name: status.update(f"{name} …"))
+            return await checks.prove(pool, lambda name: status.update(f"{name} …"))
     finally:
         await pool.close()
 

@@ -66,7 +66,7 @@ def show_entry(number: Number) -> None:
     async def find(connection: Connection) -> tuple[dict[str, Any], Mapping[str, Any]]:
         found = await quarantine.find_record(connection, house.ring(), number)
         subject = f"quarantine:{number}"
-        await organisation.audit(connection, house.actor(), "quarantine.show", subject)
+        await organisation.audit(connection, house.actor(), "quarantine.seen", subject)
         return found
 
     entry, record = house.ask(find)
@@ -141,7 +141,7 @@ def dismiss(number: Number) -> None:
             cure = "Nothing is left to do."
             raise Conflict(f"Entry {number} was closed before.", field="number", cure=cure)
         subject = f"quarantine:{number}"
-        await organisation.audit(connection, house.actor(), "quarantine.dismiss", subject)
+        await organisation.audit(connection, house.actor(), "quarantine.dismissed", subject)
 
     house.ask(close)
     house.out.print(f"Entry {number} is dismissed.")

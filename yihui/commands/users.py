@@ -35,7 +35,7 @@ def create_user(
 
     async def create(connection: Connection) -> None:
         known = await organisation.find_names(connection)
-        scope = users.Scope(
+        scope = organisation.Scope(
             tuple(access.numbers("brand", brand or (), known["brand"])),
             tuple(access.numbers("region", region or (), known["region"])),
             tuple(access.numbers("store", store or (), known["store"])),
@@ -78,13 +78,9 @@ def list_users() -> None:
     """Who may enter, with role and scope."""
 
     async def find(connection: Connection) -> list[tuple[object, ...]]:
-        known = await organisation.find_names(connection)
         return [
             (user.login, user.name, user.role,
-             " ".join(filter(None, (access.codes_of(known["brand"], user.brand_nos),
-                                    access.codes_of(known["region"], user.region_nos),
-                                    access.codes_of(known["store"], user.store_nos))))
-             or "whole house",
+             " ".join(user.brands + user.regions + user.stores) or "whole house",
              user.state, f"{user.entered_at:%Y-%m-%d}" if user.entered_at else None)
             for user in await users.find_users(connection)
         ]  # fmt: skip

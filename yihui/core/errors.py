@@ -14,11 +14,21 @@ class YihuiError(Exception):
     status: ClassVar[int] = 500
     cure: ClassVar[str] = "Read the server's log for the request id."
 
-    def __init__(self, problem: str = "", *, field: str = "", cure: str = "", **facts: Any) -> None:
-        """`problem` names the value's trouble; `field` where it stands; `cure` what to do."""
+    def __init__(
+        self,
+        problem: str = "",
+        *,
+        field: str = "",
+        cure: str = "",
+        zh: tuple[str, str] | None = None,
+        **facts: Any,
+    ) -> None:
+        """`problem` names the value's trouble; `field` where it stands; `cure` what to do; `zh`
+        problem and cure in Chinese, where those of the code would say too little."""
         self.problem = problem or (self.__doc__ or "").splitlines()[0]
         self.field = field
         self.remedy = cure or self.cure
+        self.zh = zh
         self.facts = facts
         super().__init__(f"{field}: {self.problem}" if field else self.problem)
 

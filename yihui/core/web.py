@@ -2,24 +2,22 @@
 
 import json
 import math
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Generic, Protocol, TypeVar
+from typing import Annotated, Any, Generic, Literal, Protocol, TypedDict, TypeVar
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import structlog
 from annotated_types import Predicate
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from prometheus_client import Histogram
 from pydantic import AfterValidator, BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from yihui.core import db, security, settings
 from yihui.core.db import Connection, Pool
+from yihui.core.edge import TOO_LARGE, TooLarge, in_both, request_id
 from yihui.core.errors import (
     Busy,
     Forbidden,
@@ -28,16 +26,14 @@ from yihui.core.errors import (
     Untrusted,
     YihuiError,
 )
-from yihui.core.words import cure_of, told
+from yihui.core.words import cure_of, misfit_zh, told
 
 log = structlog.get_logger()
-BODY_BYTES_MAX = 16 * 2**20
 DEPTH_MAX = 64
 PAGE_MAX = 200
 BIGGEST = 2**63 - 1
 COOKIE = "yihui_session"
 SAFE = ("GET", "HEAD", "OPTIONS")
-SECONDS = Histogram("yihui_http_seconds", "Time to answer", ["route", "status"])
 
 
 class Caller(Protocol):
@@ -99,6 +95,15 @@ def _fit(value: dict[str, Any]) -> dict[str, Any]:
 
 
 Text = Predicate(is_text)
+
+
+class Strict(TypedDict):
+    """Unknown fields of a body are refused: a misspelt scope must not open the whole house."""
+
+    extra: Literal["forbid"]
+
+
+STRICT: Strict = {"extra": "forbid"}
 Document = Annotated[dict[str, Any], AfterValidator(_fit)]
 Item = TypeVar("Item")
 
@@ -111,12 +116,16 @@ class Page(BaseModel, Generic[Item]):
 
 
 class Problem(BaseModel):
-    """Why a request was refused: a stable code, the problem, the field, and what to do."""
+    """Why a request was refused: a stable code, the problem, the field, and what to do, in both
+    languages; and the number by which the log knows the request."""
 
     code: str
     message: str
+    message_zh: str | None = None
     field: str | None = None
     cure: str | None = None
+    cure_zh: str | None = None
+    request: str | None = None
 
 
 AskedScope = Annotated[
@@ -242,7 +251,11 @@ def problems_of(error: ValidationError | RequestValidationError) -> Problem:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part != "body")
     place = place.encode("utf-8", "replace").decode()
-    return Problem(code="invalid", message=told(first), field=place, cure=cure_of(first))
+    words, cure = misfit_zh(first)
+    return Problem(
+        code="invalid", message=told(first), message_zh=words, field=place, cure=cure_of(first),
+        cure_zh=cure, request=request_id(),
+    )  # fmt: skip
 
 
 def answer(error: YihuiError) -> JSONResponse:
@@ -252,7 +265,7 @@ def answer(error: YihuiError) -> JSONResponse:
         headers["Retry-After"] = str(error.facts.get("retry_after", 1))
     if isinstance(error, Unauthorised):
         headers["WWW-Authenticate"] = "Bearer"
-    return JSONResponse(error.answer(), error.status, headers)
+    return JSONResponse(in_both(error.code, error.answer(), error.zh), error.status, headers)
 
 
 def add_errors(app: FastAPI) -> None:
@@ -272,88 +285,13 @@ def add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(TooLarge)
     async def too_large(request: Request, error: TooLarge) -> JSONResponse:
-        return JSONResponse(TOO_LARGE, 413)
+        return JSONResponse(in_both("too_large", TOO_LARGE), 413)
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        told = {"code": f"http_{error.status_code}", "message": str(error.detail)}
+        code = f"http_{error.status_code}"
+        told = in_both(code, {"code": code, "message": str(error.detail)})
         return JSONResponse(told, error.status_code, error.headers)
-
-
-TOO_LARGE = {
-    "code": "too_large",
-    "message": f"A body has at most {BODY_BYTES_MAX} bytes.",
-    "cure": "Send fewer records at a time.",
-}
-INTERNAL = {
-    "code": YihuiError.code,
-    "message": "Something went wrong.",
-    "cure": YihuiError.cure,
-}
-
-
-class TooLarge(HTTPException):
-    """A body without a length went on beyond the bound. Of this kind the framework lets it pass."""
-
-    def __init__(self) -> None:
-        super().__init__(413)
-
-
-class Edge:
-    """Outermost: a request id in logs and answers, a bound on bodies, and a time for each route."""
-
-    def __init__(self, app: Any, own_bound: Collection[tuple[str, str]] = ()) -> None:
-        """`own_bound` are methods and paths of routes that bound their bodies themselves."""
-        self.app = app
-        self.own_bound = own_bound
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        request_id = uuid4().hex[:16]
-        start = time.perf_counter()
-        status = 0
-
-        async def tell(message: Any) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [
-                    *message["headers"], (b"x-request-id", request_id.encode()),
-                ]  # fmt: skip
-            await send(message)
-
-        with structlog.contextvars.bound_contextvars(request=request_id):
-            try:
-                bound = (scope["method"], scope["path"]) not in self.own_bound
-                length = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
-                if bound and length.isdigit() and int(length) > BODY_BYTES_MAX:
-                    await JSONResponse(TOO_LARGE, 413)(scope, receive, tell)
-                else:
-                    await self.app(scope, _bounded(receive) if bound else receive, tell)
-            except Exception:
-                log.exception("request failed", path=scope["path"])
-                if not status:
-                    await JSONResponse(INTERNAL, 500)(scope, receive, tell)
-        route = scope.get("route")
-        path = getattr(route, "path", "none")
-        SECONDS.labels(path, str(status)).observe(time.perf_counter() - start)
-
-
-def _bounded(receive: Any) -> Any:
-    """A body without a length is refused at the same bound."""
-    seen = 0
-
-    async def bounded() -> Any:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > BODY_BYTES_MAX:
-            raise TooLarge
-        return message
-
-    return bounded
 
 
 def following(rows: Sequence[dict[str, Any]], key: str, limit: int) -> str | None:

@@ -1,4 +1,4 @@
-"""What a value that does not fit is told, in plain words."""
+"""What a value that does not fit is told, in plain words, and every error code in Chinese."""
 
 from typing import Any
 
@@ -12,6 +12,89 @@ CURES = {
     "is_moment": "Write it like 2026-01-31T18:30:00+08:00.",
     "Unexpected keyword argument": "Correct its name, or leave it out.",
 }
+# The same for Chinese: by a part of the message, else by the kind of the problem.
+CHINESE_MISFITS = {
+    "is_text": ("含有无法保存的字符。", "删掉这个字符。"),
+    "is_moment": (
+        "时间没有时区，或不在 1990–2099 年之间。",
+        "写成 2026-01-31T18:30:00+08:00 这样。",
+    ),
+    "Unexpected keyword argument": ("没有这个字段。", "改正字段名，或去掉它。"),
+}
+CHINESE_KINDS = {
+    "missing": ("缺少这个字段。", "补上它。"),
+    "string_too_short": ("内容太短，至少 {min_length} 个字符。", "补足后再提交。"),
+    "string_too_long": ("内容太长，最多 {max_length} 个字符。", "缩短后再提交。"),
+    "too_short": ("数量太少，至少 {min_length} 个。", "补足后再提交。"),
+    "too_long": ("数量太多，最多 {max_length} 个。", "分几次提交。"),
+    "greater_than_equal": ("数值太小，最小是 {ge}。", "改到范围之内。"),
+    "less_than_equal": ("数值太大，最大是 {le}。", "改到范围之内。"),
+    "int_type": ("这里要一个整数。", "写成不带引号和小数点的整数。"),
+    "int_parsing": ("这里要一个整数。", "写成不带引号和小数点的整数。"),
+    "string_type": ("这里要一段文字。", "写成文字。"),
+    "string_pattern_mismatch": ("格式不对。", "按接口文档里的格式填写。"),
+    "literal_error": ("不是可选的值，可选：{expected}。", "从可选的值中选一个。"),
+    "uuid_parsing": ("会员号格式不对。", "核对会员号。"),
+    "datetime_parsing": ("时间格式不对。", "写成 2026-01-31T18:30:00+08:00 这样。"),
+    "date_parsing": ("日期格式不对。", "写成 2026-01-31 这样。"),
+    "json_invalid": ("内容不是 JSON。", "用 UTF-8 发送一个 JSON 对象。"),
+}
+# Problem and cure of every error code; what an error says of its own case comes before this.
+CHINESE: dict[str, tuple[str, str]] = {
+    "busy": ("系统正忙，排队已满，本次没有写入任何内容。", "按 Retry-After 的秒数稍后再试。"),
+    "closed": ("这条记录已经处理完了。", "刷新列表。"),
+    "conflict": (
+        "同一个编号带来了不同的内容。",
+        "新的请求请用新的编号；更正请用更高的版本号。",
+    ),
+    "contended": ("同一批记录正被其他请求反复更改，本次没有写入。", "稍后原样再发一次。"),
+    "csrf": ("请求不是从本控制台的页面发出的。", "刷新页面后重试。"),
+    "database_already_running": (
+        "另一个进程正在使用这个数据目录。",
+        "先停掉它，或换一个 YIHUI_HOME。",
+    ),
+    "database_cannot_start": ("内置数据库启动失败。", "查看 YIHUI_HOME/log 里的日志。"),
+    "database_not_running": ("内置数据库没有运行。", "运行 `yihui up`。"),
+    "database_unreachable": ("连不上数据库。", "检查内存与目录权限，再看日志。"),
+    "deadline": ("没有在规定时间内处理完。", "原样再发一次：已写入的不会重复写入。"),
+    "edited_meanwhile": (
+        "你打开之后，别人已经改过它。",
+        "比较两个版本，再以对方的版本为基础提交。",
+    ),
+    "file_broken": ("文件内容损坏，读不下去。", "重新导出文件后再导入。"),
+    "file_changed": ("文件在导入过程中被改动了。", "换回原来的文件，或重新开始导入。"),
+    "file_empty": ("文件里没有数据行。", "检查导出的内容和表头所在的行。"),
+    "file_unreadable": ("文件打不开。", "检查文件格式、编码和权限。"),
+    "forbidden": ("你的角色没有这项权限。", "请总部为你开通，或换一个有权限的账号。"),
+    "headers_missing": ("文件缺少映射需要的列。", "核对表头，或换一个映射。"),
+    "http_404": ("没有这个地址。", "检查网址，或从菜单进入。"),
+    "http_405": ("这个地址不支持这种请求方式。", "查看接口文档。"),
+    "internal": ("系统出了问题。", "记下请求编号，交给管理员查看日志。"),
+    "invalid": ("有一项内容不能接受。", "改正标出的字段后再提交。"),
+    "invalid_condition": ("条件写得不对。", "按提示改正条件。"),
+    "invalid_json": ("内容不是 JSON。", "用 UTF-8 发送一个 JSON 对象。"),
+    "line_rejected": ("文件中的这一行不能变成记录。", "改正这一行后重新导入。"),
+    "locked": ("密码错误次数太多，已暂时锁定。", "稍后再试；急用请总部重置密码。"),
+    "mapping_invalid": ("映射写得不对。", "按提示改正映射。"),
+    "no_identifier": ("没有任何可用的身份标识。", "补上手机号、卡号等任意一种标识。"),
+    "not_enough_points": ("积分不够。", "减少要使用的积分。"),
+    "not_found": ("没有找到。", "核对编号；它也可能不在你的数据范围内。"),
+    "not_migrated": ("数据库还没有升级到当前版本。", "运行 `yihui migrate`。"),
+    "order_refunded": ("订单已有退款，不能再更正。", "先处理退款，再更正订单。"),
+    "password_to_change": ("这是别人给你的初始密码，要先改掉。", "设置一个自己的密码。"),
+    "preview_too_long": ("要读的订单太多，试算没有完成。", "缩短时间段，或减少要读的订单数。"),
+    "published_before": ("这个版本曾经生效，并且已经结束。", "用它的内容新建一个版本再发布。"),
+    "refund_corrected": ("退款不能更正。", "为差额另发一条记录。"),
+    "refused": ("数据库拒绝了这条记录。", "核对内容；仍不行请联系管理员。"),
+    "stopping": ("服务器正在停止，本次没有写入任何内容。", "稍后原样再发一次。"),
+    "tier_moved": ("会员已有的等级会改变位置。", "保持等级的顺序，新的等级加在最上面。"),
+    "too_large": ("内容太大，超过 16 MiB。", "分几次发送。"),
+    "unauthorised": ("还没有登录，或登录已过期。", "重新登录；程序请带上有效的接口密钥。"),
+    "unavailable": ("数据库暂时不可用。", "稍后再试；持续出现请联系管理员。"),
+    "unknown_kind": ("没有这种身份标识。", "改正标识的种类。"),
+    "wrong_login": ("登录名或密码不对。", "再试一次；忘记密码请总部重置。"),
+}
+UNKNOWN_ZH = ("系统没有接受这次请求。", "按英文提示处理，或联系管理员。")
 
 
 def told(problem: Any) -> str:
@@ -28,3 +111,22 @@ def cure_of(problem: Any) -> str:
         if name in problem["msg"]:
             return cure
     return "Correct the field; the API's document names its form and limits."
+
+
+def misfit_zh(problem: Any) -> tuple[str, str]:
+    """Problem and cure of a pydantic problem in Chinese."""
+    for name, words in CHINESE_MISFITS.items():
+        if name in problem["msg"]:
+            return words
+    told, cure = CHINESE_KINDS.get(problem["type"], CHINESE["invalid"])
+    return told.format_map(_Facts(problem.get("ctx", {}))), cure
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def chinese(code: str) -> tuple[str, str]:
+    """Problem and cure of an error code in Chinese."""
+    return CHINESE.get(code, UNKNOWN_ZH)

@@ -41,6 +41,14 @@ create table core.audit (
     detail jsonb not null default '{}'
 );
 create index audit_subject on core.audit (subject, audit_no);
+create index audit_actor on core.audit (actor, audit_no);
+
+-- placement: reference. What processes want known of themselves: the newest word of each.
+create table core.note (
+    name text primary key,
+    detail jsonb not null default '{}',
+    noted_at timestamptz not null
+);
 
 -- -------------------------------------------------------------------------------- organisation
 
@@ -98,6 +106,7 @@ create table organisation.api_key (
     name text not null,
     role text not null,
     brand_nos int[] not null default '{}',
+    region_nos int[] not null default '{}',
     store_nos int[] not null default '{}',
     created_at timestamptz not null default now(),
     revoked_at timestamptz

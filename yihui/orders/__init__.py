@@ -2,6 +2,7 @@
 
 from yihui.orders.actions import (
     find_orders,
+    find_stores,
     link_refunds,
     name_products,
     record,
@@ -10,6 +11,6 @@ from yihui.orders.actions import (
 )
 
 __all__ = [
-    "find_orders", "link_refunds", "name_products", "record", "refuse_refunded_corrections",
-    "stage_refunded",
+    "find_orders", "find_stores", "link_refunds", "name_products", "record",
+    "refuse_refunded_corrections", "stage_refunded",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Verbs on the facts of trade."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yihui.core import db
@@ -81,3 +81,19 @@ async def find_orders(
     for line in await db.rows(connection, sql.find_lines, wanted):
         lines[line.pop("order_no")].append(line)
     return [order | {"lines": lines[order["order_no"]]} for order in found]
+
+
+async def find_stores(
+    connection: Connection,
+    order_keys: Sequence[tuple[int, int]],
+    refund_keys: Sequence[tuple[int, int]],
+) -> set[int | None]:
+    """The stores of orders and refunds, each given by its member and its number."""
+    found: set[int | None] = set()
+    for statement, name, keys in (
+        (sql.find_stores_of_orders, "order_nos", order_keys),
+        (sql.find_stores_of_refunds, "refund_nos", refund_keys),
+    ):
+        given = {"member_nos": [key[0] for key in keys], name: [key[1] for key in keys]}
+        found |= {row[0] for row in await db.tuples(connection, statement, given)}
+    return found

@@ -254,3 +254,14 @@ from linked l
 join orders.sales_order o on o.member_no = l.member_no and o.order_no = l.order_no
 left join refunded r using (cause_no)
 where o.status = 1 and not o.adjustment;
+
+-- name: find_stores_of_orders
+-- The stores of orders, each given with its member; an order that is not there has no row.
+select o.store_no
+from unnest(%(member_nos)s::bigint[], %(order_nos)s::bigint[]) as given(member_no, order_no)
+join orders.order_version_view o using (member_no, order_no);
+
+-- name: find_stores_of_refunds
+select r.store_no
+from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[]) as given(member_no, refund_no)
+join orders.refund_view r using (member_no, refund_no);

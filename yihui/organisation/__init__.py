@@ -1,6 +1,6 @@
 """The group: brands, regions, stores, staff; roles, scopes, users, sessions, API keys, audit."""
 
-from yihui.organisation import sessions, users
+from yihui.organisation import places, sessions, users
 from yihui.organisation.actions import (
     Names,
     audit,
@@ -9,6 +9,7 @@ from yihui.organisation.actions import (
     find_keys,
     find_names,
     find_places,
+    find_scope,
     find_store_no,
     find_stores,
     find_stores_in_scope,
@@ -18,11 +19,11 @@ from yihui.organisation.actions import (
     set_catalogue,
 )
 from yihui.organisation.gate import Gate
-from yihui.organisation.types import ROLES, WHOLE_ONLY, Actor, Permission, Place, Store
+from yihui.organisation.types import ROLES, WHOLE_ONLY, Actor, Permission, Place, Scope, Store
 
 __all__ = [
-    "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Store", "audit",
-    "find_actor", "find_audit", "find_keys", "find_names", "find_places", "find_store_no",
-    "find_stores", "find_stores_in_scope", "make_key", "name_codes", "revoke_key", "sessions",
-    "set_catalogue", "users",
+    "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Scope", "Store",
+    "audit", "find_actor", "find_audit", "find_keys", "find_names", "find_places", "find_scope",
+    "find_store_no", "find_stores", "find_stores_in_scope", "make_key", "name_codes",
+    "places", "revoke_key", "sessions", "set_catalogue", "users",
 ]  # fmt: skip

@@ -8,9 +8,10 @@ from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.security import new_api_key, same, secret_hash, split_api_key
 from yihui.core.sql import load
-from yihui.organisation.types import ROLES, Actor, Place, Store
+from yihui.organisation.types import ROLES, Actor, Place, Scope, Store
 
 sql = load("organisation/organisation.sql")
+KINDS_ZH = {"brand": "品牌", "region": "大区", "store": "门店"}
 
 
 async def name_codes(
@@ -87,12 +88,34 @@ class Names:
         return self.known[catalogue].get(number)
 
 
+async def find_scope(
+    connection: Connection,
+    brands: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    stores: Sequence[str] = (),
+) -> Scope:
+    """The scope of these codes. Raises Invalid: a scope that does not exist would be a mistake."""
+    known = await find_names(connection)
+    found = []
+    for kind, codes in (("brand", brands), ("region", regions), ("store", stores)):
+        numbers = {code: number for number, code in known[kind].items()}
+        for code in codes:
+            if code not in numbers:
+                raise Invalid(
+                    f"There is no {kind} {code!r}.", field=f"{kind}s", cure="Choose from the list.",
+                    zh=(f"没有编码为 {code!r} 的{KINDS_ZH[kind]}。", "从列表里选一个。"),
+                )  # fmt: skip
+        found.append(tuple(sorted({numbers[code] for code in codes})))
+    return Scope(*found)
+
+
 async def make_key(
     connection: Connection,
     name: str,
     role: str,
     brand_nos: Sequence[int] = (),
     store_nos: Sequence[int] = (),
+    region_nos: Sequence[int] = (),
 ) -> str:
     """A new API key, told this once. Empty scopes mean the whole house. Raises Invalid."""
     if role not in ROLES:
@@ -107,6 +130,7 @@ async def make_key(
             "name": name,
             "role": role,
             "brand_nos": list(brand_nos),
+            "region_nos": list(region_nos),
             "store_nos": list(store_nos),
         },
     )
@@ -119,8 +143,8 @@ async def find_actor(connection: Connection, key: str) -> Actor | None:
     kept = await db.row(connection, sql.find_key, {"key_id": parts[0]}) if parts else None
     if kept is None or parts is None or not same(kept["secret_hash"], secret_hash(parts[1])):
         return None
-    whole = not kept["brand_nos"] and not kept["store_nos"]
-    return Actor(kept["key_id"], kept["name"], kept["role"], whole, tuple(kept["seen"]))
+    seen = tuple(kept["seen"])
+    return Actor(kept["key_id"], kept["name"], kept["role"], kept["whole"], seen)
 
 
 async def find_keys(connection: Connection) -> list[dict[str, Any]]:
@@ -145,8 +169,14 @@ async def audit(
 
 
 async def find_audit(
-    connection: Connection, before: int, limit: int, subject: str | None = None
+    connection: Connection,
+    before: int,
+    limit: int,
+    subject: str | None = None,
+    actor: str | None = None,
+    action: str | None = None,
 ) -> list[dict[str, Any]]:
-    """The audit log, newest first."""
-    parameters = {"before": before, "limit": limit, "subject": subject}
+    """The audit log, newest first, with the names of users and keys."""
+    parameters = {"before": before, "limit": limit, "subject": subject, "actor": actor,
+                  "action": action}  # fmt: skip
     return await db.rows(connection, sql.find_audit, parameters)

@@ -1,10 +1,10 @@
-"""Routes of the organisation: stores, API keys, the audit log."""
+"""Routes of the organisation: API keys and the audit log."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Interval, Len
+from annotated_types import Len
 from fastapi import APIRouter, Depends, Path, Query
 
 from yihui.core.db import Connection, Pool
@@ -13,21 +13,21 @@ from yihui.core.web import (
     BIGGEST,
     PAGE_MAX,
     PROBLEMS,
+    STRICT,
     Caller,
     Page,
+    Strict,
     Text,
     following,
     plain,
-    reading,
     requires,
 )
 from yihui.organisation import actions
-from yihui.organisation.types import Store
+from yihui.organisation.words import ACTIONS
 
-SeeStores = Annotated[Caller, Depends(requires("organisation.read"))]
 ManageKeys = Annotated[Caller, Depends(requires("keys.manage", whole=True))]
 SeeAudit = Annotated[Caller, Depends(requires("audit.read", whole=True))]
-StoreNo = Annotated[int, Interval(ge=1, le=2**31 - 1)]
+Codes = Annotated[tuple[Annotated[str, Len(1, 64), Text], ...], Len(0, 1000)]
 Role = Literal[
     "headquarters", "operator", "analyst", "finance", "supervisor", "store_manager", "guide",
     "integration",
@@ -36,13 +36,15 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewKey:
-    """A key to make. Without stores it sees the whole house."""
+    """A key to make. Brands, regions and stores, by codes, add up; without any it sees all."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     name: Annotated[str, Len(1, 64), Text]
     role: Role
-    store_nos: Annotated[
-        tuple[Annotated[int, Interval(ge=1, le=2**31 - 1)], ...], Len(0, 1000)
-    ] = ()
+    brands: Codes = ()
+    regions: Codes = ()
+    stores: Codes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,14 @@ class MadeKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyShown:
-    """An API key without its secret."""
+    """An API key without its secret, with the codes of what it sees; all empty: the whole house."""
 
     key_id: str
     name: str
     role: str
-    brand_nos: list[int]
-    store_nos: list[int]
+    brands: list[str]
+    regions: list[str]
+    stores: list[str]
     created_at: datetime
     revoked_at: datetime | None
 
@@ -74,27 +77,37 @@ class Revoked:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who saw or did what, to whom or to what, and when."""
+    """Who saw or did what, to whom or to what, and when. Users and keys carry their names."""
 
     audit_no: str
     recorded_at: datetime
     actor: str
+    actor_name: str | None
     action: str
+    action_zh: str
+    action_en: str
     subject: str
+    subject_name: str | None
     detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A kind of action, and what it is called."""
+
+    action: str
+    name_zh: str
+    name_en: str
+
+
+def _act(row: dict[str, Any]) -> Act:
+    name_zh, name_en = ACTIONS.get(row["action"], (row["action"], row["action"]))
+    return Act(**plain(row), action_zh=name_zh, action_en=name_en)
 
 
 def routes(pool: Pool) -> APIRouter:
     """The routes of this room."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
-
-    @router.get("/stores", tags=["organisation"])
-    async def get_stores(caller: SeeStores) -> list[Store]:
-        """The stores in the caller's scope."""
-        async with reading(pool, caller) as connection:
-            if not caller.whole and not caller.store_nos:
-                return []
-            return await actions.find_stores(connection, caller.store_nos)
 
     @router.get("/keys", tags=["organisation"])
     async def get_keys(caller: ManageKeys) -> list[KeyShown]:
@@ -107,12 +120,13 @@ def routes(pool: Pool) -> APIRouter:
         """Make a key; the answer shows it this once."""
 
         async def work(connection: Connection) -> str:
-            key = await actions.make_key(
-                connection, new.name, new.role, store_nos=list(new.store_nos)
-            )
+            scope = await actions.find_scope(connection, new.brands, new.regions, new.stores)
+            key = await actions.make_key(connection, new.name, new.role, **scope.columns())
+            subject = f"key:{key.split('_')[1]}"
             await actions.audit(
-                connection, caller.key_id, "key.made", f"key:{new.name}", role=new.role
-            )
+                connection, caller.key_id, "key.made", subject, name=new.name, role=new.role,
+                brands=new.brands, regions=new.regions, stores=new.stores,
+            )  # fmt: skip
             return key
 
         return MadeKey(await pool.transact(work))
@@ -135,14 +149,20 @@ def routes(pool: Pool) -> APIRouter:
     async def get_audit(
         caller: SeeAudit,
         subject: Annotated[str | None, Query(max_length=200), Text] = None,
+        actor: Annotated[str | None, Query(max_length=200), Text] = None,
+        action: Annotated[str | None, Query(max_length=64), Text] = None,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     ) -> Page[Act]:
-        """Who saw and did what, newest first."""
+        """Who saw and did what, newest first; of one subject, one actor, one kind of action."""
         async with pool.connection() as connection:
-            rows = await actions.find_audit(connection, before, limit, subject)
-        return Page[Act](
-            items=[Act(**plain(row)) for row in rows], next=following(rows, "audit_no", limit)
-        )
+            rows = await actions.find_audit(connection, before, limit, subject, actor, action)
+        return Page[Act](items=[_act(row) for row in rows],
+                         next=following(rows, "audit_no", limit))  # fmt: skip
+
+    @router.get("/audit/actions", tags=["organisation"])
+    async def get_actions(caller: SeeAudit) -> list[Action]:
+        """Every kind of action that the audit log knows, by name."""
+        return [Action(code, *words) for code, words in sorted(ACTIONS.items())]
 
     return router

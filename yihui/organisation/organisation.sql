@@ -115,24 +115,34 @@ from organisation.channel c
 order by 1, 2;
 
 -- name: add_key
-insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, store_nos)
+insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, region_nos, store_nos)
 values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[],
-    %(store_nos)s::int[]);
+    %(region_nos)s::int[], %(store_nos)s::int[]);
 
 -- name: find_key
 -- With the stores that the key may see.
-select k.key_id, k.secret_hash, k.name, k.role, k.brand_nos, k.store_nos,
+select k.key_id, k.secret_hash, k.name, k.role,
+    cardinality(k.brand_nos || k.region_nos || k.store_nos) = 0 as whole,
     array(
         select s.store_no from organisation.store s
-        where s.brand_no = any(k.brand_nos) or s.store_no = any(k.store_nos)
+        where s.brand_no = any(k.brand_nos) or s.region_no = any(k.region_nos)
+            or s.store_no = any(k.store_nos)
     ) as seen
 from organisation.api_key k
 where k.key_id = %(key_id)s and k.revoked_at is null;
 
 -- name: find_keys
-select key_id, name, role, brand_nos, store_nos, created_at, revoked_at
-from organisation.api_key
-order by created_at desc
+-- Scopes by codes.
+select k.key_id, k.name, k.role,
+    array(select b.code from organisation.brand b where b.brand_no = any(k.brand_nos)
+        order by b.code) as brands,
+    array(select r.code from organisation.region r where r.region_no = any(k.region_nos)
+        order by r.code) as regions,
+    array(select s.code from organisation.store s where s.store_no = any(k.store_nos)
+        order by s.code) as stores,
+    k.created_at, k.revoked_at
+from organisation.api_key k
+order by k.created_at desc
 limit 1000;
 
 -- name: revoke_key
@@ -144,8 +154,19 @@ insert into core.audit (actor, action, subject, detail)
 values (%(actor)s, %(action)s, %(subject)s, %(detail)s::jsonb);
 
 -- name: find_audit
-select audit_no, recorded_at, actor, action, subject, detail
-from core.audit
-where audit_no < %(before)s::bigint and (%(subject)s::text is null or subject = %(subject)s::text)
-order by audit_no desc
+-- An action is asked for by its whole name or by its noun: "rule" finds "rule.published". Actors
+-- and subjects that are users or keys carry the name they have today.
+select a.audit_no, a.recorded_at, a.actor, coalesce(u.name, k.name) as actor_name, a.action,
+    a.subject, coalesce(su.name, sk.name) as subject_name, a.detail
+from core.audit a
+left join organisation.user u on a.actor = 'user:' || u.user_no
+left join organisation.api_key k on a.actor = k.key_id
+left join organisation.user su on a.subject = 'user:' || su.user_no
+left join organisation.api_key sk on a.subject = 'key:' || sk.key_id
+where a.audit_no < %(before)s::bigint
+    and (%(subject)s::text is null or a.subject = %(subject)s::text)
+    and (%(actor)s::text is null or a.actor = %(actor)s::text)
+    and (%(action)s::text is null or a.action = %(action)s::text
+        or starts_with(a.action, %(action)s::text || '.'))
+order by a.audit_no desc
 limit %(limit)s::int;

@@ -57,6 +57,27 @@ WHOLE_ONLY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Numbers of brands, regions and stores, which add up; empty means the whole house."""
+
+    brand_nos: tuple[int, ...] = ()
+    region_nos: tuple[int, ...] = ()
+    store_nos: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return not (self.brand_nos or self.region_nos or self.store_nos)
+
+    def columns(self) -> dict[str, list[int]]:
+        """As the tables of keys and users hold it."""
+        return {
+            "brand_nos": list(self.brand_nos),
+            "region_nos": list(self.region_nos),
+            "store_nos": list(self.store_nos),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks: a key or a user with a role, and the scope (the whole house, or these stores).
 

@@ -3,6 +3,7 @@
 from yihui.collect.quarantine.actions import (
     NAMES,
     add,
+    count_open,
     find_page,
     find_reasons,
     find_record,
@@ -12,5 +13,6 @@ from yihui.collect.quarantine.actions import (
 )
 
 __all__ = [
-    "NAMES", "add", "find_page", "find_reasons", "find_record", "note", "resolve", "written",
+    "NAMES", "add", "count_open", "find_page", "find_reasons", "find_record", "note", "resolve",
+    "written",
 ]  # fmt: skip

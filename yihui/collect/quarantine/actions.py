@@ -99,3 +99,8 @@ async def resolve(connection: Connection, quarantine_no: int, state: str, actor:
 async def note(connection: Connection, actor: str, action: str, quarantine_no: int) -> None:
     """Write into the audit log who saw or closed an entry."""
     await organisation.audit(connection, actor, action, f"quarantine:{quarantine_no}")
+
+
+async def count_open(connection: Connection) -> int:
+    """How many records wait for a person."""
+    return int((await db.tuples(connection, sql.count_open))[0][0])

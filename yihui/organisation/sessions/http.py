@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from annotated_types import Len
 from fastapi import APIRouter, Depends, Request, Response
@@ -13,6 +13,8 @@ from yihui.core.errors import Forbidden, Invalid, Unauthorised, WrongLogin
 from yihui.core.web import (
     COOKIE,
     PROBLEMS,
+    STRICT,
+    Strict,
     Text,
     address_of,
     authenticated,
@@ -34,6 +36,8 @@ Density = Literal["comfortable", "compact"]
 class Login:
     """Who wants to come in."""
 
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
     login: Annotated[str, Len(1, 256), Text]
     password: Secret = field(repr=False)
 
@@ -42,6 +46,8 @@ class Login:
 class Passwords:
     """The password of now and the one to come."""
 
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
     old: Secret = field(repr=False)
     new: Secret = field(repr=False)
 
@@ -49,6 +55,8 @@ class Passwords:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tastes:
     """How somebody likes the console; what is left out stays as it is."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
 
     language: Language | None = None
     theme: Theme | None = None

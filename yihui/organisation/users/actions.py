@@ -1,10 +1,13 @@
 """Verbs on users. Who calls them writes the audit log in the same transaction."""
 
+from typing import Any
+
 from yihui.core import db
 from yihui.core.db import Connection
-from yihui.core.errors import Conflict
+from yihui.core.errors import Conflict, NotFound
 from yihui.core.security import secret_hash
 from yihui.core.sql import load
+from yihui.organisation.types import Scope
 from yihui.organisation.users.rules import check_login, check_role
 from yihui.organisation.users.types import NewUser, User
 
@@ -22,9 +25,7 @@ async def make_user(connection: Connection, new: NewUser) -> int:
             "login": new.login,
             "name": new.name,
             "role": new.role,
-            "brand_nos": list(new.scope.brand_nos),
-            "region_nos": list(new.scope.region_nos),
-            "store_nos": list(new.scope.store_nos),
+            **new.scope.columns(),
             "hashed": new.hashed,
             "must_change": new.must_change,
         },
@@ -47,6 +48,35 @@ async def find_user(
     """The user with this login or this number."""
     wanted = {"login": login, "user_no": user_no}
     return next(iter(await db.objects(connection, User, sql.find_users, wanted)), None)
+
+
+async def change_user(
+    connection: Connection, user_no: int, name: str, role: str, scope: Scope, state: str
+) -> None:
+    """Another name, role, scope or state; who is disabled is out at once.
+
+    Raises NotFound, Invalid, and Conflict when nobody could let people in any more.
+    """
+    check_role(role, scope)
+    kept = await db.rows(connection, sql.lock_user, {"user_no": user_no})
+    if user_no not in [row["user_no"] for row in kept]:
+        raise NotFound("There is no such user.")
+    stays = role == "headquarters" and scope.whole and state == "active"
+    if not stays and not any(_lets_in(row) for row in kept if row["user_no"] != user_no):
+        raise Conflict(
+            "This is the last active user of headquarters who sees the whole house.",
+            field="role", cure="Let somebody else in first.",
+            zh=("这是总部最后一位能看到整个集团的在用用户。", "先为另一位同事开通总部账号。"),
+        )  # fmt: skip
+    given = {"user_no": user_no, "name": name, "role": role, "state": state, **scope.columns()}
+    await db.run(connection, sql.set_user, given)
+    if state != "active":
+        await db.run(connection, sql.end_sessions, {"user_no": user_no, "stays": None})
+
+
+def _lets_in(row: dict[str, Any]) -> bool:
+    scope = row["brand_nos"] or row["region_nos"] or row["store_nos"]
+    return row["role"] == "headquarters" and row["state"] == "active" and not scope
 
 
 async def find_password(connection: Connection, login: str) -> tuple[int, str] | None:

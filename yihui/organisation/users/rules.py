@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from yihui.conditions import normalised
 from yihui.core.errors import Invalid
-from yihui.organisation.users.types import FIELD_ROLES, USER_ROLES, Scope
+from yihui.organisation.types import Scope
+from yihui.organisation.users.types import FIELD_ROLES, USER_ROLES
 
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128

@@ -3,23 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from yihui.organisation.types import Scope
+
 # Integrations have keys only, guides the phone pages only.
 USER_ROLES = ("headquarters", "operator", "analyst", "finance", "supervisor", "store_manager")
 # Roles of the field: they never see the whole house.
 FIELD_ROLES = ("supervisor", "store_manager")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Numbers of brands, regions and stores, which add up; empty means the whole house."""
-
-    brand_nos: tuple[int, ...] = ()
-    region_nos: tuple[int, ...] = ()
-    store_nos: tuple[int, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        return not (self.brand_nos or self.region_nos or self.store_nos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +25,15 @@ class NewUser:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person who enters the console, without the password."""
+    """A person who enters the console, without the password; her scope by codes."""
 
     user_no: int
     login: str
     name: str
     role: str
-    brand_nos: list[int]
-    region_nos: list[int]
-    store_nos: list[int]
+    brands: list[str]
+    regions: list[str]
+    stores: list[str]
     state: str
     must_change: bool
     language: str
