@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import Depends, FastAPI, Response
 from pydantic import TypeAdapter
 
-from yihui import checks, collect, health, identity, orders, organisation, points, tiers
+from yihui import checks, collect, health, identity, lake, orders, organisation, points, tiers
 from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
 from yihui.collect.imports import http as imports_http
@@ -129,6 +129,15 @@ class House:
             held = await points.ledger.find_available(connection, seen)
             standing = await tiers.find_standings(connection, seen)
         return [_answer(outcome, one_ids, sums, held, standing) for outcome in outcomes]
+
+    async def lake_health(self) -> health.LakeHealth | None:
+        """How far the lake is, if anything was ever exported."""
+        async with self.read.connection() as connection:
+            found = await lake.find_health(connection)
+        return found and health.LakeHealth(
+            found.exported_at, found.lag_s, found.batches_behind, found.files, found.bytes,
+            found.problem,
+        )  # fmt: skip
 
     def lane_healths(self) -> list[health.LaneHealth]:
         """Who waits in front of each lane."""
@@ -274,7 +283,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     )
     app.include_router(tiers_http.routes(house.read))
     app.include_router(organisation_http.routes(house.read))
-    app.include_router(health_http.routes(house.read, home, house.lane_healths))
+    app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
     app.include_router(places_http.routes(house.read))
     app.include_router(sessions_http.routes(house.read))
     app.include_router(users_http.routes(house.read))

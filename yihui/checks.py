@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from yihui import collect, points
+from yihui import collect, lake, points
 from yihui.core import clock, db, notes
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
@@ -45,11 +46,11 @@ async def totals(connection: Connection) -> dict[str, int]:
     return await collect.sum_batches(connection) | await points.ledger.outstanding(connection)
 
 
-async def prove(pool: Pool, say: Say) -> list[Difference]:
+async def prove(pool: Pool, say: Say, lake_folder: Path | None = None) -> list[Difference]:
     """`check`, with its outcome noted for `/v1/health`."""
     begun = clock.now()
     async with pool.connection() as connection:
-        found = await check(connection, say)
+        found = await check(connection, say, lake_folder)
     now = clock.now()
     seconds = round((now - begun).total_seconds())
 
@@ -60,12 +61,14 @@ async def prove(pool: Pool, say: Say) -> list[Difference]:
     return found
 
 
-async def check(connection: Connection, say: Say) -> list[Difference]:
+async def check(
+    connection: Connection, say: Say, lake_folder: Path | None = None
+) -> list[Difference]:
     """Prove every invariant in one snapshot; at most twenty differences of each.
 
     A running import does not look like a difference, as its batches are seen whole or not at all.
     `say` is told the name of each invariant before it is proved. The connection must not be in a
-    transaction.
+    transaction. With its folder, the lake is compared with the record as well.
     """
     found: list[Difference] = []
     async with connection.transaction():
@@ -79,4 +82,10 @@ async def check(connection: Connection, say: Say) -> list[Difference]:
                     Difference(invariant, *("" if part is None else str(part) for part in row))
                     for row in await db.tuples(connection, statement)
                 ]
+        if lake_folder:
+            say("lake.record")
+            found += [
+                Difference("lake.record", one.subject, one.expected, one.found)
+                for one in await lake.compare(connection, lake_folder)
+            ]
     return found

@@ -9,6 +9,7 @@ from yihui.commands import (
     demo,
     house,
     imports,
+    lakes,
     programme,
     proof,
     quarantine,
@@ -53,6 +54,7 @@ app.command()(proof.check)
 app.command()(proof.generate)
 app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
+app.add_typer(lakes.app, name="lake")
 app.add_typer(programme.rules_app, name="rule")
 app.add_typer(programme.tiers_app, name="tier")
 app.add_typer(access.keys_app, name="key")

@@ -299,7 +299,9 @@ class Pipeline:
                     )
                 )
         if profiles:
-            await identity.tell_profiles(connection, self.ring, profiles)
+            batch.counts["member_change_rows"] = await identity.tell_profiles(
+                connection, self.ring, profiles, batch.batch_no
+            )
 
     async def _reward(
         self, connection: Connection, batch: Batch, rounds: Sequence[points.ledger.Round]
@@ -314,7 +316,9 @@ class Pipeline:
             if this.has_refunds:
                 await orders.stage_refunded(connection, this.round)
             await points.ledger.reward(connection, this, statements, batch.batch_no)
-            await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
+            rows = await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
+            for name, count in rows.items():
+                batch.counts[name] = batch.counts.get(name, 0) + count
 
     async def _tell(
         self,
@@ -336,6 +340,7 @@ class Pipeline:
         lines = sum(arrival.lines for arrival in arrivals)
         flow = await points.ledger.flow(connection)
         row: dict[str, Any] = {key: batch.counts[key] for key in SUMS}
+        row |= {key: count for key, count in batch.counts.items() if key.endswith("_rows")}
         row |= flow
         row |= {
             "batch_no": batch.batch_no,

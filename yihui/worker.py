@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from yihui import checks, collect, files_work, health, points
+from yihui import checks, collect, files_work, health, lake, points
 from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
@@ -43,21 +43,30 @@ NO_ARRIVALS = (
 )  # fmt: skip
 
 
-async def serve(url: str, ring: KeyRing, home: Path | None = None) -> None:
+async def serve(
+    url: str, ring: KeyRing, home: Path | None = None, lake_folder: Path | None = None
+) -> None:
     """Work until the process is told to stop (SIGTERM or SIGINT); the step at hand is finished."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, stop.set)
     try:
-        await work(url, ring, stop, home)
+        await work(url, ring, stop, home, lake_folder)
     finally:
         for told in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(told)
 
 
-async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None = None) -> None:
+async def work(
+    url: str,
+    ring: KeyRing,
+    stop: asyncio.Event,
+    home: Path | None = None,
+    lake_folder: Path | None = None,
+) -> None:
     """Make a pass every minute until `stop` is set. Several workers may run: locks keep order.
+    With its folder, the lake is kept up to date all the time.
 
     A database that is away, or a step that fails, is logged and tried again with the next pass.
     """
@@ -66,7 +75,11 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None =
     await pool.open()
     files = asyncio.create_task(files_work.attend(pool, url, home, stop))
     log.info("worker started")
-    beside = [asyncio.create_task(_beat(pool)), asyncio.create_task(_prove_daily(pool))]
+    beside = [
+        asyncio.create_task(_beat(pool)),
+        asyncio.create_task(_prove_daily(pool, lake_folder)),
+    ]
+    exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     try:
         while not stop.is_set():
             begun = time.monotonic()
@@ -83,7 +96,7 @@ async def work(url: str, ring: KeyRing, stop: asyncio.Event, home: Path | None =
         stop.set()
         for task in beside:
             task.cancel()
-        await asyncio.gather(files, *beside, return_exceptions=True)
+        await asyncio.gather(files, *beside, *filter(None, [exporting]), return_exceptions=True)
         await pool.close()
         log.info("worker stopped")
 
@@ -96,17 +109,17 @@ async def _beat(pool: Pool) -> None:
         await asyncio.sleep(BEAT_SECONDS)
 
 
-async def _prove_daily(pool: Pool) -> None:
+async def _prove_daily(pool: Pool, lake_folder: Path | None) -> None:
     """Prove all invariants once a business day, at night; of several workers one does."""
     while True:
         try:
-            await prove_if_due(pool, clock.now())
+            await prove_if_due(pool, clock.now(), lake_folder)
         except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
             log.error("daily check failed", problem=str(problem))
         await asyncio.sleep(PASS_SECONDS)
 
 
-async def prove_if_due(pool: Pool, now: datetime) -> bool:
+async def prove_if_due(pool: Pool, now: datetime, lake_folder: Path | None = None) -> bool:
     """Prove all invariants if nobody has today; whether it was done."""
     async with pool.connection() as connection:
         known = (await notes.find(connection)).get(checks.NOTE)
@@ -116,7 +129,7 @@ async def prove_if_due(pool: Pool, now: datetime) -> bool:
         if not taken[0][0]:
             return False
         try:
-            found = await checks.prove(pool, lambda name: None)
+            found = await checks.prove(pool, lambda name: None, lake_folder)
         finally:
             await db.run(connection, "select pg_advisory_unlock(%(key)s)", CHECK_LOCK)
     if found:

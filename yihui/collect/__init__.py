@@ -6,6 +6,7 @@ from yihui.collect.actions import (
     add_batch,
     add_behaviours,
     add_run,
+    adopt_batches,
     claim,
     copy,
     drop_settled,
@@ -43,8 +44,8 @@ from yihui.collect.types import (
 __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
-    "Writer", "add_batch", "add_behaviours", "add_run", "claim", "codes_of", "copy",
-    "drop_settled", "find_newest_batches", "find_order", "find_origins", "find_receipts",
+    "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim", "codes_of",
+    "copy", "drop_settled", "find_newest_batches", "find_order", "find_origins", "find_receipts",
     "find_run", "finish_run", "importing", "imports",
     "judge", "key_of", "mapping", "move_run", "name_sources", "next_batch_no",
     "next_numbers", "outcome_of", "place_receipts", "preview", "quarantine", "set_source",

@@ -15,7 +15,9 @@ COUNTS = (
     "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "members",
     "behaviours", "identifiers_refused", "gross_fen", "refund_fen", "adjustment_fen",
     "member_gross_fen", "member_refund_fen", "points_issued", "points_reversed",
-    "points_redeemed", "points_returned", "points_expired", "points_debt",
+    "points_redeemed", "points_returned", "points_expired", "points_debt", "order_rows",
+    "line_rows", "void_rows", "refund_rows", "refund_line_rows", "member_change_rows",
+    "entry_rows", "growth_rows", "tier_change_rows",
 )  # fmt: skip
 KEPT = ("expected", "correction")
 PROBLEMS = {
@@ -154,6 +156,11 @@ async def next_numbers(connection: Connection, size: int) -> range:
 async def add_batch(connection: Connection, row: Mapping[str, Any]) -> None:
     """Write the row that says what a batch did; counts that are not given are 0."""
     await db.run(connection, sql.add_batch, dict.fromkeys(COUNTS, 0) | {"run_no": None} | dict(row))
+
+
+async def adopt_batches(connection: Connection) -> int:
+    """Tell batches of another server's transactions as old ones; how many there were."""
+    return await db.run(connection, sql.adopt_batches)
 
 
 async def sum_batches(connection: Connection) -> dict[str, int]:

@@ -172,13 +172,16 @@ insert into collect.batch (batch_no, lane, run_no, started_at, received, lines_r
     duplicates, superseded, quarantined, waiting, orders, voided, anonymous_orders, order_lines,
     adjustments, refunds, members, behaviours, identifiers_refused, gross_fen, refund_fen,
     adjustment_fen, member_gross_fen, member_refund_fen, points_issued, points_reversed,
-    points_redeemed, points_returned, points_expired, points_debt)
+    points_redeemed, points_returned, points_expired, points_debt, order_rows, line_rows, void_rows,
+    refund_rows, refund_line_rows, member_change_rows, entry_rows, growth_rows, tier_change_rows)
 values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(lines_received)s,
     %(applied)s, %(duplicates)s, %(superseded)s, %(quarantined)s, %(waiting)s, %(orders)s,
     %(voided)s, %(anonymous_orders)s, %(order_lines)s, %(adjustments)s, %(refunds)s, %(members)s,
     %(behaviours)s, %(identifiers_refused)s, %(gross_fen)s, %(refund_fen)s, %(adjustment_fen)s,
     %(member_gross_fen)s, %(member_refund_fen)s, %(points_issued)s, %(points_reversed)s,
-    %(points_redeemed)s, %(points_returned)s, %(points_expired)s, %(points_debt)s);
+    %(points_redeemed)s, %(points_returned)s, %(points_expired)s, %(points_debt)s, %(order_rows)s,
+    %(line_rows)s, %(void_rows)s, %(refund_rows)s, %(refund_line_rows)s, %(member_change_rows)s,
+    %(entry_rows)s, %(growth_rows)s, %(tier_change_rows)s);
 
 -- name: sum_batches
 -- The reconciliation: everything that every batch added. points_debt is a state, and comes from
@@ -267,3 +270,8 @@ where r.source_no = any(array(select source_no from collect.source))
     and r.record_no is not null
 order by r.record_no desc
 limit 1;
+
+-- name: adopt_batches
+-- After a dump was restored into another server, batches carry numbers of transactions that this
+-- one has not come to yet: they are told as old as can be, since all of them are done.
+update collect.batch set xid = '3' where xid >= pg_snapshot_xmax(pg_current_snapshot());

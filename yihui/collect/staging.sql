@@ -111,7 +111,8 @@ create temp table stage_refunded (
     points_used bigint
 ) on commit delete rows;
 create temp table stage_flow (
-    currency_no smallint, from_account smallint, to_account smallint, points bigint
+    currency_no smallint, from_account smallint, to_account smallint, points bigint,
+    entries bigint
 ) on commit delete rows;
 create temp sequence stage_draw_no;
 

@@ -13,6 +13,6 @@ from yihui.commands import (
 )
 
 __all__ = [
-    "access", "demo", "house", "imports", "programme", "proof", "quarantine", "serving",
-    "users",
+    "access", "demo", "house", "imports", "lakes", "programme", "proof", "quarantine",
+    "serving", "users",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from yihui import checks, demo
+from yihui import checks, demo, lake
 from yihui.commands import house
 from yihui.core.db import Pool
 
@@ -50,7 +50,7 @@ async def check_house(url: str) -> list[checks.Difference]:
     await pool.open()
     try:
         with house.err.status("Checking …") as status:
-            return await checks.prove(pool, lambda name: status.update(f"{name} …"))
+            return await checks.prove(pool, lambda name: status.update(f"{name} …"), lake.place())
     finally:
         await pool.close()
 

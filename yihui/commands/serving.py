@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from yihui import worker
+from yihui import lake, worker
 from yihui.commands import house
 from yihui.core import embedded, settings
 from yihui.core.errors import YihuiError
@@ -35,7 +35,7 @@ def up() -> None:
 def work() -> None:
     """Do the work beside the requests: what is due, room for coming numbers."""
     url = settings.read("YIHUI_DATABASE_URL") or embedded.attach(settings.home(), house.say)
-    asyncio.run(worker.serve(url, house.ring()))
+    asyncio.run(worker.serve(url, house.ring(), lake_folder=lake.place()))
 
 
 def migrate() -> None:
@@ -163,7 +163,7 @@ def working(url: str, ring: KeyRing) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         stops.append(lambda: loop.call_soon_threadsafe(stop.set))
         begun.set()
-        await worker.work(url, ring, stop)
+        await worker.work(url, ring, stop, lake_folder=lake.place())
 
     thread = threading.Thread(target=lambda: asyncio.run(run()), name="worker", daemon=True)
     thread.start()

@@ -232,6 +232,19 @@ async def copy(connection: Connection, target: str, lines: Sequence[str]) -> Non
         await stream.write("".join(lines))
 
 
+async def copied(
+    connection: Connection, question: str, parameters: dict[str, Any] | None = None
+) -> bytes:
+    """The answer of a question as CSV: texts quoted, nulls bare, times in the session's zone."""
+    asked = question.strip().removesuffix(";")
+    parts = []
+    command = f"copy ({asked}) to stdout (format csv, force_quote *)"
+    async with connection.cursor().copy(command.encode(), parameters) as stream:
+        async for part in stream:
+            parts.append(bytes(part))
+    return b"".join(parts)
+
+
 async def is_alive(pool: Pool) -> bool:
     """Whether the database answers."""
     try:

@@ -76,6 +76,10 @@ SETTINGS = (
         "Records that may wait in front of a lane; more are answered 429.",
     ),
     Setting("YIHUI_DEADLINE", "10000", "ms", "How long a request waits for its batch."),
+    Setting(
+        "YIHUI_LAKE", "", "folder", "The lake's Parquet files; unset means `lake` in YIHUI_HOME."
+    ),
+    Setting("YIHUI_LAKE_MEMORY", "1024", "MiB", "Memory for questions to the lake; more spills."),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -249,8 +249,13 @@ def _text(value: str | None) -> str:
     return db.escaped(value)
 
 
-async def tell_profiles(connection: Connection, ring: KeyRing, profiles: Sequence[Profile]) -> None:
-    """Add what member records tell; what a record leaves out stays. In order of the records."""
+async def tell_profiles(
+    connection: Connection, ring: KeyRing, profiles: Sequence[Profile], batch_no: int
+) -> int:
+    """Add what member records tell; what a record leaves out stays. In order of the records.
+
+    Returns how many members were told to have changed.
+    """
     wanted = {"member_nos": sorted({profile.member_no for profile in profiles})}
     wrapped = dict(await db.tuples(connection, sql.find_data_keys, wanted))
     keys = {member_no: ring.data_key(key) for member_no, key in wrapped.items()}
@@ -270,6 +275,7 @@ async def tell_profiles(connection: Connection, ring: KeyRing, profiles: Sequenc
     columns = "(member_no, name_sealed, birthday_sealed, gender, store_no)"
     await db.copy(connection, f"stage_profile {columns}", lines)
     await db.run(connection, sql.update_profiles)
+    return await db.run(connection, sql.tell_changes, {"batch_no": batch_no})
 
 
 def _sealed(key: bytes, value: str, about: bytes) -> str:

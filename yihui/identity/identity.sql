@@ -82,6 +82,14 @@ set name_sealed = coalesce(p.name_sealed, m.name_sealed),
 from stage_profile p
 where m.member_no = p.member_no;
 
+-- name: tell_changes
+-- The batch changed what these members' rows say: who keeps copies takes them again.
+insert into identity.member_change (member_no, batch_no)
+select distinct member_no, %(batch_no)s::bigint
+from stage_profile
+order by member_no
+on conflict do nothing;
+
 -- name: find_by_hash
 select member_no
 from identity.identifier_view

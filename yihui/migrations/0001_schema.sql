@@ -14,6 +14,7 @@ create schema identity;
 create schema orders;
 create schema points;
 create schema tiers;
+create schema lake;
 
 -- ---------------------------------------------------------------------------------------- core
 
@@ -209,9 +210,20 @@ create table collect.batch (
     points_redeemed bigint not null,
     points_returned bigint not null,
     points_expired bigint not null,
-    points_debt bigint not null
+    points_debt bigint not null,
+    -- How many rows it wrote into each table of facts: what the lake must find.
+    order_rows bigint not null default 0,
+    line_rows bigint not null default 0,
+    void_rows bigint not null default 0,
+    refund_rows bigint not null default 0,
+    refund_line_rows bigint not null default 0,
+    member_change_rows bigint not null default 0,
+    entry_rows bigint not null default 0,
+    growth_rows bigint not null default 0,
+    tier_change_rows bigint not null default 0
 );
 create index batch_run on collect.batch (run_no) where run_no is not null;
+create index batch_xid on collect.batch (xid, batch_no);
 create sequence collect.batch_no;
 
 -- placement: local. What could not be applied, with a reason a person can act on. The record is
@@ -377,6 +389,18 @@ create table identity.member (
     batch_no bigint not null
 ) with (fillfactor = 90);
 create index member_home_store on identity.member (home_store_no);
+-- Facts are appended in about the order of their batches, so a few bytes for each 32 pages suffice to
+-- find those of a batch; the lake's export does.
+create index member_batch on identity.member using brin (batch_no) with (pages_per_range = 32);
+
+-- placement: placed by member_no. Which batch changed what a member's row says of her, her making
+-- apart: the lake takes her row again.
+create table identity.member_change (
+    member_no bigint not null,
+    batch_no bigint not null,
+    primary key (member_no, batch_no)
+);
+create index member_change_batch on identity.member_change using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by one_id. Every OneID ever given resolves for ever.
 create table identity.one_id (
@@ -458,6 +482,7 @@ create table orders.sales_order (
 ) partition by range (order_no);
 create table orders.sales_order_0 partition of orders.sales_order for values from (0) to (200000000);
 create table orders.sales_order_1 partition of orders.sales_order for values from (200000000) to (400000000);
+create index sales_order_batch on orders.sales_order using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by member_no
 create table orders.order_line (
@@ -473,6 +498,7 @@ create table orders.order_line (
 ) partition by range (order_no);
 create table orders.order_line_0 partition of orders.order_line for values from (0) to (200000000);
 create table orders.order_line_1 partition of orders.order_line for values from (200000000) to (400000000);
+create index order_line_batch on orders.order_line using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by member_no. The tenders of an order.
 create table orders.payment (
@@ -503,6 +529,7 @@ create table orders.refund (
     reason text not null,
     primary key (member_no, refund_no)
 );
+create index refund_batch on orders.refund using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by member_no
 create table orders.refund_line (
@@ -515,6 +542,7 @@ create table orders.refund_line (
     refund_fen bigint,
     primary key (member_no, refund_no, line_no)
 );
+create index refund_line_batch on orders.refund_line using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by order_key. Refunds that came before their order: a state, not an error.
 create table orders.waiting_refund (
@@ -543,6 +571,7 @@ create table orders.void (
     recorded_at timestamptz not null default now(),
     primary key (member_no, order_no)
 );
+create index void_batch on orders.void using brin (batch_no) with (pages_per_range = 32);
 
 -- -------------------------------------------------------------------------------------- points
 
@@ -656,6 +685,7 @@ create table points.entry (
 create sequence points.entry_no;
 create table points.entry_0 partition of points.entry for values from (0) to (400000000);
 create table points.entry_1 partition of points.entry for values from (400000000) to (800000000);
+create index entry_batch on points.entry using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by reference. The idempotency key of a redemption, unique for ever: what was
 -- asked (hash) and what came of it.
@@ -723,6 +753,7 @@ create table tiers.growth_entry (
     occurred_at timestamptz not null,
     primary key (member_no, growth_no)
 );
+create index growth_batch on tiers.growth_entry using brin (batch_no) with (pages_per_range = 32);
 create sequence tiers.growth_no;
 
 -- placement: placed by member_no. Each change of tier, with what caused it.
@@ -740,7 +771,41 @@ create table tiers.change (
     recorded_at timestamptz not null default now(),
     primary key (member_no, change_no)
 );
+create index change_batch on tiers.change using brin (batch_no) with (pages_per_range = 32);
 create sequence tiers.change_no;
+
+-- ---------------------------------------------------------------------------------------- lake
+
+-- placement: local. One row: which lake belongs to this database, how far it has come and what
+-- keeps it. Batches are exported in the order (xid, batch_no) once no older transaction runs.
+create table lake.state (
+    one boolean primary key default true check (one),
+    lake_id uuid not null default gen_random_uuid(),
+    system_id bigint not null,
+    version bigint not null default 0,
+    cursor_xid xid8 not null default '0',
+    cursor_batch_no bigint not null default 0,
+    rebuilding boolean not null default true,
+    exported_at timestamptz,
+    problem_code text,
+    problem text,
+    problem_at timestamptz
+);
+
+-- placement: local. The files that make up the lake; a file that is not here does not count. A
+-- retired one was compacted into others and stays a while for those who still read it.
+create table lake.file (
+    path text primary key,
+    fact text not null,
+    month date,
+    level smallint not null,
+    rows bigint not null,
+    bytes bigint not null,
+    first_date date,
+    last_date date,
+    version bigint not null,
+    retired_at timestamptz
+);
 
 -- --------------------------------------------------------------------------------------- views
 -- What other rooms and readers may see of a room. Who may see which member and which order is said
@@ -813,6 +878,41 @@ create view tiers.change_view with (security_barrier = true) as
 select c.*
 from tiers.change c
 join identity.member_view m using (member_no);
+
+-- What the lake's exporter reads, which sees the whole house: facts as they were written, without
+-- the joins that bind readers. Nobody but the owner has a right on these.
+
+create view collect.batch_view as
+select b.*
+from collect.batch b;
+
+create view identity.member_change_view as
+select c.*
+from identity.member_change c;
+
+create view orders.line_fact_view as
+select l.*
+from orders.order_line l;
+
+create view orders.refund_line_fact_view as
+select l.*
+from orders.refund_line l;
+
+create view orders.void_fact_view as
+select v.*
+from orders.void v;
+
+create view points.entry_fact_view as
+select e.*
+from points.entry e;
+
+create view tiers.growth_fact_view as
+select g.*
+from tiers.growth_entry g;
+
+create view tiers.change_fact_view as
+select c.*
+from tiers.change c;
 
 -- ------------------------------------------------------------------------------------ policies
 -- A request that does not see the whole house runs as yihui_reader with the setting yihui.stores:

@@ -8,6 +8,7 @@ from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
 
 sql = load("orders/orders.sql")
+ROWS = ("order_rows", "line_rows", "void_rows", "refund_rows", "refund_line_rows")
 
 
 async def name_products(
@@ -44,15 +45,16 @@ async def record(
     counts: dict[str, int] = {"voided": 0, "waiting": 0}
     if (has_refunds or corrected) and await db.tuples(connection, sql.find_overtaken):
         raise Retry("another batch replaced or refunded one of these orders first")
+    rows = dict.fromkeys(ROWS, 0)
     if corrected:
-        await db.run(connection, sql.add_voids, batch)
-    await db.run(connection, sql.add_orders, batch)
-    counts["order_lines"] = await db.run(connection, sql.add_lines, batch)
+        rows["void_rows"] = await db.run(connection, sql.add_voids, batch)
+    rows["order_rows"] = await db.run(connection, sql.add_orders, batch)
+    rows["line_rows"] = counts["order_lines"] = await db.run(connection, sql.add_lines, batch)
     if has_payments:
         await db.run(connection, sql.add_payments, batch)
     if has_refunds:
-        await db.run(connection, sql.add_refunds, batch)
-        await db.run(connection, sql.add_refund_lines, batch)
+        rows["refund_rows"] = await db.run(connection, sql.add_refunds, batch)
+        rows["refund_line_rows"] = await db.run(connection, sql.add_refund_lines, batch)
         counts["waiting"] = await db.run(connection, sql.keep_waiting)
     counts |= await db.row(connection, sql.sum_batch) or {}
     if corrected:
@@ -61,7 +63,7 @@ async def record(
         for key, value in voids.items():
             counts[key] -= value
         counts["voided"] -= voids["adjustments"]
-    return counts
+    return counts | rows
 
 
 async def stage_refunded(connection: Connection, round_no: int) -> None:

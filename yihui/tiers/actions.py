@@ -76,8 +76,9 @@ async def start_round(connection: Connection, round_no: int) -> None:
 
 async def promote(
     connection: Connection, plan: Plan | None, has_refunds: bool, batch_no: int
-) -> None:
-    """Add the growth of a round and lift members whose growth reached a tier."""
+) -> dict[str, int]:
+    """Add the growth of a round and lift members whose growth reached a tier; the rows written."""
+    growth_rows = 0
     terms = {"points": 0, "per_fen": 1, "per_order": 0}
     if plan:
         terms = {"points": plan.points, "per_fen": plan.per_fen, "per_order": plan.per_order}
@@ -86,10 +87,13 @@ async def promote(
         await db.run(connection, sql.stage_lost_growth)
     if plan:
         batch = {"batch_no": batch_no, "plan_version_no": plan.plan_version_no}
-        await db.run(connection, sql.add_growth, batch)
+        growth_rows = await db.run(connection, sql.add_growth, batch)
     # Without a plan nobody has a tier; an unreachable threshold keeps the statement one.
     thresholds = plan.thresholds if plan else [2**62]
-    await db.run(connection, sql.promote, {"thresholds": thresholds, "batch_no": batch_no})
+    changes = await db.run(
+        connection, sql.promote, {"thresholds": thresholds, "batch_no": batch_no}
+    )
+    return {"growth_rows": growth_rows, "tier_change_rows": changes}
 
 
 async def draft(

@@ -128,7 +128,7 @@ with lots as (
     join stage_draw d using (draw_no)
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)
@@ -158,7 +158,7 @@ with taken as (
     from short
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 ), indebted as (
     insert into stage_indebted select member_no from short
@@ -204,7 +204,7 @@ with told as (
     where a.points > 0
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)
@@ -265,7 +265,7 @@ with settled as (
     from stage_settle
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)

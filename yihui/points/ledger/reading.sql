@@ -8,7 +8,8 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
     coalesce(sum(points) filter (where from_account = 5), 0)::bigint as points_returned,
     coalesce(sum(points) filter (where to_account = 6), 0)::bigint as points_expired,
     (coalesce(sum(points) filter (where from_account = 7), 0)
-        - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt
+        - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt,
+    coalesce(sum(entries), 0)::bigint as entry_rows
 from stage_flow;
 
 -- name: sum_balances

@@ -40,7 +40,7 @@ with used as (
     join stage_round m using (cause_no)
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)
@@ -102,7 +102,7 @@ with lots as (
     from stage_return
     returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points)
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)

@@ -48,6 +48,10 @@ with lots as (
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 3, 2,
         remaining, lot_no, 5, lot_no, order_no, %(now)s::timestamptz
     from lots
+    returning currency_no, from_account, to_account, points
+), flow as (
+    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
+    from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)
 select member_no, currency_no, remaining, -remaining, 0 from lots;

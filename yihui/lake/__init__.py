@@ -1,0 +1,27 @@
+"""The lake: the house's facts as columnar files, and the one door through which they are asked."""
+
+from yihui.lake.books import Overtaken, clean, find_health, find_state, start_over
+from yihui.lake.compaction import compact
+from yihui.lake.door import Engine, Lake, Reading, engine
+from yihui.lake.exporting import SESSION, export, export_catalogues, leased, write
+from yihui.lake.folder import place
+from yihui.lake.jobs import Keeper, keep, pool_for
+from yihui.lake.proof import Compared, compare
+from yihui.lake.types import (
+    WHOLE,
+    Exported,
+    File,
+    Health,
+    LakeAway,
+    LakeSlow,
+    Scope,
+    State,
+    Trouble,
+)
+
+__all__ = [
+    "SESSION", "WHOLE", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake",
+    "LakeAway", "LakeSlow", "Overtaken", "Reading", "Scope", "State", "Trouble", "clean", "compact",
+    "compare", "engine", "export", "export_catalogues", "find_health", "find_state", "keep",
+    "leased", "place", "pool_for", "start_over", "write",
+]  # fmt: skip

@@ -1,0 +1,323 @@
+"""Questions to the lake: DuckDB over the files of the manifest, seen through a scope."""
+
+import asyncio
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import duckdb
+
+from yihui.core import clock, db, settings
+from yihui.core.db import Pool
+from yihui.core.sql import load
+from yihui.lake import books, folder
+from yihui.lake.facts import BY_NAME, CATALOGUES, MEMBERS, MEMBERS_BASE, VERSION, columns_of
+from yihui.lake.types import File, LakeAway, LakeSlow, Scope, State, Trouble
+
+sql = load("lake/lake.sql")
+Answer = TypeVar("Answer")
+Rows = list[dict[str, Any]]
+READERS = 3
+SECONDS_MAX = 30.0
+ANSWERS_KEPT = 512
+NAME = re.compile(r"\b[a-z_]+\b")
+# A column's type as DuckDB spells it, for a table that has no file yet.
+DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
+        "bool": "boolean", "date32[day]": "date",
+        "timestamp[us, tz=UTC]": "timestamptz"}  # fmt: skip
+OF_MEMBERS = ("entries", "growth", "tier_changes")
+PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
+
+
+def quoted(text: str) -> str:
+    """A text as a literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Engine:
+    """The one DuckDB of a process: bounded memory and threads, no sight beyond the folder."""
+
+    def __init__(self, place: Path, memory_mib: int) -> None:
+        scratch = place / folder.SCRATCH
+        scratch.mkdir(parents=True, exist_ok=True)
+        self.duck = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": f"{memory_mib}MiB",
+                "temp_directory": str(scratch),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "preserve_insertion_order": "false",
+            },
+        )
+        self.duck.execute(f"set allowed_directories = [{quoted(str(place))}]")
+        self.duck.execute("set enable_external_access = false")
+        self.duck.execute("set lock_configuration = true")
+        self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="lake")
+        self.writer = ThreadPoolExecutor(1, thread_name_prefix="lake writer")
+
+    def rows(self, text: str) -> list[tuple[Any, ...]]:
+        """The answer, on the calling thread."""
+        with self.duck.cursor() as cursor:
+            return cursor.execute(text).fetchall()
+
+    async def write(self, work: Callable[[], Answer]) -> Answer:
+        """Do long work of which there is one at a time."""
+        return await asyncio.get_running_loop().run_in_executor(self.writer, work)
+
+    async def ask(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Rows:
+        """The answer as dictionaries. A cancelled or too slow question is stopped, not left to
+        itself. Raises LakeSlow."""
+        cursor = self.duck.cursor()
+        done = threading.Event()
+        started = threading.Event()
+
+        def work() -> Rows:
+            started.set()
+            try:
+                found = cursor.execute(text, dict(parameters))
+                names = [column[0] for column in found.description or ()]
+                return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            finally:
+                done.set()
+
+        running = self.readers.submit(work)
+        asked = asyncio.wrap_future(running)
+        try:
+            return await asyncio.wait_for(asyncio.shield(asked), seconds)
+        except (TimeoutError, asyncio.CancelledError) as ended:
+            if not running.cancel():
+                await asyncio.to_thread(_stop, cursor, started, done)
+            if isinstance(ended, TimeoutError):
+                raise LakeSlow from None
+            raise
+        finally:
+            asked.add_done_callback(_forget)
+            cursor.close()
+
+    def scan(self, place: Path, table: str, files: Sequence[File]) -> str:
+        """The rows of these files of a table, as something to select from."""
+        if not files:
+            return empty(table)
+        paths = ", ".join(quoted(str(place / file.path)) for file in files)
+        return f"read_parquet([{paths}], hive_partitioning = false)"
+
+    def close(self) -> None:
+        """End the threads and forget everything."""
+        self.readers.shutdown()
+        self.writer.shutdown()
+        self.duck.close()
+
+
+def _forget(asked: "asyncio.Future[Rows]") -> None:
+    """Nobody waits any more for how an interrupted question ended."""
+    if not asked.cancelled():
+        asked.exception()
+
+
+def _stop(cursor: Any, started: threading.Event, done: threading.Event) -> None:
+    """Interrupt until it has ended: a question that is not yet running hears nothing."""
+    started.wait()
+    while not done.wait(0.01):
+        cursor.interrupt()
+
+
+def empty(table: str) -> str:
+    """A table without rows, in its columns."""
+    columns = ", ".join(
+        f"null::{DUCK[str(kind)]} as {name}" for name, kind in columns_of(table).items()
+    )
+    return f"(select {columns} where false)"
+
+
+@cache
+def engine(place: Path) -> Engine:
+    """The engine of this process for a folder."""
+    return Engine(place, settings.number("YIHUI_LAKE_MEMORY"))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of one version of the lake."""
+
+    lake_id: UUID
+    version: int
+    files: dict[str, list[File]]
+
+
+class Lake:
+    """The lake of a house, to be opened with a scope."""
+
+    def __init__(self, pool: Pool, place: Path) -> None:
+        self.pool = pool
+        self.place = place
+        self.manifest: Manifest | None = None
+        self.answers: OrderedDict[Any, Rows] = OrderedDict()
+
+    async def open(self, scope: Scope) -> "Reading":
+        """The lake as it is now, as far as this scope sees it. Raises LakeAway."""
+        async with self.pool.connection() as connection:
+            state = await books.find_state(connection)
+            if state is None:
+                raise LakeAway("Nothing was exported yet.", cure="Start `yihui work`.")
+            if state.problem_code in Trouble.BROKEN:
+                raise LakeAway(state.problem or "")
+            if state.rebuilding:
+                raise LakeAway("The lake is being built; it answers when it is complete.",
+                               cure="Wait; `yihui lake status` tells how far it is.")  # fmt: skip
+            wanted = {"xid": state.cursor_xid, "batch_no": state.cursor_batch_no}
+            behind = await db.row(connection, sql.count_behind, wanted)
+        now = clock.now()
+        as_of = now if behind and not behind["batches"] else state.exported_at or now
+        return Reading(self, scope, await self.find_manifest(state), as_of)
+
+    async def find_manifest(self, state: State, *, again: bool = False) -> Manifest:
+        """The files of the lake's newest version."""
+        known = self.manifest
+        newest = (state.lake_id, state.version)
+        if known and not again and (known.lake_id, known.version) == newest:
+            return known
+        async with self.pool.connection() as connection, connection.transaction():
+            await connection.execute(b"set transaction isolation level repeatable read, read only")
+            now = await books.open_state(connection)
+            files = await books.find_files(connection)
+        grouped: dict[str, list[File]] = {}
+        for file in files:
+            grouped.setdefault(file.fact, []).append(file)
+        self.manifest = Manifest(now.lake_id, now.version, grouped)
+        return self.manifest
+
+    def keep(self, key: Any, rows: Rows) -> None:
+        """Remember an answer; the one asked for longest ago is forgotten."""
+        self.answers[key] = rows
+        while len(self.answers) > ANSWERS_KEPT:
+            self.answers.popitem(last=False)
+
+
+class Reading:
+    """One version of the lake through one scope. All its questions see the same facts."""
+
+    def __init__(self, lake: Lake, scope: Scope, manifest: Manifest, as_of: datetime) -> None:
+        self.lake = lake
+        self.scope = scope
+        self.manifest = manifest
+        self.as_of = as_of
+        self.engine = engine(lake.place)
+
+    async def query(
+        self, text: str, parameters: Mapping[str, Any] | None = None, seconds: float = SECONDS_MAX
+    ) -> Rows:
+        """Ask in DuckDB's SQL over orders, lines, refunds, refund_lines, entries, growth,
+        tier_changes, members and the catalogues. Raises LakeAway, LakeSlow."""
+        given = dict(parameters or {})
+        asked = tuple(sorted((name, repr(value)) for name, value in given.items()))
+        version = (self.manifest.lake_id, self.manifest.version)
+        key = (text, asked, self.scope, version)
+        if key in self.lake.answers:
+            self.lake.answers.move_to_end(key)
+            return self.lake.answers[key]
+        try:
+            rows = await self.engine.ask(self.composed(text), given, seconds)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            rows = await self._again(text, given, seconds, error)
+        self.lake.keep(key, rows)
+        return rows
+
+    async def _again(
+        self, text: str, given: Mapping[str, Any], seconds: float, error: Exception
+    ) -> Rows:
+        """A file was gone: compacted away under a very old version, or the folder is damaged."""
+        async with self.lake.pool.connection() as connection:
+            state = await books.open_state(connection)
+        before = self.manifest
+        self.manifest = await self.lake.find_manifest(state, again=True)
+        if (before.lake_id, before.version) == (self.manifest.lake_id, self.manifest.version):
+            raise LakeAway(f"A file of the lake cannot be read: {_first_line(error)}") from error
+        try:
+            return await self.engine.ask(self.composed(text), given, seconds)
+        except duckdb.IOException as once_more:
+            raise LakeAway(
+                f"A file of the lake cannot be read: {_first_line(once_more)}"
+            ) from once_more
+
+    def composed(self, text: str) -> str:
+        """The question with the tables it names, each cut down to the scope."""
+        named = set(NAME.findall(text))
+        wanted = [table for table in (*BY_NAME, *CATALOGUES) if table in named]
+        tables: dict[str, str] = {}
+        for table in wanted:
+            self._add(table, tables)
+        if not tables:
+            return text
+        parts = ", ".join(f"{name} as not materialized ({body})" for name, body in tables.items())
+        return f"with {parts} ({text.strip().removesuffix(';')})"
+
+    def _add(self, table: str, tables: dict[str, str]) -> None:
+        """Add a table's text behind those it rests on."""
+        if table in tables:
+            return
+        whole = self.scope.whole
+        source = self._scan(table)
+        if table in CATALOGUES or table == "voids":
+            tables[table] = f"select * from {source}"
+        elif table in ("orders", "refunds"):
+            where = "true" if whole else self._in_stores("store_no")
+            if table == "orders" and self.manifest.files.get("voids"):
+                where += f" and order_no not in (select order_no from {self._scan('voids')})"
+            tables[table] = f"select * from {source} where {where}"
+        elif table == MEMBERS:
+            where = "true" if whole else self._in_stores("home_store_no")
+            tables[table] = f"select * exclude ({VERSION}) from {self._members()} where {where}"
+        elif table in PARENTS:
+            parent, key = PARENTS[table]
+            self._add(parent, tables)
+            tables[table] = f"select * from {source} where {key} in (select {key} from {parent})"
+        else:
+            assert table in OF_MEMBERS
+            where = "true"
+            if not whole:
+                self._add(MEMBERS, tables)
+                where = "member_no in (select member_no from members)"
+            tables[table] = f"select * from {source} where {where}"
+
+    def _in_stores(self, column: str) -> str:
+        numbers = ", ".join(str(int(number)) for number in self.scope.store_nos)
+        return f"{column} in ({numbers})" if numbers else "false"
+
+    def _scan(self, table: str) -> str:
+        if table in CATALOGUES:
+            path = self.lake.place / "catalogues" / f"{table}.parquet"
+            return f"read_parquet({quoted(str(path))})" if path.exists() else empty(table)
+        return self.engine.scan(self.lake.place, table, self.manifest.files.get(table, []))
+
+    def _members(self) -> str:
+        """The newest version of each member: the base, but for those who changed since."""
+        files = self.manifest.files.get(MEMBERS, [])
+        base = [file for file in files if file.level == MEMBERS_BASE]
+        changes = [file for file in files if file not in base]
+        if not changes:
+            return self.engine.scan(self.lake.place, MEMBERS, base)
+        newest = (
+            f"(select * from {self.engine.scan(self.lake.place, MEMBERS, changes)}"
+            f" qualify row_number() over (partition by member_no order by {VERSION} desc) = 1)"
+        )
+        if not base:
+            return newest
+        scan = self.engine.scan(self.lake.place, MEMBERS, changes)
+        return (
+            f"(select * from {newest} union all by name"
+            f" select * from {self.engine.scan(self.lake.place, MEMBERS, base)}"
+            f" where member_no not in (select member_no from {scan}))"
+        )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

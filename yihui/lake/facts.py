@@ -1,0 +1,140 @@
+"""The tables of the lake: what each is called, its columns, and how the batches count its rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+INT, SHORT, LONG = pa.int32(), pa.int16(), pa.int64()
+TEXT, FLAG, DAY = pa.string(), pa.bool_(), pa.date32()
+MOMENT = pa.timestamp("us", "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One table of facts. `count` is the column of `collect.batch` that counts its rows, `day` the
+    date by which compacted files are divided into months, `sums` what a check adds up."""
+
+    name: str
+    columns: dict[str, Any]
+    count: str
+    day: str | None
+    sums: tuple[str, ...]
+
+    @property
+    def statement(self) -> str:
+        """The name of the statement that reads it, in facts.sql."""
+        return f"read_{self.name}"
+
+    @property
+    def schema(self) -> Any:
+        """The columns as Parquet has them."""
+        return pa.schema(list(self.columns.items()))
+
+
+MEMBERS = "members"
+FACTS = (
+    Fact(
+        "orders",
+        {
+            "member_no": LONG, "order_no": LONG, "batch_no": LONG, "source_no": INT,
+            "external_id": TEXT, "version": LONG, "adjustment": FLAG, "status": SHORT,
+            "brand_no": INT, "store_no": INT, "channel_no": INT, "staff_no": INT,
+            "occurred_at": MOMENT, "local_date": DAY, "local_hour": SHORT, "local_weekday": SHORT,
+            "amount_fen": LONG, "freight_fen": LONG, "paid_fen": LONG, "points_used": LONG,
+        },
+        "order_rows", "local_date", ("paid_fen", "amount_fen", "order_no"),
+    ),
+    Fact(
+        "lines",
+        {
+            "member_no": LONG, "order_no": LONG, "line_no": SHORT, "batch_no": LONG,
+            "product_no": LONG, "quantity_milli": LONG, "amount_fen": LONG, "paid_fen": LONG,
+        },
+        "line_rows", None, ("paid_fen", "quantity_milli", "order_no"),
+    ),
+    Fact(
+        "refunds",
+        {
+            "member_no": LONG, "refund_no": LONG, "batch_no": LONG, "source_no": INT,
+            "external_id": TEXT, "order_no": LONG, "brand_no": INT, "store_no": INT,
+            "channel_no": INT, "occurred_at": MOMENT, "local_date": DAY, "refund_fen": LONG,
+            "reason": TEXT,
+        },
+        "refund_rows", "local_date", ("refund_fen", "refund_no"),
+    ),
+    Fact(
+        "refund_lines",
+        {
+            "member_no": LONG, "refund_no": LONG, "line_no": SHORT, "batch_no": LONG,
+            "product_no": LONG, "quantity_milli": LONG, "refund_fen": LONG,
+        },
+        "refund_line_rows", None, ("refund_fen", "refund_no"),
+    ),
+    Fact(
+        "voids",
+        {"member_no": LONG, "order_no": LONG, "batch_no": LONG, "replaced_by": LONG},
+        "void_rows", None, ("order_no",),
+    ),
+    Fact(
+        "entries",
+        {
+            "member_no": LONG, "entry_no": LONG, "batch_no": LONG, "currency_no": SHORT,
+            "from_account": SHORT, "to_account": SHORT, "points": LONG, "lot_no": LONG,
+            "debt_no": LONG, "cause": SHORT, "cause_no": LONG, "order_no": LONG,
+            "rule_version_no": INT, "late": FLAG, "occurred_at": MOMENT, "local_date": DAY,
+        },
+        "entry_rows", "local_date", ("points", "entry_no"),
+    ),
+    Fact(
+        "growth",
+        {
+            "member_no": LONG, "growth_no": LONG, "batch_no": LONG, "growth": LONG,
+            "cause": SHORT, "cause_no": LONG, "order_no": LONG, "plan_version_no": INT,
+            "occurred_at": MOMENT, "local_date": DAY,
+        },
+        "growth_rows", "local_date", ("growth", "growth_no"),
+    ),
+    Fact(
+        "tier_changes",
+        {
+            "member_no": LONG, "change_no": LONG, "batch_no": LONG, "from_tier_no": SHORT,
+            "to_tier_no": SHORT, "growth": LONG, "cause": SHORT, "cause_no": LONG,
+            "occurred_at": MOMENT, "local_date": DAY,
+        },
+        "tier_change_rows", "local_date", ("growth", "change_no"),
+    ),
+    # Not a table of facts but of versions: the newest of a member counts. New members are counted
+    # as `members`, changed ones are counted by what told of them.
+    Fact(
+        MEMBERS,
+        {
+            "member_no": LONG, "one_id": TEXT, "state": TEXT, "survivor_no": LONG,
+            "brand_no": INT, "home_store_no": INT, "home_channel_no": INT,
+            "joined_at": MOMENT, "joined_date": DAY, "gender": SHORT, "batch_no": LONG,
+        },
+        "members", None, (),
+    ),
+)  # fmt: skip
+BY_NAME = {fact.name: fact for fact in FACTS}
+# What a member's row in the lake has beside what the database says: the export that took it.
+VERSION = "export_version"
+# The level of files in which each member stands once.
+MEMBERS_BASE = 9
+
+CATALOGUES = {
+    "stores": {"store_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT, "kind": TEXT,
+               "brand_no": INT, "region_no": INT},
+    "channels": {"channel_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
+    "brands": {"brand_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
+    "products": {"product_no": LONG, "sku": TEXT, "name": TEXT, "category": TEXT,
+                 "brand_no": INT},
+}  # fmt: skip
+
+
+def columns_of(name: str) -> dict[str, Any]:
+    """The columns of a table of the lake, as its files have them."""
+    if name in CATALOGUES:
+        return CATALOGUES[name]
+    own = BY_NAME[name].columns
+    return own | {VERSION: LONG} if name == MEMBERS else own

@@ -1,0 +1,102 @@
+-- What an export reads of its batches. `batch_nos` are those wanted; `lows` and `highs` are the few
+-- stretches of numbers they stand in, by which the facts are found (indexes on batch_no know 32
+-- pages each). The exporter's session reads by index only. Each column as lake/facts.py has it.
+
+-- name: read_orders
+select f.member_no, f.order_no, f.batch_no, f.source_no, f.external_id, f.version, f.adjustment,
+    f.status, f.brand_no, f.store_no, f.channel_no, f.staff_no, f.occurred_at, f.local_date,
+    f.local_hour, f.local_weekday, f.amount_fen, f.freight_fen, f.paid_fen, f.points_used
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join orders.order_version_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_lines
+select f.member_no, f.order_no, f.line_no, f.batch_no, f.product_no, f.quantity_milli,
+    f.amount_fen, f.paid_fen
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join orders.line_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_refunds
+select f.member_no, f.refund_no, f.batch_no, f.source_no, f.external_id, f.order_no, f.brand_no,
+    f.store_no, f.channel_no, f.occurred_at, f.local_date, f.refund_fen, f.reason
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join orders.refund_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_refund_lines
+select f.member_no, f.refund_no, f.line_no, f.batch_no, f.product_no, f.quantity_milli,
+    f.refund_fen
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join orders.refund_line_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_voids
+select f.member_no, f.order_no, f.batch_no, f.replaced_by
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join orders.void_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_entries
+select f.member_no, f.entry_no, f.batch_no, f.currency_no, f.from_account, f.to_account, f.points,
+    f.lot_no, f.debt_no, f.cause, f.cause_no, f.order_no, f.rule_version_no, f.late, f.occurred_at,
+    (f.occurred_at at time zone %(zone)s::text)::date as local_date
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join points.entry_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_growth
+select f.member_no, f.growth_no, f.batch_no, f.growth, f.cause, f.cause_no, f.order_no,
+    f.plan_version_no, f.occurred_at,
+    (f.occurred_at at time zone %(zone)s::text)::date as local_date
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join tiers.growth_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_tier_changes
+select f.member_no, f.change_no, f.batch_no, f.from_tier_no, f.to_tier_no, f.growth, f.cause,
+    f.cause_no, f.occurred_at, (f.occurred_at at time zone %(zone)s::text)::date as local_date
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join tiers.change_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_members
+-- Members whom these batches made or changed, as they are now: whoever changes them later tells it
+-- with a later batch, and the newest version counts.
+with wanted as materialized (
+    select f.member_no
+    from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+    join identity.member_view f on f.batch_no between stretch.low and stretch.high
+    where f.batch_no = any(%(batch_nos)s::bigint[])
+    union
+    select f.member_no
+    from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+    join identity.member_change_view f on f.batch_no between stretch.low and stretch.high
+    where f.batch_no = any(%(batch_nos)s::bigint[])
+)
+select m.member_no, m.one_id, m.state, m.survivor_no, m.brand_no, m.home_store_no,
+    m.home_channel_no, m.joined_at, (m.joined_at at time zone %(zone)s::text)::date as joined_date,
+    m.gender, m.batch_no
+from wanted
+join identity.member_view m using (member_no);
+
+-- name: count_member_changes
+-- How many changes of members these batches told.
+select count(*) as changes
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join identity.member_change_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_stores
+select store_no, code, name_zh, name_en, kind, brand_no, region_no
+from organisation.store
+order by store_no;
+
+-- name: read_channels
+select channel_no, code, name_zh, name_en from organisation.channel order by channel_no;
+
+-- name: read_brands
+select brand_no, code, name_zh, name_en from organisation.brand order by brand_no;
+
+-- name: read_products
+select product_no, sku, name, category, brand_no from orders.product order by product_no;

@@ -1,0 +1,80 @@
+-- What the database's facts add up to as far as the lake has come: all batches up to its cursor.
+
+-- name: sum_orders
+select count(*) as rows, coalesce(sum(f.paid_fen), 0) as paid_fen,
+    coalesce(sum(f.amount_fen), 0) as amount_fen,
+    coalesce(sum(f.order_no), 0) as order_no
+from orders.order_version_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_lines
+select count(*) as rows, coalesce(sum(f.paid_fen), 0) as paid_fen,
+    coalesce(sum(f.quantity_milli), 0) as quantity_milli,
+    coalesce(sum(f.order_no), 0) as order_no
+from orders.line_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_refunds
+select count(*) as rows, coalesce(sum(f.refund_fen), 0) as refund_fen,
+    coalesce(sum(f.refund_no), 0) as refund_no
+from orders.refund_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_refund_lines
+select count(*) as rows, coalesce(sum(f.refund_fen), 0) as refund_fen,
+    coalesce(sum(f.refund_no), 0) as refund_no
+from orders.refund_line_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_voids
+select count(*) as rows, coalesce(sum(f.order_no), 0) as order_no
+from orders.void_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_entries
+select count(*) as rows, coalesce(sum(f.points), 0) as points,
+    coalesce(sum(f.entry_no), 0) as entry_no
+from points.entry_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_growth
+select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
+    coalesce(sum(f.growth_no), 0) as growth_no
+from tiers.growth_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_tier_changes
+select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
+    coalesce(sum(f.change_no), 0) as change_no
+from tiers.change_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_members
+-- Members made up to the cursor; those whom a later batch changed apart, as the database shows them
+-- as they are now.
+select count(*) as rows, coalesce(sum(m.member_no), 0) as member_no,
+    coalesce(sum(m.home_store_no) filter (where l.member_no is null), 0) as home_store_no,
+    coalesce(sum(m.gender) filter (where l.member_no is null), 0) as gender
+from identity.member_view m
+join collect.batch_view b using (batch_no)
+left join (
+    select distinct c.member_no
+    from identity.member_change_view c
+    join collect.batch_view w using (batch_no)
+    where (w.xid, w.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint)
+) l on l.member_no = m.member_no
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: find_changed_later
+select distinct c.member_no
+from identity.member_change_view c
+join collect.batch_view w using (batch_no)
+where (w.xid, w.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint);
