@@ -27,6 +27,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.lanes import Lane
 from yihui.health import http as health_http
 from yihui.identity import http as identity_http
+from yihui.insight import http as insight_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
 from yihui.organisation.places import http as places_http
@@ -65,6 +66,8 @@ class House:
     quick: Lane[Arrival, Outcome]
     heavy: Lane[Arrival, Outcome]
     till: Lane[redeeming.Request, redeeming.Receipt]
+    lake: lake.Lake
+    names: organisation.Names
 
     @property
     def pools(self) -> tuple[Pool, ...]:
@@ -109,6 +112,55 @@ class House:
             "tier": identity.StandingShown(**standing.shown()),
         }
 
+    async def rows_of(
+        self, connection: Connection, member_nos: Sequence[int]
+    ) -> list[identity.MemberRow]:
+        """Members as lists show them, in the order asked for; those outside the scope are left
+        out."""
+        today = clock.now().astimezone(clock.zone()).date()
+        balances = await points.ledger.find_balances(connection, list(member_nos), today)
+        rows = []
+        for member_no in member_nos:
+            if row := await identity.find_member(connection, member_no):
+                standing = await tiers.find_standing(connection, member_no)
+                rows.append(await self.row_of(connection, row, balances[member_no], standing))
+        return rows
+
+    async def row_of(
+        self,
+        connection: Connection,
+        row: dict[str, Any],
+        balances: Sequence[dict[str, Any]],
+        standing: tiers.Standing,
+    ) -> identity.MemberRow:
+        """One member as lists show her."""
+        known = await identity.find_identifiers(connection, row["member_no"])
+        name = identity.opened(self.ring, row["data_key"], row["name_sealed"], b"name") or ""
+        held = next((one for one in balances if one["currency"] == "points"), None)
+        return identity.MemberRow(
+            member=row["one_id"],
+            number=str(row["one_id"])[:8].upper(),
+            name=f"{name[:1]}{'*' * (len(name) - 1)}",
+            phone=next((one["masked"] for one in known if one["kind"] == "phone"), None),
+            gender=identity_http.GENDERS[row["gender"]],
+            tier=identity.Named(standing.tier, "", "") if standing.tier else None,
+            brand=await self.named(connection, "brand", row["brand_no"]),
+            store=await self.named(connection, "store", row["home_store_no"]),
+            joined_at=row["joined_at"],
+            orders=standing.orders,
+            last_order_at=None,
+            available=held["available"] if held else 0,
+            pending=held["pending"] if held else 0,
+            debt=held["debt"] if held else 0,
+        )
+
+    async def named(
+        self, connection: Connection, catalogue: str, number: int | None
+    ) -> identity.Named | None:
+        """A brand or store by its number."""
+        code = await self.names.find(connection, catalogue, number)
+        return identity.Named(code, "", "") if code else None
+
     async def answers(
         self, caller: web.Caller, outcomes: Sequence[Outcome]
     ) -> list[collect_http.Answer]:
@@ -134,7 +186,9 @@ class House:
         """How far the lake is, if anything was ever exported."""
         async with self.read.connection() as connection:
             found = await lake.find_health(connection)
-        return found and health.LakeHealth(
+        if found is None:
+            return None
+        return health.LakeHealth(
             found.exported_at, found.lag_s, found.batches_behind, found.files, found.bytes,
             found.problem,
         )  # fmt: skip
@@ -178,7 +232,7 @@ def _answer(
     )
 
 
-def build(url: str, ring: security.KeyRing) -> House:
+def build(url: str, ring: security.KeyRing, lake_folder: Path) -> House:
     """The pools and lanes of a running API; nothing is opened yet."""
     interactive = Pool(url, 1, session_sql=STAGING_SQL, name="yihui interactive")
     bulk = Pool(url, BULK_RUNNERS, prepare=False, session_sql=STAGING_SQL, name="yihui bulk")
@@ -188,9 +242,10 @@ def build(url: str, ring: security.KeyRing) -> House:
     deadline = settings.number("YIHUI_DEADLINE")
     most = settings.number("YIHUI_INTERACTIVE_RECORDS")
     wait = settings.number("YIHUI_INTERACTIVE_WAIT")
+    read = Pool(url, READERS, check=False, session_sql=GENERIC, name="yihui read")
     return House(
         ring=ring,
-        read=Pool(url, READERS, check=False, session_sql=GENERIC, name="yihui read"),
+        read=read,
         staged=Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui preview"),
         burning=burning,
         interactive=quick,
@@ -201,13 +256,15 @@ def build(url: str, ring: security.KeyRing) -> House:
                    queue_most=queue, deadline_ms=deadline, runners=BULK_RUNNERS),
         till=Lane("redeem", redeeming.Desk(burning).serve, most=most, wait_ms=wait,
                   queue_most=queue, deadline_ms=deadline),
+        lake=lake.Lake(read, lake_folder),
+        names=organisation.Names(),
     )  # fmt: skip
 
 
-def make_app(url: str, home: Path) -> FastAPI:
+def make_app(url: str, home: Path, lake_folder: Path | None = None) -> FastAPI:
     """The application; it opens the house when it starts and closes it when it stops."""
     ring = security.key_ring(home)
-    house = build(url, ring)
+    house = build(url, ring, lake_folder or home / "lake")
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -287,6 +344,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(places_http.routes(house.read))
     app.include_router(sessions_http.routes(house.read))
     app.include_router(users_http.routes(house.read))
+    app.include_router(insight_http.routes(house.read, house.lake, house.rows_of))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:
@@ -315,7 +373,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
 def serve(url: str, home: Path, host: str, port: int) -> None:
     """Answer requests until the process is told to stop."""
     uvicorn.run(
-        make_app(url, home), host=host, port=port, loop="uvloop", http="httptools",
+        make_app(url, home, lake.place()), host=host, port=port, loop="uvloop", http="httptools",
         access_log=False, log_level="warning", timeout_graceful_shutdown=10,
         forwarded_allow_ips=settings.read("YIHUI_PROXIES"),
     )  # fmt: skip

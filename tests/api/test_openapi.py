@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.api.conftest import Api
 from tests.api.records import order, phone
+from tests.api.test_insight import export
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui import app
 
@@ -73,6 +74,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     members = [one["member"] for one in api18.get("/v1/members")["items"]]
     burned = {"member": members[0], "points": 1, "reference": "r"}
     api18.post("/v1/redemptions", burned)
+    export(api18)
     known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
              "reference": ["r"], "code": ["base"], "version": [1], "key_id": ["none"],
              "user_no": [1], "store_no": [1]}  # fmt: skip

@@ -123,6 +123,12 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("PATCH", "/v1/channels/{code}"): ("organisation.manage", True, {}),
     ("GET", "/v1/health"): ("health.read", True, None),
     ("GET", "/v1/totals"): ("totals.read", True, None),
+    ("GET", "/v1/insight/overview"): ("insight.read", False, None),
+    ("GET", "/v1/insight/ladder"): ("insight.read", False, None),
+    ("GET", "/v1/insight/rfm"): ("insight.read", False, None),
+    ("GET", "/v1/insight/cohorts"): ("insight.read", False, None),
+    ("GET", "/v1/insight/members"): ("insight.read", False, None),
+    ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",

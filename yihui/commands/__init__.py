@@ -5,6 +5,7 @@ from yihui.commands import (
     demo,
     house,
     imports,
+    lakes,
     programme,
     proof,
     quarantine,

@@ -28,6 +28,7 @@ Rows = list[dict[str, Any]]
 READERS = 3
 SECONDS_MAX = 30.0
 ANSWERS_KEPT = 512
+COMMENTS = re.compile(r"^\s*--[^\n]*\n", re.MULTILINE)
 NAME = re.compile(r"\b[a-z_]+\b")
 # A column's type as DuckDB spells it, for a table that has no file yet.
 DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
@@ -258,7 +259,10 @@ class Reading:
         if not tables:
             return text
         parts = ", ".join(f"{name} as not materialized ({body})" for name, body in tables.items())
-        return f"with {parts} ({text.strip().removesuffix(';')})"
+        # A question's own named sets join ours: DuckDB 2.0 forgets those of a bracketed question.
+        asked = COMMENTS.sub("", text).strip().removesuffix(";")
+        own = asked.removeprefix("with ")
+        return f"with {parts}{' ' if own == asked else ', '}{own}"
 
     def _add(self, table: str, tables: dict[str, str]) -> None:
         """Add a table's text behind those it rests on."""

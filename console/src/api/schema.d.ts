@@ -1560,6 +1560,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/insight/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overview
+         * @description How the membership does: six figures with comparisons, sales by day and by channel.
+         *
+         *     Without days the last thirty, today included.
+         */
+        get: operations["get_overview_v1_insight_overview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ladder
+         * @description Of members who first bought in the period: how many bought n times up to its last day.
+         *
+         *     Without a first day, all members.
+         */
+        get: operations["get_ladder_v1_insight_ladder_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rfm
+         * @description Members who bought in the period (without days: 365) by recency and frequency.
+         */
+        get: operations["get_rfm_v1_insight_rfm_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cohorts
+         * @description Members by the month of their first purchase, and what they did in each month since.
+         *
+         *     All measures are in the answer; `measure` is echoed for the page that shows one.
+         */
+        get: operations["get_cohorts_v1_insight_cohorts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Members
+         * @description The members behind a figure: `new`, `active`, `repeat`, `rfm:R5F3`, `rfm:champions`,
+         *     `ladder:3`, `ladder:3:stopped`, `cohort:2026-01`, `cohort:2026-01:2`.
+         */
+        get: operations["get_members_v1_insight_members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tags
+         * @description What is known about a member, each with its evidence and rule version.
+         */
+        get: operations["get_tags_v1_members__one_id__tags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/totals": {
         parameters: {
             query?: never;
@@ -1856,6 +1983,36 @@ export interface components {
             value_fen: number;
         };
         /**
+         * Card
+         * @description One figure with its comparisons, its definition and its course. Comparisons are null where
+         *     the house has no sales that far back.
+         */
+        Card: {
+            /** Key */
+            key: string;
+            /** Value */
+            value: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "fen" | "ratio" | "members" | "points";
+            /** Numerator */
+            numerator?: number | null;
+            /** Denominator */
+            denominator?: number | null;
+            /** Previous */
+            previous: number | null;
+            /** Last Year */
+            last_year: number | null;
+            /** Definition Zh */
+            definition_zh: string;
+            /** Definition En */
+            definition_en: string;
+            /** Trend */
+            trend: components["schemas"]["Dated"][];
+        };
+        /**
          * CatalogueShown
          * @description All fields, and the bounds of a condition: levels, parts, values of one set.
          */
@@ -1891,6 +2048,24 @@ export interface components {
              * Format: date-time
              */
             occurred_at: string;
+        };
+        /**
+         * ChannelSales
+         * @description What a channel sold; an order without a channel has an empty code.
+         */
+        ChannelSales: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Orders */
+            orders: number;
+            /** Net Fen */
+            net_fen: number;
+            /** Member Orders */
+            member_orders: number;
         };
         /**
          * CheckHealth
@@ -2008,6 +2183,60 @@ export interface components {
             state: string;
         };
         /**
+         * Cohort
+         * @description Members who first bought in a month.
+         */
+        Cohort: {
+            /** Month */
+            month: string;
+            /** Size */
+            size: number;
+            /** Cells */
+            cells: components["schemas"]["CohortCell"][];
+        };
+        /**
+         * CohortCell
+         * @description What a cohort did in a month after its first; unfinished months are not complete.
+         */
+        CohortCell: {
+            /** Offset */
+            offset: number;
+            /** Members */
+            members: number;
+            /** Orders */
+            orders: number;
+            /** Net Fen */
+            net_fen: number;
+            /** Complete */
+            complete: boolean;
+        };
+        /**
+         * CohortsShown
+         * @description Members by the month of their first purchase.
+         */
+        CohortsShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            /** Measure */
+            measure: string;
+            /** Cohorts */
+            cohorts: components["schemas"]["Cohort"][];
+        };
+        /**
          * Column
          * @description A column of the file with some of its values, masked, and what it seems to hold.
          */
@@ -2119,6 +2348,16 @@ export interface components {
             adjustment_fen: number;
         };
         /**
+         * Cuts
+         * @description The four bounds between five scores: days since the last order, orders in the period.
+         */
+        Cuts: {
+            /** Recency */
+            recency: number[];
+            /** Frequency */
+            frequency: number[];
+        };
+        /**
          * DatabaseHealth
          * @description The server's version, and how large the house's database is.
          */
@@ -2127,6 +2366,52 @@ export interface components {
             version: string;
             /** Bytes */
             bytes: number;
+        };
+        /**
+         * Dated
+         * @description A figure of one day; null where it has no meaning.
+         */
+        Dated: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * DaySales
+         * @description Net sales of a day to members and others, and its orders.
+         */
+        DaySales: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Member Fen */
+            member_fen: number;
+            /** Other Fen */
+            other_fen: number;
+            /** Orders */
+            orders: number;
+        };
+        /**
+         * Days
+         * @description A period: its first and last day.
+         */
+        Days: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
         };
         /**
          * Difference
@@ -2733,6 +3018,32 @@ export interface components {
             revoked_at: string | null;
         };
         /**
+         * LadderShown
+         * @description Where buyers stop; the turning point is the purchase after which they most clearly go on.
+         */
+        LadderShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Turning Point */
+            turning_point: number | null;
+        };
+        /**
          * LakeHealth
          * @description How far the lake is behind the database, and what keeps it.
          */
@@ -3126,6 +3437,45 @@ export interface components {
             why_en: string;
         };
         /**
+         * MemberRow
+         * @description One member as every list shows her: masked, with what she holds and where she stands.
+         *
+         *     Later rooms fill orders, points and tier. `number` is the OneID as people say it, 8K2Q-4QZT.
+         */
+        MemberRow: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Gender */
+            gender: string;
+            tier: components["schemas"]["Named"] | null;
+            brand: components["schemas"]["Named"] | null;
+            store: components["schemas"]["Named"] | null;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Orders */
+            orders: number;
+            /** Last Order At */
+            last_order_at: string | null;
+            /** Available */
+            available: number;
+            /** Pending */
+            pending: number;
+            /** Debt */
+            debt: number;
+        };
+        /**
          * MemberShown
          * @description A member: who she is, what she holds, where she stands.
          */
@@ -3159,6 +3509,21 @@ export interface components {
             tier: components["schemas"]["StandingShown"];
         };
         /**
+         * MembersPage
+         * @description Members behind a figure. `total` are at home in the scope and can be shown; `elsewhere` count
+         *     in the figure, but are at home in other stores.
+         */
+        MembersPage: {
+            /** Items */
+            items: components["schemas"]["MemberRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+            /** Elsewhere */
+            elsewhere: number;
+        };
+        /**
          * Mend
          * @description Change a field of many records and try them: `set` for all, or `replace` value by value.
          *
@@ -3189,6 +3554,32 @@ export interface components {
             to_tier: string | null;
             /** Members */
             members: number;
+        };
+        /**
+         * Named
+         * @description A brand, store, channel or tier as lists show it.
+         */
+        Named: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * Need
+         * @description Something that waits for a person.
+         */
+        Need: {
+            /** Key */
+            key: string;
+            /** Count */
+            count: number;
+            /** Text Zh */
+            text_zh: string;
+            /** Text En */
+            text_en: string;
         };
         /**
          * Needed
@@ -3405,6 +3796,38 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineShown"][];
         };
+        /**
+         * OverviewShown
+         * @description The figures of a period with their comparisons.
+         */
+        OverviewShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            previous: components["schemas"]["Days"];
+            /** Cards */
+            cards: components["schemas"]["Card"][];
+            points: components["schemas"]["PointsShown"];
+            /** Sales By Day */
+            sales_by_day: components["schemas"]["DaySales"][];
+            /** By Channel */
+            by_channel: components["schemas"]["ChannelSales"][];
+            /** Needs */
+            needs: components["schemas"]["Need"][];
+        };
         /** Page[Act] */
         Page_Act_: {
             /** Items */
@@ -3588,6 +4011,18 @@ export interface components {
             said_en: string;
         };
         /**
+         * PointsShown
+         * @description Points granted and spent in the period, and held at its end.
+         */
+        PointsShown: {
+            /** Issued */
+            issued: number;
+            /** Redeemed */
+            redeemed: number;
+            /** Outstanding */
+            outstanding: number;
+        };
+        /**
          * PostedByRule
          * @description What the ledger granted for a real order; no rule where its source stated the points.
          */
@@ -3687,6 +4122,18 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * Ratio
+         * @description A share: what it divides, and the quotient to four digits; null over nothing.
+         */
+        Ratio: {
+            /** Numerator */
+            numerator: number;
+            /** Denominator */
+            denominator: number;
+            /** Value */
+            value: number | null;
         };
         /**
          * Reason
@@ -3959,6 +4406,65 @@ export interface components {
         Revoked: {
             /** State */
             state: string;
+        };
+        /**
+         * RfmCell
+         * @description Members of one recency and frequency score, and their net sales in the period.
+         */
+        RfmCell: {
+            /** R */
+            r: number;
+            /** F */
+            f: number;
+            /** Members */
+            members: number;
+            /** Net Fen */
+            net_fen: number;
+        };
+        /**
+         * RfmGroup
+         * @description Cells with one name: what to do with these members is the same.
+         */
+        RfmGroup: {
+            /** Key */
+            key: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Members */
+            members: number;
+            /** Net Fen */
+            net_fen: number;
+            /** Cells */
+            cells: string[];
+        };
+        /**
+         * RfmShown
+         * @description Recency and frequency in five scores each.
+         */
+        RfmShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            /** Cells */
+            cells: components["schemas"]["RfmCell"][];
+            cuts: components["schemas"]["Cuts"];
+            /** Groups */
+            groups: components["schemas"]["RfmGroup"][];
         };
         /**
          * RowShown
@@ -4271,6 +4777,16 @@ export interface components {
             said_en: string;
         };
         /**
+         * ScopeShown
+         * @description What the figures were narrowed to.
+         */
+        ScopeShown: {
+            /** Whole */
+            whole: boolean;
+            /** Stores */
+            stores: number;
+        };
+        /**
          * SessionShown
          * @description Who has entered, what she may do, and all places within her scope.
          */
@@ -4419,6 +4935,26 @@ export interface components {
          */
         State: "uploaded" | "checking" | "checked" | "queued" | "running" | "finished" | "failed" | "cancelled";
         /**
+         * Step
+         * @description Members who bought n times, how many bought once more, and the days between; `low` and `high`
+         *     are where the true share lies with 95 %.
+         */
+        Step: {
+            /** N */
+            n: number;
+            /** Members */
+            members: number;
+            /** Next Members */
+            next_members: number;
+            share: components["schemas"]["Ratio"];
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Median Days */
+            median_days: number | null;
+        };
+        /**
          * Store
          * @description One store as lists show it.
          */
@@ -4481,6 +5017,33 @@ export interface components {
             brand?: string | null;
             /** Region */
             region?: string | null;
+        };
+        /**
+         * Tag
+         * @description Something known about a member, why, and by which version of the rule.
+         */
+        Tag: {
+            /** Key */
+            key: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Value Zh */
+            value_zh: string;
+            /** Value En */
+            value_en: string;
+            /** Evidence Zh */
+            evidence_zh: string;
+            /** Evidence En */
+            evidence_en: string;
+            /** Rule Version */
+            rule_version: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
         };
         /**
          * Tastes
@@ -14685,6 +15248,702 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overview_v1_insight_overview_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ladder_v1_insight_ladder_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LadderShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rfm_v1_insight_rfm_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                cuts?: "quintile" | "fixed";
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RfmShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohorts_v1_insight_cohorts_get: {
+        parameters: {
+            query?: {
+                to?: string | null;
+                measure?: string;
+                months?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_members_v1_insight_members_get: {
+        parameters: {
+            query: {
+                set: string;
+                from?: string | null;
+                to?: string | null;
+                cuts?: "quintile" | "fixed";
+                before?: number;
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersPage"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tags_v1_members__one_id__tags_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

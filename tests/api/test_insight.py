@@ -1,0 +1,131 @@
+"""Insight over HTTP: figures, their members, tags; what a store may see of them."""
+
+from datetime import date
+from typing import Any
+
+from tests.api.conftest import Api
+from tests.house import BASE_RULE, FOUR_TIERS, at, order, phone, refund
+from yihui import lake
+
+DAYS = {"from": "2026-03-01", "to": "2026-03-31"}
+
+
+def export(api: Api) -> None:
+    pool = lake.pool_for(api.house.url)
+
+    async def once() -> None:
+        await pool.open()
+        try:
+            assert await lake.export(pool, api.house.home / "lake")
+        finally:
+            await pool.close()
+
+    api.house.wait(once())
+
+
+def fill(api: Api) -> None:
+    api.house.publish_rule("base", BASE_RULE)
+    api.house.publish_tiers(FOUR_TIERS)
+    one, other = phone("13900000001"), phone("13900000002")
+    api.house.apply([
+        order("a1", 10_000, store="A", identifiers=one, channel="pos"),
+        order("a2", 20_000, store="A", identifiers=one, channel="pos", occurred_at=at(day=5)),
+        order("a3", 5_000, store="B", identifiers=one, channel="mini", occurred_at=at(day=6)),
+        order("b1", 30_000, store="B", identifiers=other, channel="mini"),
+        order("nobody", 1_000, store="A", identifiers=(), channel="pos"),
+        refund("r1", 500, "a1", store="A"),
+    ])  # fmt: skip
+    export(api)
+
+
+def cards(answer: Any) -> dict[str, Any]:
+    return {card["key"]: card["value"] for card in answer["cards"]}
+
+
+def test_the_overview_says_what_it_counts(api: Api) -> None:
+    fill(api)
+    found = api.get("/v1/insight/overview", **DAYS)
+    assert (found["from"], found["to"]) == ("2026-03-01", "2026-03-31")
+    assert found["previous"] == {"from": "2026-01-29", "to": "2026-02-28"}
+    assert found["scope"] == {"whole": True, "stores": 0}
+    assert found["as_of"]
+    assert cards(found) == {
+        "net_sales": 65_500, "member_share": round(64_500 / 65_500, 4), "new_members": 2,
+        "active_members": 2, "repeat_rate": 0.5, "points_outstanding": 645,
+    }  # fmt: skip
+    share = found["cards"][1]
+    assert (share["numerator"], share["denominator"]) == (64_500, 65_500)
+    assert all(card["definition_zh"] and card["definition_en"] for card in found["cards"])
+    assert all(len(card["trend"]) == 31 for card in found["cards"])
+    assert [one["code"] for one in found["by_channel"]] == ["mini", "pos"]
+    assert found["needs"] == []
+
+
+def test_each_store_sees_its_own(api: Api) -> None:
+    fill(api)
+    for store, net, homes in (("A", 30_500, 1), ("B", 35_000, 1)):
+        manager = api.client("store_manager", store)
+        found = manager.get("/v1/insight/overview", params=DAYS).json()
+        assert found["scope"] == {"whole": False, "stores": 1}
+        assert cards(found)["net_sales"] == net
+        assert cards(found)["new_members"] == homes
+        page = manager.get("/v1/insight/members", params=DAYS | {"set": "active"}).json()
+        assert len(page["items"]) == page["total"] == 1
+        assert page["elsewhere"] == (0 if store == "A" else 1)
+        assert {row["store"]["code"] for row in page["items"]} == {store}
+        steps = manager.get("/v1/insight/ladder").json()["steps"]
+        assert [step["members"] for step in steps] == ([1, 1] if store == "A" else [2])
+        cells = manager.get("/v1/insight/rfm", params=DAYS).json()["cells"]
+        assert sum(cell["net_fen"] for cell in cells) == (29_500 if store == "A" else 35_000)
+        cohorts = manager.get("/v1/insight/cohorts", params={"to": "2026-03-31"}).json()["cohorts"]
+        assert [one["size"] for one in cohorts] == [1 if store == "A" else 2]
+
+
+def test_the_members_behind_a_figure(api: Api) -> None:
+    fill(api)
+    first = api.get("/v1/insight/members", set="active", limit=1, **DAYS)
+    assert (first["total"], first["elsewhere"]) == (2, 0)
+    rest = api.get("/v1/insight/members", set="active", limit=1, before=first["next"], **DAYS)
+    numbers = {first["items"][0]["member"], rest["items"][0]["member"]}
+    assert len(numbers) == 2
+    row = api.get("/v1/insight/members", set="repeat", **DAYS)["items"][0]
+    assert (row["phone"], row["orders"], row["available"]) == ("+86139****0001", 3, 345)
+    client = api.client()
+    for wrong in ({"set": "nobody"}, {"set": "x" * 41}, {"set": "active", "from": "2026-04-01",
+                  "to": "2026-03-01"}, {}):  # fmt: skip
+        assert client.get("/v1/insight/members", params=wrong).status_code == 422, wrong
+    endless = {"from": "1990-01-01", "to": "2026-03-01"}
+    assert client.get("/v1/insight/overview", params=endless).status_code == 422
+
+
+def test_tags_say_why(api: Api) -> None:
+    fill(api)
+    row = api.get("/v1/insight/members", set="repeat", **DAYS)["items"][0]
+    tags = {tag["key"]: tag for tag in api.get(f"/v1/members/{row['member']}/tags")}
+    assert tags["nth_purchase"]["value_zh"] == "已购 3 次"
+    assert tags["channel_habit"]["value_en"] == "Buys in several channels"
+    assert "pos 2" in tags["channel_habit"]["evidence_zh"]
+    assert "2026-03-07" in tags["recency"]["evidence_en"]
+    assert all(tag["rule_version"] and tag["computed_at"] for tag in tags.values())
+    # Her own store sees what it sold her, another store does not know her.
+    own = api.client("store_manager", "A").get(f"/v1/members/{row['member']}/tags").json()
+    assert {tag["key"]: tag["value_en"] for tag in own}["nth_purchase"] == "Bought 2 times"
+    other = api.client("store_manager", "B").get(f"/v1/members/{row['member']}/tags")
+    assert other.status_code == 404
+
+
+def test_before_the_first_export_insight_says_so(api18: Api) -> None:
+    answer = api18.client().get("/v1/insight/overview")
+    assert (answer.status_code, answer.json()["code"]) == (503, "lake_away")
+    assert answer.json()["cure"] == "Start `yihui work`."
+
+
+def test_what_is_stuck_is_a_need(api18: Api) -> None:
+    fill(api18)
+    api18.house.apply([order("a1", 11_000, store="A", identifiers=phone("13900000001"))])
+    export(api18)
+    needs = api18.get("/v1/insight/overview", **DAYS)["needs"]
+    assert [(need["key"], need["count"]) for need in needs] == [("quarantine", 1)]
+    scoped = api18.client("store_manager", "A").get("/v1/insight/overview", params=DAYS).json()
+    assert scoped["needs"] == []
+    assert date.fromisoformat(scoped["to"])

@@ -1,0 +1,228 @@
+"""Routes of insight. Days are those of the programme's zone, first and last included."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from yihui import identity, lake
+from yihui.core import clock
+from yihui.core.db import Connection, Pool
+from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, reading, requires
+from yihui.identity import MemberRow
+from yihui.insight import actions, overview, rules, tags
+from yihui.insight.types import (
+    Card,
+    ChannelSales,
+    Cohort,
+    Cuts,
+    DaySales,
+    Need,
+    Period,
+    PointsShown,
+    RfmCell,
+    RfmGroup,
+    ScopeShown,
+    Step,
+    Tag,
+)
+
+See = Annotated[Caller, Depends(requires("insight.read"))]
+ReadMembers = Annotated[Caller, Depends(requires("members.read"))]
+First = Annotated[date | None, Query(alias="from")]
+Last = Annotated[date | None, Query(alias="to")]
+RowsOf = Callable[[Connection, Sequence[int]], Awaitable[list[MemberRow]]]
+OVERVIEW_DAYS = 30
+RFM_DAYS = 365
+
+
+class Days(BaseModel):
+    """A period: its first and last day."""
+
+    model_config = ConfigDict(populate_by_name=True)
+    from_: date = Field(alias="from")
+    to: date
+
+
+class Answered(Days):
+    """What every answer of insight says of itself: period, scope, and until when it is complete."""
+
+    as_of: datetime
+    scope: ScopeShown
+
+
+class OverviewShown(Answered):
+    """The figures of a period with their comparisons."""
+
+    previous: Days
+    cards: list[Card]
+    points: PointsShown
+    sales_by_day: list[DaySales]
+    by_channel: list[ChannelSales]
+    needs: list[Need]
+
+
+class LadderShown(Answered):
+    """Where buyers stop; the turning point is the purchase after which they most clearly go on."""
+
+    steps: list[Step]
+    turning_point: int | None
+
+
+class RfmShown(Answered):
+    """Recency and frequency in five scores each."""
+
+    cells: list[RfmCell]
+    cuts: Cuts
+    groups: list[RfmGroup]
+
+
+class CohortsShown(Answered):
+    """Members by the month of their first purchase."""
+
+    measure: str
+    cohorts: list[Cohort]
+
+
+class MembersPage(Page[MemberRow]):
+    """Members behind a figure. `total` are at home in the scope and can be shown; `elsewhere` count
+    in the figure, but are at home in other stores."""
+
+    total: int
+    elsewhere: int
+
+
+def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
+    """The routes of this room; `rows_of` shows members as lists do, in the order asked for."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["insight"])
+    _add_overview(router, pool, house_lake)
+    _add_analyses(router, house_lake)
+    _add_members(router, pool, house_lake, rows_of)
+    return router
+
+
+def _add_overview(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
+    @router.get("/insight/overview")
+    async def get_overview(caller: See, first: First = None, last: Last = None) -> OverviewShown:
+        """How the membership does: six figures with comparisons, sales by day and by channel.
+
+        Without days the last thirty, today included.
+        """
+        period = rules.check_short(_period(first, last, OVERVIEW_DAYS))
+        asked = await house_lake.open(_scope(caller))
+        async with pool.connection() as connection:
+            channels = await actions.find_channels(connection)
+            needs = await actions.find_needs(connection) if caller.whole else []
+        found = await overview.find_overview(asked, period, channels)
+        return OverviewShown(
+            **_told(asked, period), previous=_shown(found.previous), cards=found.cards,
+            points=found.points, sales_by_day=found.sales_by_day, by_channel=found.by_channel,
+            needs=needs,
+        )  # fmt: skip
+
+
+def _add_analyses(router: APIRouter, house_lake: lake.Lake) -> None:
+    @router.get("/insight/ladder")
+    async def get_ladder(caller: See, first: First = None, last: Last = None) -> LadderShown:
+        """Of members who first bought in the period: how many bought n times up to its last day.
+
+        Without a first day, all members.
+        """
+        period = rules.check_period(first or rules.EARLIEST, last or _today())
+        asked = await house_lake.open(_scope(caller))
+        steps = await actions.find_ladder(asked, period)
+        return LadderShown(
+            **_told(asked, period), steps=steps, turning_point=rules.turning_point(steps)
+        )
+
+    @router.get("/insight/rfm")
+    async def get_rfm(
+        caller: See, first: First = None, last: Last = None, cuts: actions.CutsOf = "quintile"
+    ) -> RfmShown:
+        """Members who bought in the period (without days: 365) by recency and frequency."""
+        period = _period(first, last, RFM_DAYS)
+        asked = await house_lake.open(_scope(caller))
+        bounds = await actions.find_cuts(asked, period, cuts)
+        cells = await actions.find_cells(asked, period, bounds)
+        return RfmShown(
+            **_told(asked, period), cells=cells, cuts=bounds, groups=rules.groups_of(cells)
+        )
+
+    @router.get("/insight/cohorts")
+    async def get_cohorts(
+        caller: See,
+        last: Last = None,
+        measure: Annotated[str, Query(pattern="^(members|orders|net_fen)$")] = "members",
+        months: Annotated[int, Query(ge=1, le=60)] = 12,
+    ) -> CohortsShown:
+        """Members by the month of their first purchase, and what they did in each month since.
+
+        All measures are in the answer; `measure` is echoed for the page that shows one.
+        """
+        end = last or _today()
+        rules.check_period(end, end)
+        asked = await house_lake.open(_scope(caller))
+        cohorts = await actions.find_cohorts(asked, end, months, _today())
+        period = Period(rules.months_back(end, months), end)
+        return CohortsShown(**_told(asked, period), measure=measure, cohorts=cohorts)
+
+
+def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> None:
+    @router.get("/insight/members")
+    async def get_members(
+        caller: See,
+        name: Annotated[str, Query(alias="set", min_length=1, max_length=40)],
+        first: First = None,
+        last: Last = None,
+        cuts: actions.CutsOf = "quintile",
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> MembersPage:
+        """The members behind a figure: `new`, `active`, `repeat`, `rfm:R5F3`, `rfm:champions`,
+        `ladder:3`, `ladder:3:stopped`, `cohort:2026-01`, `cohort:2026-01:2`."""
+        beginning = name.startswith(("ladder:", "cohort:")) and first is None
+        length = RFM_DAYS if name.startswith("rfm:") else OVERVIEW_DAYS
+        period = _period(rules.EARLIEST if beginning else first, last, length)
+        asked = await house_lake.open(_scope(caller))
+        found = await actions.find_set(asked, name, period, cuts, before, limit)
+        async with reading(pool, caller) as connection:
+            rows = await rows_of(connection, found.member_nos)
+        full = len(found.member_nos) == limit
+        return MembersPage(
+            items=rows, next=str(found.member_nos[-1]) if full else None, total=found.seen,
+            elsewhere=found.counted - found.seen,
+        )  # fmt: skip
+
+    @router.get("/members/{one_id}/tags")
+    async def get_tags(caller: ReadMembers, one_id: UUID) -> list[Tag]:
+        """What is known about a member, each with its evidence and rule version."""
+        async with reading(pool, caller) as connection:
+            row = await identity.find_row(connection, one_id)
+            return await tags.find_tags(connection, row["member_no"], clock.now(), _today())
+
+
+def _scope(caller: Caller) -> lake.Scope:
+    return lake.Scope(caller.whole, () if caller.whole else tuple(sorted(caller.store_nos)))
+
+
+def _today() -> date:
+    return clock.now().astimezone(clock.zone()).date()
+
+
+def _period(first: date | None, last: date | None, length: int) -> Period:
+    end = last or _today()
+    return rules.check_period(first or end - timedelta(days=length - 1), end)
+
+
+def _shown(period: Period) -> Days:
+    return Days.model_validate({"from": period.first, "to": period.last})
+
+
+def _told(asked: lake.Reading, period: Period) -> dict[str, Any]:
+    return {
+        "from_": period.first, "to": period.last, "as_of": asked.as_of,
+        "scope": ScopeShown(asked.scope.whole, len(asked.scope.store_nos)),
+    }  # fmt: skip

@@ -1,0 +1,242 @@
+-- The figures people steer by, asked of the lake (DuckDB). docs/reference/measures.md says what
+-- each counts; a sale is an order that was paid, is no adjustment and was not replaced by a
+-- correction.
+
+-- name: sum_sales
+-- Sales of a period, and who bought; all buyers without a member are one group.
+with per_buyer as (
+    select case when member_no > 0 then member_no end as buyer, count(*) as n,
+        sum(paid_fen) as fen
+    from orders
+    where status = 1 and not adjustment and local_date between $from and $to
+    group by 1
+)
+select coalesce(sum(n), 0)::bigint as orders,
+    coalesce(sum(n) filter (buyer is not null), 0)::bigint as member_orders,
+    coalesce(sum(fen), 0)::bigint as paid_fen,
+    coalesce(sum(fen) filter (buyer is not null), 0)::bigint as member_paid_fen,
+    count(buyer) as active,
+    count(buyer) filter (n >= 2) as repeating
+from per_buyer;
+
+-- name: sum_refunds
+select coalesce(sum(refund_fen), 0)::bigint as refund_fen,
+    coalesce(sum(refund_fen) filter (member_no > 0), 0)::bigint as member_refund_fen
+from refunds
+where local_date between $from and $to;
+
+-- name: count_new
+select count(*) as joined
+from members
+where state = 'active' and joined_date between $from and $to;
+
+-- name: find_first_day
+select min(local_date) as first_day from orders where status = 1 and not adjustment;
+
+-- name: sales_by_day
+select local_date as day, count(*) as orders,
+    coalesce(sum(paid_fen) filter (member_no > 0), 0)::bigint as member_fen,
+    coalesce(sum(paid_fen) filter (member_no < 0), 0)::bigint as other_fen,
+    count(distinct member_no) filter (member_no > 0) as active
+from orders
+where status = 1 and not adjustment and local_date between $from and $to
+group by 1;
+
+-- name: refunds_by_day
+select local_date as day,
+    coalesce(sum(refund_fen) filter (member_no > 0), 0)::bigint as member_fen,
+    coalesce(sum(refund_fen) filter (member_no < 0), 0)::bigint as other_fen
+from refunds
+where local_date between $from and $to
+group by 1;
+
+-- name: new_by_day
+select joined_date as day, count(*) as joined
+from members
+where state = 'active' and joined_date between $from and $to
+group by 1;
+
+-- name: repeats_by_day
+-- On which day of the period members bought for the first and for the second time in it.
+with buyer as (
+    select member_no, list_sort(list(local_date))[1:2] as days
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    group by 1
+), step as (
+    select days[1] as day, 1 as first, 0 as second from buyer
+    union all
+    select days[2], 0, 1 from buyer where len(days) = 2
+)
+select day, sum(first)::bigint as buyers, sum(second)::bigint as repeating
+from step
+group by 1;
+
+-- name: sales_by_channel
+select channel_no, count(*) as orders, count(*) filter (member_no > 0) as member_orders,
+    sum(paid_fen)::bigint as paid_fen
+from orders
+where status = 1 and not adjustment and local_date between $from and $to
+group by 1;
+
+-- name: refunds_by_channel
+-- A refund that names no channel is its order's.
+with back as (
+    select order_no, channel_no, refund_fen from refunds where local_date between $from and $to
+)
+select coalesce(b.channel_no, o.channel_no) as channel_no,
+    sum(b.refund_fen)::bigint as refund_fen
+from back b
+left join orders o on b.channel_no is null and o.order_no = b.order_no
+group by 1;
+
+-- name: points_by_day
+-- What moved on each day up to the last: granted, spent (less what came back), and what it did to
+-- the points that members hold.
+select local_date as day,
+    coalesce(sum(points) filter (from_account = 1), 0)::bigint as issued,
+    (coalesce(sum(points) filter (to_account = 5), 0)
+        - coalesce(sum(points) filter (from_account = 5), 0))::bigint as redeemed,
+    (coalesce(sum(points) filter (to_account in (2, 3, 4)), 0)
+        - coalesce(sum(points) filter (from_account in (2, 3, 4)), 0))::bigint as held
+from entries
+where currency_no = 1 and local_date <= $to
+group by 1;
+
+-- name: ladder
+-- Of members who first bought in the period: how many bought n times by its last day, how many of
+-- them once more, and the days between.
+with buyer as (
+    select list_sort(list(local_date))[1:11] as days
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+    group by member_no
+    having min(local_date) >= $from
+), step as (
+    select n, days[n + 1] - days[n] as waited
+    from buyer, range(1, 11) as steps(n)
+    where len(days) >= n
+)
+select n::bigint as n, count(*) as members, count(waited) as next_members,
+    median(waited) as median_days
+from step
+group by 1
+order by 1;
+
+-- name: rfm_cuts
+-- The values that a fifth, two, three and four fifths of the buyers do not pass.
+with buyer as (
+    select date_diff('day', max(local_date), $to::date) as days, count(*) as n
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    group by member_no
+)
+select quantile_disc(days, [0.2, 0.4, 0.6, 0.8]) as recency,
+    quantile_disc(n, [0.2, 0.4, 0.6, 0.8]) as frequency
+from buyer;
+
+-- name: rfm_cells
+with buyer as (
+    select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n,
+        sum(paid_fen) as fen
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    group by member_no
+), returned as (
+    select member_no, sum(refund_fen) as fen
+    from refunds
+    where member_no > 0 and local_date between $from and $to
+    group by member_no
+)
+select (5 - (days > $r1)::int - (days > $r2)::int - (days > $r3)::int - (days > $r4)::int) as r,
+    (1 + (n > $f1)::int + (n > $f2)::int + (n > $f3)::int + (n > $f4)::int) as f,
+    count(*) as members, sum(b.fen - coalesce(g.fen, 0))::bigint as net_fen
+from buyer b
+left join returned g using (member_no)
+group by 1, 2;
+
+-- name: cohort_sales
+-- Members by the month of their first purchase, and what they bought in each month after it.
+with first as (
+    select member_no, date_trunc('month', min(local_date))::date as month
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+    group by 1
+    having date_trunc('month', min(local_date))::date >= $since
+)
+select f.month, date_diff('month', f.month, o.local_date) as later,
+    count(distinct o.member_no) as members, count(*) as orders,
+    sum(o.paid_fen)::bigint as paid_fen
+from first f
+join orders o using (member_no)
+where o.status = 1 and not o.adjustment and o.local_date between $since and $to
+group by 1, 2;
+
+-- name: cohort_refunds
+with first as (
+    select member_no, date_trunc('month', min(local_date))::date as month
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+    group by 1
+    having date_trunc('month', min(local_date))::date >= $since
+)
+select f.month, date_diff('month', f.month, r.local_date) as later,
+    sum(r.refund_fen)::bigint as refund_fen
+from first f
+join refunds r using (member_no)
+where r.local_date between $since and $to
+group by 1, 2;
+
+-- name: set_new
+select member_no
+from members
+where state = 'active' and joined_date between $from and $to;
+
+-- name: set_active
+select member_no
+from orders
+where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+group by 1
+having count(*) >= $least;
+
+-- name: set_rfm
+select member_no
+from (
+    select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n
+    from orders
+    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    group by member_no
+) buyer
+where [5 - (days > $r1)::int - (days > $r2)::int - (days > $r3)::int - (days > $r4)::int,
+    1 + (n > $f1)::int + (n > $f2)::int + (n > $f3)::int + (n > $f4)::int]
+    in (select unnest($cells));
+
+-- name: set_ladder
+select member_no
+from orders
+where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+group by 1
+having min(local_date) >= $from and count(*) between $least and $most;
+
+-- name: set_cohort
+select member_no
+from orders
+where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+group by 1
+having date_trunc('month', min(local_date))::date = $month
+    and count(*) filter (
+        date_diff('month', $month::date, local_date) = $later) > 0;
+
+-- name: count_set
+-- How many the figure counts, and how many of them are at home in the scope.
+select count(*) as counted, count(m.member_no) as seen
+from chosen c
+left join (select member_no from members where state = 'active') m using (member_no);
+
+-- name: page_set
+select member_no
+from chosen
+join members m using (member_no)
+where m.state = 'active' and member_no < $before
+order by member_no desc
+limit $limit;
