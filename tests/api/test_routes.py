@@ -88,6 +88,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/mappings/compare"): (
         "imports.manage", True, {"name": "x", "a": 1, "b": 2, "import_no": "1"}),
     ("GET", "/v1/quarantine/groups"): ("quarantine.manage", True, None),
+    ("POST", "/v1/quarantine/entries"): ("quarantine.manage", True, {"where": {"code": "x"}}),
     ("GET", "/v1/quarantine/{quarantine_no}/sides"): ("quarantine.manage", True, None),
     ("POST", "/v1/quarantine/replay"): ("quarantine.manage", True, {"where": {"code": "x"}}),
     ("POST", "/v1/quarantine/mend"): (

@@ -105,9 +105,10 @@ class Closed:
     state: str
 
 
-def _chinese(row: dict[str, Any]) -> dict[str, str]:
+def entry_of(row: dict[str, Any]) -> Entry:
+    """An entry as lists show it, in both languages."""
     said = worded(row["problem"], row["cure"])
-    return {"problem_zh": said.message_zh, "cure_zh": said.cure_zh}
+    return Entry(**plain(row) | {"problem_zh": said.message_zh, "cure_zh": said.cure_zh})
 
 
 def routes(pool: Pool, ring: KeyRing, submit: Submit) -> APIRouter:
@@ -131,7 +132,7 @@ def _add_reads(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
         async with pool.connection() as connection:
             rows = await quarantine.find_page(connection, state, code, before, limit)
         return Page[Entry](
-            items=[Entry(**plain(row) | _chinese(row)) for row in rows],
+            items=[entry_of(row) for row in rows],
             next=following(rows, "quarantine_no", limit),
         )
 

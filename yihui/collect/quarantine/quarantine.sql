@@ -64,6 +64,22 @@ group by 1
 order by count(*) desc, 1
 limit 200;
 
+-- name: find_entries
+-- The same without their records, newest first.
+select quarantine_no, source, kind, external_id, code, field, problem, cure, place, state, seen,
+    received_at, resolved_at, resolved_by
+from collect.quarantine
+where state = 'open'
+    and (%(code)s::text is null or code = %(code)s::text)
+    and (%(field)s::text is null or field = %(field)s::text)
+    and (%(source)s::text is null or source = %(source)s::text)
+    and (%(same)s::text is null or regexp_replace(problem, '[0-9]+', '#', 'g') =
+        regexp_replace(%(same)s::text, '[0-9]+', '#', 'g'))
+    and (%(day)s::date is null or (received_at at time zone %(zone)s::text)::date = %(day)s::date)
+    and (%(numbers)s::bigint[] is null or quarantine_no = any(%(numbers)s::bigint[]))
+order by quarantine_no desc
+limit %(limit)s::int;
+
 -- name: find_matching
 -- Open entries that a person means, oldest first, as they came or as they were mended. `same` is
 -- a problem; those that differ from it in numbers only are meant, too.

@@ -4,6 +4,7 @@ from yihui.collect.quarantine.bulk.entries import (
     Kept,
     Where,
     check_field,
+    find_entries,
     find_groups,
     find_history,
     find_matching,
@@ -12,6 +13,7 @@ from yihui.collect.quarantine.bulk.entries import (
 from yihui.collect.quarantine.bulk.freeing import Freed, Freeing, Why, dismiss, free
 
 __all__ = [
-    "Freed", "Freeing", "Kept", "Where", "Why", "check_field", "dismiss", "find_groups",
+    "Freed", "Freeing", "Kept", "Where", "Why", "check_field", "dismiss", "find_entries",
+    "find_groups",
     "find_history", "find_matching", "free", "veiled",
 ]  # fmt: skip

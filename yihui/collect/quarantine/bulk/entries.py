@@ -62,11 +62,7 @@ async def find_matching(
     connection: Connection, ring: KeyRing, where: Where, after: int = 0, limit: int = CHUNK
 ) -> list[Kept]:
     """Open entries that are meant, oldest first, those behind a number."""
-    wanted = {
-        "code": where.code, "field": where.field, "source": where.source, "same": where.same,
-        "day": where.day, "zone": str(clock.zone()), "after": after, "limit": limit,
-        "numbers": None if where.numbers is None else list(where.numbers),
-    }  # fmt: skip
+    wanted = _wanted(where, limit) | {"after": after}
     return [
         Kept(
             row["quarantine_no"], row["kind"], row["code"], row["problem"], row["cure"],
@@ -74,6 +70,19 @@ async def find_matching(
         )
         for row in await db.rows(connection, sql.find_matching, wanted)
     ]  # fmt: skip
+
+
+async def find_entries(connection: Connection, where: Where, limit: int) -> list[dict[str, Any]]:
+    """Open entries that are meant, newest first, without their records."""
+    return await db.rows(connection, sql.find_entries, _wanted(where, limit))
+
+
+def _wanted(where: Where, limit: int) -> dict[str, Any]:
+    return {
+        "code": where.code, "field": where.field, "source": where.source, "same": where.same,
+        "day": where.day, "zone": str(clock.zone()), "limit": limit,
+        "numbers": None if where.numbers is None else list(where.numbers),
+    }  # fmt: skip
 
 
 def _opened(ring: KeyRing, sealed: bytes | None) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path
 from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine.bulk import Freed, Freeing
 from yihui.collect.quarantine.bulk.entries import changed
+from yihui.collect.quarantine.http import Entry, entry_of
 from yihui.collect.wording import worded
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import BIGGEST, PROBLEMS, Caller, Text, requires
@@ -54,6 +55,14 @@ class Which:
     problem: Annotated[str, Len(1, 1000), Text] | None = None
     day: date | None = None
     numbers: Annotated[tuple[str, ...], Len(1, NUMBERS_MAX)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The newest of the open entries that are meant."""
+
+    where: Which
+    limit: Annotated[int, Interval(ge=1, le=200)] = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +183,13 @@ def _add_reads(router: APIRouter, tools: Freeing) -> None:
             found.append(Group(**row, message_zh=empty.message_zh, message_en=empty.message_en,
                                cure_zh=empty.cure_zh, cure_en=empty.cure_en))  # fmt: skip
         return found
+
+    @router.post("/entries")
+    async def post_entries(caller: Manage, asked: Listing) -> list[Entry]:
+        """The open entries of a group, newest first."""
+        async with tools.pool.connection() as connection:
+            rows = await bulk.find_entries(connection, _where(asked.where), asked.limit)
+        return [entry_of(row) for row in rows]
 
     @router.get("/{quarantine_no}/sides")
     async def get_sides(caller: Manage, quarantine_no: Number) -> Sides:

@@ -1,0 +1,40 @@
+/** The entries of a group. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { api, ask } from '@/api/client';
+import { useFormat } from '@/format';
+import { useNamed, useTexts } from '@/i18n';
+import { ErrorPanel } from '@/parts/ErrorPanel';
+import type { Which } from '../types';
+import { texts } from './locales';
+
+const KINDS = { order: 'order_kind', refund: 'refund_kind', member: 'member_kind', behaviour: 'behaviour_kind', line: 'line_kind' } as const;
+
+export function Entries({ where, onOpen }: { where: Which; onOpen: (number: string) => void }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  const answer = useQuery({ queryKey: ['quarantine-entries', where], queryFn: () => ask(api.POST('/v1/quarantine/entries', { body: { where, limit: 50 } })) });
+  if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return <Skeleton active />;
+  return (
+    <div className="c-scroll">
+      <table className="c-table">
+        <thead><tr><th>{t('order')}</th><th>{t('kind')}</th><th>{t('reason')}</th><th>{t('place')}</th><th>{t('since')}</th><th className="y-number">{t('seen')}</th><th aria-label={t('record')} /></tr></thead>
+        <tbody>
+          {answer.data.map((row) => (
+            <tr key={row.quarantine_no}>
+              <th scope="row">{row.external_id || '—'}</th>
+              <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'line_kind')}</td>
+              <td>{[row.field, pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
+              <td>{row.place || '—'}</td>
+              <td>{f.dateTime(row.received_at)}</td>
+              <td className="y-number">{f.integer(row.seen)}</td>
+              <td><Button size="small" onClick={() => onOpen(row.quarantine_no)}>{t('record')}</Button></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
