@@ -1,0 +1,58 @@
+/** The audit log in words: who, about whom, and what was changed from what to what. */
+import type { components } from '@/api/client';
+import { useRoleName } from '@/app/roles';
+import { useTexts } from '@/i18n';
+import { texts } from './locales';
+
+type Act = components['schemas']['Act'];
+type Key = keyof typeof texts.zh;
+
+const SUBJECTS: Record<string, Key> = {
+  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', demo: 'kindDemo',
+  tiers: 'kindTiers', tier: 'kindTiers', login: 'kindSession', store: 'stores', brand: 'brands', region: 'regions', channel: 'channels',
+};
+const FIELDS: Record<string, Key> = {
+  login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
+  version: 'version', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region',
+};
+/** Ids are no words: 8 characters tell two apart where a name is missing. */
+const SHORT = 8;
+
+export function useActWords() {
+  const t = useTexts(texts);
+  const roleName = useRoleName();
+
+  function value(key: string, given: unknown): string {
+    if (given === null || given === undefined || given === '' || (Array.isArray(given) && !given.length)) return t('none');
+    if (Array.isArray(given)) return given.map((one) => value(key, one)).join(', ');
+    const text = String(given);
+    if (key === 'role') return roleName(text);
+    const word: Partial<Record<string, Key>> = { active: 'active', disabled: 'disabled', own: 'own', franchise: 'franchise', outlet: 'outlet', counter: 'counter', online: 'online' };
+    const known = key === 'state' || key === 'kind' ? word[text] : undefined;
+    return known ? t(known) : text;
+  }
+  const isChange = (given: unknown, key: string, act: Record<string, unknown>): given is [unknown, unknown] =>
+    Array.isArray(given) && given.length === 2 && !('login' in act) && !(['brands', 'regions', 'stores'].includes(key) && !Array.isArray(given[0]));
+
+  return {
+    actor: (act: Act): string => {
+      if (act.actor_name) return act.actor_name;
+      if (act.actor === 'nobody') return t('nobody');
+      return act.actor.startsWith('cli:') ? t('system', { name: act.actor.slice(4) }) : act.actor;
+    },
+    subject: (act: Act): string => {
+      const [kind = '', id = ''] = act.subject.split(/:(.*)/s);
+      const noun = SUBJECTS[kind] ? t(SUBJECTS[kind]) : kind;
+      const named = act.subject_name ?? (kind === 'member' ? id.slice(0, SHORT) : id);
+      return named ? `${noun} · ${named}` : noun;
+    },
+    detail: (detail: Record<string, unknown>): string =>
+      Object.entries(detail)
+        .map(([key, given]) => {
+          const label = FIELDS[key] ? t(FIELDS[key]) : key;
+          const told = isChange(given, key, detail) ? t('fromTo', { from: value(key, given[0]), to: value(key, given[1]) }) : value(key, given);
+          return `${label}: ${told}`;
+        })
+        .join(' · ') || '—',
+  };
+}
