@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import type { components } from '@/api/schema';
+import { useFormat } from '@/format';
+import { useTexts } from '@/i18n';
+import type { Palette } from '@/look/palette';
+import { ChartFrame } from '@/parts/ChartFrame';
+import { To } from '@/place/To';
+import { texts } from './locales';
+
+type Shown = components['schemas']['CohortsShown'];
+type Props = { shown: Shown | undefined; error: unknown; onRetry: () => void; to?: string };
+
+const NOTHING: Shown['cohorts'] = [];
+
+/** Retention of the last cohorts as lines; months that are not over are left out. */
+export function CohortChart({ shown, error, onRetry, to }: Props) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const cohorts = shown?.cohorts ?? NOTHING;
+  const option = useCallback(
+    (palette: Palette) => ({
+      legend: {},
+      tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => f.percent(value === undefined ? null : Number(value)) },
+      xAxis: { type: 'category', data: (cohorts[0]?.cells ?? []).map((one) => t('month', { n: one.offset })) },
+      yAxis: { type: 'value', max: 1, axisLabel: { formatter: (value: number) => f.percent(value) } },
+      series: cohorts.map((cohort, index) => ({
+        name: cohort.month, type: 'line', showSymbol: true, itemStyle: { color: palette.series[index % palette.series.length] },
+        data: cohort.cells.filter((one) => one.complete).map((one) => (cohort.size ? one.members / cohort.size : null)),
+      })),
+    }),
+    [cohorts, t, f],
+  );
+  return (
+    <ChartFrame
+      title={t('cohortsAsk')} unit={t('cohortUnit')} summary={t('cohortSummary')} option={option} loading={!shown && !error} error={shown ? undefined : error} onRetry={onRetry}
+      extra={to ? <To to={to}>{t('openPage')}</To> : undefined}
+      table={{
+        columns: [{ title: t('cohort') }, { title: t('size'), number: true }, ...(cohorts[0]?.cells ?? []).map((one) => ({ title: t('month', { n: one.offset }), number: true }))],
+        rows: cohorts.map((cohort) => [cohort.month, cohort.size, ...(cohorts[0]?.cells ?? []).map((_, index) => (cohort.cells[index] && cohort.size ? f.percent(cohort.cells[index].members / cohort.size) : null))]),
+      }}
+    />
+  );
+}
