@@ -70,7 +70,7 @@ class Looker:
 
     def settle(self) -> None:
         """Until nothing loads: no skeleton, no busy part. What never ends is looked at as it is."""
-        self.page.wait_for_selector(".y-content > *, .y-login, .y-state", timeout=PATIENCE_MS)
+        self.page.wait_for_selector("h1", timeout=PATIENCE_MS)
         with suppress(Error):
             self.page.wait_for_function(
                 "!document.querySelector('main [aria-busy=true], .ant-skeleton-active')",

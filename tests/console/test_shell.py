@@ -138,6 +138,19 @@ def test_language_theme_and_density_are_ones_own(look: Look, site: Site) -> None
         assert page.context.request.get(f"{site.url}/v1/session").status == 401
 
 
+def test_what_pops_up_stands_within_the_window(look: Look) -> None:
+    """It did not for people who want less motion: the windows here are theirs."""
+    with look() as looker:
+        looker.open("/parts")
+        page = looker.page
+        page.get_by_role("button", name=re.compile("个人菜单")).click()
+        shown = page.locator(".y-person")
+        expect(shown).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+        page.locator(".y-scope").click()
+        expect(page.locator(".y-scope-tree")).to_be_in_viewport(ratio=1)
+
+
 def test_the_scope_stands_in_the_address(look: Look) -> None:
     with look() as looker:
         looker.open("/parts?tier=gold")

@@ -22,10 +22,10 @@ export function Header({ onMenu, menuOpen, onSearch, onKeys }: Props) {
       </To>
       <ScopeSwitch />
       <span className="y-fill" />
-      <button type="button" className="y-search-slot" onClick={onSearch} aria-label={t('search')}>
+      <button type="button" className="y-search-slot" onClick={onSearch}>
         <SearchOutlined aria-hidden />
         <span>{t('searchHint')}</span>
-        <kbd>/</kbd>
+        <kbd aria-hidden>/</kbd>
       </button>
       <Tasks />
       <Bell />

@@ -23,7 +23,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const content = (
     <div className="y-person">
       <div className="y-person-who">
-        <strong>{user.name}</strong>
+        <strong data-as-typed>{user.name}</strong>
         <span>{roleName(user.role)} · {user.login}</span>
       </div>
       <div className="y-person-choice" role="group" aria-label={t('language')}>
@@ -62,7 +62,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
 
   return (
     <Popover content={content} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <Button type="text" className="y-person-button" icon={<UserOutlined />} aria-label={t('person', { name: user.name })} aria-haspopup="dialog" aria-expanded={open}>
+      <Button type="text" data-as-typed className="y-person-button" icon={<UserOutlined />} aria-label={t('person', { name: user.name })} aria-haspopup="dialog" aria-expanded={open}>
         <span className="y-person-name">{user.name}</span>
       </Button>
     </Popover>

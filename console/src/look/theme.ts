@@ -128,6 +128,7 @@ export function themeOf(mode: Mode, density: Density): ThemeConfig {
       },
       Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
       Tag: { defaultBg: mode === 'dark' ? '#27313B' : '#EEF1F3', defaultColor: p.textSecondary, borderRadiusSM: 4 },
+      Tree: { titleHeight: density === 'compact' ? 28 : 32 },
       Tooltip: { colorTextLightSolid: '#FFFFFF' },
       Switch: { colorTextQuaternary: p.inputBorder, colorTextTertiary: p.textTertiary, handleBg: '#FFFFFF' },
     },

@@ -21,7 +21,7 @@ export function VersionBar({ versions, chosen, onChoose, onCompare, actions }: P
         options={versions.map((one) => ({ value: one.version, label: `${t('version', { version: one.version })} · ${t(one.state)}` }))}
       />
       {current && <Tag color={COLOURS[current.state]}>{t(current.state)}</Tag>}
-      {current?.at && <span className="y-caption">{current.by ? t('by', { name: current.by, time: f.dateTime(current.at) }) : f.dateTime(current.at)}</span>}
+      {current?.at && <span className="y-caption" data-as-typed>{current.by ? t('by', { name: current.by, time: f.dateTime(current.at) }) : f.dateTime(current.at)}</span>}
       <span className="y-fill" />
       {onCompare && versions.length > 1 && <Button onClick={onCompare}>{t('change')}</Button>}
       {actions}

@@ -49,6 +49,9 @@ export function ExpiredDialog({ user, onEntered }: { user: Session['user']; onEn
       keyboard={false}
       mask={{ closable: false }}
       width={400}
+      zIndex={2000} // over whatever was open
+      className="y-expired"
+      afterOpenChange={(shown) => shown && document.querySelector<HTMLElement>('.y-expired #password')?.focus()}
       destroyOnHidden
     >
       <p style={{ marginTop: 0 }}>{t('expiredNote')}</p>
