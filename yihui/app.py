@@ -14,7 +14,18 @@ import uvicorn
 from fastapi import Depends, FastAPI, Response
 from pydantic import TypeAdapter
 
-from yihui import checks, collect, health, identity, lake, orders, organisation, points, tiers
+from yihui import (
+    checks,
+    collect,
+    health,
+    identity,
+    lake,
+    members,
+    orders,
+    organisation,
+    points,
+    tiers,
+)
 from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
 from yihui.collect.imports import http as imports_http
@@ -28,6 +39,9 @@ from yihui.core.lanes import Lane
 from yihui.health import http as health_http
 from yihui.identity import http as identity_http
 from yihui.insight import http as insight_http
+from yihui.members import http as members_http
+from yihui.members import timeline
+from yihui.members.timeline import http as timeline_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
 from yihui.organisation.places import http as places_http
@@ -37,6 +51,7 @@ from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
 from yihui.points.earning import http as earning_http
+from yihui.points.movements import http as movements_http
 from yihui.rehearsal import rehearse
 from yihui.tiers import http as tiers_http
 
@@ -103,63 +118,30 @@ class House:
         return touched <= set(caller.store_nos)
 
     async def summary(self, connection: Connection, member_no: int) -> dict[str, Any]:
-        """What a member holds and where she stands."""
+        """What a member holds, where she stands, what she bought."""
         today = clock.now().astimezone(clock.zone()).date()
         balances = (await points.ledger.find_balances(connection, [member_no], today))[member_no]
         standing = await tiers.find_standing(connection, member_no)
         return {
             "balances": [identity.BalanceShown(**balance) for balance in balances],
             "tier": identity.StandingShown(**standing.shown()),
+            "row": (await self.rows_of(connection, [member_no])).get(member_no),
+            "facts": await self.facts(connection, member_no, standing.orders),
         }
 
     async def rows_of(
         self, connection: Connection, member_nos: Sequence[int]
-    ) -> list[identity.MemberRow]:
-        """Members as lists show them, in the order asked for; those outside the scope are left
-        out."""
-        today = clock.now().astimezone(clock.zone()).date()
-        balances = await points.ledger.find_balances(connection, list(member_nos), today)
-        rows = []
-        for member_no in member_nos:
-            if row := await identity.find_member(connection, member_no):
-                standing = await tiers.find_standing(connection, member_no)
-                rows.append(await self.row_of(connection, row, balances[member_no], standing))
-        return rows
+    ) -> dict[int, identity.MemberRow]:
+        """Members as lists show them, by number; who is outside the scope is left out."""
+        return await members.rows_of(connection, self.ring, member_nos)
 
-    async def row_of(
-        self,
-        connection: Connection,
-        row: dict[str, Any],
-        balances: Sequence[dict[str, Any]],
-        standing: tiers.Standing,
-    ) -> identity.MemberRow:
-        """One member as lists show her."""
-        known = await identity.find_identifiers(connection, row["member_no"])
-        name = identity.opened(self.ring, row["data_key"], row["name_sealed"], b"name") or ""
-        held = next((one for one in balances if one["currency"] == "points"), None)
-        return identity.MemberRow(
-            member=row["one_id"],
-            number=str(row["one_id"])[:8].upper(),
-            name=f"{name[:1]}{'*' * (len(name) - 1)}",
-            phone=next((one["masked"] for one in known if one["kind"] == "phone"), None),
-            gender=identity_http.GENDERS[row["gender"]],
-            tier=identity.Named(standing.tier, "", "") if standing.tier else None,
-            brand=await self.named(connection, "brand", row["brand_no"]),
-            store=await self.named(connection, "store", row["home_store_no"]),
-            joined_at=row["joined_at"],
-            orders=standing.orders,
-            last_order_at=None,
-            available=held["available"] if held else 0,
-            pending=held["pending"] if held else 0,
-            debt=held["debt"] if held else 0,
-        )
-
-    async def named(
-        self, connection: Connection, catalogue: str, number: int | None
-    ) -> identity.Named | None:
-        """A brand or store by its number."""
-        code = await self.names.find(connection, catalogue, number)
-        return identity.Named(code, "", "") if code else None
+    async def facts(
+        self, connection: Connection, member_no: int, counted: int
+    ) -> identity.FactsShown:
+        """What a member bought, as far as the connection's stores go, of `counted` orders."""
+        found = await orders.sum_of_member(connection, member_no)
+        elsewhere = max(0, counted - found["orders"])
+        return identity.FactsShown(orders_elsewhere=elsewhere, **found)
 
     async def answers(
         self, caller: web.Caller, outcomes: Sequence[Outcome]
@@ -333,7 +315,10 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
-    app.include_router(orders_http.routes(house.read))
+    app.include_router(members_http.routes(house.read, house.ring, clues))
+    app.include_router(timeline_http.routes(house.read))
+    app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
+    app.include_router(movements_http.routes(house.read, house.rows_of))
     app.include_router(points_http.routes(house.read, house.burn))
     app.include_router(
         earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past)

@@ -48,6 +48,16 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/ledger"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/lots"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/tier"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/timeline"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/identity"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/access"): ("audit.read", True, None),
+    ("GET", "/v1/members.csv"): ("members.export", False, None),
+    ("POST", "/v1/search"): ("members.read", False, {"q": "0001"}),
+    ("GET", "/v1/orders"): ("members.read", False, None),
+    ("GET", "/v1/orders/{order_no}"): ("members.read", False, None),
+    ("GET", "/v1/ledger"): ("ledger.read", False, None),
+    ("GET", "/v1/ledger/{entry_no}"): ("ledger.read", False, None),
+    ("GET", "/v1/ledger.csv"): ("members.export", False, None),
     ("POST", "/v1/redemptions"): (
         "points.redeem", False, {"member": NOBODY, "points": 1, "reference": "r"}),
     ("GET", "/v1/redemptions/{reference}"): ("points.redeem", False, None),
@@ -133,7 +143,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
-          "user_no": "1", "store_no": "99"}  # fmt: skip
+          "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True)

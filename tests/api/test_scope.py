@@ -10,7 +10,9 @@ from tests.api.records import member, order, phone, refund
 from tests.house import BASE_RULE, FOUR_TIERS
 
 ANNA, BELLA = "13900000001", "13900000002"
-PARTS = ("", "/orders", "/ledger", "/lots", "/tier")
+PARTS = ("", "/orders", "/ledger", "/lots", "/tier", "/timeline", "/identity")
+# What tells of orders tells less of those in other stores.
+BY_ORDERS = {"", "/orders", "/ledger", "/timeline"}
 
 
 @dataclass
@@ -66,11 +68,33 @@ def refusal(answer: httpx.Response) -> dict[str, object]:
 def test_own_members_are_seen_whole(each: Two) -> None:
     for part in PARTS:
         path = f"/v1/members/{each.anna}{part}"
-        if part != "/orders":
+        if part not in BY_ORDERS:
             assert each.manager.get(path).json() == each.api.get(path)
     shown = each.manager.get(f"/v1/members/{each.anna}").json()
     assert (shown["store"], shown["name"], shown["tier"]["tier"]) == ("A", "A***", "silver")
     assert shown["balances"][0]["available"] == 2300
+
+
+def test_of_orders_elsewhere_it_is_told_that_they_exist_and_not_what_they_cost(two: Two) -> None:
+    """The points are hers, so her balance adds up; amount, number, place and rule stay there."""
+    path = f"/v1/members/{two.anna}"
+    facts = two.manager.get(path).json()["facts"]
+    assert (facts["orders"], facts["orders_elsewhere"], facts["net_spend_fen"]) == (1, 1, 200_000)
+    elsewhere, own = two.manager.get(f"{path}/ledger").json()["items"]
+    assert (elsewhere["change"], elsewhere["order"], elsewhere["rule"]) == (300, None, None)
+    assert elsewhere["why_en"].startswith("An order in another store earned 300 points")
+    assert elsewhere["why_zh"].startswith("其他门店的一笔订单，得 300 分")
+    assert (own["order"], own["rule"]["code"]) == ("a-in-a", "base")
+    seen = two.manager.get(f"{path}/timeline").json()["items"]
+    hidden = [event for event in seen if event["title_en"] == "An order in another store"]
+    assert [(e["kind"], e["points"], e["amount_fen"], e["store"], e["order"]) for e in hidden] == [
+        ("points", 300, None, None, None)]  # fmt: skip
+    assert [e["order"] for e in seen if e["kind"] == "order"] == ["a-in-a"]
+    whole = two.api.get(f"{path}/timeline")["items"]
+    assert [e["order"] for e in whole if e["kind"] == "order"] == ["a-in-b", "a-in-a"]
+    for text in ("a-in-b", "¥300", "30000"):
+        for part in ("", "/ledger", "/timeline", "/orders"):
+            assert text not in two.manager.get(path + part).text, (part, text)
 
 
 def test_members_of_another_store_are_not_there(each: Two) -> None:
@@ -96,7 +120,7 @@ def test_lists_hold_her_own_only(two: Two) -> None:
     assert [one["code"] for one in two.manager.get("/v1/stores").json()] == ["A"]
     first = two.manager.get("/v1/members", params={"limit": 1}).json()
     after = two.manager.get("/v1/members", params={"before": first["next"]}).json()
-    assert after == {"items": [], "next": None}
+    assert (after["items"], after["next"]) == ([], None)
 
 
 def test_orders_in_another_store_are_not_shown(two: Two) -> None:

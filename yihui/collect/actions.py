@@ -202,6 +202,15 @@ async def finish_run(connection: Connection, run_no: int, problem: str = "") -> 
     await db.run(connection, sql.finish_run, parameters)
 
 
+async def find_orders_by_id(connection: Connection, external_id: str) -> list[tuple[int, int]]:
+    """Member and record numbers of the orders that sources know by this number.
+
+    Receipts know no scope: what the caller may see of these orders is asked of the orders.
+    """
+    found = await db.tuples(connection, sql.find_orders_by_id, {"external_id": external_id})
+    return [(member_no, record_no) for member_no, record_no in found]
+
+
 async def name_sources(connection: Connection, codes: Sequence[str]) -> list[tuple[Any, ...]]:
     """Numbers of sources by code, made when missing."""
     await db.run(connection, sql.add_sources, {"codes": list(codes)})

@@ -275,3 +275,16 @@ limit 1;
 -- After a dump was restored into another server, batches carry numbers of transactions that this
 -- one has not come to yet: they are told as old as can be, since all of them are done.
 update collect.batch set xid = '3' where xid >= pg_snapshot_xmax(pg_current_snapshot());
+
+-- name: find_orders_by_id
+-- The orders of this number, one look-up in each source: the newest version of each.
+select r.member_no, r.record_no
+from collect.source s
+cross join lateral (
+    select r.member_no, r.record_no
+    from collect.receipt r
+    where r.source_no = s.source_no and r.kind = 1 and r.external_id = %(external_id)s::text
+    offset 0
+) r
+where r.record_no is not null
+order by r.record_no desc;

@@ -46,7 +46,8 @@ create temp table stage_fresh_identifier (
 create temp table stage_attach (identifier_no bigint, hash bytea, key_no smallint, member_no bigint)
 on commit delete rows;
 create temp table stage_profile (
-    member_no bigint, name_sealed bytea, birthday_sealed bytea, gender smallint, store_no int
+    member_no bigint, name_sealed bytea, name_hash bytea, birthday_sealed bytea, gender smallint,
+    store_no int
 ) on commit delete rows;
 
 -- reward: what moves, in rounds of one move per member, and what it does to the ledger.

@@ -25,3 +25,9 @@ def scaled(text: str, decimals: int, rounding: str = "exact") -> int:
     if rounding == "exact" and whole != value:
         raise ValueError(f"{text!r} has more than {decimals} decimals")
     return int(whole)
+
+
+def yuan(fen: int) -> str:
+    """An amount as people read it: ¥1,284.00, and a true minus before it."""
+    sign = "−" if fen < 0 else ""
+    return f"{sign}¥{abs(fen) // 100:,}.{abs(fen) % 100:02}"

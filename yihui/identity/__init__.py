@@ -6,26 +6,37 @@ from yihui.identity.actions import (
     Origin,
     Profile,
     find_by_clue,
+    find_by_clues,
+    find_evidence,
     find_holders,
     find_identifiers,
     find_kinds,
     find_member,
-    find_members,
     find_one_ids,
     find_owners,
     find_row,
     identify,
     know,
+    name_hash,
     opened,
+    opened_names,
     tell_profiles,
 )
-from yihui.identity.types import BalanceShown, Clue, Kind, MemberRow, Named, StandingShown
+from yihui.identity.rules import KINDS, at_home, heard, masked_name, plain_name, spoken
+from yihui.identity.types import (
+    BalanceShown,
+    Clue,
+    FactsShown,
+    Kind,
+    MemberRow,
+    Named,
+    StandingShown,
+)
 
 __all__ = [
-    "BalanceShown", "Clue", "Clues", "Kind", "MemberNumbers", "MemberRow", "Named", "Origin",
-    "Profile", "StandingShown", "find_by_clue", "find_holders",
-    "find_identifiers", "find_kinds", "find_member", "find_members", "find_one_ids", "find_owners",
-    "find_row",
-    "identify",
-    "know", "opened", "tell_profiles",
+    "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Kind", "MemberNumbers", "MemberRow",
+    "Named", "Origin", "Profile", "StandingShown", "at_home", "find_by_clue", "find_by_clues",
+    "find_evidence", "find_holders", "find_identifiers", "find_kinds", "find_member",
+    "find_one_ids", "find_owners", "find_row", "heard", "identify", "know", "masked_name",
+    "name_hash", "opened", "opened_names", "plain_name", "spoken", "tell_profiles",
 ]  # fmt: skip

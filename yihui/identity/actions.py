@@ -263,19 +263,25 @@ async def tell_profiles(
     for told in profiles:
         key = keys[told.member_no]
         name = _sealed(key, told.name, b"name")
+        hashed = f"\\\\x{name_hash(ring, told.name).hex()}" if told.name else "\\N"
         birthday = _sealed(key, told.birthday.isoformat() if told.birthday else "", b"birthday")
         gender = str(GENDERS[told.gender]) if told.gender != "unknown" else "\\N"
         store = db.whole(told.store_no)
-        before = merged.setdefault(told.member_no, ["\\N"] * 4)
-        now = [name, birthday, gender, before[3] if before[3] != "\\N" else store]
+        before = merged.setdefault(told.member_no, ["\\N"] * 5)
+        now = [name, hashed, birthday, gender, before[4] if before[4] != "\\N" else store]
         merged[told.member_no] = [
             new if new != "\\N" else old for new, old in zip(now, before, strict=True)
         ]
     lines = ["\t".join([str(member_no), *fields]) + "\n" for member_no, fields in merged.items()]
-    columns = "(member_no, name_sealed, birthday_sealed, gender, store_no)"
+    columns = "(member_no, name_sealed, name_hash, birthday_sealed, gender, store_no)"
     await db.copy(connection, f"stage_profile {columns}", lines)
     await db.run(connection, sql.update_profiles)
     return await db.run(connection, sql.tell_changes, {"batch_no": batch_no})
+
+
+def name_hash(ring: KeyRing, name: str) -> bytes:
+    """The keyed hash that a whole name is found by, however it is spaced and written."""
+    return ring.hashed(f"name\x1f{rules.plain_name(name)}")
 
 
 def _sealed(key: bytes, value: str, about: bytes) -> str:
@@ -303,6 +309,14 @@ async def find_by_clue(connection: Connection, clue: Clue, ring: KeyRing) -> int
     return found["member_no"] if found else None
 
 
+async def find_by_clues(
+    connection: Connection, clues: Sequence[Clue], ring: KeyRing
+) -> dict[bytes, int]:
+    """The member numbers behind identifiers, by their hashes; only those that have a member."""
+    wanted = {"hashes": [clue.hash for clue in clues], "key_nos": list(ring.hash_keys)}
+    return dict(await db.tuples(connection, sql.find_by_hashes, wanted))
+
+
 async def find_member(connection: Connection, member_no: int) -> dict[str, Any] | None:
     """One member's row, her survivor's if she was merged; None outside the caller's scope."""
     return await db.row(connection, sql.find_member, {"member_no": member_no})
@@ -316,19 +330,35 @@ async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
     return found
 
 
-async def find_members(connection: Connection, before: int, limit: int) -> list[dict[str, Any]]:
-    """A page of members, newest first, below a member number."""
-    return await db.rows(connection, sql.find_members, {"before": before, "limit": limit})
-
-
 async def find_identifiers(connection: Connection, member_no: int) -> list[dict[str, Any]]:
     """The identifiers of a member, masked and sealed."""
     return await db.rows(connection, sql.find_identifiers, {"member_no": member_no})
 
 
+async def find_evidence(connection: Connection, member_no: int) -> list[dict[str, Any]]:
+    """What records said of a member's identifiers, oldest first, with the sentence of each."""
+    known = await find_identifiers(connection, member_no)
+    wanted = {"member_no": member_no, "identifier_nos": [one["identifier_no"] for one in known]}
+    rows = await db.rows(connection, sql.find_evidence, wanted)
+    for row in rows:
+        other = (row["other_kind"], row["other_masked"]) if row["other_masked"] else None
+        refused = row["refused"]
+        if row["other_no"] is not None and other is None:
+            refused = refused or "belongs to another member"
+        row["said_zh"], row["said_en"] = rules.said_of(
+            row["source"], row["kind"] or "", row["masked"], other, refused
+        )
+    return rows
+
+
 async def find_one_ids(connection: Connection, member_nos: list[int]) -> dict[int, UUID]:
     """The OneIDs of members by number."""
     return dict(await db.tuples(connection, sql.find_one_ids, {"member_nos": member_nos}))
+
+
+def opened_names(ring: KeyRing, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The names of members in clear, to be masked or compared; empty where none is kept."""
+    return [opened(ring, row["data_key"], row["name_sealed"], b"name") or "" for row in rows]
 
 
 def opened(ring: KeyRing, data_key: bytes, sealed: bytes | None, about: bytes) -> str | None:

@@ -45,3 +45,12 @@ from (
 full join identity.identifier_value v using (identifier_no, member_no)
 where i.kind_no is distinct from v.kind_no
 limit 20;
+
+-- name: hashes_of_names
+-- Who has a name can be found by it, and nobody by a name that she has not.
+select m.member_no as subject, 'name and hash together' as expected,
+    case when m.name_hash is null then 'a name without its hash' else 'a hash without a name' end
+        as found
+from identity.member m
+where (m.name_sealed is null) <> (m.name_hash is null)
+limit 20;

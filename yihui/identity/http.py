@@ -10,6 +10,7 @@ from annotated_types import Len
 from fastapi import APIRouter, Depends, Query
 
 from yihui import organisation
+from yihui.core import settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.security import KeyRing
@@ -24,11 +25,12 @@ from yihui.core.web import (
     reading,
     requires,
 )
-from yihui.identity import actions
-from yihui.identity.types import BalanceShown, StandingShown
+from yihui.identity import actions, rules
+from yihui.identity.types import BalanceShown, FactsShown, MemberRow, StandingShown
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Reveal = Annotated[Caller, Depends(requires("members.reveal"))]
+SeeAudit = Annotated[Caller, Depends(requires("audit.read", whole=True))]
 GENDERS = {0: "unknown", 1: "female", 2: "male"}
 
 
@@ -60,9 +62,15 @@ class IdentifierShown:
 
 @dataclass(frozen=True, slots=True)
 class MemberShown:
-    """A member: who she is, what she holds, where she stands."""
+    """A member: who she is, what she holds, where she stands, what she bought. `row` is the same
+    as in lists; of the birthday the day and year stay hidden."""
 
     member: UUID
+    number: str
+    phone: str | None
+    birthday: str | None
+    row: MemberRow | None
+    facts: FactsShown
     state: str
     joined_at: datetime
     brand: str | None
@@ -75,13 +83,49 @@ class MemberShown:
     tier: StandingShown
 
 
-@dataclass(frozen=True, slots=True)
-class MemberListed:
-    """A member as lists show her."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierKnown:
+    """One identifier, masked, with where it came from."""
 
-    member: UUID
-    member_no: str
-    joined_at: datetime
+    kind: str
+    kind_zh: str
+    kind_en: str
+    scope: str
+    masked: str
+    source: str
+    first_seen: datetime
+    evidence_zh: str
+    evidence_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a record said of identifiers; `refused` when it changed nothing."""
+
+    at: datetime
+    source: str
+    refused: bool
+    said_zh: str
+    said_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityShown:
+    """How a member is known, and why these identifiers are one person."""
+
+    identifiers: list[IdentifierKnown]
+    assertions: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Who looked at a member or acted on her by hand, when and why."""
+
+    audit_no: str
+    at: datetime
+    actor: str
+    action: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +155,27 @@ def routes(
 ) -> APIRouter:
     """The routes of this room; `summary` adds balances and tier from later rooms."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
-    _add_list(router, pool)
+    _add_identity(router, pool)
+    _add_access(router, pool)
     names = organisation.Names()
 
     async def shown(connection: Connection, row: dict[str, Any]) -> MemberShown:
         identifiers = await actions.find_identifiers(connection, row["member_no"])
         name = actions.opened(ring, row["data_key"], row["name_sealed"], b"name") or ""
+        birthday = actions.opened(ring, row["data_key"], row["birthday_sealed"], b"birthday")
+        phones = [known["masked"] for known in identifiers if known["kind"] == "phone"]
         return MemberShown(
             member=row["one_id"],
+            number=rules.spoken(row["member_no"]),
+            phone=rules.at_home(phones[-1], settings.read("YIHUI_REGION")) if phones else None,
+            birthday=f"{birthday[5:7]}-**" if birthday else None,
             state=row["state"],
             joined_at=row["joined_at"],
             brand=await names.find(connection, "brand", row["brand_no"]),
             store=await names.find(connection, "store", row["home_store_no"]),
             channel=await names.find(connection, "channel", row["home_channel_no"]),
             gender=GENDERS[row["gender"]],
-            name=f"{name[:1]}{'*' * (len(name) - 1)}",
+            name=rules.masked_name(name),
             identifiers=[
                 IdentifierShown(
                     known["kind"], known["scope"], known["masked"], known["recorded_at"]
@@ -164,22 +214,67 @@ def routes(
     return router
 
 
-def _add_list(router: APIRouter, pool: Pool) -> None:
-    @router.get("/members", tags=["members"])
-    async def get_members(
-        caller: Read,
+def _add_identity(router: APIRouter, pool: Pool) -> None:
+    @router.get("/members/{one_id}/identity", tags=["members"])
+    async def get_identity(caller: Read, one_id: UUID) -> IdentityShown:
+        """How a member is known: each identifier with its source and evidence, and every join and
+        refusal in words."""
+        async with reading(pool, caller) as connection:
+            row = await actions.find_row(connection, one_id)
+            known = await actions.find_identifiers(connection, row["member_no"])
+            evidence = await actions.find_evidence(connection, row["member_no"])
+        first = {one["identifier_no"]: one for one in reversed(evidence)
+                 if one["other_no"] is None}  # fmt: skip
+        identifiers = []
+        for one in known:
+            seen = first.get(one["identifier_no"])
+            said = rules.said_of(one["source"], one["kind"], one["masked"], None, None)
+            zh, en = rules.KINDS.get(one["kind"], (one["kind"], one["kind"]))
+            identifiers.append(
+                IdentifierKnown(
+                    kind=one["kind"],
+                    kind_zh=zh,
+                    kind_en=en,
+                    scope=one["scope"],
+                    masked=one["masked"],
+                    source=seen["source"] if seen else one["source"],
+                    first_seen=seen["occurred_at"] if seen else one["recorded_at"],
+                    evidence_zh=seen["said_zh"] if seen else said[0],
+                    evidence_en=seen["said_en"] if seen else said[1],
+                )
+            )
+        return IdentityShown(
+            identifiers,
+            [
+                Said(
+                    one["occurred_at"], one["source"], one["refused"] is not None,
+                    one["said_zh"], one["said_en"],
+                )
+                for one in evidence
+            ],
+        )  # fmt: skip
+
+
+def _add_access(router: APIRouter, pool: Pool) -> None:
+    @router.get("/members/{one_id}/access", tags=["members"])
+    async def get_access(
+        caller: SeeAudit,
+        one_id: UUID,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> Page[MemberListed]:
-        """The members in the caller's scope, newest first."""
-        async with reading(pool, caller) as connection:
-            rows = await actions.find_members(connection, before, limit)
-        return Page[MemberListed](
-            items=[
-                MemberListed(row["one_id"], str(row["member_no"]), row["joined_at"]) for row in rows
-            ],
-            next=following(rows, "member_no", limit),
-        )
+    ) -> Page[Glance]:
+        """Who saw this member's personal data, when and why, newest first."""
+        async with pool.connection() as connection:
+            row = await actions.find_row(connection, one_id)
+            subject = f"member:{row['one_id']}"
+            acts = await organisation.find_audit(connection, before, limit, subject)
+            names = {key["key_id"]: key["name"] for key in await organisation.find_keys(connection)}
+        looks = [
+            Glance(str(act["audit_no"]), act["recorded_at"], names.get(act["actor"], act["actor"]),
+                 act["action"], str(act["detail"].get("reason", "")))
+            for act in acts
+        ]  # fmt: skip
+        return Page[Glance](items=looks, next=following(acts, "audit_no", limit))
 
 
 async def _reveal(pool: Pool, ring: KeyRing, caller: Caller, one_id: UUID, reason: str) -> Revealed:

@@ -76,6 +76,7 @@ select nextval('identity.member_block');
 -- Member records tell more about somebody: what they leave empty stays.
 update identity.member m
 set name_sealed = coalesce(p.name_sealed, m.name_sealed),
+    name_hash = coalesce(p.name_hash, m.name_hash),
     birthday_sealed = coalesce(p.birthday_sealed, m.birthday_sealed),
     gender = coalesce(p.gender, m.gender),
     home_store_no = coalesce(m.home_store_no, p.store_no)
@@ -101,6 +102,13 @@ select hash, member_no
 from identity.identifier
 where key_no = %(key_no)s::smallint and hash = any(%(hashes)s::bytea[]);
 
+-- name: find_by_hashes
+select hash, member_no
+from identity.identifier_view
+where hash = any(%(hashes)s::bytea[])
+    and key_no = any(%(key_nos)s::smallint[])
+    and member_no is not null;
+
 -- name: find_member
 -- A member by number, following a merge to its survivor.
 select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,
@@ -119,20 +127,34 @@ join identity.member_view w on w.member_no = o.member_no
 join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where o.one_id = %(one_id)s::uuid;
 
--- name: find_members
--- One page of members, newest first, for lists and exports.
-select m.member_no, m.one_id, m.joined_at
-from identity.member_view m
-where m.member_no < %(before)s::bigint
-order by m.member_no desc
-limit %(limit)s::int;
-
 -- name: find_identifiers
-select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, v.recorded_at
+select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, v.recorded_at,
+    s.code as source
 from identity.identifier_value_view v
 join identity.kind k using (kind_no)
+join collect.source s using (source_no)
 where v.member_no = %(member_no)s::bigint
 order by k.priority, v.identifier_no;
+
+-- name: find_evidence
+-- What records said of a member's identifiers, oldest first: first sightings, joins and refusals.
+-- Of an identifier that belongs to somebody else only the kind is told.
+select a.assertion_no, a.identifier_no, a.other_no, a.refused, a.evidence, a.occurred_at,
+    s.code as source, coalesce(v.masked, '') as masked, k.code as kind, w.masked as other_masked,
+    o.code as other_kind
+from identity.assertion_view a
+join collect.source s using (source_no)
+left join identity.identifier_value_view v
+    on v.member_no = %(member_no)s::bigint and v.identifier_no = a.identifier_no
+left join identity.kind k on k.kind_no = v.kind_no
+left join identity.identifier_value_view w
+    on w.member_no = %(member_no)s::bigint and w.identifier_no = a.other_no
+left join identity.kind o on o.kind_no = w.kind_no
+where a.member_no = %(member_no)s::bigint
+    and a.identifier_no = any(%(identifier_nos)s::bigint[])
+    and a.act = 1
+order by a.occurred_at, a.assertion_no
+limit 500;
 
 -- name: find_one_ids
 select member_no, one_id from identity.member where member_no = any(%(member_nos)s::bigint[]);

@@ -1,7 +1,7 @@
 """What identity hands to other rooms."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -69,6 +69,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class BalanceShown:
     """What a member holds in one currency: `expiring` within 30 days, `lapsed` and not yet booked.
+    `next_expiry` points are the ones that go first, on `next_expiry_on`.
 
     Points fill it; it stands here because a member is shown with it.
     """
@@ -79,17 +80,8 @@ class BalanceShown:
     debt: int
     expiring: int
     lapsed: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandingShown:
-    """Where a member stands, and what the next tier still needs. Tiers fill it."""
-
-    tier: str | None
-    growth: int
-    orders: int
-    next_tier: str | None
-    growth_missing: int
+    next_expiry: int
+    next_expiry_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +91,34 @@ class Named:
     code: str
     name_zh: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingShown:
+    """Where a member stands, and what the next tier still needs, with the growth value at which
+    each begins. Tiers fill it."""
+
+    tier: str | None
+    growth: int
+    orders: int
+    next_tier: str | None
+    growth_missing: int
+    named: Named | None
+    next_named: Named | None
+    threshold: int
+    next_threshold: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactsShown:
+    """What a member bought, as far as the caller's stores go; `orders_elsewhere` says that there
+    were more. Orders fill it."""
+
+    orders: int
+    orders_elsewhere: int
+    net_spend_fen: int
+    first_order_at: datetime | None
+    last_order_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

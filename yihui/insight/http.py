@@ -34,7 +34,7 @@ See = Annotated[Caller, Depends(requires("insight.read"))]
 ReadMembers = Annotated[Caller, Depends(requires("members.read"))]
 First = Annotated[date | None, Query(alias="from")]
 Last = Annotated[date | None, Query(alias="to")]
-RowsOf = Callable[[Connection, Sequence[int]], Awaitable[list[MemberRow]]]
+RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
 OVERVIEW_DAYS = 30
 RFM_DAYS = 365
 
@@ -96,7 +96,7 @@ class MembersPage(Page[MemberRow]):
 
 
 def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
-    """The routes of this room; `rows_of` shows members as lists do, in the order asked for."""
+    """The routes of this room; `rows_of` shows members as lists do."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["insight"])
     _add_overview(router, pool, house_lake)
     _add_analyses(router, house_lake)
@@ -189,7 +189,8 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         asked = await house_lake.open(_scope(caller))
         found = await actions.find_set(asked, name, period, cuts, before, limit)
         async with reading(pool, caller) as connection:
-            rows = await rows_of(connection, found.member_nos)
+            known = await rows_of(connection, found.member_nos)
+        rows = [known[number] for number in found.member_nos if number in known]
         full = len(found.member_nos) == limit
         return MembersPage(
             items=rows, next=str(found.member_nos[-1]) if full else None, total=found.seen,

@@ -373,6 +373,7 @@ create table identity.identifier (
 
 -- placement: placed by member_no. The dense number is a position in bitmaps; the OneID is what the
 -- world sees. A merged member points at its survivor. `data_key` is wrapped by the master key.
+-- `name_hash` finds a whole name without keeping it; it changes only when the name does.
 create table identity.member (
     member_no bigint primary key,
     one_id uuid not null,
@@ -384,11 +385,13 @@ create table identity.member (
     home_channel_no int,
     joined_at timestamptz not null,
     name_sealed bytea,
+    name_hash bytea,
     gender smallint not null default 0,
     birthday_sealed bytea,
     batch_no bigint not null
 ) with (fillfactor = 90);
 create index member_home_store on identity.member (home_store_no);
+create index member_name on identity.member (name_hash) where name_hash is not null;
 -- Facts are appended in about the order of their batches, so a few bytes for each 32 pages suffice to
 -- find those of a batch; the lake's export does.
 create index member_batch on identity.member using brin (batch_no) with (pages_per_range = 32);
@@ -408,18 +411,21 @@ create table identity.one_id (
     member_no bigint not null
 );
 
--- placement: placed by member_no. The sealed value of each identifier and its masked form.
+-- placement: placed by member_no. The sealed value of each identifier and its masked form. `tail`
+-- is what the mask leaves of a phone: the four digits that customers say at the till.
 create table identity.identifier_value (
     member_no bigint not null,
     identifier_no bigint not null,
     kind_no smallint not null,
     scope text not null,
     masked text not null,
+    tail text generated always as (case when kind_no = 2 then right(masked, 4) end) stored,
     sealed bytea not null,
     source_no int not null,
     recorded_at timestamptz not null default now(),
     primary key (member_no, identifier_no)
 );
+create index identifier_value_tail on identity.identifier_value (tail) where tail is not null;
 
 -- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
 -- act 1 link, 2 unlink, 3 block, 4 veto; other_no null = the identifier itself was first seen.
@@ -480,6 +486,10 @@ create table orders.sales_order (
     points_earned bigint,
     primary key (member_no, order_no)
 ) partition by range (order_no);
+-- Lists go back in time, and a link knows a number only: a summary of each page range finds both, and
+-- costs an insert next to nothing.
+create index sales_order_time on orders.sales_order using brin (occurred_at, order_no)
+    with (pages_per_range = 16);
 create table orders.sales_order_0 partition of orders.sales_order for values from (0) to (200000000);
 create table orders.sales_order_1 partition of orders.sales_order for values from (200000000) to (400000000);
 create index sales_order_batch on orders.sales_order using brin (batch_no) with (pages_per_range = 32);
@@ -683,6 +693,7 @@ create table points.entry (
     primary key (member_no, entry_no)
 ) partition by range (entry_no);
 create sequence points.entry_no;
+create index entry_time on points.entry using brin (occurred_at) with (pages_per_range = 16);
 create table points.entry_0 partition of points.entry for values from (0) to (400000000);
 create table points.entry_1 partition of points.entry for values from (400000000) to (800000000);
 create index entry_batch on points.entry using brin (batch_no) with (pages_per_range = 32);
@@ -705,6 +716,7 @@ create table points.redemption (
     recorded_at timestamptz not null default now(),
     primary key (reference)
 );
+create index redemption_member on points.redemption (member_no, redemption_no);
 
 -- --------------------------------------------------------------------------------------- tiers
 
@@ -834,6 +846,11 @@ select v.*
 from identity.identifier_value v
 join identity.member_view m using (member_no);
 
+create view identity.assertion_view with (security_barrier = true) as
+select a.*
+from identity.assertion a
+join identity.member_view m using (member_no);
+
 -- Every version of an order; the next one leaves out those that a correction replaced.
 create view orders.order_version_view with (security_invoker = true) as
 select o.*
@@ -850,6 +867,11 @@ select l.*
 from orders.order_line l
 join orders.order_version_view o using (member_no, order_no);
 
+create view orders.payment_view with (security_barrier = true) as
+select p.*
+from orders.payment p
+join orders.order_version_view o using (member_no, order_no);
+
 create view orders.refund_view with (security_invoker = true) as
 select f.*
 from orders.refund f;
@@ -862,6 +884,11 @@ join identity.member_view m using (member_no);
 create view points.lot_view with (security_barrier = true) as
 select l.*
 from points.lot l
+join identity.member_view m using (member_no);
+
+create view points.redemption_view with (security_barrier = true) as
+select r.*
+from points.redemption r
 join identity.member_view m using (member_no);
 
 create view points.entry_view with (security_barrier = true) as
@@ -878,6 +905,16 @@ create view tiers.change_view with (security_barrier = true) as
 select c.*
 from tiers.change c
 join identity.member_view m using (member_no);
+
+-- Members with where they stand and what they hold, for lists: one view, so that a list joins each
+-- table once and what it does not ask for is not read at all.
+create view tiers.member_view with (security_barrier = true) as
+select m.member_no, m.brand_no, m.home_store_no, m.joined_at, t.tier_no, t.last_order_at,
+    b.available
+from identity.member_view m
+left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
+left join points.balance b on b.member_no = m.member_no and b.currency_no = 1
+where m.state = 'active';
 
 -- What the lake's exporter reads, which sees the whole house: facts as they were written, without
 -- the joins that bind readers. Nobody but the owner has a right on these.
@@ -929,15 +966,16 @@ exception when duplicate_object or unique_violation then null;
 end
 $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
-grant usage on schema organisation, identity, orders, points, tiers to yihui_reader;
+grant usage on schema collect, organisation, identity, orders, points, tiers to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    identity.kind, orders.product, points.currency, points.rule_version, tiers.plan_version
+    collect.source, identity.kind, orders.product, points.currency, points.rule_version, tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
-    identity.identifier_value_view, orders.order_version_view, orders.sales_order_view,
-    orders.order_line_view, orders.refund_view, points.balance_view, points.lot_view,
-    points.entry_view, tiers.standing_view, tiers.change_view
+    identity.identifier_value_view, identity.assertion_view, orders.order_version_view, orders.sales_order_view,
+    orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
+    points.redemption_view, points.entry_view, tiers.standing_view, tiers.change_view,
+    tiers.member_view
     to yihui_reader;
 
 alter table identity.member enable row level security;

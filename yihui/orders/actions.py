@@ -1,13 +1,17 @@
 """Verbs on the facts of trade."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from yihui.core import db
+from yihui.core import clock, db, windows
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
+from yihui.core.windows import Place
+from yihui.orders.types import Asked
 
 sql = load("orders/orders.sql")
+reading_sql = load("orders/reading.sql")
 ROWS = ("order_rows", "line_rows", "void_rows", "refund_rows", "refund_line_rows")
 
 
@@ -71,16 +75,25 @@ async def stage_refunded(connection: Connection, round_no: int) -> None:
     await db.run(connection, sql.stage_refunded, {"round": round_no})
 
 
+async def find_by_places(
+    connection: Connection, places: Sequence[tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """Orders by member and order number, newest first; only those in the caller's scope."""
+    member_nos, order_nos = [one for one, _ in places], [one for _, one in places]
+    wanted = {"member_nos": member_nos, "order_nos": order_nos}
+    return await db.rows(connection, reading_sql.find_by_places, wanted)
+
+
 async def find_orders(
     connection: Connection, member_no: int, before: int, limit: int
 ) -> list[dict[str, Any]]:
     """A page of a member's orders, newest first, with their lines."""
     parameters = {"member_no": member_no, "before": before, "limit": limit}
-    found = await db.rows(connection, sql.find_orders, parameters)
+    found = await db.rows(connection, reading_sql.find_orders, parameters)
     numbers = [order["order_no"] for order in found]
     lines: dict[int, list[dict[str, Any]]] = {number: [] for number in numbers}
     wanted = {"member_no": member_no, "order_nos": numbers}
-    for line in await db.rows(connection, sql.find_lines, wanted):
+    for line in await db.rows(connection, reading_sql.find_lines, wanted):
         lines[line.pop("order_no")].append(line)
     return [order | {"lines": lines[order["order_no"]]} for order in found]
 
@@ -99,3 +112,75 @@ async def find_stores(
         given = {"member_nos": [key[0] for key in keys], name: [key[1] for key in keys]}
         found |= {row[0] for row in await db.tuples(connection, statement, given)}
     return found
+
+
+async def find_of_member(
+    connection: Connection, member_no: int, before: Place, limit: int
+) -> list[dict[str, Any]]:
+    """What a member bought before a place in time, newest first."""
+    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    return await db.rows(connection, reading_sql.find_of_member, wanted)
+
+
+async def find_refunds_of_member(
+    connection: Connection, member_no: int, before: Place, limit: int
+) -> list[dict[str, Any]]:
+    """What a member got back before a place in time, newest first."""
+    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    return await db.rows(connection, reading_sql.find_refunds_of_member, wanted)
+
+
+async def sum_of_member(connection: Connection, member_no: int) -> dict[str, Any]:
+    """How often a member bought, when, and what is left of what she paid; as far as is seen."""
+    return await db.row(connection, reading_sql.sum_of_member, {"member_no": member_no}) or {}
+
+
+async def find_house(
+    connection: Connection, asked: Asked, cursor: str | None, limit: int
+) -> tuple[list[dict[str, Any]], str | None]:
+    """A page of the house's paid sales, newest first, and the cursor of what follows."""
+
+    async def find(low: datetime, before: Place, count: int) -> list[dict[str, Any]]:
+        wanted = asked.parameters | {
+            "low": low, "at": before.at, "tie_no": before.no, "limit": count,
+        }  # fmt: skip
+        return await db.rows(connection, reading_sql.find_span, wanted)
+
+    start = windows.place_of(cursor, asked.until)
+    async with db.planned(connection):
+        rows, following = await windows.go_back(
+            find, start, asked.since, clock.now(), limit, "order_no"
+        )
+    keys = {"member_nos": [row["member_no"] for row in rows],
+            "order_nos": [row["order_no"] for row in rows]}  # fmt: skip
+    sums = await db.rows(connection, reading_sql.find_sums, keys)
+    by_order = {one["order_no"]: one for one in sums}
+    return [row | by_order[row["order_no"]] for row in rows], following
+
+
+async def sum_house(connection: Connection, asked: Asked) -> dict[str, int]:
+    """How many such sales there are, and what was paid: total and paid_fen."""
+    span = {"low": asked.since or windows.BEGINNING, "at": asked.until or windows.END}
+    async with db.planned(connection):
+        return await db.row(connection, reading_sql.sum_span, asked.parameters | span) or {}
+
+
+async def find_order(connection: Connection, order_no: int) -> dict[str, Any] | None:
+    """One order with its lines, payments, refunds and sums; None outside the caller's stores."""
+    async with db.planned(connection):
+        found = await db.row(connection, reading_sql.find_order, {"order_no": order_no})
+    if found is None:
+        return None
+    wanted = {"member_no": found["member_no"], "order_no": order_no}
+    lines = await db.rows(connection, reading_sql.find_lines, wanted | {"order_nos": [order_no]})
+    for line in lines:
+        line.pop("order_no")
+    keys = {"member_nos": [found["member_no"]], "order_nos": [order_no]}
+    sums = await db.row(connection, reading_sql.find_sums, keys) or {}
+    return found | {
+        "refund_fen": sums["refund_fen"],
+        "points": sums["points"],
+        "lines": lines,
+        "payments": await db.rows(connection, reading_sql.find_payments, wanted),
+        "refunds": await db.rows(connection, reading_sql.find_refunds_of_order, wanted),
+    }

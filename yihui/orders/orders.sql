@@ -204,26 +204,6 @@ join orders.sales_order o using (member_no, order_no)
 join stage_outcome c on c.old_member_no = v.member_no and c.old_no = v.order_no
 where v.batch_no = %(batch_no)s::bigint;
 
--- name: find_orders
--- The orders of a member, newest first; a replaced version is not shown.
-select o.order_no, o.external_id, o.version, o.source_no, o.status, o.adjustment, o.store_no,
-    o.channel_no, o.brand_no, o.occurred_at, o.amount_fen, o.freight_fen, o.paid_fen,
-    o.points_used,
-    coalesce((
-        select sum(f.refund_fen) from orders.refund_view f
-        where f.member_no = o.member_no and f.order_no = o.order_no), 0)::bigint as refund_fen
-from orders.sales_order_view o
-where o.member_no = %(member_no)s::bigint and o.order_no < %(before)s::bigint
-order by o.order_no desc
-limit %(limit)s::int;
-
--- name: find_lines
-select l.order_no, l.line_no, p.sku, p.name, p.category, l.quantity_milli, l.amount_fen, l.paid_fen
-from orders.order_line_view l
-join orders.product p using (product_no)
-where l.member_no = %(member_no)s::bigint and l.order_no = any(%(order_nos)s::bigint[])
-order by l.order_no desc, l.line_no;
-
 -- name: stage_refunded
 -- How much of its order each refund of this round leaves refunded, itself included; a replaced
 -- order counts as wholly refunded. Later rounds of the batch are not yet counted. Orders that were

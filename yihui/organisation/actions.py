@@ -1,6 +1,6 @@
 """Verbs on the organisation: catalogue numbers, stores, API keys, the audit log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from yihui.core import db
@@ -63,6 +63,31 @@ async def find_store_no(connection: Connection, code: str) -> int | None:
     """The number of a store."""
     found = await db.row(connection, sql.find_stores_by_code, {"codes": [code]})
     return found["store_no"] if found else None
+
+
+async def find_code(connection: Connection, catalogue: str, code: str) -> int | None:
+    """The number of a code of the catalogue brand, store or channel."""
+    found = await db.row(connection, sql.find_code, {"catalogue": catalogue, "code": code})
+    return found["no"] if found else None
+
+
+async def find_named(
+    connection: Connection, numbers: Mapping[str, Iterable[int | None]]
+) -> dict[str, dict[int, dict[str, str]]]:
+    """Code, name_zh and name_en behind numbers of the catalogues brand, store and channel.
+
+    A name that nobody gave is the code, so that an answer always has a word to show.
+    """
+    named: dict[str, dict[int, dict[str, str]]] = {"brand": {}, "store": {}, "channel": {}}
+    wanted = {key: sorted({no for no in numbers.get(key, ()) if no}) for key in named}
+    for row in await db.rows(connection, sql.find_named, wanted):
+        code = row["code"]
+        named[row["catalogue"]][row["no"]] = {
+            "code": code,
+            "name_zh": row["name_zh"] or row["name_en"] or code,
+            "name_en": row["name_en"] or row["name_zh"] or code,
+        }
+    return named
 
 
 async def find_names(connection: Connection) -> dict[str, dict[int, str]]:

@@ -114,6 +114,30 @@ select 'channel', c.code, c.name_zh, c.name_en
 from organisation.channel c
 order by 1, 2;
 
+-- name: find_named
+-- Codes and names behind numbers, as lists show them.
+select 'brand' as catalogue, brand_no as no, code, name_zh, name_en
+from organisation.brand
+where brand_no = any(%(brand)s::int[])
+union all
+select 'store', store_no, code, name_zh, name_en
+from organisation.store
+where store_no = any(%(store)s::int[])
+union all
+select 'channel', channel_no, code, name_zh, name_en
+from organisation.channel
+where channel_no = any(%(channel)s::int[]);
+
+-- name: find_code
+-- The number of a code of one catalogue.
+select coalesce(
+    (select brand_no from organisation.brand
+        where %(catalogue)s::text = 'brand' and code = %(code)s::text),
+    (select store_no from organisation.store
+        where %(catalogue)s::text = 'store' and code = %(code)s::text),
+    (select channel_no from organisation.channel
+        where %(catalogue)s::text = 'channel' and code = %(code)s::text)) as no;
+
 -- name: add_key
 insert into organisation.api_key (key_id, secret_hash, name, role, brand_nos, region_nos, store_nos)
 values (%(key_id)s, %(secret_hash)s, %(name)s, %(role)s, %(brand_nos)s::int[],

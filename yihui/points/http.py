@@ -1,4 +1,4 @@
-"""Routes of points: the ledger with its why, redemption."""
+"""Routes of points: redemption. The ledger's stand in movements/http.py."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -7,26 +7,21 @@ from typing import Annotated
 from uuid import UUID
 
 from annotated_types import Interval, Len
-from fastapi import APIRouter, Depends, Header, Path, Query
+from fastapi import APIRouter, Depends, Header, Path
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, Invalid, NotFound, YihuiError
 from yihui.core.web import (
-    BIGGEST,
-    PAGE_MAX,
     PROBLEMS,
     Caller,
-    Page,
     Text,
-    following,
     plain,
     reading,
     requires,
 )
-from yihui.points import ledger, redeeming
+from yihui.points import redeeming
 
-Read = Annotated[Caller, Depends(requires("members.read"))]
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 
 
@@ -48,45 +43,6 @@ class Redeem:
     currency: Annotated[str, Len(1, 64)] = "points"
     store: Annotated[str, Len(1, 64), Text] | None = None
     reason: Annotated[str, Len(0, 200), Text] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryShown:
-    """One movement of points: from which account to which, what caused it, by which version of
-    which rule, and the lot or debt that it touched."""
-
-    entry_no: str
-    currency: str
-    from_account: str
-    to_account: str
-    points: int
-    lot_no: str | None
-    debt_no: str | None
-    cause: str
-    cause_no: str
-    order_no: str | None
-    rule: str | None
-    rule_version: int | None
-    late: bool
-    occurred_at: datetime
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LotShown:
-    """Points granted together: what was granted, what is left, what was taken back or expired."""
-
-    lot_no: str
-    currency: str
-    order_no: str | None
-    granted: int
-    remaining: int
-    reversed: int
-    expired: int
-    pending: bool
-    available_on: date | None
-    expires_on: date | None
-    occurred_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,41 +90,8 @@ Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt
 def routes(pool: Pool, serve: Serve) -> APIRouter:
     """The routes of this room; `serve` burns."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
-    _add_ledger(router, pool)
     _add_redemption(router, pool, serve)
     return router
-
-
-def _add_ledger(router: APIRouter, pool: Pool) -> None:
-    @router.get("/members/{one_id}/ledger", tags=["points"])
-    async def get_ledger(
-        caller: Read,
-        one_id: UUID,
-        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
-        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> Page[EntryShown]:
-        """Every movement of a member's points, newest first: from which account to which, what
-        caused it, by which version of which rule, and which lot or debt it touched."""
-        async with reading(pool, caller) as connection:
-            member = await identity.find_row(connection, one_id)
-            rows = await ledger.find_entries(connection, member["member_no"], before, limit)
-        return Page[EntryShown](
-            items=[EntryShown(**plain(row)) for row in rows],
-            next=following(rows, "entry_no", limit),
-        )
-
-    @router.get("/members/{one_id}/lots", tags=["points"])
-    async def get_lots(
-        caller: Read,
-        one_id: UUID,
-        closed: bool = False,
-        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    ) -> list[LotShown]:
-        """A member's lots, soonest expiry first: what was granted, what is left, what went."""
-        async with reading(pool, caller) as connection:
-            member = await identity.find_row(connection, one_id)
-            rows = await ledger.find_lots(connection, member["member_no"], closed, limit)
-        return [LotShown(**plain(row)) for row in rows]
 
 
 def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:

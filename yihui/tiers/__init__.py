@@ -5,6 +5,7 @@ from yihui.tiers.actions import (
     count,
     draft,
     find_changes,
+    find_changes_before,
     find_names,
     find_standing,
     find_standings,
@@ -16,11 +17,12 @@ from yihui.tiers.actions import (
     stage_past,
     start_round,
 )
+from yihui.tiers.rules import title_of_change, why_of_change
 from yihui.tiers.types import Distribution, Move, Plan, PlanVersion, Simulation, Tier
 
 __all__ = [
     "Distribution", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
-    "count", "draft", "find_changes", "find_names", "find_standing", "find_standings",
-    "find_versions", "live_plan", "preview", "promote", "publish", "stage_past",
-    "start_round",
+    "count", "draft", "find_changes", "find_changes_before", "find_names", "find_standing",
+    "find_standings", "find_versions", "live_plan", "preview", "promote", "publish",
+    "stage_past", "start_round", "title_of_change", "why_of_change",
 ]  # fmt: skip

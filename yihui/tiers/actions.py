@@ -1,7 +1,7 @@
 """Verbs on tiers: promote within a batch; draft, preview and publish plans; read a standing."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
+from yihui.core.windows import Place
+from yihui.identity import Named
 from yihui.tiers.rules import parse_plan, to_next
 from yihui.tiers.types import (
     Distribution,
@@ -18,6 +20,7 @@ from yihui.tiers.types import (
     Plan,
     PlanVersion,
     Simulation,
+    Tier,
     TierCount,
     TierEffect,
 )
@@ -45,10 +48,22 @@ class Standing:
     orders: int
     next_tier: str | None
     growth_missing: int
+    named: Tier | None = None
+    next_named: Tier | None = None
 
     def shown(self) -> dict[str, Any]:
         """The standing as answers show it."""
-        return asdict(self)
+        names = ("tier", "growth", "orders", "next_tier", "growth_missing")
+        return {name: getattr(self, name) for name in names} | {
+            "named": _named(self.named),
+            "next_named": _named(self.next_named),
+            "threshold": self.named.threshold if self.named else 0,
+            "next_threshold": self.next_named.threshold if self.next_named else None,
+        }
+
+
+def _named(tier: Tier | None) -> Named | None:
+    return Named(tier.code, tier.name_zh, tier.name_en) if tier else None
 
 
 async def live_plan(connection: Connection) -> Plan | None:
@@ -262,7 +277,12 @@ async def find_standing(connection: Connection, member_no: int) -> Standing:
     plan = parse_plan(kept["document"], kept["plan_version_no"])
     following, missing = to_next(plan, kept["tier_no"], kept["growth"])
     tier = plan.code(kept["tier_no"])
-    return Standing(tier, kept["growth"], kept["orders"], following, missing)
+    place = kept["tier_no"]
+    return Standing(
+        tier, kept["growth"], kept["orders"], following, missing,
+        plan.tiers[place - 1] if tier else None,
+        plan.tiers[place] if following else None,
+    )  # fmt: skip
 
 
 async def find_changes(connection: Connection, member_no: int) -> list[dict[str, Any]]:
@@ -274,6 +294,14 @@ async def find_changes(connection: Connection, member_no: int) -> list[dict[str,
         change["cause"] = CAUSES[change["cause"]]
         change["to_tier"] = plan.code(change.pop("to_tier_no")) if plan else None
     return found
+
+
+async def find_changes_before(
+    connection: Connection, member_no: int, before: Place, limit: int
+) -> list[dict[str, Any]]:
+    """A member's tier changes before a place in time, newest first, by tier numbers."""
+    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    return await db.rows(connection, sql.find_changes_before, wanted)
 
 
 async def find_standings(connection: Connection, member_nos: list[int]) -> dict[int, str | None]:

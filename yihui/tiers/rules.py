@@ -72,3 +72,36 @@ def to_next(plan: Plan, tier_no: int, growth: int) -> tuple[str | None, int]:
         return None, 0
     following = plan.tiers[tier_no]
     return following.code, max(0, following.threshold - growth)
+
+
+def title_of_change(plan: Plan | None, from_no: int, to_no: int) -> tuple[str, str]:
+    """What a change of tier is called, in Chinese and English."""
+    tier = _tier_of(plan, to_no)
+    if tier is None:
+        return "不再有等级", "Has no tier any more"
+    if from_no == 0:
+        return f"成为{tier.name_zh}", f"Became {tier.name_en}"
+    if to_no > from_no:
+        return f"升为{tier.name_zh}", f"Rose to {tier.name_en}"
+    return f"降为{tier.name_zh}", f"Fell to {tier.name_en}"
+
+
+def why_of_change(plan: Plan | None, to_no: int, growth: int) -> tuple[str, str]:
+    """Why a tier changed: the growth value against the threshold of today's plan."""
+    tier = _tier_of(plan, to_no)
+    if tier is None:
+        return f"成长值为 {growth:,}。", f"The growth value is {growth:,}."
+    if growth < tier.threshold:  # the plan has changed since
+        return (
+            f"当时成长值为 {growth:,}，达到了那时「{tier.name_zh}」的门槛。",
+            f"The growth value was {growth:,} and reached what “{tier.name_en}” asked for then.",
+        )
+    return (
+        f"成长值到 {growth:,}，达到「{tier.name_zh}」的 {tier.threshold:,}。",
+        f"The growth value came to {growth:,} and reached the {tier.threshold:,} of"
+        f" “{tier.name_en}”.",
+    )
+
+
+def _tier_of(plan: Plan | None, tier_no: int) -> Tier | None:
+    return plan.tiers[tier_no - 1] if plan and 0 < tier_no <= len(plan.tiers) else None

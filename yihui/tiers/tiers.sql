@@ -250,3 +250,12 @@ from tiers.change_view c
 where c.member_no = %(member_no)s::bigint and c.set_no = 1
 order by c.change_no desc
 limit 100;
+
+-- name: find_changes_before
+select c.change_no, c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at
+from tiers.change_view c
+where c.member_no = %(member_no)s::bigint
+    and c.set_no = 1
+    and (c.occurred_at, c.change_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
+order by c.occurred_at desc, c.change_no desc
+limit %(limit)s::int;

@@ -7,7 +7,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get House Orders
+         * @description The paid sales of the caller's stores, newest first, and what they come to.
+         */
+        get: operations["get_house_orders_v1_orders_get"];
         put?: never;
         /**
          * Post Order
@@ -49,7 +53,7 @@ export interface paths {
         };
         /**
          * Get Members
-         * @description The members in the caller's scope, newest first.
+         * @description The members in the caller's scope that match the filters, newest first.
          */
         get: operations["get_members_v1_members_get"];
         put?: never;
@@ -676,6 +680,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{one_id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Identity
+         * @description How a member is known: each identifier with its source and evidence, and every join and
+         *     refusal in words.
+         */
+        get: operations["get_identity_v1_members__one_id__identity_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Access
+         * @description Who saw this member's personal data, when and why, newest first.
+         */
+        get: operations["get_access_v1_members__one_id__access_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/search": {
         parameters: {
             query?: never;
@@ -736,6 +781,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Search
+         * @description Find a member by what she says: the shape of the text decides where to look.
+         */
+        post: operations["post_search_v1_search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Members File
+         * @description The members that match as CSV, masked, at most 100,000. Who took it, why and with what
+         *     filters is written down first.
+         */
+        get: operations["get_members_file_v1_members_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Timeline
+         * @description What happened to a member, newest first, each thing with its reason: orders, refunds,
+         *     points, tiers, identifiers, redemptions. Of what belongs to another store than the caller's
+         *     it tells that it exists and what it did to her points, not where and what it cost. A page
+         *     may be shorter than asked for; `next` says whether more follows.
+         */
+        get: operations["get_timeline_v1_members__one_id__timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/orders": {
         parameters: {
             query?: never;
@@ -756,6 +865,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{order_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Order
+         * @description One order of the caller's stores: lines, payments, refunds, and what it did to points.
+         */
+        get: operations["get_order_v1_orders__order_no__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/ledger": {
         parameters: {
             query?: never;
@@ -765,8 +894,8 @@ export interface paths {
         };
         /**
          * Get Ledger
-         * @description Every movement of a member's points, newest first: from which account to which, what
-         *     caused it, by which version of which rule, and which lot or debt it touched.
+         * @description Every movement of a member's points, newest first, each with its reason: from which
+         *     account to which, by which version of which rule, which lots it drew on.
          */
         get: operations["get_ledger_v1_members__one_id__ledger_get"];
         put?: never;
@@ -789,6 +918,68 @@ export interface paths {
          * @description A member's lots, soonest expiry first: what was granted, what is left, what went.
          */
         get: operations["get_lots_v1_members__one_id__lots_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get House Ledger
+         * @description The movements of all members in the caller's scope, newest first, and what they come
+         *     to. Of orders in other stores it tells that they exist, not what they cost.
+         */
+        get: operations["get_house_ledger_v1_ledger_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/{entry_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry
+         * @description One movement of a member with its reason, for a link to it.
+         */
+        get: operations["get_entry_v1_ledger__entry_no__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger File
+         * @description The movements that match as CSV, masked, at most 100,000. Who took it, why and with what
+         *     filters is written down first.
+         */
+        get: operations["get_ledger_file_v1_ledger_csv_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1883,8 +2074,28 @@ export interface components {
             cure?: string | null;
         };
         /**
+         * Asked
+         * @description What somebody types to find a member: a phone or its last four digits, a card or member
+         *     number, an order number, an e-mail address, a whole name. In the body, so that it stands in no
+         *     log. The rest narrows many finds.
+         */
+        Asked: {
+            /** Q */
+            q: string;
+            /**
+             * Surname
+             * @default
+             */
+            surname: string;
+            /** Store */
+            store?: string | null;
+            /** Last Order On */
+            last_order_on?: string | null;
+        };
+        /**
          * BalanceShown
          * @description What a member holds in one currency: `expiring` within 30 days, `lapsed` and not yet booked.
+         *     `next_expiry` points are the ones that go first, on `next_expiry_on`.
          *
          *     Points fill it; it stands here because a member is shown with it.
          */
@@ -1901,6 +2112,10 @@ export interface components {
             expiring: number;
             /** Lapsed */
             lapsed: number;
+            /** Next Expiry */
+            next_expiry: number;
+            /** Next Expiry On */
+            next_expiry_on: string | null;
         };
         /**
          * BasketResult
@@ -2659,15 +2874,61 @@ export interface components {
             };
         };
         /**
+         * EntryRow
+         * @description One movement in the ledger of the house: points with their sign, and why.
+         */
+        EntryRow: {
+            /** Entry No */
+            entry_no: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            member: components["schemas"]["WhoseEntry"] | null;
+            kind: components["schemas"]["Kind"];
+            /** Points */
+            points: number;
+            store: components["schemas"]["Named"] | null;
+            channel: components["schemas"]["Named"] | null;
+            /** Order */
+            order: string | null;
+            /** Order No */
+            order_no: string | null;
+            rule: components["schemas"]["RuleNamed"] | null;
+            /** From Account */
+            from_account: string;
+            /** To Account */
+            to_account: string;
+            /** Lot No */
+            lot_no: string | null;
+            /** Drawn */
+            drawn: components["schemas"]["LotDrawn"][];
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+        };
+        /**
          * EntryShown
          * @description One movement of points: from which account to which, what caused it, by which version of
-         *     which rule, and the lot or debt that it touched.
+         *     which rule, and the lot or debt that it touched. `change` is what the member feels of it,
+         *     `drawn` all lots that the same cause drew on. The order's number is there as far as the
+         *     caller's stores go.
          */
         EntryShown: {
             /** Entry No */
             entry_no: string;
             /** Currency */
             currency: string;
+            kind: components["schemas"]["Kind"];
+            /** Change */
+            change: number;
             /** From Account */
             from_account: string;
             /** To Account */
@@ -2684,10 +2945,11 @@ export interface components {
             cause_no: string;
             /** Order No */
             order_no: string | null;
-            /** Rule */
-            rule: string | null;
-            /** Rule Version */
-            rule_version: number | null;
+            /** Order */
+            order: string | null;
+            rule: components["schemas"]["RuleNamed"] | null;
+            /** Drawn */
+            drawn: components["schemas"]["LotDrawn"][];
             /** Late */
             late: boolean;
             /**
@@ -2700,7 +2962,54 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
         };
+        /**
+         * Event
+         * @description One thing that happened: what, why, and what it moved. `points` is what it changed in all
+         *     that she holds and owes together.
+         */
+        Event: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["EventKind"];
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /**
+             * Why Zh
+             * @default
+             */
+            why_zh: string;
+            /**
+             * Why En
+             * @default
+             */
+            why_en: string;
+            /** Amount Fen */
+            amount_fen?: number | null;
+            /** Points */
+            points?: number | null;
+            store?: components["schemas"]["Named"] | null;
+            channel?: components["schemas"]["Named"] | null;
+            /** Order */
+            order?: string | null;
+            /** Record No */
+            record_no: string;
+        };
+        /**
+         * EventKind
+         * @description What kind of thing happened; in the order in which things of one moment are told.
+         * @enum {string}
+         */
+        EventKind: "profile" | "identifier" | "order" | "refund" | "redemption" | "points" | "tier";
         /**
          * Example
          * @description A line with a problem.
@@ -2720,6 +3029,23 @@ export interface components {
             price: string;
             /** Value */
             value: string;
+        };
+        /**
+         * FactsShown
+         * @description What a member bought, as far as the caller's stores go; `orders_elsewhere` says that there
+         *     were more. Orders fill it.
+         */
+        FactsShown: {
+            /** Orders */
+            orders: number;
+            /** Orders Elsewhere */
+            orders_elsewhere: number;
+            /** Net Spend Fen */
+            net_spend_fen: number;
+            /** First Order At */
+            first_order_at: string | null;
+            /** Last Order At */
+            last_order_at: string | null;
         };
         /**
          * Failure
@@ -2852,46 +3178,12 @@ export interface components {
             exact: boolean;
         };
         /**
-         * Group
-         * @description Open entries that share a reason, a source or a day; what they do not share is empty.
-         *
-         *     `problems` counts the different wordings; the newest stands in `message_…`.
+         * Groups
+         * @description What was found, by what matched; nothing of it lies outside the caller's scope.
          */
-        Group: {
-            /** Key */
-            key: string;
-            /** Code */
-            code: string;
-            /** Field */
-            field: string;
-            /** Source */
-            source: string;
-            /** Kind */
-            kind: string;
-            /** Count */
-            count: number;
-            /** Problems */
-            problems: number;
-            /**
-             * Oldest At
-             * Format: date-time
-             */
-            oldest_at: string;
-            /**
-             * Newest At
-             * Format: date-time
-             */
-            newest_at: string;
-            /** Problem */
-            problem: string;
-            /** Message Zh */
-            message_zh: string;
-            /** Message En */
-            message_en: string;
-            /** Cure Zh */
-            cure_zh: string;
-            /** Cure En */
-            cure_en: string;
+        Groups: {
+            /** Groups */
+            groups: components["schemas"]["yihui__members__types__Group"][];
         };
         /**
          * Health
@@ -2914,6 +3206,17 @@ export interface components {
             check: components["schemas"]["CheckHealth"] | null;
         };
         /**
+         * Hit
+         * @description One find: what matched, whose it is, and the order if one was asked for. An order without a
+         *     member, or with one of another store, has no row.
+         */
+        Hit: {
+            /** Matched */
+            matched: string;
+            row: components["schemas"]["MemberRow"] | null;
+            order?: components["schemas"]["OrderFound"] | null;
+        };
+        /**
          * Identifier
          * @description One way a channel knows a person: a phone, a unionid, an openid of an app, a card number.
          *
@@ -2930,6 +3233,33 @@ export interface components {
              * @default
              */
             scope: string;
+        };
+        /**
+         * IdentifierKnown
+         * @description One identifier, masked, with where it came from.
+         */
+        IdentifierKnown: {
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Scope */
+            scope: string;
+            /** Masked */
+            masked: string;
+            /** Source */
+            source: string;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /** Evidence Zh */
+            evidence_zh: string;
+            /** Evidence En */
+            evidence_en: string;
         };
         /**
          * IdentifierRevealed
@@ -2959,6 +3289,16 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+        };
+        /**
+         * IdentityShown
+         * @description How a member is known, and why these identifiers are one person.
+         */
+        IdentityShown: {
+            /** Identifiers */
+            identifiers: components["schemas"]["IdentifierKnown"][];
+            /** Assertions */
+            assertions: components["schemas"]["Said"][];
         };
         /**
          * ImportShown
@@ -3038,6 +3378,12 @@ export interface components {
             revoked_at: string | null;
         };
         /**
+         * Kind
+         * @description What a movement is to the member.
+         * @enum {string}
+         */
+        Kind: "earn" | "burn" | "reverse" | "return" | "release" | "expire" | "debt" | "adjust";
+        /**
          * LadderShown
          * @description Where buyers stop; the turning point is the purchase after which they most clearly go on.
          */
@@ -3094,6 +3440,27 @@ export interface components {
             queue_most: number;
             /** Runners */
             runners: number;
+        };
+        /**
+         * LedgerPage
+         * @description A page of the ledger. The first page sums what matches: into what members hold and owe, out
+         *     of it, and moved within it (released, or paid off a debt). Sums need a member, an order or a
+         *     period of at most 100 days, and are null without. A page may end early where matches are rare;
+         *     `next` goes on from there.
+         */
+        LedgerPage: {
+            /** Items */
+            items: components["schemas"]["EntryRow"][];
+            /** Next */
+            next: string | null;
+            /** Points In */
+            points_in: number | null;
+            /** Points Out */
+            points_out: number | null;
+            /** Points Moved */
+            points_moved: number | null;
+            /** Entries */
+            entries: number | null;
         };
         /**
          * Line
@@ -3165,42 +3532,21 @@ export interface components {
             password: string;
         };
         /**
-         * Look
-         * @description What a file looks like, read as guessed or as asked; a problem instead where it cannot be.
+         * LotDrawn
+         * @description What the cause of a movement drew from one lot.
          */
-        Look: {
-            /** Kind */
-            kind: string;
-            /** Encoding */
-            encoding: string;
-            /** Delimiter */
-            delimiter: string;
-            /** Head Line */
-            head_line: number;
-            /** Sheets */
-            sheets: string[];
-            /** Sheet */
-            sheet: string;
-            /** Lines Estimated */
-            lines_estimated: number | null;
-            /** Sample Lines */
-            sample_lines: string[];
-            /** Columns */
-            columns: components["schemas"]["Column"][];
-            /** Mappings */
-            mappings: components["schemas"]["Fitting"][];
-            /** Required */
-            required: components["schemas"]["Needed"][];
+        LotDrawn: {
+            /** Lot No */
+            lot_no: string;
+            /** Points */
+            points: number;
             /**
-             * Problem Zh
-             * @default
+             * Granted On
+             * Format: date
              */
-            problem_zh: string;
-            /**
-             * Problem En
-             * @default
-             */
-            problem_en: string;
+            granted_on: string;
+            /** Expires On */
+            expires_on: string | null;
         };
         /**
          * LotShown
@@ -3350,6 +3696,12 @@ export interface components {
             };
         };
         /**
+         * Match
+         * @description By what a search found somebody.
+         * @enum {string}
+         */
+        Match: "phone_tail" | "phone" | "number" | "card" | "email" | "order" | "name";
+        /**
          * Me
          * @description Who has entered.
          */
@@ -3426,24 +3778,6 @@ export interface components {
             opening_expires_on?: string | null;
         };
         /**
-         * MemberListed
-         * @description A member as lists show her.
-         */
-        MemberListed: {
-            /**
-             * Member
-             * Format: uuid
-             */
-            member: string;
-            /** Member No */
-            member_no: string;
-            /**
-             * Joined At
-             * Format: date-time
-             */
-            joined_at: string;
-        };
-        /**
          * MemberMove
          * @description A member who would stand elsewhere by the new lines, and why. The phone is masked.
          */
@@ -3467,6 +3801,21 @@ export interface components {
             why_zh: string;
             /** Why En */
             why_en: string;
+        };
+        /**
+         * MemberPage
+         * @description A page of members. The first page counts what matches: exactly up to 10,000, beyond that
+         *     `total_at_least` is true. Later pages leave the total out.
+         */
+        MemberPage: {
+            /** Items */
+            items: components["schemas"]["MemberRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number | null;
+            /** Total At Least */
+            total_at_least: boolean;
         };
         /**
          * MemberRow
@@ -3509,7 +3858,8 @@ export interface components {
         };
         /**
          * MemberShown
-         * @description A member: who she is, what she holds, where she stands.
+         * @description A member: who she is, what she holds, where she stands, what she bought. `row` is the same
+         *     as in lists; of the birthday the day and year stay hidden.
          */
         MemberShown: {
             /**
@@ -3517,6 +3867,14 @@ export interface components {
              * Format: uuid
              */
             member: string;
+            /** Number */
+            number: string;
+            /** Phone */
+            phone: string | null;
+            /** Birthday */
+            birthday: string | null;
+            row: components["schemas"]["MemberRow"] | null;
+            facts: components["schemas"]["FactsShown"];
             /** State */
             state: string;
             /**
@@ -3788,6 +4146,71 @@ export interface components {
             points_then: number;
         };
         /**
+         * OrderFound
+         * @description The order that a search by its number found.
+         */
+        OrderFound: {
+            /** Order No */
+            order_no: string;
+            /** External Id */
+            external_id: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Paid Fen */
+            paid_fen: number;
+        };
+        /**
+         * OrderPage
+         * @description A page of orders. The first page counts and sums what matches, when a period of at most 100
+         *     days is given; otherwise both are null. A page may end early where matches are rare; `next`
+         *     goes on from there.
+         */
+        OrderPage: {
+            /** Items */
+            items: components["schemas"]["OrderRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number | null;
+            /** Paid Fen */
+            paid_fen: number | null;
+        };
+        /**
+         * OrderRow
+         * @description A paid sale as lists show it. `points` is what is left of what it earned. The member is shown
+         *     as far as the caller's stores go; `has_member` says whether there is one.
+         */
+        OrderRow: {
+            /** Order No */
+            order_no: string;
+            /** External Id */
+            external_id: string;
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            store: components["schemas"]["Named"] | null;
+            channel: components["schemas"]["Named"] | null;
+            brand: components["schemas"]["Named"] | null;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
+            /** Lines */
+            lines: number;
+            /** Has Member */
+            has_member: boolean;
+            member: components["schemas"]["MemberRow"] | null;
+            /** Points */
+            points: number;
+        };
+        /**
          * OrderShown
          * @description An order with its lines, and what of it was refunded.
          */
@@ -3827,6 +4250,62 @@ export interface components {
             refund_fen: number;
             /** Lines */
             lines: components["schemas"]["LineShown"][];
+        };
+        /**
+         * OrderWhole
+         * @description One order with everything that belongs to it; `replaced` when a correction took its place.
+         */
+        OrderWhole: {
+            /** Order No */
+            order_no: string;
+            /** External Id */
+            external_id: string;
+            /** Version */
+            version: string;
+            /** Source */
+            source: string;
+            /** Status */
+            status: string;
+            /** Adjustment */
+            adjustment: boolean;
+            /** Replaced */
+            replaced: boolean;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            store: components["schemas"]["Named"] | null;
+            channel: components["schemas"]["Named"] | null;
+            brand: components["schemas"]["Named"] | null;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Freight Fen */
+            freight_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
+            /** Points Used */
+            points_used: number;
+            /** Points */
+            points: number;
+            /** Has Member */
+            has_member: boolean;
+            member: components["schemas"]["MemberRow"] | null;
+            /** Lines */
+            lines: components["schemas"]["LineShown"][];
+            /** Payments */
+            payments: components["schemas"]["PaymentShown"][];
+            /** Refunds */
+            refunds: components["schemas"]["RefundShown"][];
+            /** Entries */
+            entries: components["schemas"]["PointsTold"][];
         };
         /**
          * OverviewShown
@@ -3881,10 +4360,17 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[MemberListed] */
-        Page_MemberListed_: {
+        /** Page[Event] */
+        Page_Event_: {
             /** Items */
-            items: components["schemas"]["MemberListed"][];
+            items: components["schemas"]["Event"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Look] */
+        Page_Look_: {
+            /** Items */
+            items: components["schemas"]["yihui__identity__http__Look"][];
             /** Next */
             next: string | null;
         };
@@ -3934,6 +4420,16 @@ export interface components {
          * @description One tender of an order.
          */
         Payment: {
+            /** Method */
+            method: string;
+            /** Amount Fen */
+            amount_fen: number;
+        };
+        /**
+         * PaymentShown
+         * @description One tender of an order.
+         */
+        PaymentShown: {
             /** Method */
             method: string;
             /** Amount Fen */
@@ -4053,6 +4549,28 @@ export interface components {
             redeemed: number;
             /** Outstanding */
             outstanding: number;
+        };
+        /**
+         * PointsTold
+         * @description One movement of points that an order caused, and why. Points fill it; it stands here because
+         *     an order is shown with it.
+         */
+        PointsTold: {
+            /** Entry No */
+            entry_no: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Kind */
+            kind: string;
+            /** Points */
+            points: number;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
         };
         /**
          * PostedByRule
@@ -4325,6 +4843,25 @@ export interface components {
              * Reason
              * @default
              */
+            reason: string;
+        };
+        /**
+         * RefundShown
+         * @description One refund of an order.
+         */
+        RefundShown: {
+            /** Refund No */
+            refund_no: string;
+            /** External Id */
+            external_id: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Refund Fen */
+            refund_fen: number;
+            /** Reason */
             reason: string;
         };
         /**
@@ -4651,6 +5188,20 @@ export interface components {
             points: number;
         };
         /**
+         * RuleNamed
+         * @description The rule that granted points, and which version of it.
+         */
+        RuleNamed: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
          * RulePreview
          * @description A rule to try on the orders of a month (2026-10), or of some days; by default on those of
          *     the newest month that is over and has orders. `code` is the rule that it would replace.
@@ -4793,6 +5344,25 @@ export interface components {
             name_zh: string;
             /** Name En */
             name_en: string;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+        };
+        /**
+         * Said
+         * @description What a record said of identifiers; `refused` when it changed nothing.
+         */
+        Said: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Source */
+            source: string;
+            /** Refused */
+            refused: boolean;
             /** Said Zh */
             said_zh: string;
             /** Said En */
@@ -4946,7 +5516,8 @@ export interface components {
         };
         /**
          * StandingShown
-         * @description Where a member stands, and what the next tier still needs. Tiers fill it.
+         * @description Where a member stands, and what the next tier still needs, with the growth value at which
+         *     each begins. Tiers fill it.
          */
         StandingShown: {
             /** Tier */
@@ -4959,6 +5530,12 @@ export interface components {
             next_tier: string | null;
             /** Growth Missing */
             growth_missing: number;
+            named: components["schemas"]["Named"] | null;
+            next_named: components["schemas"]["Named"] | null;
+            /** Threshold */
+            threshold: number;
+            /** Next Threshold */
+            next_threshold: number | null;
         };
         /**
          * State
@@ -5148,6 +5725,12 @@ export interface components {
             next_tier: string | null;
             /** Growth Missing */
             growth_missing: number;
+            named: components["schemas"]["Named"] | null;
+            next_named: components["schemas"]["Named"] | null;
+            /** Threshold */
+            threshold: number;
+            /** Next Threshold */
+            next_threshold: number | null;
             /** Changes */
             changes: components["schemas"]["ChangeShown"][];
         };
@@ -5374,6 +5957,23 @@ export interface components {
             numbers?: string[] | null;
         };
         /**
+         * WhoseEntry
+         * @description The member of a movement, as a ledger names her.
+         */
+        WhoseEntry: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * Why
          * @description Why somebody must see personal data in clear.
          */
@@ -5391,6 +5991,116 @@ export interface components {
             /** Seen At */
             seen_at: string | null;
         };
+        /**
+         * Look
+         * @description What a file looks like, read as guessed or as asked; a problem instead where it cannot be.
+         */
+        yihui__collect__imports__look__Look: {
+            /** Kind */
+            kind: string;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Head Line */
+            head_line: number;
+            /** Sheets */
+            sheets: string[];
+            /** Sheet */
+            sheet: string;
+            /** Lines Estimated */
+            lines_estimated: number | null;
+            /** Sample Lines */
+            sample_lines: string[];
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Mappings */
+            mappings: components["schemas"]["Fitting"][];
+            /** Required */
+            required: components["schemas"]["Needed"][];
+            /**
+             * Problem Zh
+             * @default
+             */
+            problem_zh: string;
+            /**
+             * Problem En
+             * @default
+             */
+            problem_en: string;
+        };
+        /**
+         * Group
+         * @description Open entries that share a reason, a source or a day; what they do not share is empty.
+         *
+         *     `problems` counts the different wordings; the newest stands in `message_…`.
+         */
+        yihui__collect__quarantine__bulk__http__Group: {
+            /** Key */
+            key: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Source */
+            source: string;
+            /** Kind */
+            kind: string;
+            /** Count */
+            count: number;
+            /** Problems */
+            problems: number;
+            /**
+             * Oldest At
+             * Format: date-time
+             */
+            oldest_at: string;
+            /**
+             * Newest At
+             * Format: date-time
+             */
+            newest_at: string;
+            /** Problem */
+            problem: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
+         * Look
+         * @description Who looked at a member or acted on her by hand, when and why.
+         */
+        yihui__identity__http__Look: {
+            /** Audit No */
+            audit_no: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Group
+         * @description The finds of one kind, five at most; `more` says that there are others to narrow down.
+         */
+        yihui__members__types__Group: {
+            kind: components["schemas"]["Match"];
+            /** More */
+            more: boolean;
+            /** Items */
+            items: components["schemas"]["Hit"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -5400,6 +6110,126 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_house_orders_v1_orders_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+                from?: string | null;
+                to?: string | null;
+                channel?: string | null;
+                store?: string | null;
+                member?: ("with" | "without") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_order_v1_orders_post: {
         parameters: {
             query?: {
@@ -5637,10 +6467,19 @@ export interface operations {
     get_members_v1_members_get: {
         parameters: {
             query?: {
-                before?: number;
+                before?: number | null;
                 limit?: number;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
+                tier?: string | null;
+                brand?: string | null;
+                store?: string | null;
+                last_order_from?: string | null;
+                last_order_to?: string | null;
+                available_from?: number | null;
+                available_to?: number | null;
+                joined_from?: string | null;
+                joined_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -5654,7 +6493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_MemberListed_"];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -6138,7 +6977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Group"][];
+                    "application/json": components["schemas"]["yihui__collect__quarantine__bulk__http__Group"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -8754,7 +9593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Look"];
+                    "application/json": components["schemas"]["yihui__collect__imports__look__Look"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -9525,6 +10364,236 @@ export interface operations {
             };
         };
     };
+    get_identity_v1_members__one_id__identity_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_access_v1_members__one_id__access_get: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Look_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_v1_members_search_post: {
         parameters: {
             query?: {
@@ -9876,6 +10945,366 @@ export interface operations {
             };
         };
     };
+    post_search_v1_search_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_members_file_v1_members_csv_get: {
+        parameters: {
+            query: {
+                reason: string;
+                lang?: "zh-CN" | "en";
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+                tier?: string | null;
+                brand?: string | null;
+                store?: string | null;
+                last_order_from?: string | null;
+                last_order_to?: string | null;
+                available_from?: number | null;
+                available_to?: number | null;
+                joined_from?: string | null;
+                joined_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_timeline_v1_members__one_id__timeline_get: {
+        parameters: {
+            query?: {
+                kinds?: components["schemas"]["EventKind"][] | null;
+                channel?: string | null;
+                before?: string | null;
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Event_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_orders_v1_members__one_id__orders_get: {
         parameters: {
             query?: {
@@ -9899,6 +11328,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OrderShown_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order_v1_orders__order_no__get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                order_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWhole"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -10133,6 +11677,366 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LotShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_house_ledger_v1_ledger_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+                from?: string | null;
+                to?: string | null;
+                kind?: components["schemas"]["Kind"] | null;
+                member?: string | null;
+                order?: string | null;
+                rule?: string | null;
+                store?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_entry_v1_ledger__entry_no__get: {
+        parameters: {
+            query: {
+                member: string;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                entry_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_file_v1_ledger_csv_get: {
+        parameters: {
+            query: {
+                reason: string;
+                lang?: "zh-CN" | "en";
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+                from?: string | null;
+                to?: string | null;
+                kind?: components["schemas"]["Kind"] | null;
+                member?: string | null;
+                order?: string | null;
+                rule?: string | null;
+                store?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description Not JSON, or not a request at all */

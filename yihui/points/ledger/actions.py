@@ -9,7 +9,6 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points.earning import Statement
-from yihui.points.ledger.types import Account, Cause
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
@@ -152,19 +151,6 @@ async def find_lots(
     """A member's lots, soonest expiry first; used-up ones too when `closed`."""
     parameters = {"member_no": member_no, "closed": closed, "limit": limit}
     return await db.rows(connection, reading_sql.find_lots, parameters)
-
-
-async def find_entries(
-    connection: Connection, member_no: int, before: int, limit: int
-) -> list[dict[str, Any]]:
-    """A page of a member's ledger, newest first; accounts and causes by their names."""
-    parameters = {"member_no": member_no, "before": before, "limit": limit}
-    entries = await db.rows(connection, reading_sql.find_entries, parameters)
-    for entry in entries:
-        entry["from_account"] = Account(entry["from_account"]).name.lower()
-        entry["to_account"] = Account(entry["to_account"]).name.lower()
-        entry["cause"] = Cause(entry["cause"]).name.lower()
-    return entries
 
 
 async def sum_records(

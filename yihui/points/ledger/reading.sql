@@ -28,9 +28,19 @@ select b.member_no, c.code as currency, b.available, b.pending, b.debt,
     coalesce((
         select sum(l.remaining) from points.lot_view l
         where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
-            and l.expires_on < %(today)s::date), 0)::bigint as lapsed
+            and l.expires_on < %(today)s::date), 0)::bigint as lapsed,
+    coalesce(n.points, 0)::bigint as next_expiry, n.expires_on as next_expiry_on
 from points.balance_view b
 join points.currency c using (currency_no)
+left join lateral (
+    select l.expires_on, sum(l.remaining) as points
+    from points.lot_view l
+    where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+        and l.remaining > 0 and l.expires_on >= %(today)s::date
+    group by l.expires_on
+    order by l.expires_on
+    limit 1
+) n on true
 where b.member_no = any(%(member_nos)s::bigint[])
 order by b.member_no, b.currency_no;
 
@@ -41,18 +51,6 @@ from points.lot_view l
 join points.currency c using (currency_no)
 where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
 order by l.expires_on nulls last, l.lot_no
-limit %(limit)s::int;
-
--- name: find_entries
--- The ledger of a member, newest first, each entry with its lot and its rule.
-select e.entry_no, c.code as currency, e.from_account, e.to_account, e.points, e.lot_no, e.debt_no,
-    e.cause, e.cause_no, e.order_no, v.code as rule, v.version as rule_version, e.late,
-    e.occurred_at, e.recorded_at
-from points.entry_view e
-join points.currency c using (currency_no)
-left join points.rule_version v using (rule_version_no)
-where e.member_no = %(member_no)s::bigint and e.entry_no < %(before)s::bigint
-order by e.entry_no desc
 limit %(limit)s::int;
 
 -- name: sum_records

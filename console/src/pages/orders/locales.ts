@@ -1,0 +1,6 @@
+import { defineTexts } from '@/i18n/texts';
+
+export const texts = defineTexts({
+  zh: { title: '订单', note: '已付款的销售；被更正的旧版本不在其中。', at: '下单时间', order: '订单号', store: '门店', channel: '渠道', paid: '实付', refunded: '已退', points: '积分', member: '会员', noMember: '没有会员', otherStore: '其他门店的会员', withMember: '是否会员', with: '会员订单', without: '非会员订单', any: '不限', sums: '共 {count} 单 · 实付 {paid}', noSums: '合计只算 100 天以内的时间段', empty: '导入订单后，它们会出现在这里。', source: '来源', amount: '原价', freight: '运费', pointsUsed: '抵用积分', lines: '商品', payments: '支付', refunds: '退款', why: '积分变动', replaced: '已被更正的旧版本', none: '—' },
+  en: { title: 'Orders', note: 'Paid sales; versions that were corrected are left out.', at: 'Ordered', order: 'Order number', store: 'Store', channel: 'Channel', paid: 'Paid', refunded: 'Refunded', points: 'Points', member: 'Member', noMember: 'No member', otherStore: 'A member of another store', withMember: 'Membership', with: 'By members', without: 'By others', any: 'Any', sums: '{count} {count|order|orders} · {paid} paid', noSums: 'Sums need a period of at most 100 days', empty: 'Import orders, and they stand here.', source: 'Source', amount: 'List amount', freight: 'Freight', pointsUsed: 'Points used', lines: 'Goods', payments: 'Payments', refunds: 'Refunds', why: 'What it did to points', replaced: 'Replaced by a correction', none: '—' },
+});

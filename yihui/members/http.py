@@ -1,0 +1,242 @@
+"""Routes that find members: lists by filters and as a file, search by what somebody says."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from annotated_types import Ge, Le, Len
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import StreamingResponse
+
+from yihui import collect, identity, organisation, tiers
+from yihui.core import tables
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
+from yihui.core.security import KeyRing
+from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
+from yihui.identity import MemberRow
+from yihui.members import actions, rules
+from yihui.members.types import Filter, FoundGroup, Match, Narrowing
+
+Read = Annotated[Caller, Depends(requires("members.read"))]
+Export = Annotated[Caller, Depends(requires("members.export"))]
+Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
+Code = Annotated[str, Query(min_length=1, max_length=64), Text]
+Amount = Annotated[int, Query(ge=0, le=10**15)]
+Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
+EXPORT_MOST = 100_000
+EXPORT_STEP = 2_000
+HEADS = {
+    "zh-CN": ["会员号", "姓名", "手机", "性别", "等级", "品牌", "归属门店", "入会时间", "订单数",
+              "最近下单", "可用积分", "待生效积分", "欠分"],
+    "en": ["Member number", "Name", "Phone", "Gender", "Tier", "Brand", "Home store", "Joined",
+           "Orders", "Last order", "Points available", "Points pending", "Points owed"],
+}  # fmt: skip
+GENDERS = {"zh-CN": {"female": "女", "male": "男", "unknown": "未知"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody types to find a member: a phone or its last four digits, a card or member
+    number, an order number, an e-mail address, a whole name. In the body, so that it stands in no
+    log. The rest narrows many finds."""
+
+    q: Annotated[str, Len(1, 64), Text]
+    surname: Annotated[str, Len(0, 32), Text] = ""
+    store: Annotated[str, Len(1, 64), Text] | None = None
+    last_order_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What was found, by what matched; nothing of it lies outside the caller's scope."""
+
+    groups: list[FoundGroup]
+
+
+class MemberPage(Page[MemberRow]):
+    """A page of members. The first page counts what matches: exactly up to 10,000, beyond that
+    `total_at_least` is true. Later pages leave the total out."""
+
+    total: int | None
+    total_at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of members is narrowed by; days include both ends."""
+
+    tier: Code | None = None
+    brand: Code | None = None
+    store: Code | None = None
+    last_order_from: Day | None = None
+    last_order_to: Day | None = None
+    available_from: Amount | None = None
+    available_to: Amount | None = None
+    joined_from: Day | None = None
+    joined_to: Day | None = None
+
+    async def found(self, connection: Connection, caller: Caller) -> Filter:
+        """The same with numbers and moments. Raises Invalid for codes that are not there."""
+        brand_no = None
+        if self.brand is not None:
+            brand_no = await organisation.find_code(connection, "brand", self.brand)
+            if brand_no is None:
+                raise Invalid("There is no such brand.", field="brand")
+        return Filter(
+            tier_no=await _tier_no(connection, self.tier),
+            brand_no=brand_no,
+            store_no=await store_in_scope(connection, caller, self.store),
+            last_order_since=actions.day_start(self.last_order_from),
+            last_order_until=actions.day_end(self.last_order_to),
+            available_from=self.available_from,
+            available_to=self.available_to,
+            joined_since=actions.day_start(self.joined_from),
+            joined_until=actions.day_end(self.joined_to),
+        )
+
+    def given(self) -> dict[str, Any]:
+        """The filters that were set, for the audit log."""
+        return {
+            name: str(value)
+            for name in self.__slots__
+            if (value := getattr(self, name)) is not None
+        }
+
+
+Narrow = Annotated[Filters, Depends()]
+Language = Literal["zh-CN", "en"]
+
+
+async def _tier_no(connection: Connection, code: str | None) -> int | None:
+    if code is None:
+        return None
+    plan = await tiers.live_plan(connection)
+    if plan is None or code not in plan.codes:
+        raise Invalid("There is no such tier.", field="tier")
+    return plan.codes.index(code) + 1
+
+
+async def store_in_scope(connection: Connection, caller: Caller, code: str | None) -> int | None:
+    """The number of a store that the caller may see; Invalid, too, for one she may not."""
+    if code is None:
+        return None
+    found = await organisation.find_store_no(connection, code)
+    if found is None or not (caller.whole or found in caller.store_nos):
+        raise Invalid("There is no such store in your scope.", field="store")
+    return found
+
+
+def routes(pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues]) -> APIRouter:
+    """The routes of this room."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS)
+    _add_search(router, pool, clues)
+    _add_export(router, pool, ring)
+
+    @router.get("/members", tags=["members"])
+    async def get_members(
+        caller: Read,
+        asked: Narrow,
+        before: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> MemberPage:
+        """The members in the caller's scope that match the filters, newest first."""
+        async with reading(pool, caller) as connection:
+            wanted = await asked.found(connection, caller)
+            found = await actions.find_page(connection, wanted, caller.whole, before, limit)
+            rows = await actions.rows_of(connection, ring, found.member_nos)
+        numbers = found.member_nos
+        return MemberPage(
+            items=[rows[number] for number in numbers if number in rows],
+            next=str(numbers[-1]) if len(numbers) == limit else None,
+            total=found.total,
+            total_at_least=found.total_at_least,
+        )
+
+    return router
+
+
+def _add_search(router: APIRouter, pool: Pool, clues: Callable[[], identity.Clues]) -> None:
+    @router.post("/search", tags=["members"])
+    async def post_search(caller: Read, asked: Asked) -> Groups:
+        """Find a member by what she says: the shape of the text decides where to look."""
+        text = rules.clean(asked.q)
+        places: list[tuple[int, int]] = []
+        if Match.ORDER in rules.shapes(text):
+            async with pool.connection() as connection:
+                places = await collect.find_orders_by_id(connection, text)
+        async with reading(pool, caller) as connection:
+            known = Narrowing(
+                asked.surname,
+                await store_in_scope(connection, caller, asked.store),
+                asked.last_order_on,
+            )
+            return Groups(await actions.search(connection, clues(), text, known, places))
+
+
+def _add_export(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
+    @router.get(
+        "/members.csv",
+        tags=["members"],
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}}}},
+    )
+    async def get_members_file(
+        caller: Export, asked: Narrow, reason: Reason, lang: Language = "zh-CN"
+    ) -> StreamingResponse:
+        """The members that match as CSV, masked, at most 100,000. Who took it, why and with what
+        filters is written down first."""
+        async with reading(pool, caller) as connection:
+            wanted = await asked.found(connection, caller)
+            found = await actions.find_page(
+                connection, wanted, caller.whole, None, 1, total_most=EXPORT_MOST
+            )
+        if found.total_at_least:
+            raise Invalid(
+                f"These are more than {EXPORT_MOST:,} members.",
+                field="members",
+                cure="Narrow the list by tier, store or dates, and take several files.",
+            )
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "members.exported", "members",
+                reason=reason, filters=asked.given(), members=found.total,
+            )  # fmt: skip
+
+        await pool.transact(note)
+        return StreamingResponse(
+            _lines(pool, ring, caller, wanted, lang),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="members.csv"'},
+        )
+
+
+async def _lines(
+    pool: Pool, ring: KeyRing, caller: Caller, wanted: Filter, lang: Language
+) -> AsyncIterator[str]:
+    """The file, step by step: no transaction stays open while a slow client reads."""
+    yield tables.BOM + tables.csv_text([HEADS[lang]])
+    before: int | None = BIGGEST
+    while before:
+        async with reading(pool, caller) as connection:
+            found = await actions.find_page(connection, wanted, caller.whole, before, EXPORT_STEP)
+            rows = await actions.rows_of(connection, ring, found.member_nos)
+        numbers = found.member_nos
+        yield tables.csv_text(_cells(rows[n], lang) for n in numbers if n in rows)
+        before = numbers[-1] if len(numbers) == EXPORT_STEP else None
+
+
+def _cells(row: MemberRow, lang: Language) -> list[Any]:
+    def name(named: identity.Named | None) -> str | None:
+        if named is None:
+            return None
+        return named.name_zh if lang == "zh-CN" else named.name_en
+
+    gender = GENDERS.get(lang, {}).get(row.gender, row.gender)
+    return [
+        row.number, row.name, row.phone, gender, name(row.tier), name(row.brand),
+        name(row.store), row.joined_at, row.orders, row.last_order_at, row.available,
+        row.pending, row.debt,
+    ]  # fmt: skip

@@ -1,0 +1,249 @@
+"""Verbs of reading the ledger: movements with their reasons, of a member and of the house."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from yihui.core import clock, db, windows
+from yihui.core.db import Connection
+from yihui.core.sql import load
+from yihui.core.windows import Place
+from yihui.points.earning.rules import parse_rule
+from yihui.points.ledger.types import Account, Cause
+from yihui.points.movements import rules
+from yihui.points.movements.types import (
+    Kind,
+    LotTold,
+    Movement,
+    OrderTold,
+    Part,
+    RefundTold,
+    RuleTold,
+    Why,
+)
+
+sql = load("points/movements/movements.sql")
+Row = dict[str, Any]
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as it is kept, with its sentence, and where its order or redemption was."""
+
+    row: Row
+    movement: Movement
+    kind: Kind
+    change: int
+    why: Why
+    order_row: Row | None
+    store_no: int | None
+    channel_no: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the ledger of the house is narrowed by; None narrows nothing."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    moves: list[int] | None = None
+    member_nos: list[int] | None = None
+    order_nos: list[int] | None = None
+    rule_nos: list[int] | None = None
+    store_no: int | None = None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        names = ("moves", "member_nos", "order_nos", "rule_nos", "store_no")
+        return {name: getattr(self, name) for name in names}
+
+
+async def find_of_member(
+    connection: Connection, member_no: int, before: int, limit: int
+) -> list[Told]:
+    """A page of a member's ledger, newest first, each entry with its reason."""
+    wanted = {"member_no": member_no, "before": before, "limit": limit}
+    return await tell(connection, await db.rows(connection, sql.find_of_member, wanted))
+
+
+async def find_of_causes(
+    connection: Connection, member_no: int, cause_nos: Sequence[int]
+) -> list[Told]:
+    """The entries of these orders, refunds, redemptions and lots of a member, oldest first."""
+    wanted = {"member_no": member_no, "cause_nos": list(cause_nos)}
+    return await tell(connection, await db.rows(connection, sql.find_of_causes, wanted))
+
+
+async def find_of_order(connection: Connection, member_no: int, order_no: int) -> list[Told]:
+    """What an order, its refunds and its corrections did to points, oldest first."""
+    wanted = {"member_no": member_no, "order_no": order_no}
+    return await tell(connection, await db.rows(connection, sql.find_of_order, wanted))
+
+
+async def find_causes(
+    connection: Connection, member_no: int, causes: Iterable[Cause], before: Place, limit: int
+) -> list[Row]:
+    """What moved a member's points by these causes, newest first: cause, number and moment."""
+    wanted = {"member_no": member_no, "causes": [int(cause) for cause in causes],
+              "at": before.at, "tie_no": before.no, "limit": limit}  # fmt: skip
+    return await db.rows(connection, sql.find_causes, wanted)
+
+
+async def find_house(
+    connection: Connection, asked: Asked, cursor: str | None, limit: int
+) -> tuple[list[Told], str | None]:
+    """A page of the house's ledger, newest first, and the cursor of what follows."""
+
+    async def find(low: datetime, before: Place, count: int) -> list[Row]:
+        wanted = asked.parameters | {
+            "low": low, "at": before.at, "tie_no": before.no, "limit": count,
+        }  # fmt: skip
+        return await db.rows(connection, sql.find_span, wanted)
+
+    start = windows.place_of(cursor, asked.until)
+    async with db.planned(connection):
+        if asked.member_nos is not None:  # few, and found by their key: no need to go back slowly
+            since = asked.since or windows.BEGINNING
+            rows = await find(since, start, limit + 1)
+            following = None
+            if len(rows) > limit:
+                rows = rows[:limit]
+                following = str(Place(rows[-1]["occurred_at"], rows[-1]["entry_no"]))
+        else:
+            rows, following = await windows.go_back(
+                find, start, asked.since, clock.now(), limit, "entry_no"
+            )
+    return await tell(connection, rows), following
+
+
+async def sum_house(connection: Connection, asked: Asked) -> dict[str, int]:
+    """What the movements come to: points_in, points_out, points_moved, and how many entries."""
+    span = {"low": asked.since or windows.BEGINNING, "at": asked.until or windows.END}
+    async with db.planned(connection):
+        return await db.row(connection, sql.sum_span, asked.parameters | span) or {}
+
+
+async def find_rule_nos(connection: Connection, code: str) -> list[int]:
+    """The numbers of a rule's versions."""
+    found = await db.tuples(connection, sql.find_rule_nos, {"code": code})
+    return [number for (number,) in found]
+
+
+async def tell(connection: Connection, rows: Sequence[Row]) -> list[Told]:
+    """The reasons of entries, in sets: six statements however many entries there are."""
+    if not rows:
+        return []
+    facts = await _Facts.find(connection, rows)
+    return [facts.told(row) for row in rows]
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the programme's zone."""
+    return moment.astimezone(clock.zone()).date()
+
+
+class _Facts:
+    """What the sentences of some entries name, by member and number."""
+
+    def __init__(self) -> None:
+        self.parts: dict[tuple[int, int, int], list[Row]] = defaultdict(list)
+        self.lots: dict[Key, LotTold] = {}
+        self.orders: dict[Key, Row] = {}
+        self.refunds: dict[Key, Row] = {}
+        self.redemptions: dict[Key, Row] = {}
+        self.rules: dict[int, RuleTold] = {}
+        self.currencies: dict[int, str] = {}
+
+    @classmethod
+    async def find(cls, connection: Connection, rows: Sequence[Row]) -> "_Facts":
+        facts = cls()
+        causes = {"causes": [row["cause"] for row in rows]} | _columns(
+            ((row["member_no"], row["cause_no"]) for row in rows), "cause_nos"
+        )
+        for part in await db.rows(connection, sql.find_parts, causes):
+            facts.parts[part["member_no"], part["cause"], part["cause_no"]].append(part)
+        lots = {(p["member_no"], p["lot_no"]) for group in facts.parts.values() for p in group
+                if p["lot_no"]}  # fmt: skip
+        for lot in await db.rows(connection, sql.find_lots, _columns(lots, "lot_nos")):
+            facts.lots[lot["member_no"], lot["lot_no"]] = LotTold(
+                lot["lot_no"], day_of(lot["occurred_at"]), lot["expires_on"], lot["available_on"]
+            )
+        wanted = _columns(_numbered(rows, "order_no"), "order_nos")
+        for order in await db.rows(connection, sql.find_orders, wanted):
+            facts.orders[order["member_no"], order["order_no"]] = order
+        wanted = _columns(_numbered(rows, "cause_no", Cause.REFUND), "refund_nos")
+        for refund in await db.rows(connection, sql.find_refunds, wanted):
+            facts.refunds[refund["member_no"], refund["refund_no"]] = refund
+        wanted = _columns(_numbered(rows, "cause_no", Cause.REDEMPTION), "redemption_nos")
+        for one in await db.rows(connection, sql.find_redemptions, wanted):
+            facts.redemptions[one["member_no"], one["redemption_no"]] = one
+        rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
+        for rule in await db.rows(connection, sql.find_rules, {"rule_nos": rule_nos}):
+            facts.rules[rule["rule_version_no"]] = RuleTold(
+                rule["code"], rule["version"], parse_rule(rule["document"])
+            )
+        facts.currencies = dict(await db.tuples(connection, sql.find_currencies))
+        return facts
+
+    def told(self, row: Row) -> Told:
+        member_no, cause = row["member_no"], Cause(row["cause"])
+        order = self.orders.get((member_no, row["order_no"]))
+        refund = self.refunds.get((member_no, row["cause_no"])) if cause is Cause.REFUND else None
+        redemption = (
+            self.redemptions.get((member_no, row["cause_no"]))
+            if cause is Cause.REDEMPTION else None
+        )  # fmt: skip
+        parts = self.parts[member_no, row["cause"], row["cause_no"]]
+        hidden = bool(row["order_no"]) and order is None
+        hidden = hidden or (cause is Cause.REFUND and refund is None)
+        movement = Movement(
+            cause=cause,
+            part=self._part(row),
+            parts=tuple(self._part(part) for part in parts),
+            late=row["late"],
+            elsewhere=hidden,
+            order=OrderTold(order["external_id"], order["paid_fen"], order["freight_fen"])
+            if order and not hidden else None,
+            refund=RefundTold(refund["refund_fen"], refund["reason"])
+            if refund and not hidden else None,
+            rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
+            reason=redemption["reason"] if redemption else "",
+        )  # fmt: skip
+        place = redemption or refund or order or {}
+        kind = rules.kind_of(movement.part.from_account, movement.part.to_account)
+        shown = row | {"currency": self.currencies[row["currency_no"]]}
+        return Told(
+            shown, movement, kind, rules.change(movement.part), rules.why(movement),
+            None if hidden else order, place.get("store_no"), place.get("channel_no"),
+        )  # fmt: skip
+
+    def _part(self, row: Row) -> Part:
+        return Part(
+            Account(row["from_account"]),
+            Account(row["to_account"]),
+            row["points"],
+            self.lots.get((row["member_no"], row["lot_no"])),
+        )
+
+
+def _numbered(rows: Sequence[Row], number: str, cause: Cause | None = None) -> set[Key]:
+    return {
+        (row["member_no"], row[number])
+        for row in rows
+        if row[number] and (cause is None or row["cause"] == cause)
+    }
+
+
+def _columns(keys: Iterable[Key], name: str) -> dict[str, list[int]]:
+    pairs = list(keys)
+    return {"member_nos": [one for one, _ in pairs], name: [two for _, two in pairs]}
+
+
+def drawn_of(told: Told) -> list[Part]:
+    """The lots that the cause of a burn drew on, in the order of drawing."""
+    if told.kind is not Kind.BURN:
+        return []
+    return [part for part in told.movement.parts if part.to_account is Account.REDEEMED]

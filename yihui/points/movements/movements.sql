@@ -1,0 +1,164 @@
+-- Reading the ledger with its reasons: movements, and the facts that their sentences name.
+
+-- name: find_of_member
+-- The ledger of a member, newest first.
+select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
+    e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
+    e.recorded_at
+from points.entry_view e
+where e.member_no = %(member_no)s::bigint and e.entry_no < %(before)s::bigint
+order by e.entry_no desc
+limit %(limit)s::int;
+
+-- name: find_of_causes
+-- The entries of some causes of a member, oldest first: a timeline tells them with their cause.
+select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
+    e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
+    e.recorded_at
+from points.entry_view e
+where e.member_no = %(member_no)s::bigint and e.cause_no = any(%(cause_nos)s::bigint[])
+order by e.entry_no;
+
+-- name: find_of_order
+select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
+    e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
+    e.recorded_at
+from points.entry_view e
+where e.member_no = %(member_no)s::bigint and e.order_no = %(order_no)s::bigint
+order by e.entry_no;
+
+-- name: find_causes
+-- What moved a member's points and is no order or refund of hers, one row for each cause.
+select e.cause, e.cause_no, max(e.occurred_at) as occurred_at
+from points.entry_view e
+where e.member_no = %(member_no)s::bigint
+    and e.cause = any(%(causes)s::smallint[])
+group by e.cause, e.cause_no
+having (max(e.occurred_at), e.cause_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
+order by max(e.occurred_at) desc, e.cause_no desc
+limit %(limit)s::int;
+
+-- name: find_span
+-- The movements of the house in a span of time, newest first, as far as filters let them through.
+-- A store is the one of the order, or where a redemption was asked for.
+select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
+    e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
+    e.recorded_at
+from points.entry_view e
+where e.occurred_at >= %(low)s::timestamptz
+    and e.occurred_at <= %(at)s::timestamptz
+    and (e.occurred_at, e.entry_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
+    and (%(moves)s::int[] is null or e.from_account * 10 + e.to_account = any(%(moves)s::int[]))
+    and (%(member_nos)s::bigint[] is null or e.member_no = any(%(member_nos)s::bigint[]))
+    and (%(order_nos)s::bigint[] is null or e.order_no = any(%(order_nos)s::bigint[]))
+    and (%(rule_nos)s::int[] is null or e.rule_version_no = any(%(rule_nos)s::int[]))
+    and (%(store_no)s::int is null
+        or (e.order_no is not null and exists (
+            select from orders.order_version_view o
+            where o.member_no = e.member_no and o.order_no = e.order_no
+                and o.store_no = %(store_no)s::int))
+        or (e.cause = 3 and exists (
+            select from points.redemption_view r
+            where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                and r.store_no = %(store_no)s::int)))
+order by e.occurred_at desc, e.entry_no desc
+limit %(limit)s::int;
+
+-- name: sum_span
+-- What such movements come to: into what members hold and owe, out of it, and within it.
+select count(*) as entries,
+    coalesce(sum(e.points) filter (
+        where e.from_account not in (2, 3, 4, 7) and e.to_account in (2, 3, 4, 7)), 0)::bigint
+        as points_in,
+    coalesce(sum(e.points) filter (
+        where e.from_account in (2, 3, 4, 7) and e.to_account not in (2, 3, 4, 7)), 0)::bigint
+        as points_out,
+    coalesce(sum(e.points) filter (
+        where e.from_account in (2, 3, 4, 7) and e.to_account in (2, 3, 4, 7)), 0)::bigint
+        as points_moved
+from points.entry_view e
+where e.occurred_at >= %(low)s::timestamptz
+    and e.occurred_at < %(at)s::timestamptz
+    and (%(moves)s::int[] is null or e.from_account * 10 + e.to_account = any(%(moves)s::int[]))
+    and (%(member_nos)s::bigint[] is null or e.member_no = any(%(member_nos)s::bigint[]))
+    and (%(order_nos)s::bigint[] is null or e.order_no = any(%(order_nos)s::bigint[]))
+    and (%(rule_nos)s::int[] is null or e.rule_version_no = any(%(rule_nos)s::int[]))
+    and (%(store_no)s::int is null
+        or (e.order_no is not null and exists (
+            select from orders.order_version_view o
+            where o.member_no = e.member_no and o.order_no = e.order_no
+                and o.store_no = %(store_no)s::int))
+        or (e.cause = 3 and exists (
+            select from points.redemption_view r
+            where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                and r.store_no = %(store_no)s::int)));
+
+-- name: find_parts
+-- All entries of the same causes, in the order they were made.
+select e.member_no, e.cause, e.cause_no, e.from_account, e.to_account, e.points, e.lot_no
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(causes)s::smallint[],
+    %(cause_nos)s::bigint[]) as f(member_no, cause, cause_no)) f
+cross join lateral (
+    select e.*
+    from points.entry_view e
+    where e.member_no = f.member_no and e.cause = f.cause and e.cause_no = f.cause_no
+    offset 0
+) e
+order by e.member_no, e.entry_no;
+
+-- name: find_lots
+select l.member_no, l.lot_no, l.occurred_at, l.expires_on, l.available_on
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(lot_nos)s::bigint[])
+    as f(member_no, lot_no)) f
+cross join lateral (
+    select l.*
+    from points.lot_view l
+    where l.member_no = f.member_no and l.lot_no = f.lot_no
+    offset 0
+) l;
+
+-- name: find_orders
+-- The orders of movements, replaced versions too, as far as the caller may see them.
+select o.member_no, o.order_no, o.external_id, o.paid_fen, o.freight_fen, o.store_no, o.channel_no
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(order_nos)s::bigint[])
+    as f(member_no, order_no)) f
+cross join lateral (
+    select o.*
+    from orders.order_version_view o
+    where o.member_no = f.member_no and o.order_no = f.order_no
+    offset 0
+) o;
+
+-- name: find_refunds
+select r.member_no, r.refund_no, r.refund_fen, r.reason, r.store_no, r.channel_no
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[])
+    as f(member_no, refund_no)) f
+cross join lateral (
+    select r.*
+    from orders.refund_view r
+    where r.member_no = f.member_no and r.refund_no = f.refund_no
+    offset 0
+) r;
+
+-- name: find_redemptions
+select r.member_no, r.redemption_no, r.reference, r.reason, r.store_no
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(redemption_nos)s::bigint[])
+    as f(member_no, redemption_no)) f
+cross join lateral (
+    select r.*
+    from points.redemption_view r
+    where r.member_no = f.member_no and r.redemption_no = f.redemption_no
+    offset 0
+) r;
+
+-- name: find_rules
+select v.rule_version_no, v.code, v.version, v.document
+from points.rule_version v
+where v.rule_version_no = any(%(rule_nos)s::int[]);
+
+-- name: find_rule_nos
+-- The versions of a rule.
+select v.rule_version_no from points.rule_version v where v.code = %(code)s::text;
+
+-- name: find_currencies
+select currency_no, code from points.currency;

@@ -1,0 +1,95 @@
+"""One movement of points, with all that its sentence needs."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from yihui.points.earning.types import Rule
+from yihui.points.ledger.types import Account, Cause
+
+
+class Kind(StrEnum):
+    """What a movement is to the member."""
+
+    EARN = "earn"
+    BURN = "burn"
+    REVERSE = "reverse"
+    RETURN = "return"
+    RELEASE = "release"
+    EXPIRE = "expire"
+    DEBT = "debt"
+    ADJUST = "adjust"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """The order that a movement belongs to."""
+
+    external_id: str
+    paid_fen: int
+    freight_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundTold:
+    """The refund that a movement belongs to."""
+
+    refund_fen: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTold:
+    """The version of an earning rule that granted the points."""
+
+    code: str
+    version: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class LotTold:
+    """The lot that a movement touched; days of the programme's zone."""
+
+    lot_no: int
+    granted_on: date
+    expires_on: date | None
+    available_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry: from which account to which, and the lot."""
+
+    from_account: Account
+    to_account: Account
+    points: int
+    lot: LotTold | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One entry as it is told. `parts` are all entries of the same cause, this one among them.
+
+    `whole` is set when it is told for all of them. `elsewhere` is set when its order belongs to a
+    store that the reader does not see: she is told that it exists, and not what it cost.
+    """
+
+    cause: Cause
+    part: Part
+    parts: tuple[Part, ...]
+    late: bool = False
+    elsewhere: bool = False
+    order: OrderTold | None = None
+    refund: RefundTold | None = None
+    rule: RuleTold | None = None
+    reason: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
