@@ -3133,6 +3133,17 @@ export interface components {
             };
         };
         /**
+         * FoundGroup
+         * @description The finds of one kind, five at most; `more` says that there are others to narrow down.
+         */
+        FoundGroup: {
+            kind: components["schemas"]["Match"];
+            /** More */
+            more: boolean;
+            /** Items */
+            items: components["schemas"]["Hit"][];
+        };
+        /**
          * FreedShown
          * @description What would become (`dry`) or became of the entries: tried = freed + failed.
          *
@@ -3164,6 +3175,25 @@ export interface components {
             };
         };
         /**
+         * Glance
+         * @description Who looked at a member or acted on her by hand, when and why.
+         */
+        Glance: {
+            /** Audit No */
+            audit_no: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GrantedByVersion
          * @description What a version granted so far; an estimate from a sample of the ledger when not `exact`.
          */
@@ -3178,12 +3208,54 @@ export interface components {
             exact: boolean;
         };
         /**
+         * Group
+         * @description Open entries that share a reason, a source or a day; what they do not share is empty.
+         *
+         *     `problems` counts the different wordings; the newest stands in `message_…`.
+         */
+        Group: {
+            /** Key */
+            key: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Source */
+            source: string;
+            /** Kind */
+            kind: string;
+            /** Count */
+            count: number;
+            /** Problems */
+            problems: number;
+            /**
+             * Oldest At
+             * Format: date-time
+             */
+            oldest_at: string;
+            /**
+             * Newest At
+             * Format: date-time
+             */
+            newest_at: string;
+            /** Problem */
+            problem: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Cure En */
+            cure_en: string;
+        };
+        /**
          * Groups
          * @description What was found, by what matched; nothing of it lies outside the caller's scope.
          */
         Groups: {
             /** Groups */
-            groups: components["schemas"]["yihui__members__types__Group"][];
+            groups: components["schemas"]["FoundGroup"][];
         };
         /**
          * Health
@@ -3530,6 +3602,44 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Look
+         * @description What a file looks like, read as guessed or as asked; a problem instead where it cannot be.
+         */
+        Look: {
+            /** Kind */
+            kind: string;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Head Line */
+            head_line: number;
+            /** Sheets */
+            sheets: string[];
+            /** Sheet */
+            sheet: string;
+            /** Lines Estimated */
+            lines_estimated: number | null;
+            /** Sample Lines */
+            sample_lines: string[];
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Mappings */
+            mappings: components["schemas"]["Fitting"][];
+            /** Required */
+            required: components["schemas"]["Needed"][];
+            /**
+             * Problem Zh
+             * @default
+             */
+            problem_zh: string;
+            /**
+             * Problem En
+             * @default
+             */
+            problem_en: string;
         };
         /**
          * LotDrawn
@@ -4367,10 +4477,10 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[Look] */
-        Page_Look_: {
+        /** Page[Glance] */
+        Page_Glance_: {
             /** Items */
-            items: components["schemas"]["yihui__identity__http__Look"][];
+            items: components["schemas"]["Glance"][];
             /** Next */
             next: string | null;
         };
@@ -5991,116 +6101,6 @@ export interface components {
             /** Seen At */
             seen_at: string | null;
         };
-        /**
-         * Look
-         * @description What a file looks like, read as guessed or as asked; a problem instead where it cannot be.
-         */
-        yihui__collect__imports__look__Look: {
-            /** Kind */
-            kind: string;
-            /** Encoding */
-            encoding: string;
-            /** Delimiter */
-            delimiter: string;
-            /** Head Line */
-            head_line: number;
-            /** Sheets */
-            sheets: string[];
-            /** Sheet */
-            sheet: string;
-            /** Lines Estimated */
-            lines_estimated: number | null;
-            /** Sample Lines */
-            sample_lines: string[];
-            /** Columns */
-            columns: components["schemas"]["Column"][];
-            /** Mappings */
-            mappings: components["schemas"]["Fitting"][];
-            /** Required */
-            required: components["schemas"]["Needed"][];
-            /**
-             * Problem Zh
-             * @default
-             */
-            problem_zh: string;
-            /**
-             * Problem En
-             * @default
-             */
-            problem_en: string;
-        };
-        /**
-         * Group
-         * @description Open entries that share a reason, a source or a day; what they do not share is empty.
-         *
-         *     `problems` counts the different wordings; the newest stands in `message_…`.
-         */
-        yihui__collect__quarantine__bulk__http__Group: {
-            /** Key */
-            key: string;
-            /** Code */
-            code: string;
-            /** Field */
-            field: string;
-            /** Source */
-            source: string;
-            /** Kind */
-            kind: string;
-            /** Count */
-            count: number;
-            /** Problems */
-            problems: number;
-            /**
-             * Oldest At
-             * Format: date-time
-             */
-            oldest_at: string;
-            /**
-             * Newest At
-             * Format: date-time
-             */
-            newest_at: string;
-            /** Problem */
-            problem: string;
-            /** Message Zh */
-            message_zh: string;
-            /** Message En */
-            message_en: string;
-            /** Cure Zh */
-            cure_zh: string;
-            /** Cure En */
-            cure_en: string;
-        };
-        /**
-         * Look
-         * @description Who looked at a member or acted on her by hand, when and why.
-         */
-        yihui__identity__http__Look: {
-            /** Audit No */
-            audit_no: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Actor */
-            actor: string;
-            /** Action */
-            action: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Group
-         * @description The finds of one kind, five at most; `more` says that there are others to narrow down.
-         */
-        yihui__members__types__Group: {
-            kind: components["schemas"]["Match"];
-            /** More */
-            more: boolean;
-            /** Items */
-            items: components["schemas"]["Hit"][];
-        };
     };
     responses: never;
     parameters: never;
@@ -6977,7 +6977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__collect__quarantine__bulk__http__Group"][];
+                    "application/json": components["schemas"]["Group"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -9593,7 +9593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__collect__imports__look__Look"];
+                    "application/json": components["schemas"]["Look"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -10499,7 +10499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Look_"];
+                    "application/json": components["schemas"]["Page_Glance_"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Tag } from 'antd';
+import { useState } from 'react';
+import { api, ask, type components } from '@/api/client';
+import { useFormat } from '@/format';
+import { useNamed, useTexts } from '@/i18n';
+import { DataTable, type Column } from '@/parts/DataTable';
+import { EmptyState } from '@/parts/EmptyState';
+import { ErrorPanel } from '@/parts/ErrorPanel';
+import { Points } from '@/parts/Points';
+import { useScope } from '@/place/scope';
+import { EntryWhy, useKinds } from '../ledger/EntryWhy';
+import { texts } from './locales';
+
+type Entry = components['schemas']['EntryShown'];
+type Lot = components['schemas']['LotShown'];
+const LOTS_MOST = 200;
+
+/** Her lots as bars by expiry, and every movement; a burn lights up the lots it drew on. */
+export default function PointsTab({ oneId }: { oneId: string }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const kinds = useKinds();
+  const { pick } = useNamed();
+  const scope = useScope();
+  const [chosen, setChosen] = useState<Entry | null>(null);
+  const [why, setWhy] = useState<Entry | null>(null);
+  const lit = new Set(chosen?.drawn.map((one) => one.lot_no) ?? []);
+  const columns: Column<Entry>[] = [
+    { key: 'at', title: t('time'), always: true, card: 'head', render: (row) => f.dateTime(row.occurred_at) },
+    { key: 'kind', title: t('kind'), render: (row) => <Tag>{kinds[row.kind]}</Tag> },
+    { key: 'points', title: t('change'), number: true, render: (row) => <Points value={row.change} sign unit={false} /> },
+    { key: 'why', title: t('reason'), card: 'none', render: (row) => <div className="m-why-cell" title={pick(row, 'why')}>{pick(row, 'why')}</div> },
+    { key: 'open', title: '', label: t('why'), card: 'none', render: (row) => <Button type="link" size="small" onClick={() => setWhy(row)}>{t('why')}</Button> },
+  ];
+  return (
+    <div className="m-bars">
+      <Lots oneId={oneId} lit={lit} />
+      <DataTable<Entry>
+        name="member-ledger" label={t('ledger')} columns={columns} rowKey={(row) => row.entry_no} queryKey={['member-ledger', oneId, scope.value]}
+        load={({ before, limit }) => ask(api.GET('/v1/members/{one_id}/ledger', { params: { path: { one_id: oneId }, query: { before: before ? Number(before) : undefined, limit, scope: scope.value } } }))}
+        onOpen={(row) => { setChosen(row); setWhy(row.drawn.length && row !== chosen ? null : row); }} empty={<EmptyState />}
+      />
+      <EntryWhy entry={why && { ...why, points: why.change }} onClose={() => setWhy(null)} />
+    </div>
+  );
+}
+
+function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const scope = useScope();
+  const answer = useQuery({
+    queryKey: ['lots', oneId, scope.value],
+    queryFn: () => ask(api.GET('/v1/members/{one_id}/lots', { params: { path: { one_id: oneId }, query: { closed: true, limit: LOTS_MOST, scope: scope.value } } })),
+  });
+  if (answer.isPending) return <Skeleton active paragraph={{ rows: 3 }} />;
+  if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
+  const shown = answer.data.filter((lot) => lot.remaining > 0 || lit.has(lot.lot_no));
+  const most = Math.max(...shown.map((lot) => lot.granted), 1);
+  return (
+    <section aria-label={t('lots')}>
+      <h2 className="y-section">{t('lots')}</h2>
+      <p className="y-caption">{shown.length ? t('lotsNote') : t('noLots')}</p>
+      <ul className="m-lots">
+        {shown.map((lot) => (
+          <li key={lot.lot_no} className="m-lot" data-lit={lit.has(lot.lot_no) || undefined}>
+            <span>{ends(lot)}</span>
+            <span className="m-bar" style={{ width: `${Math.max(8, (lot.granted * 100) / most)}%` }}><span style={{ width: `${(lot.remaining * 100) / lot.granted}%` }} /></span>
+            <span>{t('left', { left: lot.remaining, granted: lot.granted })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  function ends(lot: Lot) {
+    if (lot.pending && lot.available_on) return t('waits', { day: lot.available_on });
+    return lot.expires_on ? f.day(lot.expires_on) : t('never');
+  }
+}

@@ -1,0 +1,20 @@
+import { defineTexts } from '@/i18n/texts';
+
+export const texts = defineTexts({
+  zh: {
+    title: '会员查询', noMember: '没有会员号为 {number} 的会员', listNote: '按 / 输入手机尾号、手机、卡号、会员号、订单号或姓名，最快找到一个人。', member: '会员', number: '会员号', phone: '手机', tier: '等级', store: '归属门店', brand: '品牌', orders: '订单数', lastOrder: '最近下单', joined: '入会', available: '可用积分', pending: '待生效', debt: '欠分', any: '不限', atLeast: '不少于 {count} 分', atLeastTotal: '多于 {count} 位会员', emptyNote: '导入会员或订单后，会员会出现在这里。',
+    copied: '已复制会员号', copy: '复制会员号', growth: '成长值 {now}，离{tier}还差 {missing}', growthTop: '成长值 {now}，已是最高等级', noTier: '还没有等级', profile: '资料', gender: '性别', female: '女', male: '男', unknown: '未知', birthday: '生日', firstOrder: '首次下单', spend: '净消费', elsewhere: '其他门店的订单', state: '状态', active: '正常', merged: '已合并', erased: '已删除', movedTo: '这个会员已并入另一位，下面显示的是合并后的会员。',
+    timeline: '时间线', tabOrders: '订单', points: '积分', tags: '标签', identity: '身份标识', access: '查看记录', kinds: '类型', allKinds: '全部类型', more: '更早的记录', nothingHere: '没有这类记录', why: '为什么',
+    profileKind: '入会', identifierKind: '身份', orderKind: '订单', refundKind: '退款', pointsKind: '积分', tierKind: '等级', redemptionKind: '兑换', order: '订单号', time: '时间', paid: '实付', refunded: '已退', lines: '商品', shop: '门店或渠道',
+    lots: '还有余额的批次', lotsNote: '按到期先后排列；选中一条消耗，它用到的批次会亮起来。', never: '长期有效', left: '剩 {left} / {granted}', waits: '{day} 起可用', noLots: '没有可用的批次', ledger: '积分明细', kind: '类型', change: '积分', reason: '原因', 
+    computed: '计算于 {time}', noTags: '还没有标签', noTagsNote: '标签在数据湖计算完成后出现。', source: '来源', seen: '首次出现', said: '怎么知道是同一个人', refusedTag: '未合并', noAccess: '没有人查看过完整信息', who: '谁', what: '做了什么', purpose: '用途', revealed: '查看了完整信息', exported: '导出', tab: '栏目', phoneLabel: '手机号', itemTotal: '{count} 件',
+  },
+  en: {
+    title: 'Find members', noMember: 'No member has the number {number}', listNote: 'Press / and type a phone or its last four digits, a card, member or order number, or a name.', member: 'Member', number: 'Member number', phone: 'Phone', tier: 'Tier', store: 'Home store', brand: 'Brand', orders: 'Orders', lastOrder: 'Last order', joined: 'Joined', available: 'Available', pending: 'Pending', debt: 'Debt', any: 'Any', atLeast: 'at least {count}', atLeastTotal: 'more than {count} members', emptyNote: 'Import members or orders, and they stand here.',
+    copied: 'Member number copied', copy: 'Copy member number', growth: 'Growth {now}, {missing} short of {tier}', growthTop: 'Growth {now}, the highest tier', noTier: 'No tier yet', profile: 'Profile', gender: 'Gender', female: 'Female', male: 'Male', unknown: 'Unknown', birthday: 'Birthday', firstOrder: 'First order', spend: 'Net spend', elsewhere: 'Orders elsewhere', state: 'State', active: 'Active', merged: 'Merged', erased: 'Erased', movedTo: 'This member was joined to another; what follows is the member after that.',
+    timeline: 'Timeline', tabOrders: 'Orders', points: 'Points', tags: 'Tags', identity: 'Identity', access: 'Access log', kinds: 'Kinds', allKinds: 'All kinds', more: 'Earlier', nothingHere: 'Nothing of this kind', why: 'Why',
+    profileKind: 'Joined', identifierKind: 'Identity', orderKind: 'Order', refundKind: 'Refund', pointsKind: 'Points', tierKind: 'Tier', redemptionKind: 'Redemption', order: 'Order', time: 'Time', paid: 'Paid', refunded: 'Refunded', lines: 'Goods', shop: 'Store or channel',
+    lots: 'Lots with points left', lotsNote: 'Soonest expiry first; choose a burn and the lots it drew on light up.', never: 'No expiry', left: '{left} of {granted} left', waits: 'usable from {day}', noLots: 'No lot has points left', ledger: 'Ledger', kind: 'Kind', change: 'Points', reason: 'Why', 
+    computed: 'computed {time}', noTags: 'No tags yet', noTagsNote: 'Tags appear once they are computed.', source: 'Source', seen: 'First seen', said: 'How we know it is one person', refusedTag: 'not joined', noAccess: 'Nobody has revealed her data', who: 'Who', what: 'Did what', purpose: 'Purpose', revealed: 'revealed personal data', exported: 'exported', tab: 'Section', phoneLabel: 'Phone', itemTotal: '{count} {count|item|items}',
+  },
+});
