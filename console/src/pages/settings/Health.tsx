@@ -80,7 +80,7 @@ function Tables({ state }: { state: State }) {
   return (
     <>
       <section className="y-card">
-        <h2 className="y-section">{t('lanes')}</h2>
+        <h2 className="y-section" style={{ marginBottom: 12 }}>{t('lanes')}</h2>
         <Table
           size="small" pagination={false} rowKey="name" dataSource={state.lanes} scroll={{ x: 'max-content' }}
           columns={[
@@ -90,7 +90,7 @@ function Tables({ state }: { state: State }) {
         />
       </section>
       <section className="y-card">
-        <h2 className="y-section">{t('batches')}</h2>
+        <h2 className="y-section" style={{ marginBottom: 12 }}>{t('batches')}</h2>
         <Table
           size="small" pagination={false} rowKey="batch_no" dataSource={state.batches} scroll={{ x: 'max-content' }}
           columns={[

@@ -28,18 +28,18 @@ export default function Me() {
       <PageHead title={t('me')} />
       {user.must_change && <Alert type="warning" showIcon title={t('first')} />}
       <section className="y-card">
-        <h2 className="y-section">{t('profile')}</h2>
+        <h2 className="y-section" style={{ marginBottom: 12 }}>{t('profile')}</h2>
         <Descriptions column={narrow ? 1 : 2} items={[
           { key: 'name', label: t('name'), children: user.name }, { key: 'login', label: t('login'), children: user.login },
           { key: 'role', label: t('role'), children: roleName(user.role) }, { key: 'sees', label: t('sees'), children: words(seen) },
         ]} />
       </section>
       <section className="y-card">
-        <h2 className="y-section">{t('looks')}</h2>
+        <h2 className="y-section" style={{ marginBottom: 12 }}>{t('looks')}</h2>
         <Looks />
       </section>
       <section className="y-card">
-        <h2 className="y-section">{t('password')}</h2>
+        <h2 className="y-section" style={{ marginBottom: 12 }}>{t('password')}</h2>
         <Password />
       </section>
     </div>

@@ -7,6 +7,8 @@ import { FilterBar } from '@/parts/FilterBar';
 import { PageHead } from '@/parts/PageHead';
 import { useScope } from '@/place/scope';
 import { useOpen, useUrlState } from '@/place/url';
+import { useSession } from '@/session/SessionProvider';
+import type { Catalogued } from '@/session/types';
 import { holds, paged } from './lists';
 import { texts } from './locales';
 import { PlaceDrawer } from './PlaceDrawer';
@@ -23,6 +25,8 @@ export default function Places() {
   const [{ view, q }, set] = useUrlState(['view', 'q']);
   const [open, setOpen] = useOpen();
   const kind = KINDS.find((one) => one === view) ?? 'stores';
+  const session = useSession();
+  const named = (some: Catalogued[], code: string | null | undefined) => (code ? name(some.find((one) => one.code === code) ?? { code }) : '—');
   const query = { params: { query: { scope: scope.value } } };
   const kinds: Record<string, string> = { own: t('own'), franchise: t('franchise'), outlet: t('outlet'), counter: t('counter'), online: t('online') };
   const load = async (): Promise<Row[]> => (kind === 'stores' ? ask(api.GET('/v1/stores', query)) : ask(api.GET(`/v1/${kind}`, query)));
@@ -32,8 +36,8 @@ export default function Places() {
     ...(kind === 'stores'
       ? ([
           { key: 'kind', title: t('kind'), render: (row) => kinds[row.kind ?? ''] ?? row.kind },
-          { key: 'brand', title: t('brand'), render: (row) => row.brand ?? '—' },
-          { key: 'region', title: t('region'), render: (row) => row.region ?? '—' },
+          { key: 'brand', title: t('brand'), render: (row) => named(session.brands, row.brand) },
+          { key: 'region', title: t('region'), render: (row) => named(session.regions, row.region) },
         ] satisfies Column<Row>[])
       : []),
   ];

@@ -7,17 +7,17 @@ import { texts } from './locales';
 export type ScopeCodes = { brands: string[]; regions: string[]; stores: string[] };
 
 /** Brands, regions and stores to choose, which add up. */
-export function ScopeFields() {
+export function ScopeFields({ note }: { note?: string }) {
   const t = useTexts(texts);
   const { name } = useNamed();
   const session = useSession();
   const options = (some: Catalogued[]) => some.map((one) => ({ value: one.code, label: `${name(one)} · ${one.code}` }));
   return (
     <>
-      <p className="y-caption" style={{ marginBottom: 8 }}>{t('scopeNote')}</p>
+      <p className="y-caption" style={{ marginBottom: 8 }}>{note ?? t('scopeNote')}</p>
       {(['brands', 'regions', 'stores'] as const).map((kind) => (
         <Form.Item key={kind} name={kind} label={t('optional', { name: t(kind) })}>
-          <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={options(session[kind])} placeholder={t('whole')} />
+          <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={options(session[kind])} />
         </Form.Item>
       ))}
     </>

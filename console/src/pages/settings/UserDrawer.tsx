@@ -9,7 +9,7 @@ import { useConfirmClose } from '@/parts/useDirtyGuard';
 import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
 import { Problem } from './Problem';
-import { ROLE_WORDS, USER_ROLES, type UserRole } from './roleWords';
+import { FIELD_ROLES, ROLE_WORDS, USER_ROLES, type UserRole } from './roleWords';
 import { ScopeFields, type ScopeCodes } from './ScopeFields';
 import type { Handed, User } from './Users';
 
@@ -62,8 +62,8 @@ function UserForm({ user, onDirty, onDone, onHanded }: { user: User | null; onDi
       <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('required') }]}><Input maxLength={64} autoComplete="off" /></Form.Item>
       {!own && (
         <>
-          <Form.Item name="role" label={t('role')} extra={`${t('may')}: ${say(ROLE_WORDS[role as UserRole])}`}><Select options={USER_ROLES.map((value) => ({ value, label: roleName(value) }))} /></Form.Item>
-          <ScopeFields />
+          <Form.Item name="role" label={t('role')} extra={t('may', { what: say(ROLE_WORDS[role as UserRole]) })}><Select options={USER_ROLES.map((value) => ({ value, label: roleName(value) }))} /></Form.Item>
+          <ScopeFields note={FIELD_ROLES.includes(role) ? t('fieldNote') : undefined} />
         </>
       )}
       <Space wrap>

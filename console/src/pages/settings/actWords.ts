@@ -13,7 +13,7 @@ const SUBJECTS: Record<string, Key> = {
 };
 const FIELDS: Record<string, Key> = {
   login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
-  version: 'version', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region',
+  version: 'version', members: 'members', records: 'records', seed: 'seed', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region',
 };
 /** Ids are no words: 8 characters tell two apart where a name is missing. */
 const SHORT = 8;
@@ -51,7 +51,7 @@ export function useActWords() {
         .map(([key, given]) => {
           const label = FIELDS[key] ? t(FIELDS[key]) : key;
           const told = isChange(given, key, detail) ? t('fromTo', { from: value(key, given[0]), to: value(key, given[1]) }) : value(key, given);
-          return `${label}: ${told}`;
+          return t('labelled', { label, value: told });
         })
         .join(' · ') || '—',
   };

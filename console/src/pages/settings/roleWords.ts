@@ -2,6 +2,8 @@
 import type { Named } from '@/i18n/texts';
 
 export const USER_ROLES = ['headquarters', 'operator', 'analyst', 'finance', 'supervisor', 'store_manager'] as const;
+/** They never see the whole group. */
+export const FIELD_ROLES: string[] = ['supervisor', 'store_manager'];
 export type UserRole = (typeof USER_ROLES)[number];
 
 export const ROLE_WORDS: Record<UserRole, Named> = {
