@@ -31,7 +31,7 @@ export default function Places() {
   const kinds: Record<string, string> = { own: t('own'), franchise: t('franchise'), outlet: t('outlet'), counter: t('counter'), online: t('online') };
   const load = async (): Promise<Row[]> => (kind === 'stores' ? ask(api.GET('/v1/stores', query)) : ask(api.GET(`/v1/${kind}`, query)));
   const columns: Column<Row>[] = [
-    { key: 'name', title: t(NOUN[kind]), render: (row) => (row.name_zh || row.name_en ? name(row) : <span className="y-caption">{t('unnamed')}</span>), always: true, card: 'head' },
+    { key: 'name', title: t('called'), render: (row) => (row.name_zh || row.name_en ? name(row) : <span className="y-caption">{t('unnamed')}</span>), always: true, card: 'head' },
     { key: 'code', title: t('code'), render: (row) => row.code },
     ...(kind === 'stores'
       ? ([

@@ -4,7 +4,7 @@ export const texts = defineTexts({
   zh: {
     places: '组织与门店', placesNote: '编码是各系统记录里的写法，建好后不再改变；名称可以随时修改。',
     stores: '门店', brands: '品牌', regions: '大区', channels: '渠道', store: '门店', brand: '品牌', region: '大区', channel: '渠道',
-    find: '查找编码或名称', query: '关键词', code: '编码', nameZh: '中文名', nameEn: '英文名（选填）', kind: '类型', optional: '{name}（选填）',
+    find: '查找编码或名称', called: '名称', query: '关键词', code: '编码', nameZh: '中文名', nameEn: '英文名（选填）', kind: '类型', optional: '{name}（选填）',
     own: '直营', franchise: '加盟', outlet: '奥莱', counter: '专柜', online: '线上', unnamed: '未命名',
     add: '新建{noun}', edit: '修改{noun}', save: '保存', saved: '已保存', required: '请填写这一项',
     users: '用户与角色', usersNote: '登录控制台的人。停用后立即退出；改过的权限立即生效。', addUser: '新建用户', editUser: '修改用户',
@@ -21,7 +21,7 @@ export const texts = defineTexts({
   en: {
     places: 'Organisation', placesNote: 'A code is how records name a place, and never changes; names may change at any time.',
     stores: 'Stores', brands: 'Brands', regions: 'Regions', channels: 'Channels', store: 'store', brand: 'Brand', region: 'Region', channel: 'channel',
-    find: 'Find a code or name', query: 'Words', code: 'Code', nameZh: 'Chinese name', nameEn: 'English name (optional)', kind: 'Kind', optional: '{name} (optional)',
+    find: 'Find a code or name', called: 'Name', query: 'Words', code: 'Code', nameZh: 'Chinese name', nameEn: 'English name (optional)', kind: 'Kind', optional: '{name} (optional)',
     own: 'Own', franchise: 'Franchise', outlet: 'Outlet', counter: 'Counter', online: 'Online', unnamed: 'not named',
     add: 'New {noun}', edit: 'Edit {noun}', save: 'Save', saved: 'Saved', required: 'Fill this in',
     users: 'Users and roles', usersNote: 'Who enters the console. Whoever is disabled is out at once; a changed right counts at once.', addUser: 'New user', editUser: 'Edit user',
