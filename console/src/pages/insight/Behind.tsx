@@ -32,7 +32,7 @@ export function Behind({ period, cuts = 'quintile', say }: { period?: Period; cu
   ];
   const asked = { set: set ?? '', from: period?.from, to: period?.to, cuts, scope };
   return (
-    <Drawer open={set !== null} onClose={() => setOpen(null)} size={narrow ? '100%' : 760} title={set ? `${t('behind')}: ${say(set)}` : ''} destroyOnHidden>
+    <Drawer open={set !== null} onClose={() => setOpen(null)} size={narrow ? '100%' : 760} title={set ? t('behindOf', { set: say(set) }) : ''} destroyOnHidden>
       {set && (
         <>
           <DataTable

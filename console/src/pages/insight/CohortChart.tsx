@@ -32,7 +32,7 @@ export function CohortChart({ shown, error, onRetry, to }: Props) {
   );
   return (
     <ChartFrame
-      title={t('cohortsAsk')} unit={t('cohortUnit')} summary={t('cohortSummary')} option={option} loading={!shown && !error} error={shown ? undefined : error} onRetry={onRetry}
+      title={t('cohortLines')} unit={t('cohortUnit')} summary={t('cohortSummary')} option={option} loading={!shown && !error} error={shown ? undefined : error} onRetry={onRetry}
       extra={to ? <To to={to}>{t('openPage')}</To> : undefined}
       table={{
         columns: [{ title: t('cohort') }, { title: t('size'), number: true }, ...(cohorts[0]?.cells ?? []).map((one) => ({ title: t('month', { n: one.offset }), number: true }))],

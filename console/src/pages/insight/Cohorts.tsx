@@ -90,7 +90,7 @@ function Triangle({ cohorts, offsets, measure, text, onOpen }: TriangleProps) {
                 const value = measure === 'members' ? cell.members / Math.max(1, cohort.size) : cell[measure];
                 const shade = Math.min(HEAT.length - 1, Math.max(0, Math.floor((value / most) * HEAT.length)));
                 return (
-                  <td key={n} data-open={!cell.complete || undefined} title={cell.complete ? undefined : t('unfinished')} style={{ background: HEAT[shade], color: heatText(shade) }}>
+                  <td key={n} data-open={!cell.complete || undefined} title={cell.complete ? undefined : t('unfinished')} style={{ backgroundColor: HEAT[shade], color: heatText(shade) }}>
                     {cell.members ? <button type="button" onClick={() => onOpen(cohort, n)}>{text(cohort, n)}</button> : text(cohort, n)}
                   </td>
                 );

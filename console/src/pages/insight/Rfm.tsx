@@ -1,7 +1,9 @@
 import { Segmented } from 'antd';
+import { keepFile } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { HEAT, heatText } from '@/look/palette';
+import { csv } from '@/parts/ChartFrame';
 import { PageHead } from '@/parts/PageHead';
 import { PeriodPicker } from '@/parts/PeriodPicker';
 import { usePeriod } from '@/place/period';
@@ -50,9 +52,16 @@ function Grid({ cells, net, onOpen }: { cells: RfmCell[]; net: boolean; onOpen: 
   const f = useFormat();
   const value = (cell: RfmCell) => (net ? (cell.members ? cell.net_fen / cell.members : 0) : cell.members);
   const most = Math.max(...cells.map(value), 1);
+  const save = () => keepFile(csv({
+    columns: [{ title: t('recency') }, { title: t('frequency') }, { title: t('members') }, { title: t('net') }],
+    rows: cells.map((one) => [`R${one.r}`, `F${one.f}`, one.members, f.money(one.net_fen)]),
+  }), 'RFM.csv');
   return (
     <section className="y-card">
-      <h3 className="y-section">{t('rfmAsks')}</h3>
+      <div className="y-insight-head">
+        <h3 className="y-section">{t('rfmAsks')}</h3>
+        <button type="button" className="y-link" onClick={save}>CSV</button>
+      </div>
       <p className="y-caption">{t('rfmUnit')}</p>
       <table className="y-heat">
         <thead><tr><th scope="col">{t('recency')} \ {t('frequency')}</th>{[1, 2, 3, 4, 5].map((one) => <th key={one} scope="col">F{one}</th>)}</tr></thead>
@@ -63,7 +72,7 @@ function Grid({ cells, net, onOpen }: { cells: RfmCell[]; net: boolean; onOpen: 
               {cells.filter((one) => one.r === r).map((cell) => {
                 const shade = Math.min(HEAT.length - 1, Math.max(0, Math.floor((value(cell) / most) * HEAT.length)));
                 return (
-                  <td key={cell.f} style={cell.members ? { background: HEAT[shade], color: heatText(shade) } : undefined}>
+                  <td key={cell.f} style={cell.members ? { backgroundColor: HEAT[shade], color: heatText(shade) } : undefined}>
                     {cell.members ? <button type="button" onClick={() => onOpen(cell)} aria-label={`R${cell.r}F${cell.f}: ${f.integer(cell.members)}`}>{net ? f.moneyCompact(Math.round(value(cell))) : f.integer(cell.members)}</button> : '—'}
                   </td>
                 );

@@ -30,7 +30,7 @@ export function RfmChart({ shown, error, onRetry, to, onGroup }: Props) {
   const filled = groups.some((one) => one.members > 0);
   return (
     <ChartFrame
-      title={t('rfmAsks')} unit={t('rfmNote')} summary={t('rfmSummary')} option={option} loading={!shown && !error} error={shown ? undefined : error} onRetry={onRetry}
+      title={t('groupsAsk')} unit={t('rfmNote')} summary={t('rfmSummary')} option={option} loading={!shown && !error} error={shown ? undefined : error} onRetry={onRetry}
       onPick={(picked) => { const group = groups[picked.dataIndex]; if (group) onGroup?.(group.key); }}
       extra={to ? <To to={to}>{t('openPage')}</To> : undefined}
       table={{
