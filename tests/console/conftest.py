@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.console.looking import Looker, log_in, looking
 from tests.console.site import CHROMIUM, FLAGS, Site, running, why_not
 
+# Machines that test are busy; what is there at once costs nothing more.
+expect.set_options(timeout=20_000)
 Look = Callable[..., AbstractContextManager[Looker]]
 
 
