@@ -135,7 +135,7 @@ class RulePreview:
     the newest month that is over and has orders. `code` is the rule that it would replace."""
 
     document: Document
-    code: Annotated[str, Len(1, 64)] = ""
+    code: Annotated[str, Len(0, 64)] = ""
     month: Annotated[str, Len(7, 7)] | None = None
     since: Day | None = None
     until: Day | None = None
@@ -166,7 +166,7 @@ class TryBasket:
     tier: Known | None = None
     orders: Annotated[int, Interval(ge=0, le=10**9)] = 0
     occurred_at: AwareDatetime | None = None
-    code: Annotated[str, Len(1, 64)] = ""
+    code: Annotated[str, Len(0, 64)] = ""
     document: Document | None = None
 
 

@@ -39,7 +39,7 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
       <Form layout="vertical" onFinish={go}>
         <Form.Item><Segmented value={kind} onChange={(value) => setKind(value === 'order' ? 'order' : 'typed')} options={[{ value: 'typed', label: t('typed') }, { value: 'order', label: t('realOrder') }]} /></Form.Item>
         {kind === 'order' ? (
-          <Form.Item label={t('realOrder')} help={missing && answer.isIdle ? t('orderMissing') : undefined}><Input value={asked.order} maxLength={128} onChange={(event) => setAsked({ ...asked, order: event.target.value })} /></Form.Item>
+          <Form.Item label={t('realOrder')} help={missing && answer.isIdle ? t('orderMissing') : undefined}><Input aria-label={t('realOrder')} value={asked.order} maxLength={128} onChange={(event) => setAsked({ ...asked, order: event.target.value })} /></Form.Item>
         ) : (
           <div className="y-pair">
             <Form.Item label={t('paidYuan')}><InputNumber aria-label={t('paidYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.paid} onChange={(paid) => setAsked({ ...asked, paid })} /></Form.Item>

@@ -35,7 +35,7 @@ export function PublishModal({ open, onClose, name, document, effect, onPublish 
       <p>{effect ? t('affects', { month: effect.since.slice(0, 7), gain: effect.gain, lose: effect.lose, before: f.integer(effect.points_now), after: f.integer(effect.points_then) }) : t('affectsUnknown')}</p>
       <p>{document.from ? t('beginsAt', { day: document.from }) : t('beginsNow')}</p>
       <Form layout="vertical">
-        <Form.Item label={t('reason')} help={t('reasonHelp')}><Input.TextArea value={reason} maxLength={500} rows={2} onChange={(event) => setReason(event.target.value)} /></Form.Item>
+        <Form.Item label={t('reason')} help={t('reasonHelp')}><Input.TextArea aria-label={t('reason')} value={reason} maxLength={500} rows={2} onChange={(event) => setReason(event.target.value)} /></Form.Item>
       </Form>
       {error ? <ErrorPanel error={error} /> : null}
     </Modal>

@@ -40,9 +40,9 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
     <Form layout="vertical" component="div" className="y-rule-form">
       <section className="y-card">
         <div className="y-pair">
-          {code && item('code', t('code'), <Input value={code.value} maxLength={64} onChange={(event) => code.onChange(event.target.value)} status={code.value && !CODE.test(code.value) ? 'error' : ''} />, code.value && !CODE.test(code.value) ? t('codeWrong') : t('codeHelp'))}
-          {item('name_zh', t('nameZh'), <Input value={document.name_zh} maxLength={64} disabled={disabled} onChange={(event) => set({ name_zh: event.target.value })} />)}
-          {item('name_en', t('nameEn'), <Input value={document.name_en} maxLength={64} disabled={disabled} onChange={(event) => set({ name_en: event.target.value })} />)}
+          {code && item('code', t('code'), <Input aria-label={t('code')} value={code.value} maxLength={64} onChange={(event) => code.onChange(event.target.value)} status={code.value && !CODE.test(code.value) ? 'error' : ''} />, code.value && !CODE.test(code.value) ? t('codeWrong') : t('codeHelp'))}
+          {item('name_zh', t('nameZh'), <Input aria-label={t('nameZh')} value={document.name_zh} maxLength={64} disabled={disabled} onChange={(event) => set({ name_zh: event.target.value })} />)}
+          {item('name_en', t('nameEn'), <Input aria-label={t('nameEn')} value={document.name_en} maxLength={64} disabled={disabled} onChange={(event) => set({ name_en: event.target.value })} />)}
         </div>
         <h3 className="y-section">{t('amount')}</h3>
         <div className="y-spoken">

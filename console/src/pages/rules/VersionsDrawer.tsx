@@ -38,8 +38,8 @@ export function VersionsDrawer({ open, onClose, rule, mayWrite, onRollback, onTa
                 </span>
               </div>
               <p>{pick(one, 'said')}</p>
-              {one.reason && <p><span className="y-caption">{t('reason')}</span> {one.reason}</p>}
-              <p className="y-caption">
+              {one.reason && <p><span className="y-caption">{t('reason')}</span> <span data-as-typed>{one.reason}</span></p>}
+              <p className="y-caption" data-as-typed>
                 {t('madeBy', { name: one.made_by, time: f.dateTime(one.made_at) })}
                 {one.published_at && ` · ${t('publishedBy', { name: one.published_by ?? '', time: f.dateTime(one.published_at) })}`}
                 {given && ` · ${t(given.exact ? 'granted' : 'grantedAbout', { points: f.points(given.points), entries: given.entries })}`}

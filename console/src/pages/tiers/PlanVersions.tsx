@@ -34,8 +34,8 @@ export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Pro
                 </span>
               </div>
               <p>{pick(one, 'said')}</p>
-              {one.reason && <p><span className="y-caption">{t('reason')}</span> {one.reason}</p>}
-              <p className="y-caption">{t('madeBy', { name: one.made_by, time: f.dateTime(one.made_at) })}{one.published_at && ` · ${t('publishedBy', { name: one.published_by ?? '', time: f.dateTime(one.published_at) })}`}</p>
+              {one.reason && <p><span className="y-caption">{t('reason')}</span> <span data-as-typed>{one.reason}</span></p>}
+              <p className="y-caption" data-as-typed>{t('madeBy', { name: one.made_by, time: f.dateTime(one.made_at) })}{one.published_at && ` · ${t('publishedBy', { name: one.published_by ?? '', time: f.dateTime(one.published_at) })}`}</p>
             </li>
           );
         })}
