@@ -14,6 +14,7 @@ import { useSession } from '@/session/SessionProvider';
 import './collect.css';
 import { CompareMapping } from './mapping/CompareMapping';
 import { EditMapping } from './mapping/EditMapping';
+import { MappingFields } from './mapping/MappingFields';
 import { TryMapping } from './mapping/TryMapping';
 import { texts } from './mappingLocales';
 import type { MappingRow } from './types';
@@ -61,8 +62,9 @@ function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
             chosen={chosen.version} onChoose={(next) => set({ version: String(next) })}
           />
           <Tabs
-            activeKey={tab ?? 'edit'} onChange={(next) => set({ tab: next })}
+            activeKey={tab ?? 'fields'} onChange={(next) => set({ tab: next })}
             items={[
+              { key: 'fields', label: t('fields'), children: <MappingFields document={chosen.document} /> },
               { key: 'edit', label: t('document'), children: <EditMapping key={`${chosen.version}/${newest.version}`} chosen={chosen} newest={newest.version} onSaved={() => { set({ version: undefined }); void answer.refetch(); }} /> },
               ...(may('imports.manage') ? [
                 { key: 'try', label: t('tryIt'), children: <TryMapping document={chosen.document} /> },

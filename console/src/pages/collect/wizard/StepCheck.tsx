@@ -35,13 +35,13 @@ export function StepCheck({ one, onDone, onBack }: Props) {
   const open = one.state === 'checked' && may('imports.manage');
   return (
     <>
-      <Found one={one} check={check} />
-      {start.isError && <ErrorPanel error={start.error} />}
       <div className="c-acts">
         <span>{t('creates', { orders: check.creates.orders, gross: f.money(check.creates.gross_fen), refunds: check.creates.refunds, refund: f.money(check.creates.refund_fen), members: check.creates.members, fresh: check.creates.new_members })}</span>
         {open && <Button onClick={onBack}>{t('changeMapping')}</Button>}
-        {open && <Button type="primary" loading={start.isPending} disabled={check.lines === 0} onClick={() => start.mutate()}>{check.lines ? t('startImport', { count: check.lines }) : t('nothingToImport')}</Button>}
+        {open && <Button type="primary" loading={start.isPending} disabled={check.lines === 0} onClick={() => start.mutate()}>{check.lines ? t('startImport', { count: check.applies }) : t('nothingToImport')}</Button>}
       </div>
+      {start.isError && <ErrorPanel error={start.error} />}
+      <Found one={one} check={check} />
     </>
   );
 }

@@ -1,0 +1,76 @@
+"""Imports, mappings and quarantine in a browser: from a file to its result, and a mended record."""
+
+import re
+from pathlib import Path
+
+from tests.api.files import as_csv, sales
+from tests.console.conftest import Look
+
+
+def test_a_file_goes_through_the_wizard_and_a_record_is_mended(look: Look, tmp_path: Path) -> None:
+    file = tmp_path / "销售.csv"
+    file.write_bytes(as_csv(sales(200, seed=77, bad=(100,)), "gb18030"))
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/collect/imports/new")
+        page.set_input_files("input[type=file]", str(file))
+        page.get_by_role("button", name="上传并查看").click()
+        page.wait_for_selector(".c-lines")
+        assert "GB18030" in page.inner_text(".c-form-row")
+        assert "吻合 100%" in page.inner_text(".c-wizard")
+        page.get_by_role("button", name="检查整个文件").click()
+        page.wait_for_selector(".c-chips", timeout=60_000)
+        assert "将写入 398 行" in page.inner_text(".c-facts")
+        page.get_by_role("button", name=re.compile("qty 不是数字")).click()
+        page.wait_for_selector("td:has-text('two')")
+        page.get_by_role("button", name="导入 398 行").click()
+        page.wait_for_selector(".c-result", timeout=60_000)
+        page.wait_for_selector("text=收到 200 = 已写入", timeout=60_000)
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=re.compile("下载退回的行")).click()
+        mended = tmp_path / "mended.csv"
+        content = Path(taken.value.path()).read_bytes()
+        assert "不是数字" in content.decode("utf-8-sig")
+        mended.write_bytes(content.replace(b",two,", b",2,"))
+        looker.open("/collect/imports")
+        page.wait_for_selector("text=销售.csv")
+        looker.open("/collect/imports/new")
+        page.set_input_files("input[type=file]", str(mended))
+        page.get_by_role("button", name="上传并查看").click()
+        page.get_by_role("button", name="检查整个文件").click()
+        page.get_by_role("button", name="导入 2 行").click(timeout=60_000)
+        page.wait_for_selector("text=收到 1 = 已写入 1", timeout=60_000)
+
+
+def test_a_group_of_quarantine_is_tried_and_freed(look: Look) -> None:
+    record = {
+        "source": "pos", "external_id": "browser-1", "occurred_at": "2026-03-01T10:00:00+08:00",
+        "paid_fen": "12.30", "identifiers": [{"kind": "phone", "value": "13912345678"}],
+    }  # fmt: skip
+    send = """async (body) => {
+      const session = await (await fetch('/v1/session')).json();
+      const answer = await fetch('/v1/batch', {method: 'POST', body: JSON.stringify(body), headers:
+        {'Content-Type': 'application/json', 'X-Yihui-Csrf': session.csrf}});
+      return answer.status;
+    }"""
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/collect/quarantine")
+        assert page.evaluate(send, {"orders": [record]}) == 200
+        looker.open("/collect/quarantine")
+        group = page.locator("article", has_text="paid_fen 不是整数")
+        group.get_by_role("button", name=re.compile("查看")).click()
+        row = page.locator("tr", has_text="browser-1")
+        row.get_by_role("button", name="查看").click()
+        page.wait_for_selector(".c-sides")
+        sides = page.inner_text(".c-sides")
+        assert "139****5678" in sides
+        assert "13912345678" not in page.content()
+        page.locator(".ant-drawer").get_by_role("button", name="改值").click()
+        page.get_by_label("改成").fill("1230")
+        page.get_by_role("button", name="先试一试").click()
+        page.wait_for_selector("text=1 条可以写入")
+        page.get_by_role("button", name="写入 1 条").click()
+        page.wait_for_selector("text=已写入 1 条")
+        looker.open("/collect/quarantine")
+        assert "paid_fen" not in page.inner_text(".y-content")
