@@ -67,7 +67,7 @@ def test_a_group_of_quarantine_is_tried_and_freed(look: Look) -> None:
         assert "139****5678" in sides
         assert "13912345678" not in page.content()
         page.locator(".ant-drawer").get_by_role("button", name="改值").click()
-        page.get_by_label("改成").fill("1230")
+        page.get_by_role("textbox", name="改成").fill("1230")
         page.get_by_role("button", name="先试一试").click()
         page.wait_for_selector("text=1 条可以写入")
         page.get_by_role("button", name="写入 1 条").click()
