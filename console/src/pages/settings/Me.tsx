@@ -53,7 +53,7 @@ function Looks() {
   return (
     <Form layout="vertical" component="div">
       <Form.Item label={t('language')}>
-        <Segmented<Language> value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: t('chinese') }, { value: 'en', label: t('english') }]} />
+        <Segmented<Language> value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} />
       </Form.Item>
       <Form.Item label={t('theme')}>
         <Segmented<ThemeChoice> value={theme} onChange={(value) => prefer({ theme: value })} options={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'system', label: t('asSystem') }]} />
