@@ -71,7 +71,7 @@ def test_a_rule_from_draft_to_end(api: Api) -> None:
     assert api.post("/v1/rules/base/end", None) == {"state": "ended"}
     assert api.post("/v1/orders", order("o4"))["points_earned"] == 0
     entries = api.get(f"/v1/members/{told['member']}/ledger")["items"]
-    assert [(one["rule"], one["rule_version"], one["points"]) for one in entries] == [
+    assert [(one["rule"]["code"], one["rule"]["version"], one["points"]) for one in entries] == [
         ("base", 2, 300), ("base", 1, 100), ("base", 1, 100)]  # fmt: skip
     again = api.client().post("/v1/rules/base/versions/1/publish")
     assert (again.status_code, again.json()["code"]) == (409, "published_before")
@@ -194,7 +194,10 @@ def test_a_plan_from_draft_to_publication(api: Api) -> None:
     assert told["tier"] == "silver"
     standing = api.get(f"/v1/members/{told['member']}/tier")
     (change,) = standing.pop("changes")
-    assert standing == {"tier": "silver", "growth": 1200, "orders": 2, "next_tier": "gold",
+    named = {key: standing.pop(key)["name_en"] for key in ("named", "next_named")}
+    assert named == {"named": "Silver", "next_named": "Gold"}
+    assert standing == {"tier": "silver", "growth": 1200, "orders": 2, "threshold": 1000,
+                        "next_tier": "gold", "next_threshold": 5000,
                         "growth_missing": 3800}  # fmt: skip
     assert (change["from_tier"], change["to_tier"], change["growth"]) == (None, "silver", 1200)
     assert (change["cause"], change["cause_no"]) == ("order", told["record_no"])

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import aclosing
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +20,7 @@ from yihui import demo as made
 from yihui.collect import Arrival, Order, Problem, importing
 from yihui.commands import demo_logins, house, proof, serving
 from yihui.conditions import normalised
-from yihui.core import settings
+from yihui.core import clock, notes, settings
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict
 from yihui.core.words import cure_of, told
@@ -73,13 +74,17 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
 
     When it was in before, the answer says with what.
     """
-    mark = hashlib.blake2b(f"demo {seed} {members} {made.UNTIL}".encode(), digest_size=16).digest()
+    mark = hashlib.blake2b(f"demo {seed} {members}".encode(), digest_size=16).digest()
     group = made.organisation(seed)
+    # The year ends yesterday; a start that goes on ends it where the first one did.
+    until = clock.now().astimezone(clock.zone()).date() - timedelta(days=1)
 
     async def begin(connection: Connection) -> collect.Progress | dict[str, Any]:
+        nonlocal until
         for entry in await organisation.find_audit(connection, NEWEST, 1, SUBJECT):
             return dict(entry["detail"])
         if found := await collect.find_run(connection, mark):
+            until = date.fromisoformat((await notes.find(connection))[SUBJECT].detail["until"])
             return found
         if (await collect.sum_batches(connection))["received"]:
             raise Conflict(
@@ -88,6 +93,7 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
             )  # fmt: skip
         await _write_catalogue(connection, group)
         await programme.publish(connection, house.actor())
+        await notes.write(connection, SUBJECT, clock.now(), until=until.isoformat())
         return await collect.add_run(connection, mark, ["demo"], "demo")
 
     async with pipeline.opened(url, house.ring(), "bulk") as lane:
@@ -95,7 +101,8 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
         if isinstance(progress, dict):
             return progress
         begun, first = time.monotonic(), progress.results_done
-        batches = _arrivals(group, seed, members, first)
+        year = made.records(seed, members, until, group)
+        batches = _arrivals(year, first)
         with house.bar("records") as shown, house.seldom_collected():
             about = round(members * RECORDS_PER_MEMBER)
             task = shown.add_task("Loading", total=about, completed=first, rate="")
@@ -123,12 +130,10 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
     return None
 
 
-def _arrivals(
-    group: made.Organisation, seed: int, members: int, done: int
-) -> Iterator[list[Arrival]]:
+def _arrivals(year: Iterator[Made], done: int) -> Iterator[list[Arrival]]:
     """The year behind its first `done` records, in batches."""
     number = 0
-    for batch in _batches(made.records(seed, members, organisation=group)):
+    for batch in _batches(year):
         numbered = list(enumerate(batch, number + 1))
         number += len(batch)
         if number > done:

@@ -29,6 +29,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
       <div className="y-person-choice" role="group" aria-label={t('language')}>
         <span>{t('language')}</span>
         <Segmented<Language>
+          aria-label={t('language')}
           value={language}
           options={[{ value: 'zh-CN', label: <span lang="zh-CN">中文</span> }, { value: 'en', label: <span lang="en">English</span> }]}
           onChange={(value) => prefer({ language: value })}
@@ -37,6 +38,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
       <div className="y-person-choice" role="group" aria-label={t('theme')}>
         <span>{t('theme')}</span>
         <Segmented<ThemeChoice>
+          aria-label={t('theme')}
           value={theme}
           options={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'system', label: t('system') }]}
           onChange={(value) => prefer({ theme: value })}
@@ -45,6 +47,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
       <div className="y-person-choice" role="group" aria-label={t('density')}>
         <span>{t('density')}</span>
         <Segmented<Density>
+          aria-label={t('density')}
           value={density}
           options={[{ value: 'comfortable', label: t('comfortable') }, { value: 'compact', label: t('compact') }]}
           onChange={(value) => prefer({ density: value })}

@@ -31,7 +31,7 @@ export function MemberPeek({ member, children }: { member: PeekedMember; childre
   const card = (
     <div className="y-peek">
       <div className="y-peek-who">
-        <strong>{member.name ?? t('member')}</strong>
+        <strong>{member.name || t('member')}</strong>
         <Tag>{member.tier ? name(member.tier) : t('noTier')}</Tag>
       </div>
       <div className="y-caption">{member.number}{member.phone && ` · ${member.phone}`}{member.store && ` · ${name(member.store)}`}</div>
@@ -41,7 +41,7 @@ export function MemberPeek({ member, children }: { member: PeekedMember; childre
   );
   return (
     <Popover content={card} mouseEnterDelay={0.4} placement="right">
-      <span><To to={`/members/${member.member}`}>{children ?? member.name ?? member.number}</To></span>
+      <span><To to={`/members/${member.member}`}>{children ?? (member.name || member.number)}</To></span>
     </Popover>
   );
 }

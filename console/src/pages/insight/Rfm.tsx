@@ -34,8 +34,8 @@ export default function Rfm() {
       <PageHead title={t('rfm')} note={`${t('rfmNote')}${shown ? ` ${t('cutsSaid', { r: shown.cuts.recency.join(' / '), f: shown.cuts.frequency.join(' / ') })} · ${t('asOf', { at: f.dateTime(shown.as_of) })}` : ''}`} />
       <PeriodPicker usual="90" />
       <div className="y-insight-choices">
-        <Segmented value={cuts} onChange={(value) => set({ cuts: value === 'fixed' ? 'fixed' : undefined })} options={[{ value: 'quintile', label: t('quintile') }, { value: 'fixed', label: t('fixed') }]} />
-        <Segmented value={show === 'net' ? 'net' : 'members'} onChange={(value) => set({ show: value === 'net' ? 'net' : undefined })} options={[{ value: 'members', label: t('showMembers') }, { value: 'net', label: t('showNet') }]} />
+        <Segmented aria-label={t('cells')} value={cuts} onChange={(value) => set({ cuts: value === 'fixed' ? 'fixed' : undefined })} options={[{ value: 'quintile', label: t('quintile') }, { value: 'fixed', label: t('fixed') }]} />
+        <Segmented aria-label={t('rfmAsks')} value={show === 'net' ? 'net' : 'members'} onChange={(value) => set({ show: value === 'net' ? 'net' : undefined })} options={[{ value: 'members', label: t('showMembers') }, { value: 'net', label: t('showNet') }]} />
       </div>
       <div className="y-grid-2">
         {shown && <Grid cells={shown.cells} net={show === 'net'} onOpen={(cell) => setOpen(`rfm:R${cell.r}F${cell.f}`)} />}

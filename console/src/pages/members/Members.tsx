@@ -111,7 +111,7 @@ function useFilters(filters: Kept, set: (wanted: Kept) => void): Filter[] {
     range('last_order', t('lastOrder')),
     {
       key: 'available', label: t('available'), applied: filters.available_from && t('atLeast', { count: Number(filters.available_from) }), onClear: () => set({ available_from: undefined }),
-      control: <InputNumber<string> stringMode min="0" max="1000000000000" precision={0} placeholder={t('any')} aria-label={t('available')} value={filters.available_from ?? null} formatter={(value) => (value ? f.integer(Number(value)) : '')} parser={(text) => (text ?? '').replace(/\D/g, '')} onChange={(value) => set({ available_from: value || undefined })} />,
+      control: <InputNumber<string> controls={false} stringMode min="0" max="1000000000000" precision={0} placeholder={t('any')} aria-label={t('available')} value={filters.available_from ?? null} formatter={(value) => (value ? f.integer(Number(value)) : '')} parser={(text) => (text ?? '').replace(/\D/g, '')} onChange={(value) => set({ available_from: value || undefined })} />,
     },
     range('joined', t('joined')),
   ];

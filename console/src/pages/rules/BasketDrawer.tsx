@@ -37,13 +37,13 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
     <Drawer open={open} onClose={onClose} title={t('basket')} size={640}>
       <p className="y-caption">{t('basketNote')}</p>
       <Form layout="vertical" onFinish={go}>
-        <Form.Item><Segmented value={kind} onChange={(value) => setKind(value === 'order' ? 'order' : 'typed')} options={[{ value: 'typed', label: t('typed') }, { value: 'order', label: t('realOrder') }]} /></Form.Item>
+        <Form.Item><Segmented aria-label={t('basket')} value={kind} onChange={(value) => setKind(value === 'order' ? 'order' : 'typed')} options={[{ value: 'typed', label: t('typed') }, { value: 'order', label: t('realOrder') }]} /></Form.Item>
         {kind === 'order' ? (
           <Form.Item label={t('realOrder')} help={missing && answer.isIdle ? t('orderMissing') : undefined}><Input aria-label={t('realOrder')} value={asked.order} maxLength={128} onChange={(event) => setAsked({ ...asked, order: event.target.value })} /></Form.Item>
         ) : (
           <div className="y-pair">
-            <Form.Item label={t('paidYuan')}><InputNumber aria-label={t('paidYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.paid} onChange={(paid) => setAsked({ ...asked, paid })} /></Form.Item>
-            <Form.Item label={t('priorOrders')}><InputNumber aria-label={t('priorOrders')} min={0} max={1e6} precision={0} value={asked.orders} onChange={(orders) => setAsked({ ...asked, orders: orders ?? 0 })} /></Form.Item>
+            <Form.Item label={t('paidYuan')}><InputNumber controls={false} aria-label={t('paidYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.paid} onChange={(paid) => setAsked({ ...asked, paid })} /></Form.Item>
+            <Form.Item label={t('priorOrders')}><InputNumber controls={false} aria-label={t('priorOrders')} min={0} max={1e6} precision={0} value={asked.orders} onChange={(orders) => setAsked({ ...asked, orders: orders ?? 0 })} /></Form.Item>
             {choose('tier', t('tier'), 'member.tier')}
             {choose('channel', t('channel'), 'order.channel')}
             {choose('store', t('store'), 'order.store')}

@@ -26,7 +26,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
   const number = (field: keyof RuleDocument, low: number, high: number, options: { yuan?: boolean; suffix?: string; empty?: null; disabled?: boolean; label: string; usual?: number }) => {
     const value = (document[field] as number | null | undefined) ?? options.usual;
     return (
-      <InputNumber
+      <InputNumber controls={false}
         aria-label={options.label} value={value === null || value === undefined ? null : options.yuan ? value / 100 : value} min={options.yuan ? low / 100 : low} max={options.yuan ? high / 100 : high}
         precision={options.yuan ? undefined : 0} suffix={options.suffix} disabled={disabled || options.disabled}
         onChange={(next) => set({ [field]: next === null ? (options.empty === null ? null : undefined) : options.yuan ? Math.round(Number(next) * 100) : next })}

@@ -59,7 +59,7 @@ export default function Rules() {
       <PageHead title={t('title')} note={t('note')} actions={writes && !narrow ? add : undefined} />
       <div className="y-stack">
         <Segmented
-          className="y-states" value={state ?? 'all'} onChange={(value) => set({ state: value === 'all' ? undefined : value })}
+          className="y-states" aria-label={t('state')} value={state ?? 'all'} onChange={(value) => set({ state: value === 'all' ? undefined : value })}
           options={[{ value: 'all', label: `${t('all')} ${lines.length}` }, ...RANK.map((one) => ({ value: one, label: `${t(one)} ${count(one)}` }))]}
         />
         <DataTable<RuleVersion>

@@ -131,7 +131,7 @@ function One({ field, value, set, disabled, label }: OneProps) {
   if (field.type === 'integer') {
     const scale = SCALES[field.unit] ?? 1;
     return (
-      <InputNumber
+      <InputNumber controls={false}
         size="small" aria-label={label} value={typeof given === 'number' ? given / scale : null} disabled={disabled} precision={scale === 1 ? 0 : Math.log10(scale)} suffix={field.unit === 'fen' ? '¥' : undefined}
         onChange={(next) => set(next === null ? undefined : Math.round(next * scale))}
       />

@@ -53,13 +53,13 @@ function Looks() {
   return (
     <Form layout="vertical" component="div">
       <Form.Item label={t('language')}>
-        <Segmented<Language> value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} />
+        <Segmented<Language> aria-label={t('language')} value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} />
       </Form.Item>
       <Form.Item label={t('theme')}>
-        <Segmented<ThemeChoice> value={theme} onChange={(value) => prefer({ theme: value })} options={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'system', label: t('asSystem') }]} />
+        <Segmented<ThemeChoice> aria-label={t('theme')} value={theme} onChange={(value) => prefer({ theme: value })} options={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'system', label: t('asSystem') }]} />
       </Form.Item>
       <Form.Item label={t('density')} style={{ marginBottom: 0 }}>
-        <Segmented<Density> value={density} onChange={(value) => prefer({ density: value })} options={[{ value: 'comfortable', label: t('comfortable') }, { value: 'compact', label: t('compact') }]} />
+        <Segmented<Density> aria-label={t('density')} value={density} onChange={(value) => prefer({ density: value })} options={[{ value: 'comfortable', label: t('comfortable') }, { value: 'compact', label: t('compact') }]} />
       </Form.Item>
     </Form>
   );

@@ -19,9 +19,9 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
       <h3 className="y-section">{t('plan')}</h3>
       <Form component="div" onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onRun(); }}>
         <div className="y-spoken">
-          <span className="y-together">{t('every')}<InputNumber aria-label={t('every')} min={0.01} max={1e6} value={(growth.per_fen ?? 100) / 100} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_fen: Math.round((value ?? 1) * 100) } })} /></span>
-          <span className="y-together">{t('yuanGive')}<InputNumber aria-label={t('growthUnit')} min={0} max={1000} precision={0} value={growth.points ?? 1} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, points: value ?? 0 } })} />{t('growthUnit')}</span>
-          <span className="y-together">{t('perOrder')}<InputNumber aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} /></span>
+          <span className="y-together">{t('every')}<InputNumber controls={false} aria-label={t('every')} min={0.01} max={1e6} value={(growth.per_fen ?? 100) / 100} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_fen: Math.round((value ?? 1) * 100) } })} /></span>
+          <span className="y-together">{t('yuanGive')}<InputNumber controls={false} aria-label={t('growthUnit')} min={0} max={1000} precision={0} value={growth.points ?? 1} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, points: value ?? 0 } })} />{t('growthUnit')}</span>
+          <span className="y-together">{t('perOrder')}<InputNumber controls={false} aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} /></span>
         </div>
         <div className="y-tiers" role="table" aria-label={t('threshold')}>
           <div role="row" className="y-caption"><span role="columnheader">{t('nameZh')}</span><span role="columnheader">{t('nameEn')}</span><span role="columnheader">{t('code')}</span><span role="columnheader">{t('threshold')}</span></div>
@@ -30,7 +30,7 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
               <span role="cell"><Input aria-label={`${t('nameZh')} ${place + 1}`} value={tier.name_zh} maxLength={64} disabled={disabled} onChange={(event) => setTier(place, { name_zh: event.target.value })} /></span>
               <span role="cell"><Input aria-label={`${t('nameEn')} ${place + 1}`} value={tier.name_en} maxLength={64} disabled={disabled} onChange={(event) => setTier(place, { name_en: event.target.value })} /></span>
               <span role="cell"><Input aria-label={`${t('code')} ${place + 1}`} value={tier.code} maxLength={64} disabled={disabled} onChange={(event) => setTier(place, { code: event.target.value })} /></span>
-              <span role="cell"><InputNumber<number> aria-label={`${t('threshold')} ${place + 1}`} min={0} max={1e12} precision={0} value={tier.threshold} formatter={(value) => String(value ?? '').replaceAll(/\B(?=(\d{3})+$)/g, ',')} parser={(text) => Number((text ?? '').replaceAll(',', ''))} disabled={disabled} status={problem?.field?.startsWith(`tiers[${place}]`) ? 'error' : ''} onChange={(value) => setTier(place, { threshold: value ?? 0 })} /></span>
+              <span role="cell"><InputNumber<number> controls={false} aria-label={`${t('threshold')} ${place + 1}`} min={0} max={1e12} precision={0} value={tier.threshold} formatter={(value) => String(value ?? '').replaceAll(/\B(?=(\d{3})+$)/g, ',')} parser={(text) => Number((text ?? '').replaceAll(',', ''))} disabled={disabled} status={problem?.field?.startsWith(`tiers[${place}]`) ? 'error' : ''} onChange={(value) => setTier(place, { threshold: value ?? 0 })} /></span>
             </div>
           ))}
         </div>

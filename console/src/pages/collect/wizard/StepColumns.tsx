@@ -49,7 +49,7 @@ function Reading({ look, onSet }: { look: Look; onSet: (wanted: Record<string, s
         {look.kind === 'csv' && <label><span>{t('encoding')}</span><Select value={look.encoding} onChange={(value) => onSet({ encoding: value })} options={ENCODINGS.map((each) => ({ value: each, label: each.toUpperCase() }))} /></label>}
         {look.kind === 'csv' && <label><span>{t('delimiter')}</span><Select value={look.delimiter} onChange={(value) => onSet({ delimiter: value })} options={Object.entries(signs).map(([value, label]) => ({ value, label }))} /></label>}
         {look.kind === 'xlsx' && <label><span>{t('sheet')}</span><Select value={look.sheet} onChange={(value) => onSet({ sheet: value })} options={look.sheets.map((each) => ({ value: each, label: each }))} /></label>}
-        {(look.kind === 'csv' || look.kind === 'xlsx') && <label><span>{t('headLine')}</span><InputNumber min={1} max={1000} value={look.head_line} onChange={(value) => onSet({ head: value ? String(value) : undefined })} /></label>}
+        {(look.kind === 'csv' || look.kind === 'xlsx') && <label><span>{t('headLine')}</span><InputNumber controls={false} min={1} max={1000} value={look.head_line} onChange={(value) => onSet({ head: value ? String(value) : undefined })} /></label>}
         <span className="y-caption">{look.lines_estimated ? `${t('lines')} ≈ ${f.integer(look.lines_estimated)}` : ''}</span>
       </div>
       <pre className="c-lines" aria-label={t('sampleLines')} tabIndex={0}>{look.sample_lines.slice(0, 5).join('\n')}</pre>
