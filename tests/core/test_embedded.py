@@ -318,6 +318,25 @@ def test_the_terminals_interrupt_does_not_reach_the_server(home: Path) -> None:
         server.stop()
 
 
+def test_a_stop_that_hangs_is_made_abrupt_and_loses_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = embedded.start(home)
+    do(server.url, "create table t (n int)", "insert into t values (7)")
+    asked = "select pid from pg_stat_activity where backend_type = 'checkpointer'"
+    with psycopg.connect(as_admin(home)) as connection:
+        (checkpointer,) = connection.execute(asked).fetchone() or (0,)
+    os.kill(checkpointer, signal.SIGSTOP)  # the last write never ends
+    monkeypatch.setattr(embedded, "STOP_SECONDS", 1.0)
+    begun = time.monotonic()
+    server.stop()
+    assert time.monotonic() - begun < 30
+    assert not server.running()
+    server = embedded.start(home)
+    assert ask(server.url, "select n from t") == (7,)
+    server.stop()
+
+
 def test_of_several_starters_one_owns_and_the_others_attach(home: Path) -> None:
     body = (
         "try:\n    server = embedded.start(home)\n    say(f'owns {server.url}')\n"
