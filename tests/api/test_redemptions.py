@@ -78,7 +78,8 @@ def test_a_repeat_is_answered_and_burns_nothing(api18: Api) -> None:
     status, refused = burn(api18, one_id, 71, "more")
     assert (status, refused["code"], refused["short_by"]) == (409, "not_enough_points", 1)
     api18.post("/v1/members", member("gift", opening_points=500))
-    assert burn(api18, one_id, 71, "more") == (409, refused)  # the answer was given, for ever
+    again, told = burn(api18, one_id, 71, "more")  # the answer was given, for ever
+    assert (again, told | {"request": ""}) == (409, refused | {"request": ""})
     assert read(api18, "more")[1]["refused"] == "not_enough_points"
     assert burn(api18, one_id, 71, "more again")[0] == 200
     assert api18.get("/v1/totals")["points_redeemed"] == 101
