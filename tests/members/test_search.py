@@ -114,7 +114,7 @@ def test_nothing_hints_at_people_outside_the_scope(shop: Shop) -> None:
     unknown = shop.manager.post("/v1/search", json={"q": "0002", "store": "B"})
     missing = shop.manager.post("/v1/search", json={"q": "0002", "store": "Z"})
     assert unknown.status_code == missing.status_code == 422
-    assert unknown.json() == missing.json()
+    assert unknown.json() | {"request": ""} == missing.json() | {"request": ""}
 
 
 def test_an_order_without_a_member_is_found_alone(shop: Shop) -> None:

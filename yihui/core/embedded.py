@@ -385,20 +385,15 @@ def _settle(home: Path) -> None:
 
 
 def _end(home: Path, pid: int, say: Say) -> None:
-    """Stop a server by PostgreSQL's fast shutdown and wait for its last write.
-
-    A server that just then recovers from a crash of its own may never end that way (seen with 18.4:
-    its checkpointer sleeps). After STOP_SECONDS it is stopped at once; the next start recovers.
-    """
+    """Stop a server by PostgreSQL's fast shutdown and wait for its last write."""
     patience = Patience(say)
     if machine.is_postgres(pid, home):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGINT)
-    abrupt = False
     while machine.is_postgres(pid, home):
         patience.wait("Writing the database down before it stops")
-        if not abrupt and time.monotonic() - patience.begun > STOP_SECONDS:
-            abrupt = True
+        # 18.4 never ends if told to while it recovers from a crash. Thus, the next start recovers.
+        if time.monotonic() - patience.begun > STOP_SECONDS:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGQUIT)
     for child in machine.children:

@@ -9,6 +9,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "import.mapped": ("选定导入映射", "Import mapped"),
     "import.rejects_taken": ("下载导入拒收行", "Import rejects taken"),
     "import.uploaded": ("上传导入文件", "Import files uploaded"),
+    "ledger.exported": ("导出积分明细", "Points ledger exported"),
+    "members.exported": ("导出会员", "Members exported"),
     "key.made": ("新建接口密钥", "API key made"),
     "key.revoked": ("停用接口密钥", "API key revoked"),
     "login.locked": ("密码多次错误，已锁定", "Login locked"),
