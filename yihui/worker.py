@@ -151,9 +151,13 @@ async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
     """Everything that is due now."""
     for name in await pool.transact(ensure_partitions):
         log.info("partition made", partition=name)
-    lots = await release_due(pool, clock.now().astimezone(clock.zone()).date(), stop)
+    today = clock.now().astimezone(clock.zone()).date()
+    lots = await release_due(pool, today, stop)
     if lots:
         log.info("pending points released", lots=lots)
+    # Last: it may have to give up when somebody holds the default partition.
+    for name in await pool.transact(lambda connection: collect.ensure_months(connection, today)):
+        log.info("month of behaviours made", partition=name)
 
 
 async def ensure_partitions(connection: Connection) -> list[str]:

@@ -29,6 +29,7 @@ from yihui.collect.actions import (
     sum_batches_since,
 )
 from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
+from yihui.collect.months import ensure_months
 from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
 from yihui.collect.types import (
     Behaviour,
@@ -45,10 +46,11 @@ from yihui.collect.types import (
 __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
-    "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim", "codes_of",
-    "copy", "drop_settled", "find_newest_batches", "find_order", "find_orders_by_id",
-    "find_origins", "find_receipts", "find_run", "finish_run", "importing", "imports",
-    "judge", "key_of", "mapping", "move_run", "name_sources", "next_batch_no",
-    "next_numbers", "outcome_of", "place_receipts", "preview", "quarantine", "set_source",
-    "sum_batches", "sum_batches_since", "versions", "wording",
+    "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim",
+    "codes_of", "copy", "drop_settled", "ensure_months", "find_newest_batches",
+    "find_order", "find_orders_by_id", "find_origins", "find_receipts", "find_run",
+    "finish_run", "importing", "imports", "judge", "key_of", "mapping", "move_run",
+    "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
+    "preview", "quarantine", "set_source", "sum_batches", "sum_batches_since",
+    "versions", "wording",
 ]  # fmt: skip

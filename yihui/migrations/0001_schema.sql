@@ -315,6 +315,7 @@ create index import_run on collect.import (run_no) where run_no is not null;
 
 -- placement: placed by external_id. What people did that is no order, once per source and id.
 -- The member is found through the identifier, so that a later join or merge moves nothing.
+-- Partitions are months of local_date, which the worker makes ahead; odd dates stay in the default.
 create table collect.behaviour (
     source_no int not null,
     external_id text not null collate "C",
