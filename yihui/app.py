@@ -32,6 +32,7 @@ from yihui.collect.imports import http as imports_http
 from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine import http as quarantine_http
 from yihui.collect.quarantine.bulk import http as bulk_http
+from yihui.collect.sdk import http as sdk_http
 from yihui.collect.versions import http as versions_http
 from yihui.core import clock, console, db, edge, security, settings, web
 from yihui.core.db import Connection, Pool
@@ -96,6 +97,10 @@ class House:
     async def rehearse(self, arrivals: Sequence[Arrival]) -> tuple[list[Outcome], dict[str, int]]:
         """What would become of arrivals; nothing of it stays."""
         return await rehearse(self.staged, self.ring, arrivals)
+
+    async def deliver(self, arrivals: Sequence[Arrival], many: bool) -> list[Outcome]:
+        """What SDKs send: batches take the bulk lane, so that tills need not wait for them."""
+        return await (self.heavy if many else self.quick).submit(arrivals)
 
     async def burn(self, requests: Sequence[redeeming.Request]) -> list[redeeming.Receipt]:
         return await self.till.submit(requests)
@@ -286,10 +291,14 @@ def _complete_document(app: FastAPI) -> None:
         found["components"]["securitySchemes"] = {
             "key": {"type": "http", "scheme": "bearer"},
             "session": {"type": "apiKey", "in": "cookie", "name": web.COOKIE},
+            "write_key": {"type": "http", "scheme": "basic"},
+            "token": {"type": "apiKey", "in": "query", "name": "token"},
         }
         for path, operations in found["paths"].items():
             for operation in operations.values() if path.startswith("/v1/") else ():
                 operation["security"] = [{"key": []}, {"session": []}]
+            for operation in operations.values() if path.startswith("/sdk/") else ():
+                operation["security"] = [{"key": []}, {"write_key": []}, {"token": []}]
         found["paths"]["/v1/session"]["post"]["security"] = []
         return found
 
@@ -312,6 +321,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
     app.include_router(bulk_http.routes(tools))
     app.include_router(versions_http.routes(house.read, home))
+    app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))

@@ -268,6 +268,7 @@ class Pipeline:
             self.member_nos,
             self.ring,
             batch.batch_no,
+            bool(staged.behaviours),
         )
         await collect.find_origins(connection)
         await orders.link_refunds(connection, batch.expected)
@@ -282,7 +283,9 @@ class Pipeline:
             connection, batch.batch_no, has_refunds, bool(staged.payments), batch.corrected
         )
         if staged.behaviours:
-            batch.behaviours = await collect.add_behaviours(connection, batch.batch_no)
+            batch.behaviours = await collect.add_behaviours(
+                connection, batch.batch_no, staged.by_server_clock
+            )
         owners = await identity.find_owners(connection)
         profiles = []
         for number, record in staged.by_number.items():

@@ -40,6 +40,15 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/members"): ("records.write", False, member()),
     ("POST", "/v1/behaviours"): ("records.write", False, behaviour()),
     ("POST", "/v1/batch"): ("records.write", False, {"orders": [order()]}),
+    ("POST", "/sdk/segment/v1/batch"): ("events.write", False, {"batch": []}),
+    ("POST", "/sdk/segment/v1/{kind}"): ("events.write", False, {"userId": "u", "event": "e"}),
+    ("POST", "/sdk/rudderstack/v1/batch"): ("events.write", False, {"batch": []}),
+    ("POST", "/sdk/rudderstack/v1/{kind}"): ("events.write", False, {"userId": "u", "event": "e"}),
+    ("POST", "/sdk/sensors/sa"): ("events.write", False, None),
+    ("POST", "/sdk/sensors/debug"): ("events.write", False, None),
+    ("POST", "/sdk/posthog/{call}/"): ("events.write", False, {"batch": []}),
+    ("GET", "/v1/write-keys"): ("keys.manage", True, None),
+    ("PUT", "/v1/write-keys/{key_id}"): ("keys.manage", True, {"source": "app"}),
     ("GET", "/v1/members"): ("members.read", False, None),
     ("POST", "/v1/members/search"): ("members.read", False, {"kind": "phone", "value": "1"}),
     ("GET", "/v1/members/{one_id}"): ("members.read", False, None),
@@ -143,7 +152,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
-          "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1"}  # fmt: skip
+          "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
+          "kind": "track", "call": "batch"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -92,3 +92,11 @@ def test_what_is_not_known_stays_as_it_is() -> None:
     told = wording.worded("something new")
     assert (told.code, told.message_zh) == (wording.OTHER, "something new")
     assert wording.worded("").message_zh == ""
+
+
+def test_what_has_no_form_is_told_by_its_error_code() -> None:
+    told = wording.worded("dance is no type.", "Send track.", "type_unknown")
+    assert (told.code, told.message_en) == ("type_unknown", "dance is no type.")
+    assert (told.message_zh, told.cure_zh[-1]) == ("没有这种消息类型", "。")
+    assert wording.worded("something new", "", "invalid").message_zh == "something new"
+    assert wording.worded("is missing", "", "type_unknown").code == "missing"

@@ -41,7 +41,7 @@ def codes() -> set[str]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     found = {YihuiError.code, *(error.code for error in errors()), *FRAMEWORKS}
-    for call in calls("Problem"):
+    for call in calls("Problem", "Unfit"):
         first = call.args[0] if call.args else None
         if isinstance(first, ast.Constant):
             found.add(first.value)

@@ -1,6 +1,6 @@
 """Collect: every channel in, nothing lost, nothing applied twice."""
 
-from yihui.collect import importing, imports, mapping, preview, quarantine, versions, wording
+from yihui.collect import importing, imports, mapping, preview, quarantine, sdk, versions, wording
 from yihui.collect.actions import (
     PROBLEMS,
     add_batch,
@@ -51,6 +51,6 @@ __all__ = [
     "find_order", "find_orders_by_id", "find_origins", "find_receipts", "find_run",
     "finish_run", "importing", "imports", "judge", "key_of", "mapping", "move_run",
     "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
-    "preview", "quarantine", "set_source", "sum_batches", "sum_batches_since",
+    "preview", "quarantine", "sdk", "set_source", "sum_batches", "sum_batches_since",
     "versions", "wording",
 ]  # fmt: skip

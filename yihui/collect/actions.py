@@ -84,7 +84,9 @@ async def copy(connection: Connection, staged: Staged[Any]) -> None:
         connection, "stage_payment (record_no, payment_no, method, amount_fen)", staged.payments
     )
     await db.copy(
-        connection, "stage_behaviour (record_no, event, product_no, value_fen)", staged.behaviours
+        connection,
+        "stage_behaviour (record_no, event, product_no, value_fen, properties, unsure)",
+        staged.behaviours,
     )
 
 
@@ -122,8 +124,11 @@ async def find_origins(connection: Connection) -> None:
     await db.run(connection, sql.find_origins)
 
 
-async def add_behaviours(connection: Connection, batch_no: int) -> int:
-    """Write the behaviours that are new; how many."""
+async def add_behaviours(connection: Connection, batch_no: int, unsure: bool = False) -> int:
+    """Write the behaviours that are new; how many. `unsure`: the day of some is the server's."""
+    if unsure:
+        await db.run(connection, sql.lock_unsure_behaviours)
+        await db.run(connection, sql.drop_repeated_behaviours)
     return await db.run(connection, sql.add_behaviours, {"batch_no": batch_no})
 
 

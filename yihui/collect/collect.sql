@@ -129,14 +129,46 @@ cross join lateral (
 -- name: find_outcomes
 select record_no, outcome, old_no, old_member_no, old_version from stage_outcome;
 
+-- name: lock_unsure_behaviours
+-- The day of these was told by the server's clock, so the key does not know a repeat; whoever
+-- brings the same one at the same time waits here. Lock order: the hash of the key.
+select pg_advisory_xact_lock(hash)
+from (
+    select distinct hashtextextended(s.external_id, s.source_no) as hash
+    from stage_behaviour b
+    join stage_record s using (record_no)
+    where b.unsure
+    order by 1
+) ordered;
+
+-- name: drop_repeated_behaviours
+-- They are repeats where the same one is there under a day within the window of 35.
+with unsure as materialized (
+    select b.record_no, s.source_no, s.external_id, s.local_date
+    from stage_behaviour b
+    join stage_record s using (record_no)
+    where b.unsure
+)
+delete from stage_behaviour
+where record_no in (
+    select u.record_no
+    from unsure u
+    where exists (
+        select from collect.behaviour e
+        where e.source_no = u.source_no
+            and e.external_id = u.external_id
+            and e.local_date between u.local_date - 35 and u.local_date + 35
+    )
+);
+
 -- name: add_behaviours
 -- What people did, once per source, id and day; returns how many were new.
 insert into collect.behaviour (source_no, external_id, record_no, batch_no, identifier_no,
-    member_no, event, brand_no, store_no, channel_no, product_no, value_fen, occurred_at,
-    local_date)
+    member_no, event, brand_no, store_no, channel_no, product_no, value_fen, properties,
+    occurred_at, local_date)
 select s.source_no, s.external_id, s.record_no, %(batch_no)s::bigint, k.identifier_no,
     o.member_no, b.event, s.brand_no, s.store_no, s.channel_no, b.product_no, b.value_fen,
-    s.occurred_at, s.local_date
+    b.properties, s.occurred_at, s.local_date
 from stage_behaviour b
 join stage_record s using (record_no)
 join stage_known k on k.record_no = s.record_no and k.place = 0

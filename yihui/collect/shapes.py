@@ -19,7 +19,8 @@ CLASSES: dict[str, Any] = {
     "member": Member,
     "behaviour": Behaviour,
 }
-BUILT = ("source", "kind", "identifiers", "lines", "payments")  # not by an expression of `fields`
+# Not by an expression of `fields`.
+BUILT = ("source", "kind", "identifiers", "lines", "payments", "properties", "clock")
 VALUES: dict[Any, str] = {str: "text", int: "integer", datetime: "time", date: "day"}
 
 Named = tuple[tuple[str, Expression], ...]

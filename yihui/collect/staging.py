@@ -7,7 +7,16 @@ from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from yihui.collect.types import Behaviour, Kind, Line, Member, Order, Record, Refund
+from yihui.collect.types import (
+    Behaviour,
+    Kind,
+    Line,
+    Member,
+    Order,
+    Record,
+    Refund,
+    as_properties,
+)
 from yihui.core import db
 
 STATUS = {"paid": 1, "unpaid": 2, "closed": 3}
@@ -58,6 +67,7 @@ class Staged(Generic[SomeClue]):
     clues: dict[int, Sequence[SomeClue]] = field(default_factory=dict)
     by_number: dict[int, Record] = field(default_factory=dict)
     refused_identifiers: dict[int, int] = field(default_factory=dict)
+    by_server_clock: bool = False
     unusable: dict[int, str] = field(default_factory=dict)
 
 
@@ -145,8 +155,12 @@ class Writer(Generic[SomeClue]):
         else:
             body = self._behaviour(record)
             product = None if record.product is None else self.codes.product[record.product]
+            unsure = record.clock == "server"
+            staged.by_server_clock |= unsure
+            properties = text(as_properties(record.properties)) if record.properties else "\\N"
             staged.behaviours.append(
-                f"{number}\t{text(record.event)}\t{db.whole(product)}\t{record.value_fen}\n"
+                f"{number}\t{text(record.event)}\t{db.whole(product)}\t{record.value_fen}"
+                f"\t{properties}\t{'t' if unsure else 'f'}\n"
             )
         staged.lines += [f"{number}\t{line}" for line in lines]
         head = (
@@ -158,7 +172,15 @@ class Writer(Generic[SomeClue]):
     def _content(
         self, record: Record, body: str, lines: Sequence[str], clues: Sequence[Clue]
     ) -> int:
-        """A 64-bit digest of all that the record says, its own number excepted."""
+        """A 64-bit digest of all that the record says, its own number excepted.
+
+        Behaviours have no receipt that would keep one. When a member record was said adds nothing
+        to what it says: SDKs that repeat it correct its time anew.
+        """
+        if isinstance(record, Behaviour):
+            return 0
+        if isinstance(record, Member):
+            body = f"{self._place(record)}{record.opening_points}{record.opening_expires_on}"
         digest = hashlib.blake2b((body + "".join(lines)).encode(), digest_size=8)
         for clue in clues:
             digest.update(clue.hash)
@@ -166,8 +188,6 @@ class Writer(Generic[SomeClue]):
             digest.update(repr(record.payments).encode())
         elif isinstance(record, Member):
             digest.update(repr((record.name, record.gender, record.birthday)).encode())
-        elif isinstance(record, Behaviour):
-            digest.update(repr((record.event, record.product, record.value_fen)).encode())
         return int.from_bytes(digest.digest(), "big", signed=True)
 
     def _place(self, record: Record) -> str:

@@ -20,7 +20,8 @@ create temp table stage_identifier (
     record_no bigint, place smallint, kind_no smallint, key_no smallint, hash bytea
 ) on commit delete rows;
 create temp table stage_behaviour (
-    record_no bigint, event text, product_no bigint, value_fen bigint
+    record_no bigint, event text, product_no bigint, value_fen bigint, properties jsonb,
+    unsure boolean
 ) on commit delete rows;
 
 -- receive: which receipts are new, and what became of the records that are not.
@@ -40,6 +41,7 @@ create temp table stage_known (
 create temp table stage_owner (
     record_no bigint, kind smallint, member_no bigint, placed boolean not null default false
 ) on commit delete rows;
+create temp table stage_visit (record_no bigint) on commit delete rows;
 create temp table stage_fresh_identifier (
     key_no smallint, hash bytea, identifier_no bigint, kind_no smallint, member_no bigint
 ) on commit delete rows;

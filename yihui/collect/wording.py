@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from yihui.core.words import CHINESE
+
 OTHER = "other"
 
 # Code, form of the English sentence, Chinese sentence with the form's groups.
@@ -174,7 +176,7 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
      "没有一个标识能认出是谁"),
     ("unknown_kind", r"An identifier is of a kind that is not known\.", "有一个标识的种类不认识"),
     ("refused", r"The database refused this record\.", "数据库拒绝了这条记录"),
-    ("no_record", r"This line never became a record\.", "这一行从未成为记录"),
+    ("no_record", r"This never became a record\.", "它从未成为记录"),
     ("untouched", r"Nothing in this record is to be changed\.", "这条记录里没有要改的内容"),
     ("line_of_record", r"belongs to the record of line (?P<a>.+)", "与第 {a} 行同属一张单"),
 )  # fmt: skip
@@ -257,7 +259,8 @@ CURES: tuple[tuple[str, str], ...] = (
     (r"Correct the record and replay it\.", "改正记录后重放。"),
     (r"Correct the field; the API's document names its form and limits\.",
      "改正这个字段；格式和限制见接口文档。"),
-    (r"Import the mended file of rejects, or dismiss it\.", "导入改正后的退回文件，或丢弃它。"),
+    (r"Import the mended file of rejects or send the message corrected; or dismiss it\.",
+     "导入改正后的退回文件，或重新发送改正后的消息；也可以丢弃它。"),
     (r"Choose another field or value\.", "换一个字段或值。"),
     (r"Remove the character\.", "去掉这个字符。"),
     (r"Correct its name, or leave it out\.", "改正字段名，或去掉它。"),
@@ -281,9 +284,16 @@ _Forms = list[tuple[str, re.Pattern[str], str]]
 
 
 @lru_cache(maxsize=10_000)
-def worded(problem: str, cure: str = "") -> Wording:
-    """What an English problem and its cure are called, and how they are said in Chinese."""
+def worded(problem: str, cure: str = "", kept_as: str = "") -> Wording:
+    """What an English problem and its cure are called, and how they are said in Chinese.
+
+    A problem of unknown form, such as one of an SDK's message, is told by the error code that it
+    is kept under.
+    """
     code, said = _in_chinese(problem, _PROBLEMS)
+    if code == OTHER and kept_as in CHINESE and kept_as != "invalid":  # it says less than English
+        told, mended = CHINESE[kept_as]
+        return Wording(kept_as, told.rstrip("。"), problem, mended, cure)
     return Wording(code, said, problem, _in_chinese(cure, _CURES)[1], cure)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from yihui import collect, organisation
+from yihui import collect, identity, organisation
 from yihui.commands import house
 from yihui.conditions import normalised
 from yihui.core.db import Connection
@@ -83,6 +83,39 @@ def list_keys() -> None:
         ]  # fmt: skip
 
     house.show_table(("key", "name", "role", "sees", "made", "revoked"), house.ask(find))
+
+
+@keys_app.command("bind")
+def bind_key(
+    key_id: Annotated[str, typer.Argument(help="The key's id, see `key list`.")],
+    source: Annotated[str, typer.Option(help="The source of what comes with the key.")],
+    user_kind: Annotated[
+        str, typer.Option(help="The kind of identifier that the SDK's user ids are.")
+    ] = "customer_no",
+    scope: Annotated[
+        str | None, typer.Option(help="Inside what ids are unique; the source by default.")
+    ] = None,
+    trusted: Annotated[
+        bool, typer.Option(help="Whether phones and the like in messages are believed.")
+    ] = True,
+    strict: Annotated[
+        bool, typer.Option(help="Refuse what cannot be applied instead of quarantining it.")
+    ] = False,
+) -> None:
+    """Make a key the write key of a source, so that SDKs may send it."""
+    for name, code in (("source", source), ("scope", scope or source)):
+        if not 0 < len(code) <= NAME_CHARACTERS:
+            raise Invalid(f"A code has 1 to {NAME_CHARACTERS} characters.", field=name)
+    bound = collect.sdk.WriteKey(
+        key_id, source, user_kind, source if scope is None else scope, trusted, strict
+    )
+
+    async def bind(connection: Connection) -> None:
+        kinds = frozenset(await identity.find_kinds(connection))
+        await collect.sdk.set_write_key(connection, house.actor(), bound, kinds)
+
+    house.ask(bind)
+    house.out.print(f"{key_id} writes for {source}.", markup=False)
 
 
 @keys_app.command("revoke")

@@ -107,11 +107,15 @@ async def identify(
     numbers: MemberNumbers,
     ring: KeyRing,
     batch_no: int,
+    visits: bool,
 ) -> int:
     """Decide the records that are not plain; how many members were founded. Raises Retry.
 
+    `visits` says that there are behaviours, most of which need no decision.
     Runs after receipts are claimed, so that only records that will be applied found members.
     """
+    if visits:
+        await db.run(connection, sql.note_visits)
     unresolved = await db.tuples(connection, sql.find_unresolved)
     if not unresolved:
         return 0

@@ -31,6 +31,22 @@ where s.order_key is null
     and s.kind in (1, 2)
     and not exists (select from stage_identifier i where i.record_no = s.record_no);
 
+-- name: note_visits
+-- Behaviours of one identifier that is known and nobody's, and that only such behaviours of the
+-- batch bear: there is nothing to decide. Most of what an app sends of visitors is such.
+with seen as materialized (
+    select i.record_no, i.hash,
+        s.kind = 4 and k.identifier_no is not null and k.member_no is null
+            and count(*) over (partition by i.record_no) = 1 as plain
+    from stage_identifier i
+    join stage_record s using (record_no)
+    left join stage_known k using (record_no, place)
+)
+insert into stage_visit (record_no)
+select record_no
+from seen
+where hash in (select hash from seen group by hash having bool_and(plain));
+
 -- name: find_unresolved
 -- The identifiers of records that need a decision, with what is known of each.
 select i.record_no, i.place, k.identifier_no, k.member_no
@@ -38,6 +54,7 @@ from stage_identifier i
 join stage_record s using (record_no)
 left join stage_known k using (record_no, place)
 where not exists (select from stage_owner o where o.record_no = i.record_no)
+    and not exists (select from stage_visit v where v.record_no = i.record_no)
 order by i.record_no, i.place;
 
 -- name: add_identifiers

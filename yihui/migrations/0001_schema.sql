@@ -329,11 +329,24 @@ create table collect.behaviour (
     channel_no int,
     product_no bigint,
     value_fen bigint not null,
+    properties jsonb,
     occurred_at timestamptz not null,
     local_date date not null,
     primary key (source_no, external_id, local_date)
 ) partition by range (local_date);
 create table collect.behaviour_rest partition of collect.behaviour default;
+
+-- placement: reference. An API key that SDKs send as their write key: the source of what comes with
+-- it, what its user ids are and inside what they are unique, whether phones and the like that it
+-- claims are believed, and whether a message that cannot be applied is refused.
+create table collect.write_key (
+    key_id text primary key,
+    source text not null,
+    user_kind text not null default 'customer_no',
+    scope text not null,
+    trusted boolean not null default true,
+    strict boolean not null default false
+);
 
 -- ------------------------------------------------------------------------------------ identity
 

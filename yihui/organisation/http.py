@@ -30,7 +30,7 @@ SeeAudit = Annotated[Caller, Depends(requires("audit.read", whole=True))]
 Codes = Annotated[tuple[Annotated[str, Len(1, 64), Text], ...], Len(0, 1000)]
 Role = Literal[
     "headquarters", "operator", "analyst", "finance", "supervisor", "store_manager", "guide",
-    "integration",
+    "integration", "collector",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ class Permission(StrEnum):
     """What a route may ask for."""
 
     RECORDS_WRITE = "records.write"
+    EVENTS_WRITE = "events.write"
     MEMBERS_READ = "members.read"
     MEMBERS_REVEAL = "members.reveal"
     POINTS_REDEEM = "points.redeem"
@@ -45,8 +46,10 @@ ROLES: dict[str, frozenset[Permission]] = {
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
                                 P.ORGANISATION_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
-    "integration": frozenset({P.RECORDS_WRITE, P.MEMBERS_READ, P.POINTS_REDEEM,
-                              P.ORGANISATION_READ}),
+    "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
+                              P.POINTS_REDEEM, P.ORGANISATION_READ}),
+    # For code that anybody can read, such as a web page or a mini-program.
+    "collector": frozenset({P.EVENTS_WRITE}),
 }  # fmt: skip
 # What cannot be divided by stores: each of its routes asks for a caller of the whole house.
 WHOLE_ONLY = frozenset(

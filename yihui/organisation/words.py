@@ -36,4 +36,5 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "user.made": ("新建用户", "User made"),
     "user.password_changed": ("修改自己的密码", "Own password changed"),
     "user.password_reset": ("重置用户密码", "Password reset"),
+    "write_key.set": ("设置写入密钥", "Write key set"),
 }

@@ -11,6 +11,7 @@ export const ROLES: Record<string, Named> = {
   store_manager: { zh: '店长', en: 'Store manager' },
   guide: { zh: '导购', en: 'Guide' },
   integration: { zh: '系统接入', en: 'Integration' },
+  collector: { zh: '埋点采集', en: 'Collector' },
 };
 
 export function useRoleName(): (role: string) => string {

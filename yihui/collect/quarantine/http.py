@@ -107,7 +107,7 @@ class Closed:
 
 def entry_of(row: dict[str, Any]) -> Entry:
     """An entry as lists show it, in both languages."""
-    said = worded(row["problem"], row["cure"])
+    said = worded(row["problem"], row["cure"], row["code"])
     return Entry(**plain(row) | {"problem_zh": said.message_zh, "cure_zh": said.cure_zh})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from yihui.collect.imports.suggest import masked
 from yihui.collect.quarantine.actions import SEALED_FOR
+from yihui.collect.sdk.people import HIDDEN, PRIVATE_TRAITS, plain
 from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
@@ -19,6 +20,7 @@ sql = load("collect/quarantine/quarantine.sql")
 CHUNK = 1000
 ENTRIES_MAX = 20_000
 PERSONAL = ("name", "birthday")
+FREE = ("message", "properties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +203,23 @@ def veiled(record: dict[str, Any]) -> dict[str, Any]:
             shown[name] = masked(value, "person_name") if name == "name" else "****"
         elif isinstance(value, str):
             shown[name] = masked(value)
+        elif name in FREE:
+            shown[name] = _veiled_within(value)
         else:
             shown[name] = value
     return shown
+
+
+def _veiled_within(value: Any) -> Any:
+    """What a source may fill as it likes: private names are hidden at any depth."""
+    if isinstance(value, dict):
+        return {
+            name: HIDDEN if plain(name) in PRIVATE_TRAITS else _veiled_within(one)
+            for name, one in value.items()
+        }
+    if isinstance(value, list):
+        return [_veiled_within(one) for one in value]
+    return masked(value) if isinstance(value, str) else value
 
 
 def _veiled_identifier(one: Any) -> Any:

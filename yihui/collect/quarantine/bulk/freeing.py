@@ -22,8 +22,8 @@ Change = Callable[[dict[str, Any]], dict[str, Any] | None]
 NO_RECORD = Problem(
     "no_record",
     "",
-    "This line never became a record.",
-    "Import the mended file of rejects, or dismiss it.",
+    "This never became a record.",
+    "Import the mended file of rejects or send the message corrected; or dismiss it.",
 )
 UNTOUCHED = Problem(
     "untouched", "", "Nothing in this record is to be changed.", "Choose another field or value."

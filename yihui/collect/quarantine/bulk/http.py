@@ -176,7 +176,7 @@ def _add_reads(router: APIRouter, tools: Freeing) -> None:
             rows = await bulk.find_groups(connection, by)
         found = []
         for row in rows:
-            said = worded(row["problem"], row.pop("cure"))
+            said = worded(row["problem"], row.pop("cure"), row["code"])
             shared = row["problems"] == 1 or by == "reason"
             empty = worded("") if not shared else said
             row["problem"] = row["problem"] if shared else ""
@@ -199,7 +199,7 @@ def _add_reads(router: APIRouter, tools: Freeing) -> None:
         if found is None:
             raise NotFound(f"Quarantine has no entry {quarantine_no}.")
         row, received, mended = found
-        said = worded(row.pop("problem"), row.pop("cure"))
+        said = worded(row.pop("problem"), row.pop("cure"), row["code"])
         row["quarantine_no"] = str(row["quarantine_no"])
         return Sides(
             **row, message_zh=said.message_zh, message_en=said.message_en, cure_zh=said.cure_zh,
@@ -259,7 +259,7 @@ def _where(which: Which) -> bulk.Where:
 def _shown(found: Freed, dry: bool) -> FreedShown:
     failed = []
     for why in found.failed:
-        said = worded(why.problem.problem, why.problem.cure)
+        said = worded(why.problem.problem, why.problem.cure, why.problem.code)
         failed.append(Failure(
             why.problem.code, why.problem.field, said.message_zh, said.message_en, said.cure_zh,
             said.cure_en, why.count,

@@ -25,7 +25,7 @@ export function Entries({ where, onOpen }: { where: Which; onOpen: (number: stri
           {answer.data.map((row) => (
             <tr key={row.quarantine_no}>
               <th scope="row">{row.external_id || '—'}</th>
-              <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'line_kind')}</td>
+              <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'message_kind')}</td>
               <td>{[row.field, pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
               <td>{row.place || '—'}</td>
               <td>{f.dateTime(row.received_at)}</td>
