@@ -41,7 +41,7 @@ export function MemberPeek({ member, children }: { member: PeekedMember; childre
   );
   return (
     <Popover content={card} mouseEnterDelay={0.4} placement="right">
-      <span><To to={`/members/${member.member}`}>{children ?? (member.name || member.number)}</To></span>
+      <span><To to={`/members/${member.member}`}>{children ?? (member.name || <span data-as-typed>{member.number}</span>)}</To></span>
     </Popover>
   );
 }

@@ -34,12 +34,12 @@ export default function Imports() {
   );
   const count = (pick: (one: NonNullable<Import['result']>) => number) => (row: Import) => (row.result ? f.integer(pick(row.result)) : '—');
   const columns: Column<Import>[] = [
-    { key: 'file', title: t('file'), always: true, card: 'head', width: 260, render: (row) => (row.files.length > 1 ? t('files', { name: row.files[0]?.name ?? '', count: row.files.length }) : row.files[0]?.name) },
+    { key: 'file', title: t('file'), always: true, card: 'head', width: 260, render: (row) => <span data-as-typed>{row.files.length > 1 ? t('files', { name: row.files[0]?.name ?? '', count: row.files.length }) : row.files[0]?.name}</span> },
     { key: 'state', title: t('state'), render: (row) => <Tag color={COLOURS[row.state]}>{t(row.state)}</Tag> },
     { key: 'at', title: t('at'), render: (row) => f.dateTime(row.made_at) },
     { key: 'by', title: t('by'), render: (row) => row.made_by, usuallyHidden: true },
     { key: 'way', title: t('way'), render: (row) => t(row.way === 'command' ? 'command' : 'upload'), usuallyHidden: true },
-    { key: 'mapping', title: t('mapping'), render: (row) => (row.mapping ? `${row.mapping.name}${row.mapping.version ? ` v${row.mapping.version}` : ''}` : '—') },
+    { key: 'mapping', title: t('mapping'), render: (row) => (row.mapping ? <span data-as-typed>{`${row.mapping.name}${row.mapping.version ? ` v${row.mapping.version}` : ''}`}</span> : '—') },
     { key: 'lines', title: t('lines'), number: true, render: (row) => f.integer(row.result?.lines ?? row.check?.lines ?? row.progress.done) },
     { key: 'applied', title: t('applied'), number: true, render: count((one) => one.applied) },
     { key: 'duplicates', title: t('duplicates'), number: true, render: count((one) => one.duplicates) },

@@ -25,10 +25,10 @@ export default function Mappings() {
   const { name } = useNamed();
   const [open, setOpen] = useOpen();
   const columns: Column<MappingRow>[] = [
-    { key: 'title', title: t('name'), always: true, card: 'head', render: (row) => name({ name_zh: row.title_zh, name_en: row.title_en }) },
-    { key: 'source', title: t('source'), render: (row) => row.source },
+    { key: 'title', title: t('name'), always: true, card: 'head', render: (row) => <span data-as-typed>{name({ name_zh: row.title_zh, name_en: row.title_en })}</span> },
+    { key: 'source', title: t('source'), render: (row) => <span data-as-typed>{row.source}</span> },
     { key: 'version', title: t('version'), render: (row) => <>v{row.version} <Tag>{t(row.shipped ? 'shipped' : 'saved')}</Tag></> },
-    { key: 'by', title: t('saved'), render: (row) => (row.made_at ? t('by', { name: row.made_by ?? '', time: f.dateTime(row.made_at) }) : '—') },
+    { key: 'by', title: t('saved'), render: (row) => (row.made_at ? <span data-as-typed>{t('by', { name: row.made_by ?? '', time: f.dateTime(row.made_at) })}</span> : '—') },
     { key: 'used', title: t('last'), render: (row) => (row.imports ? `${f.dateTime(row.last_used_at)} · ${t('used', { count: row.imports })}` : '—') },
   ];
   return (

@@ -5,7 +5,7 @@ export default room({
   routes: [
     { path: '/collect/imports', permission: 'imports.read', page: () => import('./Imports') },
     { path: '/collect/imports/new', permission: 'imports.manage', page: () => import('./wizard/NewImport') },
-    { path: '/collect/imports/:no', permission: 'imports.read', page: () => import('./wizard/OneImport') },
+    { path: '/collect/imports/:no', permission: 'imports.read', page: () => import('./wizard/OneImport'), example: '/collect/imports/1' },
     { path: '/collect/mappings', permission: 'imports.read', page: () => import('./Mappings') },
     { path: '/collect/quarantine', permission: 'quarantine.manage', page: () => import('./quarantine/Quarantine') },
   ],

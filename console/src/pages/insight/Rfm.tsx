@@ -57,12 +57,13 @@ function Grid({ cells, net, onOpen }: { cells: RfmCell[]; net: boolean; onOpen: 
     rows: cells.map((one) => [`R${one.r}`, `F${one.f}`, one.members, f.money(one.net_fen)]),
   }), 'RFM.csv');
   return (
-    <section className="y-card">
+    <section className="y-card y-insight-wide">
       <div className="y-insight-head">
         <h3 className="y-section">{t('rfmAsks')}</h3>
         <button type="button" className="y-link" onClick={save}>CSV</button>
       </div>
       <p className="y-caption">{t('rfmUnit')}</p>
+      <div className="y-heat-scroll">
       <table className="y-heat">
         <thead><tr><th scope="col">{t('recency')} \ {t('frequency')}</th>{[1, 2, 3, 4, 5].map((one) => <th key={one} scope="col">F{one}</th>)}</tr></thead>
         <tbody>
@@ -81,6 +82,7 @@ function Grid({ cells, net, onOpen }: { cells: RfmCell[]; net: boolean; onOpen: 
           ))}
         </tbody>
       </table>
+      </div>
     </section>
   );
 }

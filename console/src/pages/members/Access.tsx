@@ -13,7 +13,7 @@ export default function Access({ oneId }: { oneId: string }) {
   const f = useFormat();
   const columns: Column<Look>[] = [
     { key: 'at', title: t('time'), always: true, card: 'head', render: (row) => f.exact(row.at) },
-    { key: 'who', title: t('who'), render: (row) => row.actor },
+    { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{row.actor}</span> },
     { key: 'what', title: t('what'), render: (row) => (row.action === 'member.revealed' ? t('revealed') : t('exported')) },
     { key: 'why', title: t('purpose'), render: (row) => row.reason || '—' },
   ];

@@ -37,8 +37,8 @@ export default function Members() {
     await download(`/v1/members.csv?${wanted.toString()}`, `members-${f.today()}.csv`);
   }
   const columns: Column<Row>[] = [
-    { key: 'member', title: t('member'), always: true, card: 'head', render: (row) => <MemberPeek member={row}>{row.name || row.number}</MemberPeek> },
-    { key: 'number', title: t('number'), usuallyHidden: true, render: (row) => row.number },
+    { key: 'member', title: t('member'), always: true, card: 'head', render: (row) => <MemberPeek member={row} /> },
+    { key: 'number', title: t('number'), usuallyHidden: true, render: (row) => <code>{row.number}</code> },
     { key: 'phone', title: t('phone'), render: (row) => row.phone ?? '—' },
     { key: 'tier', title: t('tier'), render: (row) => (row.tier ? <Tag>{name(row.tier)}</Tag> : '—') },
     { key: 'store', title: t('store'), render: (row) => (row.store ? name(row.store) : '—') },

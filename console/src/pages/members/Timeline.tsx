@@ -60,7 +60,7 @@ export default function Timeline({ oneId }: { oneId: string }) {
                 <span>{f.clock(event.at)}</span>
                 <span><Tag>{said[event.kind]}</Tag></span>
                 <span>
-                  {pick(event, 'title')}
+                  <span data-as-typed={event.kind === 'refund' || undefined}>{pick(event, 'title')}</span>
                   {pick(event, 'why') && <> <button type="button" className="y-link y-caption" onClick={() => setWhy(event)}>{t('why')}</button></>}
                 </span>
                 <span>{event.points !== null && event.points !== 0 && <Points value={event.points} sign />}</span>

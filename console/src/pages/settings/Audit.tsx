@@ -30,10 +30,10 @@ export default function Audit() {
   );
   const columns: Column<Act>[] = [
     { key: 'at', title: t('when'), render: (row) => <span title={f.exact(row.recorded_at)}>{f.dateTime(row.recorded_at)}</span>, always: true, width: 160 },
-    { key: 'who', title: t('who'), render: (row) => words.actor(row), width: 180 },
+    { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{words.actor(row)}</span>, width: 180 },
     { key: 'action', title: t('action'), render: (row) => pick(row, 'action'), card: 'head', width: 200 },
     { key: 'subject', title: t('subject'), render: (row) => words.subject(row), width: 220 },
-    { key: 'detail', title: t('detail'), render: (row) => words.detail(row.detail) },
+    { key: 'detail', title: t('detail'), render: (row) => <span data-as-typed>{words.detail(row.detail)}</span> },
   ];
   return (
     <>

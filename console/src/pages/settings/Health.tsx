@@ -70,6 +70,9 @@ function Card({ title, value, note, cure }: { title: string; value: ReactNode; n
   );
 }
 
+/** What scrolls sideways can be scrolled by keyboard, too. */
+const reachable = (table: { nativeElement: HTMLElement } | null) => table?.nativeElement.querySelectorAll('.ant-table-content').forEach((one) => one.setAttribute('tabindex', '0'));
+
 function Tables({ state }: { state: State }) {
   const t = useTexts(texts);
   const f = useFormat();
@@ -81,7 +84,7 @@ function Tables({ state }: { state: State }) {
     <>
       <section className="y-card">
         <h2 className="y-section" style={{ marginBottom: 12 }}>{t('lanes')}</h2>
-        <Table
+        <Table ref={reachable}
           size="small" pagination={false} rowKey="name" dataSource={state.lanes} scroll={{ x: 'max-content' }}
           columns={[
             { title: t('lane'), dataIndex: 'name', render: lane },
@@ -91,7 +94,7 @@ function Tables({ state }: { state: State }) {
       </section>
       <section className="y-card">
         <h2 className="y-section" style={{ marginBottom: 12 }}>{t('batches')}</h2>
-        <Table
+        <Table ref={reachable}
           size="small" pagination={false} rowKey="batch_no" dataSource={state.batches} scroll={{ x: 'max-content' }}
           columns={[
             { title: t('recorded'), dataIndex: 'recorded_at', render: (at: string) => <span title={f.exact(at)}>{f.dateTime(at)}</span> },

@@ -37,7 +37,7 @@ export default function Keys() {
   const sure = (key: Key) =>
     void modal.confirm({ title: t('revokeSure', { name: key.name }), content: t('revokeNote'), okText: t('revoke'), okButtonProps: { danger: true }, cancelText: t('back'), onOk: () => revoke(key).catch((error: unknown) => void message.error(String(error))) });
   const columns: Column<Key>[] = [
-    { key: 'name', title: t('keyName'), render: (row) => row.name, always: true, card: 'head' },
+    { key: 'name', title: t('keyName'), render: (row) => <span data-as-typed>{row.name}</span>, always: true, card: 'head' },
     { key: 'role', title: t('role'), render: (row) => roleName(row.role) },
     { key: 'sees', title: t('sees'), render: words },
     { key: 'made', title: t('made'), render: (row) => f.dateTime(row.created_at) },

@@ -30,7 +30,7 @@ export default function Me() {
       <section className="y-card">
         <h2 className="y-section" style={{ marginBottom: 12 }}>{t('profile')}</h2>
         <Descriptions column={narrow ? 1 : 2} items={[
-          { key: 'name', label: t('name'), children: user.name }, { key: 'login', label: t('login'), children: user.login },
+          { key: 'name', label: t('name'), children: <span data-as-typed>{user.name}</span> }, { key: 'login', label: t('login'), children: <span data-as-typed>{user.login}</span> },
           { key: 'role', label: t('role'), children: roleName(user.role) }, { key: 'sees', label: t('sees'), children: words(seen) },
         ]} />
       </section>
@@ -53,7 +53,7 @@ function Looks() {
   return (
     <Form layout="vertical" component="div">
       <Form.Item label={t('language')}>
-        <Segmented<Language> aria-label={t('language')} value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} />
+        <Segmented<Language> aria-label={t('language')} value={language} onChange={(value) => prefer({ language: value })} options={[{ value: 'zh-CN', label: <span lang="zh-CN">中文</span> }, { value: 'en', label: <span lang="en">English</span> }]} />
       </Form.Item>
       <Form.Item label={t('theme')}>
         <Segmented<ThemeChoice> aria-label={t('theme')} value={theme} onChange={(value) => prefer({ theme: value })} options={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'system', label: t('asSystem') }]} />

@@ -28,8 +28,8 @@ export default function Users() {
   const [open, setOpen] = useOpen();
   const [handed, setHanded] = useState<Handed | null>(null);
   const columns: Column<User>[] = [
-    { key: 'name', title: t('name'), render: (row) => row.name, always: true, card: 'head' },
-    { key: 'login', title: t('login'), render: (row) => row.login },
+    { key: 'name', title: t('name'), render: (row) => <span data-as-typed>{row.name}</span>, always: true, card: 'head' },
+    { key: 'login', title: t('login'), render: (row) => <span data-as-typed>{row.login}</span> },
     { key: 'role', title: t('role'), render: (row) => roleName(row.role) },
     { key: 'sees', title: t('sees'), render: words },
     { key: 'state', title: t('state'), render: (row) => (row.state === 'disabled' ? <Tag>{t('disabled')}</Tag> : row.must_change ? <Tag color="warning">{t('mustChange')}</Tag> : <Tag color="success">{t('active')}</Tag>) },

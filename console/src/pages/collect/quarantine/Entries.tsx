@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { fieldName } from '../fieldName';
 import type { Which } from '../types';
 import { texts } from './locales';
 
@@ -14,6 +15,7 @@ export function Entries({ where, onOpen }: { where: Which; onOpen: (number: stri
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const language = useLanguage();
   const answer = useQuery({ queryKey: ['quarantine-entries', where], queryFn: () => ask(api.POST('/v1/quarantine/entries', { body: { where, limit: 50 } })) });
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton active />;
@@ -26,7 +28,7 @@ export function Entries({ where, onOpen }: { where: Which; onOpen: (number: stri
             <tr key={row.quarantine_no}>
               <th scope="row">{row.external_id || '—'}</th>
               <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'message_kind')}</td>
-              <td>{[row.field, pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
+              <td>{[fieldName(row.field, language), pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
               <td>{row.place || '—'}</td>
               <td>{f.dateTime(row.received_at)}</td>
               <td className="y-number">{f.integer(row.seen)}</td>

@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Form, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { fieldName } from '../fieldName';
 import type { Freed, Which } from '../types';
 import { texts } from './locales';
 
@@ -75,6 +76,7 @@ export function FreeDrawer({ act, name, field: named, where, onClose, onDone }: 
 function Result({ found }: { found: Freed }) {
   const t = useTexts(texts);
   const { pick } = useNamed();
+  const language = useLanguage();
   const dry = found.would_apply !== null && found.would_apply !== undefined;
   const good = (dry ? found.would_apply : found.applied) ?? 0;
   const bad = found.failed.reduce((sum, one) => sum + one.count, 0);
@@ -82,7 +84,7 @@ function Result({ found }: { found: Freed }) {
   return (
     <Alert
       style={{ marginTop: 16 }} type={bad ? 'warning' : 'success'} showIcon role="status" title={words.filter(Boolean).join(' · ')}
-      description={<>{found.failed.map((one) => <p key={`${one.code}${one.field}${one.message_en}`}>{one.count} × {one.field} {pick(one, 'message')} {pick(one, 'cure')}</p>)}{found.left && <p>{t('left')}</p>}</>}
+      description={<>{found.failed.map((one) => <p key={`${one.code}${one.field}${one.message_en}`}>{one.count} × {fieldName(one.field, language)} {pick(one, 'message')} {pick(one, 'cure')}</p>)}{found.left && <p>{t('left')}</p>}</>}
     />
   );
 }

@@ -4,11 +4,12 @@ import { Button, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { useOpen, useUrlState } from '@/place/url';
+import { fieldName } from '../fieldName';
 import type { Group, Which } from '../types';
 import '../collect.css';
 import { Entries } from './Entries';
@@ -29,6 +30,7 @@ export default function Quarantine() {
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const language = useLanguage();
   const client = useQueryClient();
   const [{ by: asked, group: shown }, set] = useUrlState(['by', 'group']);
   const [open, setOpen] = useOpen();
@@ -39,7 +41,7 @@ export default function Quarantine() {
   const count = groups.reduce((sum, one) => sum + one.count, 0);
   const oldest = groups.map((one) => one.oldest_at).sort()[0];
   const renew = () => Promise.all([client.invalidateQueries({ queryKey: ['quarantine-groups'] }), client.invalidateQueries({ queryKey: ['quarantine-entries'] })]);
-  const named = (one: Group) => (by === 'reason' ? [one.field, pick(one, 'message')].filter(Boolean).join(' ') : one.key || '—');
+  const named = (one: Group) => (by === 'reason' ? [fieldName(one.field, language), pick(one, 'message')].filter(Boolean).join(' ') : one.key || '—');
   return (
     <>
       <PageHead title={t('title')} note={count > 0 ? t('waits', { count, ago: f.ago(oldest) }) : undefined} actions={<Segmented aria-label={t('by')} value={by} onChange={(value) => set({ by: value, group: undefined })} options={WAYS.map((one) => ({ value: one, label: t(one) }))} />} />
@@ -52,8 +54,8 @@ export default function Quarantine() {
             <article key={one.key} className="c-group">
               <div className="c-group-head">
                 <div className="c-group-words">
-                  <strong>{named(one)}</strong>
-                  <div className="y-caption">
+                  <strong data-as-typed={by === 'source' || undefined}>{named(one)}</strong>
+                  <div className="y-caption" data-as-typed>
                     {[by !== 'source' && one.source, one.problems > 1 && by !== 'reason' && t('kinds', { count: one.problems }), t('oldest', { time: f.dateTime(one.oldest_at) }), by === 'reason' && pick(one, 'cure')].filter(Boolean).join(' · ')}
                   </div>
                 </div>

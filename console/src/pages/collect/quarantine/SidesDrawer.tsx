@@ -4,8 +4,9 @@ import { Button, Drawer, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { fieldName } from '../fieldName';
 import { FreeDrawer, type Act } from './FreeDrawer';
 import { texts } from './locales';
 
@@ -27,6 +28,7 @@ export function SidesDrawer({ number, onClose, onDone }: { number: string; onClo
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const language = useLanguage();
   const [act, setAct] = useState<Act | null>(null);
   const answer = useQuery({
     queryKey: ['quarantine-entries', 'sides', number],
@@ -42,7 +44,7 @@ export function SidesDrawer({ number, onClose, onDone }: { number: string; onClo
       {!one && answer.isPending && <Skeleton active />}
       {one && (
         <>
-          <p><strong>{[one.field, pick(one, 'message')].filter(Boolean).join(' ')}</strong><br />{pick(one, 'cure')}</p>
+          <p><strong>{[fieldName(one.field, language), pick(one, 'message')].filter(Boolean).join(' ')}</strong><br />{pick(one, 'cure')}</p>
           <p className="y-caption">{[one.source, one.place, f.dateTime(one.received_at), one.reason].filter(Boolean).join(' · ')}</p>
           <div className="c-sides">
             <section><h3 className="y-section">{t('received')}</h3><dl>{received.map(([key, value], index) => <div key={`${key}${index}`}><dt>{key}</dt><dd>{value}</dd></div>)}</dl></section>

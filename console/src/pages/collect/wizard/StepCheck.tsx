@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { useKeys } from '@/keys';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { JobProgress } from '@/parts/JobProgress';
@@ -11,6 +11,7 @@ import { Money } from '@/parts/Money';
 import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { texts } from '../locales';
+import { fieldName } from '../fieldName';
 import type { Check, Import, Row } from '../types';
 
 type Props = { one: Import; onDone: (next: Import) => void; onBack: () => void };
@@ -50,6 +51,7 @@ function Found({ one, check }: { one: Import; check: Check }) {
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const language = useLanguage();
   const [{ problem, from }, set] = useUrlState(['problem', 'from']);
   const keys = check.problems.map((each) => each.key);
   const move = (by: number) => {
@@ -82,7 +84,7 @@ function Found({ one, check }: { one: Import; check: Check }) {
         <Button size="small" aria-pressed={!chosen} onClick={() => set({ problem: undefined, from: undefined })}>{t('allLines', { count: check.lines })}</Button>
         {check.problems.map((each) => (
           <Button key={each.key} size="small" aria-pressed={each.key === problem} onClick={() => set({ problem: each.key, from: undefined })}>
-            {each.field && `${each.field} `}{pick(each, 'message')} · {f.integer(each.count)}
+            {each.field && `${fieldName(each.field, language)} `}{pick(each, 'message')} · {f.integer(each.count)}
           </Button>
         ))}
       </div>
