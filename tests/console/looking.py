@@ -20,7 +20,8 @@ BUSY = "main [aria-busy=true], .ant-skeleton-active"
 LATIN = {
     "API", "CSV", "XLSX", "JSON", "SVG", "OneID", "RFM", "SKU", "POS", "Yihui", "Ctrl", "Shift",
     "Asia", "Shanghai", "orders", "csv", "Tmall", "PostgreSQL", "DuckDB", "UTF", "GB18030", "URL",
-    "https", "http", "English", "TSV", "Parquet", "gzip", "GiB", "UUID", "kB", "MB", "GB", "TB", "CPU", "IP", "Excel", "Esc",
+    "https", "http", "English", "UUID", "kB", "MB", "GB", "TB", "CPU", "IP", "Excel", "Esc", "TSV",
+    "Parquet", "gzip", "GiB",
 }  # fmt: skip
 HAN = re.compile(r"[\u4e00-\u9fff]")
 MASKED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}\*+")

@@ -158,6 +158,10 @@ function Wide<Row extends object>({ shown, rows, rowKey, at, onOpenRow, onOpen, 
   useEffect(() => {
     if (at >= 0) box.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
+  useEffect(() => {
+    // What scrolls sideways can be scrolled by keyboard, too.
+    box.current?.querySelectorAll('.ant-table-body, .ant-table-content').forEach((one) => one.setAttribute('tabindex', '0'));
+  });
   const columns: TableProps<Row>['columns'] = shown.map((one, index) => ({
     key: one.key,
     title: one.title,

@@ -49,7 +49,7 @@ export default function Ledger() {
   const columns: Column<Row>[] = [
     { key: 'at', title: t('occurred'), always: true, render: (row) => f.dateTime(row.occurred_at) },
     { key: 'recorded', title: t('recorded'), usuallyHidden: true, render: (row) => f.dateTime(row.recorded_at) },
-    { key: 'member', title: t('member'), card: 'head', render: (row) => (row.member ? <><MemberPeek member={row.member} /> <span className="y-caption">{row.member.phone?.slice(-4)}</span></> : '—') },
+    { key: 'member', title: t('member'), card: 'head', render: (row) => (row.member ? <span className="y-underlined"><MemberPeek member={row.member} /> <span className="y-caption">{row.member.phone?.slice(-4)}</span></span> : '—') },
     { key: 'kind', title: t('kind'), render: (row) => <Tag>{kinds[row.kind]}</Tag> },
     { key: 'points', title: t('points'), number: true, render: (row) => <Points value={row.points} sign unit={false} /> },
     { key: 'source', title: t('source'), render: (row) => row.order ?? '—' },

@@ -32,7 +32,7 @@ export default function Audit() {
     { key: 'at', title: t('when'), render: (row) => <span title={f.exact(row.recorded_at)}>{f.dateTime(row.recorded_at)}</span>, always: true, width: 160 },
     { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{words.actor(row)}</span>, width: 180 },
     { key: 'action', title: t('action'), render: (row) => pick(row, 'action'), card: 'head', width: 200 },
-    { key: 'subject', title: t('subject'), render: (row) => words.subject(row), width: 220 },
+    { key: 'subject', title: t('subject'), render: (row) => <span data-as-typed>{words.subject(row)}</span>, width: 220 },
     { key: 'detail', title: t('detail'), render: (row) => <span data-as-typed>{words.detail(row.detail)}</span> },
   ];
   return (
