@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
 
+import httpx
+
 from tests.servers import MEMORY_MIB, folder_open_to_all
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -70,6 +72,7 @@ def running(members: int = MEMBERS) -> Iterator[Site]:
             home = folder / "home"
             with _served(home, bundle, members) as url:
                 kept = json.loads((home / "demo-logins.json").read_text("utf-8"))
+                _upload(url, (home / "demo-key").read_text("utf-8").strip())
                 yield Site(url, home, {role: (login, kept[login]) for role, login in ROLES})
     finally:
         shutil.rmtree(bundle, ignore_errors=True)
@@ -79,6 +82,14 @@ ROLES = (
     ("headquarters", "hq"), ("operator", "operator"), ("analyst", "analyst"),
     ("finance", "finance"), ("supervisor", "supervisor"), ("store_manager", "manager"),
 )  # fmt: skip
+
+
+def _upload(url: str, key: str) -> None:
+    """An import to look at: number 1, uploaded and not yet told what its columns are."""
+    files = {"files": ("orders.csv", b"no,paid\nA1,10.00\nA2,20.00\n", "text/csv")}
+    head = {"Authorization": f"Bearer {key}"}
+    answer = httpx.post(f"{url}/v1/imports", files=files, headers=head, timeout=60)
+    assert (answer.status_code, answer.json()["import_no"]) == (200, "1"), answer.text
 
 
 def _settings(home: Path, port: int) -> dict[str, str]:

@@ -52,8 +52,8 @@ export default function OneImport() {
     set({ view: undefined }, { replace: true });
   }
   const name = one ? (one.files.length > 1 ? t('files', { name: one.files[0]?.name ?? '', count: one.files.length }) : (one.files[0]?.name ?? '')) : '';
-  if (answer.isError && !one) return <><PageHead title={t('title')} /><ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} /></>;
-  if (!one) return <><PageHead title={t('title')} /><Skeleton active paragraph={{ rows: 8 }} /></>;
+  if (answer.isError && !one) return <><PageHead title={t('imports')} /><ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} /></>;
+  if (!one) return <><PageHead title={t('imports')} /><Skeleton active paragraph={{ rows: 8 }} /></>;
   const size = one.files.reduce((sum, file) => sum + file.bytes, 0);
   const mapping = one.mapping && (one.mapping.version ? t('usedMapping', { name: one.mapping.name, version: one.mapping.version }) : t('ownMapping', { name: one.mapping.name }));
   return (

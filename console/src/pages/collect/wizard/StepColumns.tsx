@@ -44,7 +44,7 @@ function Reading({ look, onSet }: { look: Look; onSet: (wanted: Record<string, s
   const f = useFormat();
   const signs = { ',': t('comma'), '\t': t('tab'), ';': t('semicolon'), '|': t('pipe') };
   return (
-    <section className="y-card">
+    <section className="y-card" data-as-typed>
       <div className="c-form-row">
         {look.kind === 'csv' && <label><span>{t('encoding')}</span><Select value={look.encoding} onChange={(value) => onSet({ encoding: value })} options={ENCODINGS.map((each) => ({ value: each, label: each.toUpperCase() }))} /></label>}
         {look.kind === 'csv' && <label><span>{t('delimiter')}</span><Select value={look.delimiter} onChange={(value) => onSet({ delimiter: value })} options={Object.entries(signs).map(([value, label]) => ({ value, label }))} /></label>}
@@ -86,7 +86,7 @@ function Choice({ one, look, form, onDone }: { one: Import; look: Look; form: Fo
   const ready = chosen !== OWN || (needs.every(([, done]) => done) && /^[a-z0-9_]{1,64}$/.test(title) && source !== '');
   return (
     <>
-      <section className="y-card">
+      <section className="y-card" data-as-typed>
         <h3 className="y-section">{t('chooseMapping')}</h3>
         <Radio.Group value={chosen} onChange={(event) => choose(String(event.target.value))} style={{ width: '100%' }}>
           {look.mappings.slice(0, 6).map((each) => (
@@ -99,7 +99,7 @@ function Choice({ one, look, form, onDone }: { one: Import; look: Look; form: Fo
           <div className="c-mapping"><Radio value={OWN}>{t('own')}</Radio><span className="y-caption">{t('ownNote')}</span></div>
         </Radio.Group>
       </section>
-      <section className="y-card c-scroll">
+      <section className="y-card c-scroll" data-as-typed>
         {chosen === OWN && (
           <div className="c-form-row">
             <label><span>{t('mappingName')}</span><Input value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('mappingNameHelp')} /></label>
