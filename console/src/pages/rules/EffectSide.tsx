@@ -1,9 +1,11 @@
 /** The right side of the editor: what the rule would do to real orders of a month. */
-import { DatePicker, Skeleton, Table, Tabs } from 'antd';
+import { DatePicker, Select, Skeleton, Table, Tabs } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useFormat } from '@/format';
 import { useLanguage, useNamed, useTexts } from '@/i18n';
+import { useNarrow } from '@/look/useMedia';
 import { EffectPanel } from '@/parts/EffectPanel';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
@@ -21,6 +23,8 @@ export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const { name } = useNamed();
+  const narrow = useNarrow();
+  const [part, setPart] = useState('tier');
   const told = answer.data;
   const picker = <DatePicker picker="month" size="small" aria-label={t('effectMonth')} allowClear={false} value={dayjs(month ? `${month}-01` : (told?.since ?? undefined))} onChange={(next) => onMonth(next ? next.format('YYYY-MM') : undefined)} disabledDate={(one) => one.isAfter(dayjs())} />;
   if (!ready) return <section className="y-card"><EmptyState title={t('effect')} note={t('waitEffect')} /></section>;
@@ -31,6 +35,12 @@ export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
     { key: 'orders', title: t('orders'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => f.integer(row.orders) },
     { key: 'now', title: t('now'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => f.integer(row.points_now) },
     { key: 'then', title: t('then'), className: 'y-number', align: 'right' as const, render: (_: unknown, row: PartLine) => <strong>{f.integer(row.points_then)}</strong> },
+  ];
+  const lists = [
+    { key: 'tier', label: t('byTier'), children: <Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('tier'))} dataSource={told.tiers} aria-label={t('byTier')} scroll={{ x: 'max-content' }} /> },
+    { key: 'store', label: t('byStore'), children: <><Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('store'))} dataSource={told.stores} aria-label={t('byStore')} scroll={{ x: 'max-content', y: 320 }} />{told.stores_left_out > 0 && <p className="y-caption">{t('storesLeft', { count: told.stores_left_out })}</p>}</> },
+    { key: 'largest', label: t('largest'), children: <Orders rows={told.largest} label={t('largest')} /> },
+    { key: 'sample', label: t('sample'), children: <Orders rows={told.sample} label={t('sample')} /> },
   ];
   return (
     <div className="y-stack" data-old={answer.isPlaceholderData || undefined} aria-live="polite" aria-busy={answer.isFetching}>
@@ -54,15 +64,14 @@ export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
         <p className="y-caption">{t('rebateNote', { points: told.worth_points, fen: f.money(told.worth_fen) })}</p>
       </EffectPanel>
       <section className="y-card y-effect-parts">
-        <Tabs
-          size="small"
-          items={[
-            { key: 'tier', label: t('byTier'), children: <Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('tier'))} dataSource={told.tiers} aria-label={t('byTier')} scroll={{ x: 'max-content' }} /> },
-            { key: 'store', label: t('byStore'), children: <><Table<PartLine> size="small" pagination={false} rowKey={(row) => row.code ?? ''} columns={parts(t('store'))} dataSource={told.stores} aria-label={t('byStore')} scroll={{ x: 'max-content', y: 320 }} />{told.stores_left_out > 0 && <p className="y-caption">{t('storesLeft', { count: told.stores_left_out })}</p>}</> },
-            { key: 'largest', label: t('largest'), children: <Orders rows={told.largest} label={t('largest')} /> },
-            { key: 'sample', label: t('sample'), children: <Orders rows={told.sample} label={t('sample')} /> },
-          ]}
-        />
+        {narrow ? (
+          <>
+            <Select className="y-effect-part" size="large" aria-label={t('effect')} value={part} options={lists.map((one) => ({ value: one.key, label: one.label }))} onChange={setPart} />
+            {lists.find((one) => one.key === part)?.children}
+          </>
+        ) : (
+          <Tabs size="small" activeKey={part} onChange={setPart} items={lists} />
+        )}
       </section>
     </div>
   );

@@ -44,7 +44,7 @@ function Reading({ look, onSet }: { look: Look; onSet: (wanted: Record<string, s
   const f = useFormat();
   const signs = { ',': t('comma'), '\t': t('tab'), ';': t('semicolon'), '|': t('pipe') };
   return (
-    <section className="y-card" data-as-typed>
+    <section className="y-card">
       <div className="c-form-row">
         {look.kind === 'csv' && <label><span>{t('encoding')}</span><Select value={look.encoding} onChange={(value) => onSet({ encoding: value })} options={ENCODINGS.map((each) => ({ value: each, label: each.toUpperCase() }))} /></label>}
         {look.kind === 'csv' && <label><span>{t('delimiter')}</span><Select value={look.delimiter} onChange={(value) => onSet({ delimiter: value })} options={Object.entries(signs).map(([value, label]) => ({ value, label }))} /></label>}
@@ -52,7 +52,7 @@ function Reading({ look, onSet }: { look: Look; onSet: (wanted: Record<string, s
         {(look.kind === 'csv' || look.kind === 'xlsx') && <label><span>{t('headLine')}</span><InputNumber controls={false} min={1} max={1000} value={look.head_line} onChange={(value) => onSet({ head: value ? String(value) : undefined })} /></label>}
         <span className="y-caption">{look.lines_estimated ? `${t('lines')} ≈ ${f.integer(look.lines_estimated)}` : ''}</span>
       </div>
-      <pre className="c-lines" aria-label={t('sampleLines')} tabIndex={0}>{look.sample_lines.slice(0, 5).join('\n')}</pre>
+      <pre className="c-lines" data-as-typed aria-label={t('sampleLines')} tabIndex={0}>{look.sample_lines.slice(0, 5).join('\n')}</pre>
     </section>
   );
 }
@@ -86,20 +86,20 @@ function Choice({ one, look, form, onDone }: { one: Import; look: Look; form: Fo
   const ready = chosen !== OWN || (needs.every(([, done]) => done) && /^[a-z0-9_]{1,64}$/.test(title) && source !== '');
   return (
     <>
-      <section className="y-card" data-as-typed>
+      <section className="y-card">
         <h3 className="y-section">{t('chooseMapping')}</h3>
         <Radio.Group value={chosen} onChange={(event) => choose(String(event.target.value))} style={{ width: '100%' }}>
           {look.mappings.slice(0, 6).map((each) => (
             <div key={each.name} className="c-mapping">
-              <Radio value={each.name}>{name({ name_zh: each.title_zh, name_en: each.title_en })}</Radio>
+              <Radio value={each.name}><span data-as-typed>{name({ name_zh: each.title_zh, name_en: each.title_en })}</span></Radio>
               <Tag color={each.score === 100 ? 'success' : 'default'}>{t('fits', { score: each.score })}</Tag>
-              {each.missing.length > 0 && <span className="y-caption">{t('missing', { columns: each.missing.slice(0, 5).join(', ') })}</span>}
+              {each.missing.length > 0 && <span className="y-caption" data-as-typed>{t('missing', { columns: each.missing.slice(0, 5).join(', ') })}</span>}
             </div>
           ))}
           <div className="c-mapping"><Radio value={OWN}>{t('own')}</Radio><span className="y-caption">{t('ownNote')}</span></div>
         </Radio.Group>
       </section>
-      <section className="y-card c-scroll" data-as-typed>
+      <section className="y-card c-scroll">
         {chosen === OWN && (
           <div className="c-form-row">
             <label><span>{t('mappingName')}</span><Input value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('mappingNameHelp')} /></label>
@@ -125,12 +125,12 @@ function OneColumn({ column, own, field, onField }: { column: Look['columns'][nu
   const known = FIELDS.find((each) => each === column.suggested_field);
   return (
     <tr>
-      <th scope="row">{column.name}</th>
-      <td>{column.samples.join(' · ') || '—'}</td>
+      <th scope="row" data-as-typed>{column.name}</th>
+      <td data-as-typed>{column.samples.join(' · ') || '—'}</td>
       <td>{own
-        ? <Select allowClear aria-label={`${t('field')}: ${column.name}`} placeholder={t('ignore')} value={field} onChange={onField} style={{ minWidth: 140 }} options={FIELDS.map((each) => ({ value: each, label: label(each) }))} />
+        ? <Select allowClear data-as-typed aria-label={`${t('field')} · ${column.name}`} placeholder={t('ignore')} value={field} onChange={onField} style={{ minWidth: 140 }} options={FIELDS.map((each) => ({ value: each, label: label(each) }))} />
         : (known ? label(known) : '—')}</td>
-      <td className="y-caption">{pick(column, 'reason')}</td>
+      <td className="y-caption" data-as-typed>{pick(column, 'reason')}</td>
     </tr>
   );
 }
