@@ -1,4 +1,4 @@
-"""Fixtures: one server and one browser for the run, a login per role kept."""
+"""Fixtures: one server for the run, a browser for each file of tests, a login per role kept."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -24,8 +24,10 @@ def site() -> Iterator[Site]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(site: Site) -> Iterator[Browser]:
+    """Not for the whole run: Playwright's event loop lives in this thread, where other tests
+    start loops of their own."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield found
@@ -33,14 +35,17 @@ def browser(site: Site) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def states(
-    site: Site, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Path]:
+def logins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the kept logins lie."""
+    return tmp_path_factory.mktemp("logins")
+
+
+@pytest.fixture(scope="module")
+def states(site: Site, browser: Browser, logins: Path) -> Callable[[str], Path]:
     """The kept login of a role, made when it is first asked for."""
-    folder = tmp_path_factory.mktemp("states")
 
     def state(role: str) -> Path:
-        path = folder / f"{role}.json"
+        path = logins / f"{role}.json"
         if not path.exists():
             with looking(browser, site, None) as looker:
                 looker.open("/parts")
