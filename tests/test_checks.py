@@ -10,7 +10,7 @@ import pytest
 from tests.histories import Shop, open_shop
 from tests.house import House, at, member, order, phone, refund
 from tests.servers import Server
-from yihui import checks
+from yihui import checks, merging
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
 from yihui.core import db
 
@@ -32,6 +32,8 @@ BROKEN = {
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"
     " where member_no is not null",
     "identity.one_ids_of_members": "delete from identity.one_id",
+    "identity.survivors_of_members": "update identity.carrier set current = false",
+    "identity.merges_of_members": "update identity.merge set state = 'lapsed'",
     "identity.identifiers_of_members": "delete from identity.identifier_value",
     "identity.values_of_identifiers": "update identity.identifier_value set kind_no = 7",
     "identity.hashes_of_names": "update identity.member set name_hash = '\\x00'",
@@ -44,6 +46,13 @@ BROKEN = {
     "points.balances_of_lots": "update points.lot set remaining = remaining - 1"
     " where remaining > 0 and not pending",
     "points.lots_of_entries": "update points.entry set points = points + 1 where to_account = 3",
+    "points.lots_kept": "delete from points.lot",
+    "points.debts_kept": "delete from points.debt",
+    "points.exchanges_of_merges": "update points.entry set points = points + 1"
+    " where from_account = 8",
+    "points.accounts_of_lots": "update points.lot set origin_member_no = 7",
+    "points.debts_beside_points": "update points.balance b set debt = 5 from points.lot l"
+    " where l.member_no = b.member_no and l.remaining > 0 and l.expires_on is null",
     "points.lots_within_their_grant": "alter table points.lot drop constraint lot_check;"
     " update points.lot set remaining = granted + 1",
     "points.reversals_of_orders": "update points.lot set reversed = reversed - 1"
@@ -60,6 +69,7 @@ BROKEN = {
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",
+    "tiers.accounts_of_growth": "update tiers.growth_entry set origin_member_no = 7",
     "tiers.orders_of_standings": "update tiers.standing set orders = orders + 1",
     "tiers.tiers_of_changes": "update tiers.standing set tier_no = 3 where tier_no < 3",
 }
@@ -88,6 +98,17 @@ def one_of_each() -> list[Record]:
     ]  # fmt: skip
 
 
+def merge_two(house: House) -> None:
+    """Merge two of the members who hold points."""
+    one, other = house.rows(
+        "select one_id from identity.member join points.balance using (member_no)"
+        " where available > 0 order by member_no limit 2"
+    )
+    asked = merging.Asked(one[0], other[0])
+    house.do(lambda connection: merging.propose(connection, asked, "op", "the same"))
+    assert house.row("select state from identity.merge") == ("done",)
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -98,6 +119,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         for start in range(0, len(history), 40):
             house.apply(history[start : start + 40])
         house.apply(one_of_each())
+        merge_two(house)
         house.close()
         yield urlsplit(url).path[1:]
 
@@ -118,6 +140,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
     open_shop(house)
     house.apply(Shop(7).history(150))
     house.apply(one_of_each())
+    merge_two(house)
     found, said, totals = asyncio.run(ask(house.url))
     assert found == []
     assert set(said) == set(BROKEN)

@@ -43,6 +43,7 @@ from yihui.insight import http as insight_http
 from yihui.members import http as members_http
 from yihui.members import timeline
 from yihui.members.timeline import http as timeline_http
+from yihui.merging import http as merging_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
 from yihui.organisation.places import http as places_http
@@ -144,7 +145,8 @@ class House:
         self, connection: Connection, member_no: int, counted: int
     ) -> identity.FactsShown:
         """What a member bought, as far as the connection's stores go, of `counted` orders."""
-        found = await orders.sum_of_member(connection, member_no)
+        group = await identity.find_group(connection, member_no)
+        found = await orders.sum_of_member(connection, group)
         elsewhere = max(0, counted - found["orders"])
         return identity.FactsShown(orders_elsewhere=elsewhere, **found)
 
@@ -161,13 +163,13 @@ class House:
         if not members:
             return [_answer(outcome) for outcome in outcomes]
         async with web.reading(self.read, caller) as connection:
-            one_ids = await identity.find_one_ids(connection, members)
-        seen = list(one_ids)
+            survivors = await identity.find_survivors(connection, members)
+        seen = sorted({number for number, _ in survivors.values()})
         async with self.read.connection() as connection:
             sums = await points.ledger.sum_records(connection, members, records)
             held = await points.ledger.find_available(connection, seen)
             standing = await tiers.find_standings(connection, seen)
-        return [_answer(outcome, one_ids, sums, held, standing) for outcome in outcomes]
+        return [_answer(outcome, survivors, sums, held, standing) for outcome in outcomes]
 
     async def lake_health(self) -> health.LakeHealth | None:
         """How far the lake is, if anything was ever exported."""
@@ -189,7 +191,7 @@ class House:
 
 def _answer(
     outcome: Outcome,
-    one_ids: dict[int, Any] | None = None,
+    survivors: dict[int, tuple[int, Any]] | None = None,
     sums: dict[int, Any] | None = None,
     held: dict[int, Any] | None = None,
     standing: dict[int, str | None] | None = None,
@@ -198,8 +200,8 @@ def _answer(
     if outcome.state == "quarantined":  # what an earlier version earned is not this one's
         member_no = 0
     earned = (sums or {}).get(outcome.record_no or 0, {}) if member_no else {}
-    balance = (held or {}).get(member_no, {})
-    one_id = (one_ids or {}).get(member_no)
+    survivor_no, one_id = (survivors or {}).get(member_no, (0, None))
+    balance = (held or {}).get(survivor_no, {})
     problem = outcome.problem
     return collect_http.Answer(
         state=outcome.state,
@@ -211,7 +213,7 @@ def _answer(
         points_available=balance.get("available"),
         points_pending=balance.get("pending"),
         points_debt=balance.get("debt"),
-        tier=(standing or {}).get(member_no),
+        tier=(standing or {}).get(survivor_no),
         code=problem.code if problem else None,
         message=problem.problem if problem else None,
         field=problem.field if problem else None,
@@ -325,6 +327,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
+    app.include_router(merging_http.routes(house.read, house.staged, clues))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))

@@ -10,6 +10,7 @@ from yihui.commands import (
     house,
     imports,
     lakes,
+    merges,
     programme,
     proof,
     quarantine,
@@ -55,6 +56,7 @@ app.command()(proof.generate)
 app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(lakes.app, name="lake")
+app.add_typer(merges.app, name="member")
 app.add_typer(programme.rules_app, name="rule")
 app.add_typer(programme.tiers_app, name="tier")
 app.add_typer(access.keys_app, name="key")

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from yihui import collect, identity, naming, orders, points, tiers
+from yihui import collect, identity, merging, naming, orders, points, tiers
 from yihui.collect import Arrival, Codes, Member, Outcome, Record, Refund, Staged
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
@@ -45,6 +45,7 @@ class Batch:
     corrected: bool = False
     expected: bool = False
     members: int = 0
+    joins: tuple[identity.Join, ...] = ()
     behaviours: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -153,6 +154,8 @@ class Pipeline:
                 connection, arrivals, staged, list(rejected), doubles, progress, numbers
             )
         )
+        if done.joins:  # in transactions of their own, which lock both members
+            await merging.join(self.pool, done.joins)
         outcomes = [
             Outcome("quarantined", problem=arrival.problem or collect.PROBLEMS["refused"])
             if number is None
@@ -260,7 +263,7 @@ class Pipeline:
             record = staged.by_number[record_no]
             return identity.Origin(*numbers_of(record), record.occurred_at)
 
-        batch.members = await identity.identify(
+        found = await identity.identify(
             connection,
             staged.clues,
             origin,
@@ -270,6 +273,7 @@ class Pipeline:
             batch.batch_no,
             bool(staged.behaviours),
         )
+        batch.members, batch.joins = found.founded, found.joins
         await collect.find_origins(connection)
         await orders.link_refunds(connection, batch.expected)
         await collect.place_receipts(connection)

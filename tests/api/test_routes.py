@@ -53,6 +53,16 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/members/search"): ("members.read", False, {"kind": "phone", "value": "1"}),
     ("GET", "/v1/members/{one_id}"): ("members.read", False, None),
     ("POST", "/v1/members/{one_id}/reveal"): ("members.reveal", False, {"reason": "asked"}),
+    ("POST", "/v1/merges/preview"): (
+        "members.merge", True, {"pair": {"survivor": NOBODY, "merged": NOBODY}}),
+    ("POST", "/v1/merges"): (
+        "members.merge", True, {"survivor": NOBODY, "merged": NOBODY, "reason": "asked"}),
+    ("GET", "/v1/merges"): ("members.merge", True, None),
+    ("POST", "/v1/merges/{merge_no}/approve"): ("members.merge", True, None),
+    ("POST", "/v1/merges/{merge_no}/refuse"): ("members.merge", True, {"reason": "asked"}),
+    ("POST", "/v1/merges/{merge_no}/undo"): ("members.merge", True, {"reason": "asked"}),
+    ("POST", "/v1/identity/path"): ("members.merge", True, {
+        "one": {"kind": "phone", "value": "1"}, "other": {"kind": "phone", "value": "1"}}),
     ("GET", "/v1/members/{one_id}/orders"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/ledger"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/lots"): ("members.read", False, None),
@@ -153,7 +163,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
-          "kind": "track", "call": "batch"}  # fmt: skip
+          "kind": "track", "call": "batch", "merge_no": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,18 @@ from tests.house import House
 from tests.points.oracle import SHOWN
 
 COLUMNS = {
-    name: {"order": "coalesce(o.external_id, 'None')", "pending": "initcap(pending::text)"}.get(
-        name, f"coalesce({name}::text, 'None')"
-    )
+    name: {
+        "order": "coalesce(o.external_id, 'None')",
+        "pending": "initcap(pending::text)",
+        "origin": "substring(w.masked from '....$')",
+    }.get(name, f"coalesce({name}::text, 'None')")
     for name in SHOWN
 }
 LOTS = f"""
 select substring(v.masked from '....$'), {", ".join(COLUMNS.values())}
 from points.lot l
 join identity.identifier_value v on v.member_no = l.member_no
+join identity.identifier_value w on w.member_no = l.origin_member_no
 left join orders.sales_order o on o.order_no = l.order_no
 """
 DEBTS = """

@@ -6,6 +6,8 @@ sets, this walks; where the product keeps counters, this sums again.
 
 import calendar
 import dataclasses
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,6 +30,7 @@ class Lot:
     expires_on: date | None
     occurred_at: datetime
     number: int
+    origin: str
     remaining: int = 0
     reversed: int = 0
     expired: int = 0
@@ -45,6 +48,7 @@ class Debt:
     burned: bool
     occurred_at: datetime
     number: int
+    origin: str
     remaining: int = 0
     payers: list[tuple[Lot, int]] = field(default_factory=list)
 
@@ -55,18 +59,28 @@ class Use:
 
     points: int = 0
     returned: int = 0
-    drawn: list[list[Any]] = field(default_factory=list)  # [lot, points still out]
+    # [lot, points still out, the debt that they paid or None]
+    drawn: list[list[Any]] = field(default_factory=list)
     debt: Debt | None = None
 
 
 @dataclass
 class Account:
+    acting: str = ""  # whose fact is being done: of merged people, one of several
     lots: list[Lot] = field(default_factory=list)
     debts: list[Debt] = field(default_factory=list)
-    growth: int = 0
+    growths: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
     tier: int = 0
-    orders: int = 0
     granted_by_capped: dict[date, int] = field(default_factory=dict)
+
+    @property
+    def growth(self) -> int:
+        return self.growths.total()
+
+    @property
+    def orders(self) -> int:
+        return self.counts.total()
 
     @property
     def balance(self) -> tuple[int, int, int]:
@@ -120,7 +134,13 @@ class Oracle:
         phone = record.identifiers[0].value if record.identifiers else None
         if phone is None:
             return None, Account()
-        return phone, self.accounts.setdefault(phone, Account())
+        return phone, self.held(phone)
+
+    def held(self, phone: str) -> Account:
+        """The account in which somebody's facts count."""
+        account = self.accounts.setdefault(phone, Account())
+        account.acting = phone
+        return account
 
     def apply(self, record: Record) -> str:
         """Do one record; its state as the product tells it."""
@@ -173,7 +193,7 @@ class Oracle:
         applied.lots = self.grant(account, order.external_id, grants, order.occurred_at)
         self.settle(account, order.occurred_at)
         applied.growth = order.paid_fen // 100
-        account.orders += 1
+        account.counts[account.acting] += 1
         self.grow(account, applied.growth)
 
     def earned(
@@ -210,7 +230,7 @@ class Oracle:
                 together[key] = together.get(key, 0) + points
         made = [
             Lot(order, "points", points, available_on is not None, available_on, expires_on,
-                occurred_at, self.next(), remaining=points)
+                occurred_at, self.next(), account.acting, remaining=points)
             for (available_on, expires_on), points in together.items()
         ]  # fmt: skip
         account.lots += made
@@ -220,21 +240,21 @@ class Oracle:
         order, use = applied.order, applied.use
         use.points = short = order.points_used
         day = local_day(order.occurred_at)
-        for lot in sorted(account.lots, key=lambda lot: lot.place):
+        for lot in sorted(account.lots, key=lambda lot: (lot.origin != account.acting, lot.place)):
             if lot.pending or not lot.remaining or (lot.expires_on or NEVER) < day:
                 continue
             taken = min(lot.remaining, short)
             if taken:
                 lot.remaining -= taken
                 short -= taken
-                use.drawn.append([lot, taken])
+                use.drawn.append([lot, taken, None])
         if short:
             use.debt = self.owe(account, order.external_id, short, True, order.occurred_at)
 
     def owe(
         self, account: Account, order: str | None, points: int, burned: bool, when: datetime
     ) -> Debt:
-        debt = Debt(order, points, burned, when, self.next(), remaining=points)
+        debt = Debt(order, points, burned, when, self.next(), account.acting, remaining=points)
         account.debts.append(debt)
         return debt
 
@@ -250,7 +270,7 @@ class Oracle:
                     debt.payers.append((lot, paid))
 
     def grow(self, account: Account, growth: int) -> None:
-        account.growth += growth
+        account.growths[account.acting] += growth
         account.tier = max(account.tier, sum(account.growth >= least for least in THRESHOLDS))
 
     def refund(self, refund: Refund) -> None:
@@ -274,11 +294,11 @@ class Oracle:
             newest = self.known[("Order", applied.order.external_id)]
             self.reverse(applied, applied.order.paid_fen, newest.occurred_at)
             assert applied.phone
-            self.accounts[applied.phone].orders -= 1
+            self.held(applied.phone).counts[applied.phone] -= 1
 
     def reverse(self, applied: Applied, refunded_fen: int, when: datetime) -> None:
         assert applied.phone
-        account, paid = self.accounts[applied.phone], applied.order.paid_fen
+        account, paid = self.held(applied.phone), applied.order.paid_fen
 
         def share(whole: int) -> int:
             return whole if refunded_fen >= paid else whole * refunded_fen // paid
@@ -290,7 +310,7 @@ class Oracle:
             if more > 0:
                 lot.reversed += more
                 wanted += more
-        self.draw(account, applied.order.external_id, wanted, when)
+        self.draw(account, applied.order.external_id, wanted, when, applied.lots)
         self.settle(account, when)
         lost = share(applied.growth) - applied.lost
         applied.lost += lost
@@ -303,7 +323,7 @@ class Oracle:
             cancelled = min(wanted, use.debt.remaining)
             use.debt.remaining -= cancelled
             wanted -= cancelled
-            use.drawn += [[lot, paid] for lot, paid in use.debt.payers]
+            use.drawn += [[lot, paid, use.debt] for lot, paid in use.debt.payers]
             use.debt.payers = []
         out = sorted(use.drawn, key=lambda drawn: drawn[0].place, reverse=True)
         for drawn in out:
@@ -312,10 +332,22 @@ class Oracle:
             drawn[1] -= back
             wanted -= back
 
-    def draw(self, account: Account, order: str | None, points: int, when: datetime) -> None:
-        """Take back: pending and own lots first, then the others; what is missing is owed."""
-        own = (lambda lot: lot.order == order) if order else (lambda lot: False)
-        for lot in sorted(account.lots, key=lambda lot: (not own(lot), not lot.pending, lot.place)):
+    def draw(
+        self,
+        account: Account,
+        order: str | None,
+        points: int,
+        when: datetime,
+        own: Sequence[Lot] = (),
+    ) -> None:
+        """Take back: own lots, then the others, pending before available; the rest is owed."""
+        mine = {lot.number for lot in own}  # of this version of the order
+
+        def turn(lot: Lot) -> tuple[Any, ...]:
+            other = lot.origin != account.acting
+            return (lot.number not in mine, other, not lot.pending, lot.place)
+
+        for lot in sorted(account.lots, key=turn):
             taken = min(lot.remaining, points)
             lot.remaining -= taken
             points -= taken
@@ -336,10 +368,11 @@ class Oracle:
 
 
 def _shown(lot: Lot) -> tuple[Any, ...]:
-    shown = dataclasses.asdict(lot)
+    shown = dataclasses.asdict(lot) | {"origin": lot.origin[-4:]}
     return tuple(str(shown[key]) for key in SHOWN)
 
 
 SHOWN = (
-    "order", "granted", "remaining", "reversed", "expired", "pending", "available_on", "expires_on",
+    "order", "origin", "granted", "remaining", "reversed", "expired", "pending", "available_on",
+    "expires_on",
 )  # fmt: skip

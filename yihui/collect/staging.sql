@@ -52,28 +52,31 @@ create temp table stage_profile (
     store_no int
 ) on commit delete rows;
 
--- reward: what moves, in rounds of one move per member, and what it does to the ledger.
+-- reward: what moves, in rounds of one move per member, and what it does to the ledger. A move of
+-- a merged member's fact is made in the account that carries her; `origin_member_no` says whose.
 create temp table stage_move (
-    round int, cause smallint, cause_no bigint, member_no bigint, record_no bigint,
-    order_no bigint, rewarded boolean, paid_fen bigint, freight_fen bigint, occurred_at timestamptz,
-    local_date date, local_hour smallint, local_weekday smallint, brand_no int, store_no int,
-    channel_no int, points_used bigint, points_earned bigint, expires_on date
+    round int, place bigint, step smallint, cause smallint, cause_no bigint, member_no bigint,
+    record_no bigint, order_no bigint, rewarded boolean, paid_fen bigint, freight_fen bigint,
+    occurred_at timestamptz, local_date date, local_hour smallint, local_weekday smallint,
+    brand_no int, store_no int, channel_no int, points_used bigint, points_earned bigint,
+    expires_on date, origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_round (
     cause smallint, cause_no bigint, member_no bigint, record_no bigint, order_no bigint,
     rewarded boolean, paid_fen bigint, freight_fen bigint, occurred_at timestamptz,
     local_date date, local_hour smallint, local_weekday smallint, brand_no int, store_no int,
     channel_no int, points_used bigint, points_earned bigint, expires_on date,
-    tier_no smallint, orders bigint, late boolean
+    tier_no smallint, orders bigint, late boolean, origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_award (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, currency_no smallint,
     rule_version_no int, points bigint, available_on date, expires_on date,
-    occurred_at timestamptz, late boolean
+    occurred_at timestamptz, late boolean, origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_lot (
     member_no bigint, lot_no bigint, cause_no bigint, order_no bigint, currency_no smallint,
-    points bigint, available_on date, expires_on date, occurred_at timestamptz
+    points bigint, available_on date, expires_on date, occurred_at timestamptz,
+    origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_indebted (member_no bigint) on commit delete rows;
 create temp table stage_reversal (
@@ -82,7 +85,8 @@ create temp table stage_reversal (
 create temp table stage_draw (
     draw_no bigint, member_no bigint, currency_no smallint, points bigint, own_order_no bigint,
     takes_pending boolean, on_date date, to_account smallint, cause smallint, cause_no bigint,
-    order_no bigint, rule_version_no int, occurred_at timestamptz, late boolean
+    order_no bigint, rule_version_no int, occurred_at timestamptz, late boolean,
+    origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_taken (
     draw_no bigint, member_no bigint, lot_no bigint, points bigint, pending boolean
@@ -93,26 +97,29 @@ create temp table stage_return (
 ) on commit delete rows;
 create temp table stage_settle (
     member_no bigint, currency_no smallint, lot_no bigint, debt_no bigint, points bigint,
-    cause smallint, cause_no bigint, order_no bigint, occurred_at timestamptz, late boolean
+    cause smallint, cause_no bigint, order_no bigint, occurred_at timestamptz, late boolean,
+    origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_delta (
     member_no bigint, currency_no smallint, available bigint, pending bigint, debt bigint
 ) on commit delete rows;
 create temp table stage_growth (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, growth bigint,
-    orders bigint, occurred_at timestamptz
+    orders bigint, occurred_at timestamptz, origin_member_no bigint
 ) on commit delete rows;
 
 -- redeem: what members or tills ask to burn, one request per member at a time.
 create temp table stage_redemption (
     redemption_no bigint, reference text collate "C", member_no bigint, currency_no smallint,
     request bytea, points bigint, store_no int, reason text, actor text, occurred_at timestamptz,
-    on_date date
+    on_date date, origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_refunded (
     member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint,
     points_used bigint
 ) on commit delete rows;
+-- The accounts in which entries about a refund's order may stand.
+create temp table stage_carrier (cause_no bigint, member_no bigint) on commit delete rows;
 create temp table stage_flow (
     currency_no smallint, from_account smallint, to_account smallint, points bigint,
     entries bigint

@@ -6,6 +6,7 @@ from yihui.commands import (
     house,
     imports,
     lakes,
+    merges,
     programme,
     proof,
     quarantine,
@@ -14,6 +15,6 @@ from yihui.commands import (
 )
 
 __all__ = [
-    "access", "demo", "house", "imports", "lakes", "programme", "proof", "quarantine",
-    "serving", "users",
+    "access", "demo", "house", "imports", "lakes", "merges", "programme", "proof",
+    "quarantine", "serving", "users",
 ]  # fmt: skip

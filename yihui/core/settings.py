@@ -80,6 +80,15 @@ SETTINGS = (
         "YIHUI_LAKE", "", "folder", "The lake's Parquet files; unset means `lake` in YIHUI_HOME."
     ),
     Setting("YIHUI_LAKE_MEMORY", "1024", "MiB", "Memory for questions to the lake; more spills."),
+    Setting(
+        "YIHUI_MERGE_POINTS",
+        "10000",
+        "points",
+        "A merge of members that moves more than this needs a second person.",
+    ),
+    Setting(
+        "YIHUI_MERGE_DAYS", "7", "days", "How long a proposed merge waits for the second person."
+    ),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -1,5 +1,6 @@
 """Identity: one member, many ports. Identifiers, members, and what was said of them."""
 
+from yihui.identity import merging
 from yihui.identity.actions import (
     Clues,
     MemberNumbers,
@@ -8,13 +9,16 @@ from yihui.identity.actions import (
     find_by_clue,
     find_by_clues,
     find_evidence,
+    find_group,
     find_holders,
     find_identifiers,
     find_kinds,
     find_member,
     find_one_ids,
     find_owners,
+    find_person,
     find_row,
+    find_survivors,
     identify,
     know,
     name_hash,
@@ -27,6 +31,8 @@ from yihui.identity.types import (
     BalanceShown,
     Clue,
     FactsShown,
+    Identified,
+    Join,
     Kind,
     MemberRow,
     Named,
@@ -34,9 +40,10 @@ from yihui.identity.types import (
 )
 
 __all__ = [
-    "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Kind", "MemberNumbers", "MemberRow",
-    "Named", "Origin", "Profile", "StandingShown", "at_home", "find_by_clue", "find_by_clues",
-    "find_evidence", "find_holders", "find_identifiers", "find_kinds", "find_member",
-    "find_one_ids", "find_owners", "find_row", "heard", "identify", "know", "masked_name",
+    "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Identified", "Join", "Kind",
+    "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "at_home",
+    "find_by_clue", "find_by_clues", "find_evidence", "find_group", "find_holders",
+    "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
+    "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "merging",
     "name_hash", "opened", "opened_names", "plain_name", "spoken", "tell_profiles",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
 from yihui.identity import rules
-from yihui.identity.types import Clue, Kind, Sighting
+from yihui.identity.types import Clue, Identified, Kind, Sighting
 
 sql = load("identity/identity.sql")
 MEMBER_BLOCK = 100
@@ -108,8 +108,8 @@ async def identify(
     ring: KeyRing,
     batch_no: int,
     visits: bool,
-) -> int:
-    """Decide the records that are not plain; how many members were founded. Raises Retry.
+) -> Identified:
+    """Decide the records that are not plain: who was founded, and who may be one. Raises Retry.
 
     `visits` says that there are behaviours, most of which need no decision.
     Runs after receipts are claimed, so that only records that will be applied found members.
@@ -118,7 +118,7 @@ async def identify(
         await db.run(connection, sql.note_visits)
     unresolved = await db.tuples(connection, sql.find_unresolved)
     if not unresolved:
-        return 0
+        return Identified(0, ())
     sightings = [Sighting(*found) for found in unresolved]
     unknown = sum(sighting.identifier_no is None for sighting in sightings)
     fresh = await db.tuples(connection, sql.next_identifier_nos, {"count": unknown})
@@ -140,7 +140,7 @@ async def identify(
     data_keys = await _add_members(connection, made, origin_of, ring, batch_no)
     await _add_values(connection, made, origin_of, data_keys)
     await _add_assertions(connection, made, origin_of)
-    return len(made.founders)
+    return Identified(len(made.founders), tuple(made.joins.values()))
 
 
 async def _add_identifiers(connection: Connection, made: rules.Resolution, key_no: int) -> None:
@@ -334,17 +334,44 @@ async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
     return found
 
 
+async def find_group(connection: Connection, member_no: int) -> list[int]:
+    """A member and everybody merged into her: whose facts are hers to show."""
+    found = await db.tuples(connection, sql.find_group, {"member_no": member_no})
+    return [number for (number,) in found]
+
+
 async def find_identifiers(connection: Connection, member_no: int) -> list[dict[str, Any]]:
-    """The identifiers of a member, masked and sealed."""
+    """The identifiers of a member, and of those merged into her; masked and sealed."""
     return await db.rows(connection, sql.find_identifiers, {"member_no": member_no})
 
 
+async def find_person(connection: Connection, member_no: int) -> dict[str, Any]:
+    """The OneID and state of a member by her own number, merged or not."""
+    found = await db.row(connection, sql.find_person, {"member_no": member_no})
+    assert found
+    return found
+
+
+async def find_survivors(
+    connection: Connection, member_nos: list[int]
+) -> dict[int, tuple[int, UUID]]:
+    """Who answers for each of these members now: number and OneID, hers if nobody else does."""
+    found = await db.tuples(connection, sql.find_survivors, {"member_nos": member_nos})
+    return {asked: (number, one_id) for asked, number, one_id in found}
+
+
 async def find_evidence(connection: Connection, member_no: int) -> list[dict[str, Any]]:
-    """What records said of a member's identifiers, oldest first, with the sentence of each."""
+    """What was said of the identifiers of a member's group, oldest first, with its sentences."""
     known = await find_identifiers(connection, member_no)
-    wanted = {"member_no": member_no, "identifier_nos": [one["identifier_no"] for one in known]}
+    group = await find_group(connection, member_no)
+    wanted = {"member_nos": group, "identifier_nos": [one["identifier_no"] for one in known]}
     rows = await db.rows(connection, sql.find_evidence, wanted)
     for row in rows:
+        if row["merge_no"]:
+            row["said_zh"], row["said_en"] = rules.said_of_merge(
+                row["merge_no"], row["act"] == 1, row["refused"] is not None
+            )
+            continue
         other = (row["other_kind"], row["other_masked"]) if row["other_masked"] else None
         refused = row["refused"]
         if row["other_no"] is not None and other is None:

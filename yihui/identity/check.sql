@@ -24,6 +24,30 @@ left join identity.member m using (member_no)
 where m.member_no is null
 limit 20;
 
+-- name: survivors_of_members
+-- Whoever was merged points at the one who carries her, in one hop; nobody else does.
+select m.member_no as subject,
+    concat_ws(' ', case when c.carrier_no is null then 'stands alone' else 'merged into' end,
+        c.carrier_no) as expected,
+    concat_ws(' ', m.state, m.survivor_no, s.state) as found
+from identity.member m
+left join identity.carrier c on c.member_no = m.member_no and c.current
+left join identity.member s on s.member_no = m.survivor_no
+where m.survivor_no is distinct from c.carrier_no
+    or (m.state = 'merged') <> (c.carrier_no is not null)
+    or (m.survivor_no is not null and s.state is distinct from 'active')
+limit 20;
+
+-- name: merges_of_members
+-- Each merged member has one merge that stands, and each merge that stands a merged member.
+select coalesce(m.member_no, g.merged_no) as subject,
+    case when g.merged_no is null then 'no merge' else 'merged' end as expected,
+    coalesce(m.state, 'not merged') as found
+from (select member_no, state from identity.member where state = 'merged') m
+full join (select merged_no from identity.merge where state = 'done') g on g.merged_no = m.member_no
+where m.member_no is null or g.merged_no is null
+limit 20;
+
 -- name: identifiers_of_members
 -- There are no ghosts: each living member can be found by an identifier.
 select m.member_no as subject, 'an identifier' as expected, 'none' as found

@@ -294,7 +294,8 @@ async def _reveal(pool: Pool, ring: KeyRing, caller: Caller, one_id: UUID, reaso
         IdentifierRevealed(
             one["kind"],
             one["scope"],
-            actions.opened(ring, key, one["sealed"], str(one["identifier_no"]).encode()) or "",
+            actions.opened(ring, one["data_key"], one["sealed"], str(one["identifier_no"]).encode())
+            or "",
         )
         for one in known
     ]

@@ -1,7 +1,7 @@
 -- Who a record belongs to: identifiers, members, and what was said of them.
 
 -- name: find_kinds
-select kind_no, code, priority from identity.kind order by kind_no;
+select kind_no, code, priority, single, may_join from identity.kind order by kind_no;
 
 -- name: find_known
 -- What is known of the batch's identifiers.
@@ -48,8 +48,11 @@ from seen
 where hash in (select hash from seen group by hash having bool_and(plain));
 
 -- name: find_unresolved
--- The identifiers of records that need a decision, with what is known of each.
-select i.record_no, i.place, k.identifier_no, k.member_no
+-- The identifiers of records that need a decision, with what is known of each; `root_no` is who
+-- carries the member where she was merged.
+select i.record_no, i.place, k.identifier_no, k.member_no,
+    (select c.carrier_no from identity.carrier c
+        where c.member_no = k.member_no and c.current) as root_no
 from stage_identifier i
 join stage_record s using (record_no)
 left join stage_known k using (record_no, place)
@@ -136,42 +139,63 @@ where m.member_no = coalesce(
     %(member_no)s::bigint);
 
 -- name: find_member_by_one_id
--- The same by OneID, old ones included.
-select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,
-    m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
+-- The same by OneID, old ones included; `asked_no` is the member whom this OneID was given to.
+select w.member_no as asked_no, m.member_no, m.one_id, m.state, m.joined_at, m.brand_no,
+    m.home_store_no, m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
 from identity.one_id_view o
 join identity.member_view w on w.member_no = o.member_no
 join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where o.one_id = %(one_id)s::uuid;
 
+-- name: find_group
+-- A member with everybody merged into her, as far as the caller may see them.
+select m.member_no
+from identity.member_view m
+where m.member_no = %(member_no)s::bigint or m.survivor_no = %(member_no)s::bigint
+order by m.member_no;
+
 -- name: find_identifiers
-select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, v.recorded_at,
+-- Those of everybody merged into her as well; values are sealed with the key of their own member.
+select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, m.data_key, v.recorded_at,
     s.code as source
-from identity.identifier_value_view v
+from identity.member_view m
+join identity.identifier_value_view v on v.member_no = m.member_no
 join identity.kind k using (kind_no)
 join collect.source s using (source_no)
-where v.member_no = %(member_no)s::bigint
+where m.member_no = %(member_no)s::bigint or m.survivor_no = %(member_no)s::bigint
 order by k.priority, v.identifier_no;
 
 -- name: find_evidence
--- What records said of a member's identifiers, oldest first: first sightings, joins and refusals.
--- Of an identifier that belongs to somebody else only the kind is told.
+-- What was said of the identifiers of a member and of those merged into her, oldest first: first
+-- sightings, joins and refusals by records, merges by people and by policy. Of an identifier that
+-- belongs to somebody else only the kind is told.
 select a.assertion_no, a.identifier_no, a.other_no, a.refused, a.evidence, a.occurred_at,
-    s.code as source, coalesce(v.masked, '') as masked, k.code as kind, w.masked as other_masked,
+    a.merge_no, a.act, coalesce(s.code, '') as source, coalesce(v.masked, '') as masked,
+    k.code as kind, w.masked as other_masked,
     o.code as other_kind
 from identity.assertion_view a
-join collect.source s using (source_no)
+left join collect.source s using (source_no)
 left join identity.identifier_value_view v
-    on v.member_no = %(member_no)s::bigint and v.identifier_no = a.identifier_no
+    on v.member_no = any(%(member_nos)s::bigint[]) and v.identifier_no = a.identifier_no
 left join identity.kind k on k.kind_no = v.kind_no
 left join identity.identifier_value_view w
-    on w.member_no = %(member_no)s::bigint and w.identifier_no = a.other_no
+    on w.member_no = any(%(member_nos)s::bigint[]) and w.identifier_no = a.other_no
 left join identity.kind o on o.kind_no = w.kind_no
-where a.member_no = %(member_no)s::bigint
+where a.member_no = any(%(member_nos)s::bigint[])
     and a.identifier_no = any(%(identifier_nos)s::bigint[])
-    and a.act = 1
+    and (a.act = 1 or a.merge_no is not null)
 order by a.occurred_at, a.assertion_no
 limit 500;
 
 -- name: find_one_ids
 select member_no, one_id from identity.member where member_no = any(%(member_nos)s::bigint[]);
+
+-- name: find_person
+select one_id, state from identity.member where member_no = %(member_no)s::bigint;
+
+-- name: find_survivors
+-- Who answers for members now, as far as the caller may see both.
+select w.member_no, m.member_no, m.one_id
+from identity.member w
+join identity.member m on m.member_no = coalesce(w.survivor_no, w.member_no)
+where w.member_no = any(%(member_nos)s::bigint[]);

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-from yihui.identity.types import Assertion, Clue, Sighting
+from yihui.identity.types import Assertion, Clue, Join, Sighting
 
 # Values that shops, tills and SDKs write when they know nobody; joining on them would merge
 # strangers. Compared after normalising; the sources stand in docs/reference/identity.md.
@@ -186,6 +186,24 @@ def said_of(
     )
 
 
+def said_of_merge(merge_no: int, joined: bool, refused: bool) -> tuple[str, str]:
+    """What a merge said of two members, in Chinese and English."""
+    if refused:
+        return (
+            f"合并 {merge_no} 被人拒绝：这两位不是同一人。",
+            f"Merge {merge_no} was refused by a person: these two are not one.",
+        )
+    if joined:
+        return (
+            f"合并 {merge_no} 把两位会员认作同一人。",
+            f"Merge {merge_no} made two members one.",
+        )
+    return (
+        f"合并 {merge_no} 的两位会员又拆分开了。",
+        f"Merge {merge_no} was undone: they are two.",
+    )
+
+
 @dataclass(slots=True)
 class Holder:
     """One identifier as the batch sees it: its number, and whose it is by now."""
@@ -195,6 +213,7 @@ class Holder:
     member_no: int | None
     fresh: bool
     attached: bool = False
+    root_no: int | None = None
 
 
 @dataclass(slots=True)
@@ -205,6 +224,7 @@ class Resolution:
     founders: dict[int, int] = field(default_factory=dict)  # new member_no -> its first record
     holders: dict[bytes, Holder] = field(default_factory=dict)
     assertions: list[Assertion] = field(default_factory=list)
+    joins: dict[tuple[int, int], Join] = field(default_factory=dict)
 
 
 def resolve(
@@ -218,8 +238,9 @@ def resolve(
 
     A record belongs to the member of its best known identifier (clues come best first). Its
     unknown identifiers join that member; identifiers of another member stay there and the link
-    is written down as refused (merging is a decision of its own). A record without a known
-    member founds one if it gives value; a visitor's record founds none.
+    is written down as refused (merging is a decision of its own, of which `joins` tells where the
+    kinds of both identifiers allow it). Of two who were merged nothing is refused. A record
+    without a known member founds one if it gives value; a visitor's record founds none.
     """
     made = Resolution()
     by_record: dict[int, list[Sighting]] = {}
@@ -233,6 +254,7 @@ def resolve(
             if holder is None:
                 number = sighting.identifier_no
                 holder = Holder(clue, number or next_identifier(), sighting.member_no, not number)
+                holder.root_no = sighting.root_no or sighting.member_no
                 made.holders[clue.hash] = holder
                 if holder.fresh:
                     first_seen = Assertion(holder.identifier_no, None, None, record_no)
@@ -250,11 +272,12 @@ def _settle(
     next_member: Callable[[], int],
 ) -> None:
     """Give one record its member, and its identifiers theirs."""
-    member_no = next((holder.member_no for holder in held if holder.member_no), None)
+    best = next((holder for holder in held if holder.member_no), None)
+    member_no, root_no = (best.member_no, best.root_no) if best else (None, None)
     if member_no is None and not valuable:
         return
     if member_no is None:
-        member_no = next_member()
+        member_no = root_no = next_member()
         made.founders[member_no] = record_no
     made.owners[record_no] = member_no
     first = held[0]
@@ -264,9 +287,14 @@ def _settle(
         refused = None
         if joins:
             holder.member_no = member_no
+            holder.root_no = root_no
             holder.attached = True
-        elif holder.member_no != member_no:
+        elif holder.root_no != root_no:
             refused = "belongs to another member"
+            if best and holder.member_no and best.clue.kind.may_join and holder.clue.kind.may_join:
+                evidence = f"same record: {best.clue.kind.code}, {holder.clue.kind.code}"
+                pair = (member_no, holder.member_no)
+                made.joins.setdefault(pair, Join(*pair, evidence))
         # What was said before is not said again: alone in its batch this record would be plain.
         if holder is not first and (joins or first_joins or refused):
             made.assertions.append(

@@ -7,11 +7,16 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of identifier behaves; a lower priority number decides a disagreement."""
+    """How one kind of identifier behaves; a lower priority number decides a disagreement.
+
+    Of a `single` kind a person has one in each scope; kinds that `may_join` join two members.
+    """
 
     kind_no: int
     code: str
     priority: int
+    single: bool = False
+    may_join: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,31 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What the database knows of one clue of a record whose member is not yet plain."""
+    """What the database knows of one clue of a record whose member is not yet plain; `root_no` is
+    who carries that member, where she was merged."""
 
     record_no: int
     place: int
     identifier_no: int | None
     member_no: int | None
+    root_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A record names two members by kinds of identifiers that may join them."""
+
+    one_no: int
+    other_no: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """How many members the records of a batch founded, and which they say are one."""
+
+    founded: int
+    joins: tuple[Join, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,8 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         """What is known about a member, each with its evidence and rule version."""
         async with reading(pool, caller) as connection:
             row = await identity.find_row(connection, one_id)
-            return await tags.find_tags(connection, row["member_no"], clock.now(), _today())
+            group = await identity.find_group(connection, row["member_no"])
+            return await tags.find_tags(connection, group, clock.now(), _today())
 
 
 def _scope(caller: Caller) -> lake.Scope:

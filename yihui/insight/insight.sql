@@ -9,14 +9,14 @@ select c.code as channel, c.name_zh, c.name_en, count(*) as orders,
         as year_paid_fen
 from orders.sales_order_view o
 left join organisation.channel c using (channel_no)
-where o.member_no = %(member_no)s::bigint and o.status = 1 and not o.adjustment
+where o.member_no = any(%(member_nos)s::bigint[]) and o.status = 1 and not o.adjustment
 group by 1, 2, 3
 order by orders desc, channel;
 
 -- name: sum_member_refunds
 select coalesce(sum(f.refund_fen), 0)::bigint as refund_fen
 from orders.refund_view f
-where f.member_no = %(member_no)s::bigint and f.local_date > %(today)s::date - 365;
+where f.member_no = any(%(member_nos)s::bigint[]) and f.local_date > %(today)s::date - 365;
 
 -- name: find_channels
 select channel_no, code, name_zh, name_en from organisation.channel;

@@ -24,10 +24,11 @@ OVER_A_YEAR = ("超过一年未购", "More than a year without")
 
 
 async def find_tags(
-    connection: Connection, member_no: int, now: datetime, today: date
+    connection: Connection, member_nos: Sequence[int], now: datetime, today: date
 ) -> list[Tag]:
-    """The tags of a member by what the connection may see of her orders; none without a sale."""
-    asked = {"member_no": member_no, "today": today}
+    """The tags of a member by what the connection may see of the orders of her group; none without
+    a sale."""
+    asked = {"member_nos": list(member_nos), "today": today}
     channels = await db.rows(connection, sql.sum_member_orders, asked)
     if not channels:
         return []

@@ -269,10 +269,11 @@ class Reading:
         if table in tables:
             return
         whole = self.scope.whole
-        source = self._scan(table)
         if table in CATALOGUES or table == "voids":
-            tables[table] = f"select * from {source}"
-        elif table in ("orders", "refunds"):
+            tables[table] = f"select * from {self._scan(table)}"
+            return
+        source = self._carried(table)
+        if table in ("orders", "refunds"):
             where = "true" if whole else self._in_stores("store_no")
             if table == "orders" and self.manifest.files.get("voids"):
                 where += f" and order_no not in (select order_no from {self._scan('voids')})"
@@ -301,6 +302,16 @@ class Reading:
             path = self.lake.place / "catalogues" / f"{table}.parquet"
             return f"read_parquet({quoted(str(path))})" if path.exists() else empty(table)
         return self.engine.scan(self.lake.place, table, self.manifest.files.get(table, []))
+
+    def _carried(self, table: str) -> str:
+        """The facts of a table, those of merged members under who carries them now."""
+        if table == MEMBERS or not self.manifest.files.get(MEMBERS):
+            return self._scan(table)
+        merged = f"select member_no, survivor_no from {self._members()} where survivor_no > 0"
+        return (
+            "(select f.* replace (coalesce(s.survivor_no, f.member_no) as member_no)"
+            f" from {self._scan(table)} f left join ({merged}) s using (member_no))"
+        )
 
     def _members(self) -> str:
         """The newest version of each member: the base, but for those who changed since."""

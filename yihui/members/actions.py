@@ -70,13 +70,14 @@ async def rows_of(
 ) -> dict[int, MemberRow]:
     """Members as lists show them, by number: masked, with what they hold and where they stand.
 
-    In sets: eight statements however many there are. Who is outside the connection's scope, or
-    was merged or erased, is left out.
+    In sets: eight statements however many there are. Who was merged is shown as her survivor; who
+    is outside the connection's scope or was erased is left out.
     """
     if not member_nos:
         return {}
-    wanted = {"member_nos": sorted(set(member_nos))}
-    members = await db.rows(connection, sql.find_rows, wanted)
+    asked = {"member_nos": sorted(set(member_nos))}
+    members = await db.rows(connection, sql.find_rows, asked)
+    wanted = {"member_nos": sorted({member["member_no"] for member in members})}
     names = dict(
         zip((m["member_no"] for m in members), identity.opened_names(ring, members), strict=True)
     )
@@ -94,7 +95,7 @@ async def rows_of(
         number = member["member_no"]
         standing, balance = standings.get(number, {}), held.get(number, {})
         phone = phones.get(number)
-        rows[number] = MemberRow(
+        rows[member["asked_no"]] = MemberRow(
             member=member["one_id"],
             number=identity.spoken(number),
             name=identity.masked_name(names[number]),
@@ -159,7 +160,8 @@ async def search(
             hits = [_order_hit(order, rows) for order in bought]
         else:
             matched = _matched(shape, text)
-            hits = [Hit(matched, rows[n]) for n in found[shape][:GROUP_MOST] if n in rows]
+            seen = {rows[n].member: rows[n] for n in found[shape][:GROUP_MOST] if n in rows}
+            hits = [Hit(matched, row) for row in seen.values()]  # merged ones are one
         if hits:
             more = len(found.get(shape, hits)) > GROUP_MOST
             groups.append(FoundGroup(shape, more, hits[:GROUP_MOST]))

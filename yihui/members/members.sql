@@ -33,10 +33,12 @@ select (select count(*) from matched) as found,
     array(select member_no from matched order by member_no desc limit %(limit)s::int) as member_nos;
 
 -- name: find_rows
-select m.member_no, m.one_id, m.data_key, m.name_sealed, m.gender, m.brand_no, m.home_store_no,
-    m.joined_at
-from identity.member_view m
-where m.member_no = any(%(member_nos)s::bigint[]) and m.state = 'active';
+-- Each is asked for by her own number, and shown as who she is now: merged ones as their survivor.
+select w.member_no as asked_no, m.member_no, m.one_id, m.data_key, m.name_sealed, m.gender,
+    m.brand_no, m.home_store_no, m.joined_at
+from identity.member_view w
+join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
+where w.member_no = any(%(member_nos)s::bigint[]) and m.state = 'active';
 
 -- name: find_phones
 -- The phone that each of these members gave last, masked.
@@ -56,19 +58,26 @@ from points.balance_view b
 where b.member_no = any(%(member_nos)s::bigint[]) and b.currency_no = 1;
 
 -- name: find_by_tail
--- Who has a phone that ends so; the newest members where there are very many.
-select v.member_no
-from identity.identifier_value_view v
-where v.tail = %(tail)s::text
-group by v.member_no
-order by v.member_no desc
-limit %(most)s::int;
+-- Who has a phone that ends so, merged ones as their survivors; the newest members where there are
+-- very many.
+select distinct coalesce((
+    select m.survivor_no from identity.member_view m where m.member_no = f.member_no
+), f.member_no) as member_no
+from (
+    select v.member_no
+    from identity.identifier_value_view v
+    where v.tail = %(tail)s::text
+    group by v.member_no
+    order by v.member_no desc
+    limit %(most)s::int
+) f
+order by 1 desc;
 
 -- name: find_by_name
-select m.member_no
+select distinct coalesce(m.survivor_no, m.member_no) as member_no
 from identity.member_view m
 where m.name_hash = %(hash)s::bytea
-order by m.member_no desc
+order by 1 desc
 limit %(most)s::int;
 
 -- name: narrow

@@ -351,11 +351,15 @@ create table collect.write_key (
 -- ------------------------------------------------------------------------------------ identity
 
 -- placement: reference. How each kind of identifier behaves: a lower priority number decides when
--- identifiers of one record disagree.
+-- identifiers of one record disagree. Of a `single` kind a person has one in each scope: two that
+-- differ are two people. Where all kinds of two members that a record names `may_join`, it joins
+-- them; by default nothing does, as records do not say whether a phone was verified.
 create table identity.kind (
     kind_no smallint primary key,
     code text not null unique,
-    priority smallint not null
+    priority smallint not null,
+    single boolean not null default false,
+    may_join boolean not null default false
 );
 insert into identity.kind (kind_no, code, priority) values
     (1, 'member_no', 10),
@@ -370,6 +374,7 @@ insert into identity.kind (kind_no, code, priority) values
     (10, 'card_no', 65),
     (11, 'email', 70),
     (12, 'device', 90);
+update identity.kind set single = true where code = 'member_no';
 
 create sequence identity.identifier_no cache 100;
 create sequence identity.member_block;
@@ -405,6 +410,7 @@ create table identity.member (
     batch_no bigint not null
 ) with (fillfactor = 90);
 create index member_home_store on identity.member (home_store_no);
+create index member_survivor on identity.member (survivor_no) where survivor_no is not null;
 create index member_name on identity.member (name_hash) where name_hash is not null;
 -- Facts are appended in about the order of their batches, so a few bytes for each 32 pages suffice to
 -- find those of a batch; the lake's export does.
@@ -443,7 +449,8 @@ create index identifier_value_tail on identity.identifier_value (tail) where tai
 
 -- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
 -- act 1 link, 2 unlink, 3 block, 4 veto; other_no null = the identifier itself was first seen.
--- `member_no` is the member it led to at the time; `refused` says why it changed nothing.
+-- `member_no` is the member it led to at the time; `refused` says why it changed nothing. What a
+-- person said of two members names her and the merge, and no record (0).
 create table identity.assertion (
     identifier_no bigint not null,
     assertion_no bigint generated always as identity,
@@ -454,9 +461,44 @@ create table identity.assertion (
     record_no bigint not null,
     evidence text not null,
     refused text,
+    actor text,
+    merge_no bigint,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null default now(),
     primary key (identifier_no, assertion_no)
+);
+
+-- placement: local. Each merge of two members that was proposed, and what became of it. Both were
+-- carried by nobody else when it was done, so merges that stand form trees with survivors as roots.
+create table identity.merge (
+    merge_no bigint generated always as identity primary key,
+    survivor_no bigint not null,
+    merged_no bigint not null check (merged_no <> survivor_no),
+    state text not null check (state in ('proposed', 'done', 'refused', 'lapsed', 'undone')),
+    evidence text not null,
+    reason text not null,
+    value_points bigint not null,
+    proposed_by text not null,
+    proposed_at timestamptz not null default now(),
+    lapses_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    undone_by text,
+    undone_at timestamptz,
+    undo_reason text
+);
+create unique index merge_proposed on identity.merge
+    (least(survivor_no, merged_no), greatest(survivor_no, merged_no)) where state = 'proposed';
+create unique index merge_done on identity.merge (merged_no) where state = 'done';
+
+-- placement: placed by member_no. Whose account carries a merged member's points and growth now
+-- (`current`), or did so before. Members who were never merged have no row, so that a look-up for a
+-- batch costs nothing in a house without merges.
+create table identity.carrier (
+    member_no bigint not null,
+    carrier_no bigint not null check (carrier_no <> member_no),
+    current boolean not null,
+    primary key (member_no, carrier_no)
 );
 
 -- -------------------------------------------------------------------------------------- orders
@@ -676,6 +718,7 @@ create table points.debt (
     currency_no smallint not null,
     owed bigint not null check (owed > 0),
     remaining bigint not null check (remaining between 0 and owed),
+    origin_member_no bigint not null,
     order_no bigint,
     occurred_at timestamptz not null,
     primary key (member_no, debt_no)
@@ -686,7 +729,8 @@ create sequence points.debt_no;
 -- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
--- 5 release, 6 correction.
+-- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge).
+-- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
     entry_no bigint not null,
@@ -702,6 +746,7 @@ create table points.entry (
     order_no bigint,
     rule_version_no int,
     late boolean not null default false,
+    origin_member_no bigint,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null default now(),
     primary key (member_no, entry_no)
@@ -766,6 +811,7 @@ create table tiers.standing (
 ) with (fillfactor = 75);
 
 -- placement: placed by member_no. The growth ledger: why the growth value is what it is.
+-- `origin_member_no` as in points.entry.
 create table tiers.growth_entry (
     member_no bigint not null,
     growth_no bigint not null,
@@ -776,6 +822,7 @@ create table tiers.growth_entry (
     cause_no bigint not null,
     order_no bigint,
     plan_version_no int not null,
+    origin_member_no bigint,
     occurred_at timestamptz not null,
     primary key (member_no, growth_no)
 );
@@ -799,6 +846,18 @@ create table tiers.change (
 );
 create index change_batch on tiers.change using brin (batch_no) with (pages_per_range = 32);
 create sequence tiers.change_no;
+
+-- placement: placed by member_no. Where each of two members stood when they were merged, and whose
+-- facts had brought her there (`origins`, with her own): what an unmerge goes back to.
+create table tiers.kept (
+    member_no bigint not null,
+    merge_no bigint not null,
+    set_no smallint not null,
+    origins bigint[] not null,
+    growth bigint not null,
+    tier_no smallint not null,
+    primary key (member_no, merge_no, set_no)
+);
 
 -- ---------------------------------------------------------------------------------------- lake
 
@@ -859,6 +918,11 @@ create view identity.identifier_value_view with (security_barrier = true) as
 select v.*
 from identity.identifier_value v
 join identity.member_view m using (member_no);
+
+-- For the pipeline, which finds the accounts of merged members; readers have no right on it.
+create view identity.carrier_view as
+select c.*
+from identity.carrier c;
 
 create view identity.assertion_view with (security_barrier = true) as
 select a.*

@@ -85,14 +85,14 @@ async def find_by_places(
 
 
 async def find_orders(
-    connection: Connection, member_no: int, before: int, limit: int
+    connection: Connection, member_nos: Sequence[int], before: int, limit: int
 ) -> list[dict[str, Any]]:
-    """A page of a member's orders, newest first, with their lines."""
-    parameters = {"member_no": member_no, "before": before, "limit": limit}
+    """A page of the orders of a member's group, newest first, with their lines."""
+    parameters = {"member_nos": list(member_nos), "before": before, "limit": limit}
     found = await db.rows(connection, reading_sql.find_orders, parameters)
     numbers = [order["order_no"] for order in found]
     lines: dict[int, list[dict[str, Any]]] = {number: [] for number in numbers}
-    wanted = {"member_no": member_no, "order_nos": numbers}
+    wanted = {"member_nos": list(member_nos), "order_nos": numbers}
     for line in await db.rows(connection, reading_sql.find_lines, wanted):
         lines[line.pop("order_no")].append(line)
     return [order | {"lines": lines[order["order_no"]]} for order in found]
@@ -115,24 +115,25 @@ async def find_stores(
 
 
 async def find_of_member(
-    connection: Connection, member_no: int, before: Place, limit: int
+    connection: Connection, member_nos: Sequence[int], before: Place, limit: int
 ) -> list[dict[str, Any]]:
-    """What a member bought before a place in time, newest first."""
-    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    """What a member's group bought before a place in time, newest first."""
+    wanted = {"member_nos": list(member_nos), "at": before.at, "tie_no": before.no, "limit": limit}
     return await db.rows(connection, reading_sql.find_of_member, wanted)
 
 
 async def find_refunds_of_member(
-    connection: Connection, member_no: int, before: Place, limit: int
+    connection: Connection, member_nos: Sequence[int], before: Place, limit: int
 ) -> list[dict[str, Any]]:
-    """What a member got back before a place in time, newest first."""
-    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    """What a member's group got back before a place in time, newest first."""
+    wanted = {"member_nos": list(member_nos), "at": before.at, "tie_no": before.no, "limit": limit}
     return await db.rows(connection, reading_sql.find_refunds_of_member, wanted)
 
 
-async def sum_of_member(connection: Connection, member_no: int) -> dict[str, Any]:
-    """How often a member bought, when, and what is left of what she paid; as far as is seen."""
-    return await db.row(connection, reading_sql.sum_of_member, {"member_no": member_no}) or {}
+async def sum_of_member(connection: Connection, member_nos: Sequence[int]) -> dict[str, Any]:
+    """How often a member's group bought, when, and what is left of what was paid; as far seen."""
+    wanted = {"member_nos": list(member_nos)}
+    return await db.row(connection, reading_sql.sum_of_member, wanted) or {}
 
 
 async def find_house(
@@ -172,10 +173,10 @@ async def find_order(connection: Connection, order_no: int) -> dict[str, Any] | 
     if found is None:
         return None
     wanted = {"member_no": found["member_no"], "order_no": order_no}
-    lines = await db.rows(connection, reading_sql.find_lines, wanted | {"order_nos": [order_no]})
+    keys = {"member_nos": [found["member_no"]], "order_nos": [order_no]}
+    lines = await db.rows(connection, reading_sql.find_lines, keys)
     for line in lines:
         line.pop("order_no")
-    keys = {"member_nos": [found["member_no"]], "order_nos": [order_no]}
     sums = await db.row(connection, reading_sql.find_sums, keys) or {}
     return found | {
         "refund_fen": sums["refund_fen"],

@@ -216,7 +216,8 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
         """A member's orders with their lines, newest first, as far as the caller's stores go."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
-            rows = await actions.find_orders(connection, member["member_no"], before, limit)
+            group = await identity.find_group(connection, member["member_no"])
+            rows = await actions.find_orders(connection, group, before, limit)
             for row in rows:
                 for catalogue in ("brand", "store", "channel"):
                     number = row.pop(f"{catalogue}_no")

@@ -207,9 +207,10 @@ where v.batch_no = %(batch_no)s::bigint;
 -- name: stage_refunded
 -- How much of its order each refund of this round leaves refunded, itself included; a replaced
 -- order counts as wholly refunded. Later rounds of the batch are not yet counted. Orders that were
--- never paid, and adjustments, gave nothing that could be taken back.
+-- never paid, and adjustments, gave nothing that could be taken back. Facts stand under their own
+-- member, which a merged one's account is not; where entries about them stand is told, too.
 with linked as materialized (
-    select member_no, cause, cause_no, order_no
+    select member_no, coalesce(origin_member_no, member_no) as origin_no, cause, cause_no, order_no
     from stage_round
     where (cause = 2 and order_no is not null) or cause = 6
 ), later as materialized (
@@ -219,19 +220,26 @@ with linked as materialized (
     from linked l
     cross join lateral (
         select f.refund_no, f.refund_fen from orders.refund f
-        where f.member_no = l.member_no and f.order_no = l.order_no
+        where f.member_no = l.origin_no and f.order_no = l.order_no
         offset 0
     ) f
     left join later on later.cause_no = f.refund_no
     where later.cause_no is null
     group by l.cause_no
+), carriers as (
+    insert into stage_carrier (cause_no, member_no)
+    select cause_no, origin_no from linked
+    union all
+    select l.cause_no, c.carrier_no
+    from linked l
+    join identity.carrier_view c on c.member_no = l.origin_no
 )
 insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen, points_used)
 select l.member_no, l.cause_no, l.order_no,
     case when l.cause = 6 then o.paid_fen else least(r.fen, o.paid_fen) end, o.paid_fen,
     o.points_used
 from linked l
-join orders.sales_order o on o.member_no = l.member_no and o.order_no = l.order_no
+join orders.sales_order o on o.member_no = l.origin_no and o.order_no = l.order_no
 left join refunded r using (cause_no)
 where o.status = 1 and not o.adjustment;
 

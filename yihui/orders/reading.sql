@@ -1,7 +1,8 @@
 -- Reading the facts of trade: a member's orders, the orders of the house, one order in full.
 
 -- name: find_orders
--- The orders of a member, newest first; a replaced version is not shown.
+-- The orders of a member and of those merged into her, newest first; a replaced version is not
+-- shown.
 select o.order_no, o.external_id, o.version, o.source_no, o.status, o.adjustment, o.store_no,
     o.channel_no, o.brand_no, o.occurred_at, o.amount_fen, o.freight_fen, o.paid_fen,
     o.points_used,
@@ -9,7 +10,7 @@ select o.order_no, o.external_id, o.version, o.source_no, o.status, o.adjustment
         select sum(f.refund_fen) from orders.refund_view f
         where f.member_no = o.member_no and f.order_no = o.order_no), 0)::bigint as refund_fen
 from orders.sales_order_view o
-where o.member_no = %(member_no)s::bigint and o.order_no < %(before)s::bigint
+where o.member_no = any(%(member_nos)s::bigint[]) and o.order_no < %(before)s::bigint
 order by o.order_no desc
 limit %(limit)s::int;
 
@@ -29,7 +30,7 @@ order by o.occurred_at desc, o.order_no desc;
 select l.order_no, l.line_no, p.sku, p.name, p.category, l.quantity_milli, l.amount_fen, l.paid_fen
 from orders.order_line_view l
 join orders.product p using (product_no)
-where l.member_no = %(member_no)s::bigint and l.order_no = any(%(order_nos)s::bigint[])
+where l.member_no = any(%(member_nos)s::bigint[]) and l.order_no = any(%(order_nos)s::bigint[])
 order by l.order_no desc, l.line_no;
 
 -- name: find_of_member
@@ -39,7 +40,7 @@ select o.member_no, o.order_no, o.external_id, o.occurred_at, o.store_no, o.chan
         select sum(l.quantity_milli) from orders.order_line_view l
         where l.member_no = o.member_no and l.order_no = o.order_no), 0)::bigint as quantity_milli
 from orders.sales_order_view o
-where o.member_no = %(member_no)s::bigint
+where o.member_no = any(%(member_nos)s::bigint[])
     and o.status = 1
     and not o.adjustment
     and (o.occurred_at, o.order_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
@@ -51,7 +52,7 @@ select r.member_no, r.refund_no, r.external_id, r.occurred_at, r.store_no, r.cha
     r.refund_fen, r.reason, r.order_no, o.external_id as order
 from orders.refund_view r
 left join orders.order_version_view o on o.member_no = r.member_no and o.order_no = r.order_no
-where r.member_no = %(member_no)s::bigint
+where r.member_no = any(%(member_nos)s::bigint[])
     and (r.occurred_at, r.refund_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
 order by r.occurred_at desc, r.refund_no desc
 limit %(limit)s::int;
@@ -62,9 +63,9 @@ select count(*) as orders, min(o.occurred_at) as first_order_at,
     max(o.occurred_at) as last_order_at,
     (coalesce(sum(o.paid_fen), 0) - coalesce((
         select sum(r.refund_fen) from orders.refund_view r
-        where r.member_no = %(member_no)s::bigint), 0))::bigint as net_spend_fen
+        where r.member_no = any(%(member_nos)s::bigint[])), 0))::bigint as net_spend_fen
 from orders.sales_order_view o
-where o.member_no = %(member_no)s::bigint and o.status = 1 and not o.adjustment;
+where o.member_no = any(%(member_nos)s::bigint[]) and o.status = 1 and not o.adjustment;
 
 -- name: find_span
 -- Paid sales in a span of time, newest first.
@@ -96,7 +97,8 @@ where o.occurred_at >= %(low)s::timestamptz
     and (%(with_member)s::boolean is null or (o.member_no > 0) = %(with_member)s::boolean);
 
 -- name: find_sums
--- What belongs to each of these orders: refunds, lines, and points kept of what it earned.
+-- What belongs to each of these orders: refunds, lines, and points kept of what it earned. Of a
+-- merged member the points may stand in the account that carries her.
 select f.member_no, f.order_no, coalesce(r.refund_fen, 0)::bigint as refund_fen, l.lines,
     coalesce(e.points, 0)::bigint as points
 from unnest(%(member_nos)s::bigint[], %(order_nos)s::bigint[]) as f(member_no, order_no)
@@ -113,7 +115,8 @@ cross join lateral (
 cross join lateral (
     select sum(case when e.from_account = 1 then e.points else -e.points end) as points
     from points.entry_view e
-    where e.member_no = f.member_no
+    where e.member_no in (f.member_no, (
+            select m.survivor_no from identity.member_view m where m.member_no = f.member_no))
         and e.order_no = f.order_no
         and 1 in (e.from_account, e.to_account)
 ) e;

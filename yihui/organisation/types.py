@@ -11,6 +11,7 @@ class Permission(StrEnum):
     EVENTS_WRITE = "events.write"
     MEMBERS_READ = "members.read"
     MEMBERS_REVEAL = "members.reveal"
+    MEMBERS_MERGE = "members.merge"
     POINTS_REDEEM = "points.redeem"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
@@ -34,8 +35,8 @@ P = Permission
 ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
-        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.LEDGER_READ, P.RULES_READ, P.RULES_WRITE,
-         P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
+        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.LEDGER_READ, P.RULES_READ,
+         P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
          P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,

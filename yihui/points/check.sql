@@ -53,10 +53,12 @@ where c.expected is distinct from c.found
 limit 20;
 
 -- name: lots_of_entries
--- What a lot was granted, what is left and what expired are what its entries say.
-with moved as (
+-- What a lot was granted and what expired is what its entries say, wherever it stood then; what is
+-- left is what is left of it in the account where it stands. Only a split makes a lot from a lot.
+with told as (
     select member_no, lot_no, currency_no,
-        coalesce(sum(points) filter (where from_account = 1), 0) as granted,
+        coalesce(sum(points) filter (
+            where from_account = 1 or (from_account = 8 and cause = 9)), 0) as granted,
         coalesce(sum(points) filter (where to_account in (2, 3)), 0)
             - coalesce(sum(points) filter (where from_account in (2, 3)), 0) as remaining,
         coalesce(sum(points) filter (where to_account = 6), 0)
@@ -64,17 +66,32 @@ with moved as (
     from points.entry
     where lot_no is not null
     group by member_no, lot_no, currency_no
+), made as (
+    select lot_no, currency_no, sum(granted) as granted, sum(expired) as expired
+    from told
+    group by lot_no, currency_no
+), left_over as (
+    select t.member_no, t.lot_no, t.currency_no, t.remaining from told t where t.remaining <> 0
 )
 select concat('lot ', lot_no, ' of member ', member_no, ' ', c.name) as subject,
     c.expected, c.found
-from moved m
+from left_over m
 full join points.lot l using (member_no, lot_no, currency_no)
+left join made w using (lot_no, currency_no)
 cross join lateral (values
-    ('granted', coalesce(m.granted, 0), l.granted),
+    ('granted', coalesce(w.granted, 0), l.granted),
     ('remaining', coalesce(m.remaining, 0), l.remaining),
-    ('expired', coalesce(m.expired, 0), l.expired)
+    ('expired', coalesce(w.expired, 0), l.expired)
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
+limit 20;
+
+-- name: lots_kept
+-- What was ever granted still has its lot.
+select concat('lot ', e.lot_no) as subject, 'a lot' as expected, 'none' as found
+from (select distinct lot_no from points.entry where from_account = 1) e
+left join points.lot l using (lot_no)
+where e.lot_no is not null and l.lot_no is null
 limit 20;
 
 -- name: lots_within_their_grant
@@ -89,15 +106,16 @@ limit 20;
 -- name: reversals_of_orders
 -- What the lots of an order say was taken back is what its refunds and corrections took.
 with taken as (
-    select member_no, order_no, currency_no, sum(points) as points
+    select coalesce(origin_member_no, member_no) as member_no, order_no, currency_no,
+        sum(points) as points
     from points.entry
     where to_account = 1 and order_no is not null
-    group by member_no, order_no, currency_no
+    group by 1, 2, 3
 ), counted as (
-    select member_no, order_no, currency_no, sum(reversed) as points
+    select origin_member_no as member_no, order_no, currency_no, sum(reversed) as points
     from points.lot
     where order_no is not null
-    group by member_no, order_no, currency_no
+    group by 1, 2, 3
 )
 select concat('order ', order_no, ' currency ', currency_no) as subject,
     coalesce(t.points, 0) as expected, coalesce(c.points, 0) as found
@@ -124,29 +142,45 @@ with refunded as (
 select concat('lot ', l.lot_no, ' of order ', l.order_no) as subject, l.granted as expected,
     l.reversed + l.expired as found
 from gone g
-join points.lot l using (member_no, order_no)
+join points.lot l on l.origin_member_no = g.member_no and l.order_no = g.order_no
 where l.reversed + l.expired < l.granted
 limit 20;
 
 -- name: debts_of_entries
-with moved as (
+-- What became owed, wherever the debt stood then, and what is left of it where it stands.
+with told as (
     select member_no, debt_no, currency_no,
-        coalesce(sum(points) filter (where from_account = 7), 0) as owed,
+        coalesce(sum(points) filter (where from_account = 7 and to_account in (1, 5)), 0) as owed,
         coalesce(sum(points) filter (where from_account = 7), 0)
             - coalesce(sum(points) filter (where to_account = 7), 0) as remaining
     from points.entry
     where debt_no is not null
     group by member_no, debt_no, currency_no
+), owed as (
+    select debt_no, currency_no, sum(owed) as owed from told group by debt_no, currency_no
+), left_over as (
+    select t.member_no, t.debt_no, t.currency_no, t.remaining from told t where t.remaining <> 0
 )
 select concat('debt ', debt_no, ' of member ', member_no, ' ', c.name) as subject,
     c.expected, c.found
-from moved m
+from left_over m
 full join points.debt d using (member_no, debt_no, currency_no)
+left join owed o using (debt_no, currency_no)
 cross join lateral (values
-    ('owed', coalesce(m.owed, 0), d.owed),
+    ('owed', coalesce(o.owed, 0), d.owed),
     ('remaining', coalesce(m.remaining, 0), d.remaining)
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
+limit 20;
+
+-- name: debts_kept
+-- What was ever owed still has its debt.
+select concat('debt ', e.debt_no) as subject, 'a debt' as expected, 'none' as found
+from (
+    select distinct debt_no from points.entry where from_account = 7 and to_account in (1, 5)
+) e
+left join points.debt d using (debt_no)
+where d.debt_no is null
 limit 20;
 
 -- name: traces_of_entries
@@ -165,21 +199,24 @@ where (lot_no is not null)
 limit 20;
 
 -- name: orders_of_entries
--- Each entry that names an order names one of its member.
+-- Each entry that names an order names one of its member, or of the one whose account it was.
 select concat('entry ', e.entry_no) as subject,
-    concat('order ', e.order_no, ' of member ', e.member_no) as expected, 'none' as found
+    concat('order ', e.order_no, ' of member ', coalesce(e.origin_member_no, e.member_no))
+        as expected,
+    'none' as found
 from points.entry e
-left join orders.sales_order o using (member_no, order_no)
+left join orders.sales_order o
+    on o.member_no = coalesce(e.origin_member_no, e.member_no) and o.order_no = e.order_no
 where e.order_no is not null and o.order_no is null
 limit 20;
 
 -- name: tenders_of_orders
 -- Points that an order was paid with were burned with it.
 with burned as (
-    select member_no, order_no, sum(points) as points
+    select coalesce(origin_member_no, member_no) as member_no, order_no, sum(points) as points
     from points.entry
     where cause = 1 and to_account = 5
-    group by member_no, order_no
+    group by 1, 2
 )
 select concat('order ', order_no) as subject, coalesce(o.points_used, 0) as expected,
     coalesce(b.points, 0) as found
@@ -207,6 +244,45 @@ from (
 ) r
 full join burned b using (member_no, redemption_no)
 where coalesce(r.points, 0) <> coalesce(b.points, 0)
+limit 20;
+
+-- name: exchanges_of_merges
+-- What a merge or unmerge takes from one account it brings to another: both sides keep their sum.
+select concat('cause ', cause, ' of merge ', cause_no, ' batch ', batch_no, ' currency ',
+        currency_no) as subject,
+    sum(points) filter (where to_account = 8) as expected,
+    sum(points) filter (where from_account = 8) as found
+from points.entry
+where 8 in (from_account, to_account)
+group by cause, cause_no, batch_no, currency_no
+having sum(case to_account when 8 then points else -points end) <> 0
+limit 20;
+
+-- name: accounts_of_lots
+-- Lots and debts stand in the account that carries the member from whom they stem.
+with held as (
+    select 'lot' as what, lot_no as number, member_no, origin_member_no from points.lot
+    union all
+    select 'debt', debt_no, member_no, origin_member_no from points.debt
+)
+select concat(h.what, ' ', h.number, ' of origin ', h.origin_member_no) as subject,
+    coalesce(c.carrier_no, h.origin_member_no) as expected, h.member_no as found
+from held h
+left join identity.carrier c on c.member_no = h.origin_member_no and c.current
+where h.member_no <> coalesce(c.carrier_no, h.origin_member_no)
+limit 20;
+
+-- name: debts_beside_points
+-- Nobody has points to spend and owes at the same time. Asked of lots without expiry: whether
+-- others have lapsed depends on the day.
+select concat('member ', b.member_no, ' currency ', b.currency_no) as subject, 0 as expected,
+    b.debt as found
+from points.balance b
+where b.debt > 0
+    and exists (
+        select from points.lot l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and l.remaining > 0
+            and not l.pending and l.expires_on is null)
 limit 20;
 
 -- name: members_of_balances

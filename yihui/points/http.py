@@ -109,7 +109,7 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
         request = redeeming.Request(
-            reference, member["member_no"], asked.points, asked.currency, store_no,
+            reference, member["asked_no"], asked.points, asked.currency, store_no,
             asked.reason, caller.key_id,
         )  # fmt: skip
         receipt = (await serve([request]))[0]

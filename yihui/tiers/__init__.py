@@ -1,5 +1,6 @@
 """Tiers: growth value, four tiers by default, upgrade at once."""
 
+from yihui.tiers import merging
 from yihui.tiers.actions import (
     Standing,
     count,
@@ -23,6 +24,6 @@ from yihui.tiers.types import Distribution, Move, Plan, PlanVersion, Simulation,
 __all__ = [
     "Distribution", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
     "count", "draft", "find_changes", "find_changes_before", "find_names", "find_standing",
-    "find_standings", "find_versions", "live_plan", "preview", "promote", "publish",
+    "find_standings", "find_versions", "live_plan", "merging", "preview", "promote", "publish",
     "stage_past", "start_round", "title_of_change", "why_of_change",
 ]  # fmt: skip

@@ -5,49 +5,58 @@
 -- late when a later order of its member was applied before it; it is judged by today's state.
 insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
     freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
-    points_used, points_earned, expires_on, tier_no, orders, late)
+    points_used, points_earned, expires_on, tier_no, orders, late, origin_member_no)
 select m.cause, m.cause_no, m.member_no, m.record_no, m.order_no, m.rewarded, m.paid_fen,
     m.freight_fen, m.occurred_at, m.local_date, m.local_hour, m.local_weekday, m.brand_no,
     m.store_no, m.channel_no, m.points_used, m.points_earned, m.expires_on,
-    coalesce(t.tier_no, 0), coalesce(t.orders, 0), coalesce(m.occurred_at < t.last_order_at, false)
+    coalesce(t.tier_no, 0), coalesce(t.orders, 0), coalesce(m.occurred_at < t.last_order_at, false),
+    m.origin_member_no
 from stage_move m
 left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 where m.round = %(round)s::int;
 
 -- name: stage_growth
 -- Growth of this round's orders by the plan, and of refunds that name no order, backwards.
-insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at)
+insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
+    origin_member_no)
 select member_no, cause, cause_no, order_no,
     case cause
         when 1 then greatest(paid_fen, 0) * %(points)s::bigint / %(per_fen)s::bigint
             + %(per_order)s::bigint
         else -(paid_fen * %(points)s::bigint / %(per_fen)s::bigint)
     end,
-    case cause when 1 then 1 else 0 end, occurred_at
+    case cause when 1 then 1 else 0 end, occurred_at, origin_member_no
 from stage_round
 where cause = 1 or (cause = 2 and order_no is null);
 
 -- name: stage_lost_growth
 -- What refunds take back of their orders' growth: the share refunded so far, minus what is gone.
-insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at)
+insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
+    origin_member_no)
 select r.member_no, m.cause, m.cause_no, r.order_no,
     -(case when r.refunded_fen >= r.paid_fen then g.earned
         else div(g.earned * r.refunded_fen, r.paid_fen)::bigint end - g.lost),
-    case m.cause when 6 then -1 else 0 end, m.occurred_at
+    case m.cause when 6 then -1 else 0 end, m.occurred_at, m.origin_member_no
 from stage_refunded r
 join stage_round m using (cause_no)
 join lateral (
     select coalesce(sum(e.growth) filter (where e.growth > 0), 0) as earned,
         -coalesce(sum(e.growth) filter (where e.growth < 0), 0) as lost
-    from tiers.growth_entry e
-    where e.member_no = r.member_no and e.order_no = r.order_no
+    from stage_carrier c
+    cross join lateral (
+        select a.growth
+        from tiers.growth_entry a
+        where a.member_no = c.member_no and a.order_no = r.order_no
+        offset 0
+    ) e
+    where c.cause_no = r.cause_no
 ) g on true;
 
 -- name: add_growth
 insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
-    order_no, plan_version_no, occurred_at)
+    order_no, plan_version_no, origin_member_no, occurred_at)
 select member_no, nextval('tiers.growth_no'), 1, %(batch_no)s::bigint, growth, cause, cause_no,
-    order_no, %(plan_version_no)s::int, occurred_at
+    order_no, %(plan_version_no)s::int, origin_member_no, occurred_at
 from stage_growth
 where growth <> 0
 order by member_no;

@@ -962,6 +962,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Preview
+         * @description What a merge, or the undoing of one, would do to both people: done and rolled back.
+         */
+        post: operations["post_preview_v1_merges_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Merges
+         * @description Merges, newest first; of one state, if wanted.
+         */
+        get: operations["get_merges_v1_merges_get"];
+        put?: never;
+        /**
+         * Post Merge
+         * @description Merge two members. Above the value that needs four eyes it waits for a second person.
+         */
+        post: operations["post_merge_v1_merges_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges/{merge_no}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Approve
+         * @description Carry out what somebody else has proposed.
+         */
+        post: operations["post_approve_v1_merges__merge_no__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges/{merge_no}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Refuse
+         * @description Decide that two members stay two.
+         */
+        post: operations["post_refuse_v1_merges__merge_no__refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges/{merge_no}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Undo
+         * @description Part two who were merged; each gets what stems from her.
+         */
+        post: operations["post_undo_v1_merges__merge_no__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Path
+         * @description Why two identifiers are one person, step by step, or why they are two.
+         */
+        post: operations["post_path_v1_identity_path_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -2365,6 +2489,14 @@ export interface components {
             recorded_at: string;
         };
         /**
+         * Because
+         * @description Why somebody decides so.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Behaviour
          * @description Something a person did that is no order: viewed, scanned, tried on, shared.
          *
@@ -2998,6 +3130,24 @@ export interface components {
             at?: string | null;
         };
         /**
+         * Effect
+         * @description What a merge or unmerge does to both people, and to the ledger, in points.
+         *
+         *     The survivor comes first. `conflicts` are kinds of which a person has one only, and these two
+         *     have different ones. `second_person` says that somebody else must approve.
+         */
+        Effect: {
+            /** Before */
+            before: components["schemas"]["Held"][];
+            /** After */
+            after: components["schemas"]["Held"][];
+            moved: components["schemas"]["Moved"];
+            /** Conflicts */
+            conflicts: string[];
+            /** Second Person */
+            second_person: boolean;
+        };
+        /**
          * EffectPart
          * @description What a tier's or a store's orders got and would get; no code means no tier or no store.
          */
@@ -3120,8 +3270,8 @@ export interface components {
             kind: components["schemas"]["Kind"];
             /** Points */
             points: number;
-            store: components["schemas"]["Named"] | null;
-            channel: components["schemas"]["Named"] | null;
+            store: components["schemas"]["Named-Output"] | null;
+            channel: components["schemas"]["Named-Output"] | null;
             /** Order */
             order: string | null;
             /** Order No */
@@ -3223,8 +3373,8 @@ export interface components {
             amount_fen?: number | null;
             /** Points */
             points?: number | null;
-            store?: components["schemas"]["Named"] | null;
-            channel?: components["schemas"]["Named"] | null;
+            store?: components["schemas"]["Named-Output"] | null;
+            channel?: components["schemas"]["Named-Output"] | null;
             /** Order */
             order?: string | null;
             /** Record No */
@@ -3502,6 +3652,22 @@ export interface components {
             quarantine_open: number;
             lake: components["schemas"]["LakeHealth"] | null;
             check: components["schemas"]["CheckHealth"] | null;
+        };
+        /**
+         * Held
+         * @description What one of two people holds and where she stands.
+         */
+        Held: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** State */
+            state: string;
+            /** Balances */
+            balances: components["schemas"]["BalanceShown"][];
+            tier: components["schemas"]["StandingShown"];
         };
         /**
          * Hit
@@ -3868,6 +4034,15 @@ export interface components {
             problem_en: string;
         };
         /**
+         * Looked
+         * @description A merge to preview, or the number of one whose undoing is to be previewed.
+         */
+        Looked: {
+            pair?: components["schemas"]["Pair"] | null;
+            /** Undo */
+            undo?: string | null;
+        };
+        /**
          * LotDrawn
          * @description What the cause of a movement drew from one lot.
          */
@@ -4173,9 +4348,9 @@ export interface components {
             phone: string | null;
             /** Gender */
             gender: string;
-            tier: components["schemas"]["Named"] | null;
-            brand: components["schemas"]["Named"] | null;
-            store: components["schemas"]["Named"] | null;
+            tier: components["schemas"]["Named-Output"] | null;
+            brand: components["schemas"]["Named-Output"] | null;
+            store: components["schemas"]["Named-Output"] | null;
             /**
              * Joined At
              * Format: date-time
@@ -4270,6 +4445,54 @@ export interface components {
             dry: boolean;
         };
         /**
+         * MergeShown
+         * @description A merge: who stays, who goes, who proposed and decided, and why it was undone.
+         */
+        MergeShown: {
+            /** Merge No */
+            merge_no: string;
+            /**
+             * Survivor
+             * Format: uuid
+             */
+            survivor: string;
+            /**
+             * Merged
+             * Format: uuid
+             */
+            merged: string;
+            /** State */
+            state: string;
+            /** Evidence */
+            evidence: string;
+            /** Reason */
+            reason: string;
+            /** Value Points */
+            value_points: number;
+            /** Proposed By */
+            proposed_by: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /**
+             * Lapses At
+             * Format: date-time
+             */
+            lapses_at: string;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Undone By */
+            undone_by: string | null;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undo Reason */
+            undo_reason: string | null;
+        };
+        /**
          * MessageProblem
          * @description Why one message of a request cannot be applied; `message` counts from 0.
          */
@@ -4298,10 +4521,46 @@ export interface components {
             members: number;
         };
         /**
+         * Moved
+         * @description What a merge or unmerge did to the ledger, in points of all currencies.
+         *
+         *     `settled`: debts paid from lots at once; `settlements_undone`: of an unmerge, what one had paid
+         *     of the other's debts and has again; `split`: what orders of one drew from lots of the other.
+         */
+        Moved: {
+            /** Settled */
+            settled: number;
+            /** Settlements Undone */
+            settlements_undone: number;
+            /** Split */
+            split: number;
+            /** Moved Available */
+            moved_available: number;
+            /** Moved Pending */
+            moved_pending: number;
+            /** Moved Debt */
+            moved_debt: number;
+        };
+        /**
+         * Named
+         * @description An identifier, however it is written.
+         */
+        "Named-Input": {
+            /** Kind */
+            kind: string;
+            /** Value */
+            value: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+        };
+        /**
          * Named
          * @description A brand, store, channel or tier as lists show it.
          */
-        Named: {
+        "Named-Output": {
             /** Code */
             code: string;
             /** Name Zh */
@@ -4360,6 +4619,29 @@ export interface components {
              * @default []
              */
             stores: string[];
+        };
+        /**
+         * NewMerge
+         * @description Two members who are one person, and how somebody knows.
+         */
+        NewMerge: {
+            /**
+             * Survivor
+             * Format: uuid
+             */
+            survivor: string;
+            /**
+             * Merged
+             * Format: uuid
+             */
+            merged: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Keep
+             * @default false
+             */
+            keep: boolean;
         };
         /**
          * NewVersion
@@ -4547,9 +4829,9 @@ export interface components {
              * Format: date-time
              */
             occurred_at: string;
-            store: components["schemas"]["Named"] | null;
-            channel: components["schemas"]["Named"] | null;
-            brand: components["schemas"]["Named"] | null;
+            store: components["schemas"]["Named-Output"] | null;
+            channel: components["schemas"]["Named-Output"] | null;
+            brand: components["schemas"]["Named-Output"] | null;
             /** Paid Fen */
             paid_fen: number;
             /** Refund Fen */
@@ -4632,9 +4914,9 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            store: components["schemas"]["Named"] | null;
-            channel: components["schemas"]["Named"] | null;
-            brand: components["schemas"]["Named"] | null;
+            store: components["schemas"]["Named-Output"] | null;
+            channel: components["schemas"]["Named-Output"] | null;
+            brand: components["schemas"]["Named-Output"] | null;
             /** Amount Fen */
             amount_fen: number;
             /** Freight Fen */
@@ -4726,12 +5008,41 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[MergeShown] */
+        Page_MergeShown_: {
+            /** Items */
+            items: components["schemas"]["MergeShown"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[OrderShown] */
         Page_OrderShown_: {
             /** Items */
             items: components["schemas"]["OrderShown"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * Pair
+         * @description Two members, by any OneID they ever had. The older member stays, unless `keep` says that
+         *     the first one does.
+         */
+        Pair: {
+            /**
+             * Survivor
+             * Format: uuid
+             */
+            survivor: string;
+            /**
+             * Merged
+             * Format: uuid
+             */
+            merged: string;
+            /**
+             * Keep
+             * @default false
+             */
+            keep: boolean;
         };
         /**
          * PasswordShown
@@ -4766,6 +5077,25 @@ export interface components {
             };
             /** Text */
             text: string;
+        };
+        /**
+         * PathShown
+         * @description Why two identifiers are one person (`steps` lead from one to the other), or why they are
+         *     not: what was said for it and refused, and merges that do not stand.
+         */
+        PathShown: {
+            /** Joined */
+            joined: boolean;
+            /** One */
+            one: string | null;
+            /** Other */
+            other: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepShown"][];
+            /** Refused */
+            refused: components["schemas"]["StepShown"][];
+            /** Merges */
+            merges: components["schemas"]["MergeShown"][];
         };
         /**
          * Payment
@@ -5763,6 +6093,18 @@ export interface components {
             stores: number;
         };
         /**
+         * Seen
+         * @description An identifier as answers show it.
+         */
+        Seen: {
+            /** Kind */
+            kind: string;
+            /** Scope */
+            scope: string;
+            /** Masked */
+            masked: string;
+        };
+        /**
          * SessionShown
          * @description Who has entered, what she may do, and all places within her scope.
          */
@@ -5904,8 +6246,8 @@ export interface components {
             next_tier: string | null;
             /** Growth Missing */
             growth_missing: number;
-            named: components["schemas"]["Named"] | null;
-            next_named: components["schemas"]["Named"] | null;
+            named: components["schemas"]["Named-Output"] | null;
+            next_named: components["schemas"]["Named-Output"] | null;
             /** Threshold */
             threshold: number;
             /** Next Threshold */
@@ -5944,6 +6286,32 @@ export interface components {
             high: number | null;
             /** Median Days */
             median_days: number | null;
+        };
+        /**
+         * StepShown
+         * @description What was said of two identifiers: by which record, or by whom in which merge; `refused` says
+         *     why it joined nothing.
+         */
+        StepShown: {
+            one: components["schemas"]["Seen"];
+            other: components["schemas"]["Seen"];
+            /** Evidence */
+            evidence: string;
+            /** Source */
+            source: string | null;
+            /** Record No */
+            record_no: string | null;
+            /** Merge No */
+            merge_no: string | null;
+            /** Actor */
+            actor: string | null;
+            /** Refused */
+            refused: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
         };
         /**
          * Store
@@ -6115,8 +6483,8 @@ export interface components {
             next_tier: string | null;
             /** Growth Missing */
             growth_missing: number;
-            named: components["schemas"]["Named"] | null;
-            next_named: components["schemas"]["Named"] | null;
+            named: components["schemas"]["Named-Output"] | null;
+            next_named: components["schemas"]["Named-Output"] | null;
             /** Threshold */
             threshold: number;
             /** Next Threshold */
@@ -6215,6 +6583,14 @@ export interface components {
             document?: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * Two
+         * @description Two identifiers; in the body, so that they stand in no log.
+         */
+        Two: {
+            one: components["schemas"]["Named-Input"];
+            other: components["schemas"]["Named-Input"];
         };
         /**
          * TypedLine
@@ -12236,6 +12612,806 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_preview_v1_merges_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Looked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_merges_v1_merges_get: {
+        parameters: {
+            query?: {
+                state?: ("proposed" | "done" | "refused" | "lapsed" | "undone") | null;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MergeShown_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_merge_v1_merges_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approve_v1_merges__merge_no__approve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_refuse_v1_merges__merge_no__refuse_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_undo_v1_merges__merge_no__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_path_v1_identity_path_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Two"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

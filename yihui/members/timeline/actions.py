@@ -20,7 +20,7 @@ from yihui.points.movements import Told
 Row = dict[str, Any]
 TILL = "pos"  # the channel of which people remember the store, not the channel
 CAUSES = (Cause.ORDER, Cause.REFUND, Cause.REDEMPTION, Cause.MEMBER, Cause.RELEASE,
-          Cause.CORRECTION)  # fmt: skip
+          Cause.CORRECTION, Cause.MERGE, Cause.UNMERGE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,11 @@ async def find_timeline(
     start = Cursor.of(cursor)
     found: list[Event] = []
     member_no = member["member_no"]
+    group = await identity.find_group(connection, member_no)
     if kinds & {EventKind.ORDER, EventKind.REFUND}:
-        found += await _trade(connection, member_no, kinds, start, limit + 1)
+        found += await _trade(connection, group, kinds, start, limit + 1)
     if kinds & {EventKind.POINTS, EventKind.REDEMPTION}:
-        found += await _points(connection, member_no, kinds, start, limit + 1)
+        found += await _points(connection, group, kinds, start, limit + 1)
     if EventKind.TIER in kinds:
         found += await _tiers(connection, member_no, start, limit + 1)
     if EventKind.IDENTIFIER in kinds:
@@ -113,7 +114,7 @@ async def find_timeline(
 
 async def _trade(
     connection: Connection,
-    member_no: int,
+    group: list[int],
     kinds: frozenset[EventKind],
     start: Cursor,
     limit: int,
@@ -122,13 +123,13 @@ async def _trade(
     refunds: list[Row] = []
     if EventKind.ORDER in kinds:
         before = start.before(EventKind.ORDER)
-        bought = await orders.find_of_member(connection, member_no, before, limit)
+        bought = await orders.find_of_member(connection, group, before, limit)
     if EventKind.REFUND in kinds:
         before = start.before(EventKind.REFUND)
-        refunds = await orders.find_refunds_of_member(connection, member_no, before, limit)
+        refunds = await orders.find_refunds_of_member(connection, group, before, limit)
     names = await _Names.find(connection, [*bought, *refunds])
     numbers = [row["order_no"] for row in bought] + [row["refund_no"] for row in refunds]
-    told = _by_cause(await movements.find_of_causes(connection, member_no, numbers))
+    told = _by_cause(await movements.find_of_causes(connection, group, numbers))
     events = []
     for row in bought:
         zh, en = orders.title_of_order(names.shop(row), row["quantity_milli"], row["paid_fen"])
@@ -147,7 +148,7 @@ async def _trade(
 
 async def _points(
     connection: Connection,
-    member_no: int,
+    group: list[int],
     kinds: frozenset[EventKind],
     start: Cursor,
     limit: int,
@@ -159,20 +160,20 @@ async def _points(
         if kind not in kinds:
             continue
         own = {Cause.REDEMPTION} if kind is EventKind.REDEMPTION else {*CAUSES} - {Cause.REDEMPTION}
-        rows = await movements.find_causes(connection, member_no, own, start.before(kind), limit)
+        rows = await movements.find_causes(connection, group, own, start.before(kind), limit)
         numbers = [row["cause_no"] for row in rows]
-        told = _by_cause(await movements.find_of_causes(connection, member_no, numbers))
+        told = _by_cause(await movements.find_of_causes(connection, group, numbers))
         names = await _Names.find(connection, [_where(one) for t in told.values() for one in t])
         for row in rows:
-            group = told[row["cause"], row["cause_no"]]
-            movement = group[0].movement
-            change = sum(movements.net(one.movement.part) for one in group)
+            told_of = told[row["cause"], row["cause_no"]]
+            movement = told_of[0].movement
+            change = sum(movements.net(one.movement.part) for one in told_of)
             title = movements.title_of(movement, change)
             if row["cause"] in (Cause.ORDER, Cause.REFUND) and not movement.elsewhere:
                 title = ("", "")
             events.append(_event(
-                kind, row | _where(group[0]), row["cause_no"], title, names, group, None,
-                group[0].order_row["external_id"] if group[0].order_row else None,
+                kind, row | _where(told_of[0]), row["cause_no"], title, names, told_of, None,
+                told_of[0].order_row["external_id"] if told_of[0].order_row else None,
             ))  # fmt: skip
     return events
 
@@ -239,6 +240,9 @@ async def _identifiers(connection: Connection, member_no: int) -> list[Event]:
         zh, en = identity.KINDS.get(row["kind"] or "", (row["kind"] or "", row["kind"] or ""))
         if row["refused"]:
             title = ("有一个身份标识没有合并", "An identifier was not joined")
+        elif row["merge_no"]:
+            zh, en = ("合并", "merged") if row["act"] == 1 else ("拆分", "parted")
+            title = (f"会员{zh}", f"Members were {en}")
         elif row["other_no"] is None:
             title = (f"认识了{zh} {row['masked']}", f"Met the {en} {row['masked']}")
         else:
@@ -275,7 +279,9 @@ async def entries_of_order(
     connection: Connection, member_no: int, order_no: int
 ) -> list[orders.PointsTold]:
     """What an order did to its member's points, oldest first."""
-    told = await points.movements.find_of_order(connection, member_no, order_no)
+    survivors = await identity.find_survivors(connection, [member_no])
+    accounts = sorted({member_no, *(number for number, _ in survivors.values())})
+    told = await points.movements.find_of_order(connection, accounts, order_no)
     return [
         orders.PointsTold(
             str(one.row["entry_no"]), one.row["occurred_at"], str(one.kind), one.change,

@@ -170,9 +170,11 @@ def award(
         parameters["expiry_months"] = rule.expiry_months
     sql = f"""
         insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
-            rule_version_no, points, available_on, expires_on, occurred_at, late)
+            rule_version_no, points, available_on, expires_on, occurred_at, late,
+            origin_member_no)
         select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
-            %(rule_version_no)s::int, {points}, {available}, {expires}, m.occurred_at, m.late
+            %(rule_version_no)s::int, {points}, {available}, {expires}, m.occurred_at, m.late,
+            m.origin_member_no
         from stage_round m
         {" ".join(parts.joins)}
         where m.rewarded and {when}"""

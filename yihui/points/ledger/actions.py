@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from yihui.core import db
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
 from yihui.points.earning import Statement
 
@@ -17,6 +17,7 @@ release_sql = load("points/ledger/release.sql")
 ROUND_TABLES = (
     "stage_round", "stage_award", "stage_lot", "stage_draw", "stage_taken", "stage_return",
     "stage_reversal", "stage_settle", "stage_delta", "stage_growth", "stage_refunded",
+    "stage_carrier",
 )  # fmt: skip
 EMPTY_ROUND = ";".join(f"delete from {table}" for table in ROUND_TABLES)
 
@@ -27,6 +28,7 @@ class Round:
 
     round: int
     moves: int
+    has_merges: bool
     has_refunds: bool
     has_burns: bool
     has_stated: bool
@@ -35,12 +37,19 @@ class Round:
 
 
 async def lock(connection: Connection) -> list[Round]:
-    """Lay out the batch's moves in rounds and take the one lock of every member in it."""
+    """Lay out the batch's moves in rounds and take the one lock of every member in it.
+
+    Raises Retry when one of them was merged or unmerged meanwhile.
+    """
     await db.run(connection, sql.stage_moves)
     rounds = await db.objects(connection, Round, sql.count_rounds)
+    if any(this.has_merges for this in rounds):
+        await db.run(connection, sql.carry_moves)
+        rounds = await db.objects(connection, Round, sql.count_rounds)
     if rounds:
         await db.run(connection, sql.lock_members)
-        await db.run(connection, sql.find_indebted)
+        if await db.tuples(connection, sql.find_indebted):
+            raise Retry("one of these members was merged or unmerged first")
     return rounds
 
 
@@ -73,7 +82,7 @@ async def reward(
     await db.run(connection, sql.add_awards, batch)
     await settle(connection, batch_no)
     if any(statement.parameters["currency_no"] != 1 for statement in statements):
-        await db.run(connection, sql.make_balances)
+        await make_balances(connection)
     await db.run(connection, sql.apply_deltas)
 
 
@@ -89,6 +98,11 @@ async def settle(connection: Connection, batch_no: int) -> None:
     if await db.tuples(connection, "select from stage_indebted limit 1"):
         await db.run(connection, sql.stage_settlements)
         await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
+
+
+async def make_balances(connection: Connection) -> None:
+    """Make the balance rows of other currencies than the first, where one is moved."""
+    await db.run(connection, sql.make_balances)
 
 
 async def apply(connection: Connection) -> None:

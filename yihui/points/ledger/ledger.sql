@@ -16,14 +16,27 @@ insert into stage_indebted (member_no)
 select member_no from locked where debt > 0;
 
 -- name: find_indebted
--- Who owes in another currency than the one that is locked. Nothing is read while there is none.
-insert into stage_indebted (member_no)
-select distinct b.member_no
-from points.balance b
-where exists (select from points.currency where currency_no <> 1)
-    and b.currency_no <> 1
-    and b.debt > 0
-    and b.member_no in (select member_no from stage_move);
+-- Who owes in another currency than the one that is locked; nothing is read while there is none.
+-- The answer is whether somebody was merged or unmerged since the moves were laid out: asked under
+-- the locks, where nobody can overtake any more. Without merges the moves are not read for it.
+with indebted as (
+    insert into stage_indebted (member_no)
+    select distinct b.member_no
+    from points.balance b
+    where exists (select from points.currency where currency_no <> 1)
+        and b.currency_no <> 1
+        and b.debt > 0
+        and b.member_no in (select member_no from stage_move)
+), placed as materialized (
+    select distinct coalesce(origin_member_no, member_no) as origin_no, member_no
+    from stage_move
+)
+select p.origin_no
+from placed p
+left join identity.carrier_view c on c.member_no = p.origin_no and c.current
+where exists (select from identity.carrier_view)
+    and p.member_no <> coalesce(c.carrier_no, p.origin_no)
+limit 1;
 
 -- name: stage_moves
 -- Everything of this batch that moves points or growth, in rounds: round n holds each member's nth
@@ -48,11 +61,11 @@ with move as (
     join stage_record s using (record_no)
     where c.outcome = 'correction' and s.kind = 1 and c.old_member_no > 0
 )
-insert into stage_move (round, cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
-    freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
-    points_used, points_earned, expires_on)
+insert into stage_move (round, place, step, cause, cause_no, member_no, record_no, order_no,
+    rewarded, paid_fen, freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no,
+    store_no, channel_no, points_used, points_earned, expires_on)
 select row_number() over (partition by m.member_no order by m.place, m.step, m.record_no),
-    m.cause, m.cause_no, m.member_no, m.record_no, m.order_no,
+    m.place, m.step, m.cause, m.cause_no, m.member_no, m.record_no, m.order_no,
     (m.cause = 1 or (m.cause = 2 and m.order_no is null)) and s.points_earned is null,
     s.paid_fen, s.freight_fen, s.occurred_at, s.local_date, s.local_hour, s.local_weekday,
     s.brand_no, s.store_no, s.channel_no,
@@ -62,8 +75,32 @@ select row_number() over (partition by m.member_no order by m.place, m.step, m.r
 from move m
 join stage_record s using (record_no);
 
+-- name: carry_moves
+-- Where members were merged: a fact stays with its member, its points move in the account that
+-- carries her, in one order with what else moves there.
+with batch as materialized (
+    select distinct member_no from stage_move
+), carrier as materialized (
+    select b.member_no, c.carrier_no
+    from batch b
+    join identity.carrier_view c on c.member_no = b.member_no and c.current
+), carried as materialized (
+    select m.cause, m.cause_no, m.member_no, coalesce(c.carrier_no, m.member_no) as carrier_no,
+        row_number() over (
+            partition by coalesce(c.carrier_no, m.member_no)
+            order by m.place, m.step, m.record_no) as round
+    from stage_move m
+    left join carrier c using (member_no)
+)
+update stage_move m
+set round = c.round, member_no = c.carrier_no,
+    origin_member_no = nullif(c.member_no, c.carrier_no)
+from carried c
+where m.cause = c.cause and m.cause_no = c.cause_no;
+
 -- name: count_rounds
-select round, count(*) as moves,
+-- Also whether anybody was ever merged: what merges need is left out where there are none.
+select round, count(*) as moves, exists (select from identity.carrier_view) as has_merges,
     bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
     bool_or(points_earned > 0) as has_stated,
     min(local_date) as first_day, max(local_date) as last_day
@@ -74,22 +111,24 @@ order by round;
 -- name: award_stated
 -- Points that an older system granted, or brought along when a member was taken over.
 insert into stage_award (member_no, cause, cause_no, order_no, currency_no, points, expires_on,
-    occurred_at, late)
-select member_no, cause, cause_no, order_no, 1, points_earned, expires_on, occurred_at, late
+    occurred_at, late, origin_member_no)
+select member_no, cause, cause_no, order_no, 1, points_earned, expires_on, occurred_at, late,
+    origin_member_no
 from stage_round
 where points_earned > 0;
 
 -- name: draw_burns
 -- Points used as a tender of an order.
 insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, on_date, to_account,
-    cause, cause_no, order_no, occurred_at, late)
+    cause, cause_no, order_no, occurred_at, late, origin_member_no)
 select nextval('stage_draw_no'), member_no, 1, points_used, false, local_date, 5, cause, cause_no,
-    order_no, occurred_at, late
+    order_no, occurred_at, late, origin_member_no
 from stage_round
 where points_used > 0;
 
 -- name: take_lots
--- Each draw takes from its own order's lots first (pending before available), then from the lot
+-- Each draw takes from its own order's lots first, then from those of the member whose fact it is
+-- (another's only where members were merged); of these pending before available, then from the lot
 -- that expires soonest, then the oldest. One draw per member and currency at a time. Numbers do
 -- not tell age: each connection takes them from a block of its own.
 insert into stage_taken (draw_no, member_no, lot_no, points, pending)
@@ -98,7 +137,8 @@ from (
     select d.draw_no, d.member_no, l.lot_no, l.remaining, l.pending, d.points as wanted,
         coalesce(sum(l.remaining) over (
             partition by d.draw_no
-            order by coalesce(l.order_no = d.own_order_no, false) desc, l.pending desc,
+            order by coalesce(l.order_no = d.own_order_no, false) desc,
+                l.origin_member_no = coalesce(d.origin_member_no, d.member_no) desc, l.pending desc,
                 l.expires_on nulls last, l.occurred_at, l.lot_no
             rows between unbounded preceding and 1 preceding), 0) as before
     from stage_draw d
@@ -120,10 +160,10 @@ with lots as (
     where l.member_no = t.member_no and l.lot_no = t.lot_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, cause, cause_no, order_no, late, occurred_at)
+        points, lot_no, cause, cause_no, order_no, late, origin_member_no, occurred_at)
     select d.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, d.currency_no,
         case when t.pending then 3 else 2 end, d.to_account, t.points, t.lot_no, d.cause,
-        d.cause_no, d.order_no, d.late, d.occurred_at
+        d.cause_no, d.order_no, d.late, d.origin_member_no, d.occurred_at
     from stage_taken t
     join stage_draw d using (draw_no)
     returning currency_no, from_account, to_account, points
@@ -147,14 +187,16 @@ with taken as (
     left join taken t using (draw_no)
     where d.points > coalesce(t.points, 0)
 ), owed as (
-    insert into points.debt (member_no, debt_no, currency_no, owed, remaining, order_no,
-        occurred_at)
-    select member_no, debt_no, currency_no, owed, owed, order_no, occurred_at from short
+    insert into points.debt (member_no, debt_no, currency_no, owed, remaining, origin_member_no,
+        order_no, occurred_at)
+    select member_no, debt_no, currency_no, owed, owed, coalesce(origin_member_no, member_no),
+        order_no, occurred_at
+    from short
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, debt_no, cause, cause_no, order_no, late, occurred_at)
+        points, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at)
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, to_account,
-        owed, debt_no, cause, cause_no, order_no, late, occurred_at
+        owed, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at
     from short
     returning currency_no, from_account, to_account, points
 ), flow as (
@@ -169,23 +211,23 @@ select member_no, currency_no, 0, 0, owed from short;
 -- name: stage_lots
 -- Points granted for one cause with one expiry stand in one lot.
 insert into stage_lot (member_no, lot_no, cause_no, order_no, currency_no, points, available_on,
-    expires_on, occurred_at)
+    expires_on, occurred_at, origin_member_no)
 select a.member_no, nextval('points.lot_no'), a.cause_no, a.order_no, a.currency_no, a.points,
-    a.available_on, a.expires_on, a.occurred_at
+    a.available_on, a.expires_on, a.occurred_at, a.origin_member_no
 from (
     select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-        sum(points) as points
+        origin_member_no, sum(points) as points
     from stage_award
     where points > 0
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6, 7, 8
 ) a
 order by a.cause_no, a.currency_no, a.expires_on nulls last, a.available_on nulls first;
 
 -- name: add_lots
 insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
     remaining, pending, available_on, expires_on, occurred_at)
-select member_no, lot_no, currency_no, member_no, order_no, points, points,
-    available_on is not null, available_on, expires_on, occurred_at
+select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
+    points, available_on is not null, available_on, expires_on, occurred_at
 from stage_lot
 order by member_no, lot_no;
 
@@ -193,10 +235,11 @@ order by member_no, lot_no;
 -- One entry per rule, so that each point says why.
 with told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, cause, cause_no, order_no, rule_version_no, late, occurred_at)
+        points, lot_no, cause, cause_no, order_no, rule_version_no, late, origin_member_no,
+        occurred_at)
     select a.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, a.currency_no, 1,
         case when a.available_on is null then 2 else 3 end, a.points, l.lot_no, a.cause,
-        a.cause_no, a.order_no, a.rule_version_no, a.late, a.occurred_at
+        a.cause_no, a.order_no, a.rule_version_no, a.late, a.origin_member_no, a.occurred_at
     from stage_award a
     join stage_lot l on l.cause_no = a.cause_no and l.currency_no = a.currency_no
         and l.expires_on is not distinct from a.expires_on
@@ -216,7 +259,8 @@ from stage_lot;
 -- Debts are settled before anything else can be spent: oldest debt from soonest-expiring lot. What
 -- has lapsed settles nothing, as it could not have been spent either.
 with indebted as materialized (
-    select m.member_no, m.cause, m.cause_no, m.order_no, m.occurred_at, m.local_date, m.late
+    select m.member_no, m.cause, m.cause_no, m.order_no, m.occurred_at, m.local_date, m.late,
+        m.origin_member_no
     from stage_round m
     where m.member_no in (select member_no from stage_indebted)
 ), due as (
@@ -237,10 +281,10 @@ with indebted as materialized (
         and (l.expires_on is null or l.expires_on >= indebted.local_date)
 )
 insert into stage_settle (member_no, currency_no, lot_no, debt_no, points, cause, cause_no,
-    order_no, occurred_at, late)
+    order_no, occurred_at, late, origin_member_no)
 select i.member_no, o.currency_no, o.lot_no, d.debt_no,
     least(o.start + o.points, d.start + d.points) - greatest(o.start, d.start),
-    i.cause, i.cause_no, i.order_no, i.occurred_at, i.late
+    i.cause, i.cause_no, i.order_no, i.occurred_at, i.late, i.origin_member_no
 from indebted i
 join open o using (member_no)
 join due d on d.member_no = o.member_no and d.currency_no = o.currency_no
@@ -259,9 +303,9 @@ with settled as (
     where l.member_no = s.member_no and l.lot_no = s.lot_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, debt_no, cause, cause_no, order_no, late, occurred_at)
+        points, lot_no, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at)
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 2, 7, points,
-        lot_no, debt_no, cause, cause_no, order_no, late, occurred_at
+        lot_no, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at
     from stage_settle
     returning currency_no, from_account, to_account, points
 ), flow as (

@@ -55,14 +55,17 @@ limit %(limit)s::int;
 
 -- name: sum_records
 -- What each record of a batch earned, reversed and burned, for the answer to a till.
-select e.cause_no, e.member_no,
+-- A merged member's records may stand in the accounts that carried her.
+select e.cause_no,
     coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as earned,
     coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as reversed,
     coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed
 from points.entry e
-where e.member_no = any(%(member_nos)s::bigint[]) and e.cause_no = any(%(record_nos)s::bigint[])
-    and e.cause in (1, 2, 4)
-group by 1, 2;
+where e.member_no = any(%(member_nos)s::bigint[] || array(
+        select c.carrier_no from identity.carrier_view c
+        where c.member_no = any(%(member_nos)s::bigint[])))
+    and e.cause_no = any(%(record_nos)s::bigint[]) and e.cause in (1, 2, 4)
+group by 1;
 
 -- name: find_available
 select member_no, available, pending, debt

@@ -13,8 +13,9 @@ with used as (
             else div(sum(e.points) filter (where e.to_account = 5) * r.refunded_fen, r.paid_fen)
         end - coalesce(sum(e.points) filter (where e.from_account = 5), 0) as wanted
     from stage_refunded r
-    join points.entry e on e.member_no = r.member_no and e.order_no = r.order_no
-    where 5 in (e.from_account, e.to_account)
+    join stage_carrier c using (cause_no)
+    join points.entry e on e.member_no = c.member_no and e.order_no = r.order_no
+    where 5 in (e.from_account, e.to_account) and e.cause <> 9
     group by r.member_no, r.cause_no, r.order_no, r.refunded_fen, r.paid_fen, e.currency_no
 ), cancelled as materialized (
     select u.member_no, u.cause_no, u.order_no, u.currency_no, d.debt_no,
@@ -25,7 +26,9 @@ with used as (
         and d.remaining > 0
         and exists (
             select from points.entry e
-            where e.member_no = d.member_no and e.debt_no = d.debt_no and e.to_account = 5)
+            where e.member_no in (
+                    select c.member_no from stage_carrier c where c.cause_no = u.cause_no)
+                and e.debt_no = d.debt_no and e.to_account = 5)
 ), debts as (
     update points.debt d
     set remaining = d.remaining - c.points
@@ -33,9 +36,10 @@ with used as (
     where d.member_no = c.member_no and d.debt_no = c.debt_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, debt_no, cause, cause_no, order_no, late, occurred_at)
+        points, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at)
     select c.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, c.currency_no, 5, 7,
-        c.points, c.debt_no, m.cause, c.cause_no, c.order_no, m.late, m.occurred_at
+        c.points, c.debt_no, m.cause, c.cause_no, c.order_no, m.late, m.origin_member_no,
+        m.occurred_at
     from cancelled c
     join stage_round m using (cause_no)
     returning currency_no, from_account, to_account, points
@@ -49,27 +53,32 @@ select member_no, currency_no, 0, 0, -points from cancelled;
 -- name: stage_returns
 -- Points that were used on an order come back with its refund to the lots they were drawn from, for
 -- the order itself or to pay what it owed; last drawn first, that is against the order of drawing.
+-- What was drawn may stand in an account that carried the member before; the lots are here.
 with used as (
     select r.cause_no, e.currency_no,
         case when r.refunded_fen >= r.paid_fen then sum(e.points) filter (where e.to_account = 5)
             else div(sum(e.points) filter (where e.to_account = 5) * r.refunded_fen, r.paid_fen)
         end - coalesce(sum(e.points) filter (where e.from_account = 5), 0) as wanted
     from stage_refunded r
-    join points.entry e on e.member_no = r.member_no and e.order_no = r.order_no
-    where 5 in (e.from_account, e.to_account)
+    join stage_carrier c using (cause_no)
+    join points.entry e on e.member_no = c.member_no and e.order_no = r.order_no
+    where 5 in (e.from_account, e.to_account) and e.cause <> 9
     group by r.cause_no, r.refunded_fen, r.paid_fen, e.currency_no
 ), drawn as (
-    select r.cause_no, r.order_no, e.member_no, e.currency_no, e.lot_no,
-        sum(case e.from_account when 5 then -e.points else e.points end) as open
+    select r.cause_no, r.order_no, r.member_no, e.currency_no, e.lot_no,
+        sum(case when e.from_account in (5, 7) then -e.points else e.points end) as open
     from stage_refunded r
-    join points.entry e on e.member_no = r.member_no
+    join stage_carrier c using (cause_no)
+    join points.entry e on e.member_no = c.member_no
     where e.lot_no is not null
         and ((e.order_no = r.order_no and 5 in (e.from_account, e.to_account))
-            or (e.to_account = 7 and exists (
+            or (7 in (e.from_account, e.to_account) and exists (
                 select from points.entry b
-                where b.member_no = e.member_no and b.debt_no = e.debt_no
+                where b.member_no in (
+                        select a.member_no from stage_carrier a where a.cause_no = r.cause_no)
+                    and b.debt_no = e.debt_no
                     and b.order_no = r.order_no and b.to_account = 5)))
-    group by r.cause_no, r.order_no, e.member_no, e.currency_no, e.lot_no
+    group by r.cause_no, r.order_no, r.member_no, e.currency_no, e.lot_no
 ), share as (
     select d.*, u.wanted,
         coalesce(sum(d.open) over (
@@ -96,10 +105,12 @@ with lots as (
     where l.member_no = r.member_no and l.lot_no = r.lot_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, cause, cause_no, order_no, late, occurred_at)
-    select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 5, 2, points,
-        lot_no, cause, cause_no, order_no, late, occurred_at
-    from stage_return
+        points, lot_no, cause, cause_no, order_no, late, origin_member_no, occurred_at)
+    select r.member_no, nextval('points.entry_no'), %(batch_no)s::bigint, r.currency_no, 5, 2,
+        r.points, r.lot_no, r.cause, r.cause_no, r.order_no, r.late, m.origin_member_no,
+        r.occurred_at
+    from stage_return r
+    join stage_round m using (cause_no)
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -133,9 +144,9 @@ where l.member_no = r.member_no and l.lot_no = r.lot_no;
 
 -- name: draw_reversals
 insert into stage_draw (draw_no, member_no, currency_no, points, own_order_no, takes_pending,
-    to_account, cause, cause_no, order_no, occurred_at, late)
+    to_account, cause, cause_no, order_no, occurred_at, late, origin_member_no)
 select nextval('stage_draw_no'), w.member_no, w.currency_no, w.points, m.order_no, true, 1,
-    m.cause, m.cause_no, m.order_no, m.occurred_at, m.late
+    m.cause, m.cause_no, m.order_no, m.occurred_at, m.late, m.origin_member_no
 from (
     select r.member_no, r.cause_no, l.currency_no, sum(r.points) as points
     from stage_reversal r
@@ -148,13 +159,14 @@ join stage_round m using (cause_no);
 -- A refund that names no order gives back what the rules of today would grant for its amount.
 with unlinked as (
     delete from stage_award where cause = 2
-    returning member_no, cause_no, currency_no, points, occurred_at, late
+    returning member_no, cause_no, currency_no, points, occurred_at, late, origin_member_no
 )
 insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, to_account, cause,
-    cause_no, occurred_at, late)
+    cause_no, occurred_at, late, origin_member_no)
 select nextval('stage_draw_no'), u.*
 from (
-    select member_no, currency_no, sum(points), true, 1, 2, cause_no, occurred_at, late
+    select member_no, currency_no, sum(points), true, 1, 2, cause_no, occurred_at, late,
+        origin_member_no
     from unlinked
-    group by member_no, currency_no, cause_no, occurred_at, late
+    group by member_no, currency_no, cause_no, occurred_at, late, origin_member_no
 ) u;

@@ -41,12 +41,13 @@ with lots as (
     set pending = false
     from stage_taken t
     where l.member_no = t.member_no and l.lot_no = t.lot_no and l.pending and l.remaining > 0
-    returning l.member_no, l.lot_no, l.currency_no, l.remaining, l.order_no
+    returning l.member_no, l.lot_no, l.currency_no, l.remaining, l.order_no,
+        nullif(l.origin_member_no, l.member_no) as origin_member_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
-        points, lot_no, cause, cause_no, order_no, occurred_at)
+        points, lot_no, cause, cause_no, order_no, origin_member_no, occurred_at)
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 3, 2,
-        remaining, lot_no, 5, lot_no, order_no, %(now)s::timestamptz
+        remaining, lot_no, 5, lot_no, order_no, origin_member_no, %(now)s::timestamptz
     from lots
     returning currency_no, from_account, to_account, points
 ), flow as (

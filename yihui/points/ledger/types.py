@@ -18,7 +18,7 @@ class Account(IntEnum):
 
 
 class Cause(IntEnum):
-    """What made an entry; its number is the record's, the redemption's or the lot's."""
+    """What made an entry; its number is that of the record, redemption, lot or merge."""
 
     ORDER = 1
     REFUND = 2
@@ -26,3 +26,6 @@ class Cause(IntEnum):
     MEMBER = 4
     RELEASE = 5
     CORRECTION = 6
+    MERGE = 7
+    UNMERGE = 8
+    SPLIT = 9

@@ -62,32 +62,38 @@ class Asked:
 
 
 async def find_of_member(
-    connection: Connection, member_no: int, before: int, limit: int
+    connection: Connection, member_nos: Sequence[int], before: int, limit: int
 ) -> list[Told]:
-    """A page of a member's ledger, newest first, each entry with its reason."""
-    wanted = {"member_no": member_no, "before": before, "limit": limit}
+    """A page of the ledger of a member's group, newest first, each entry with its reason."""
+    wanted = {"member_nos": list(member_nos), "before": before, "limit": limit}
     return await tell(connection, await db.rows(connection, sql.find_of_member, wanted))
 
 
 async def find_of_causes(
-    connection: Connection, member_no: int, cause_nos: Sequence[int]
+    connection: Connection, member_nos: Sequence[int], cause_nos: Sequence[int]
 ) -> list[Told]:
-    """The entries of these orders, refunds, redemptions and lots of a member, oldest first."""
-    wanted = {"member_no": member_no, "cause_nos": list(cause_nos)}
+    """The entries of these orders, refunds, redemptions and lots of a group, oldest first."""
+    wanted = {"member_nos": list(member_nos), "cause_nos": list(cause_nos)}
     return await tell(connection, await db.rows(connection, sql.find_of_causes, wanted))
 
 
-async def find_of_order(connection: Connection, member_no: int, order_no: int) -> list[Told]:
+async def find_of_order(
+    connection: Connection, member_nos: Sequence[int], order_no: int
+) -> list[Told]:
     """What an order, its refunds and its corrections did to points, oldest first."""
-    wanted = {"member_no": member_no, "order_no": order_no}
+    wanted = {"member_nos": list(member_nos), "order_no": order_no}
     return await tell(connection, await db.rows(connection, sql.find_of_order, wanted))
 
 
 async def find_causes(
-    connection: Connection, member_no: int, causes: Iterable[Cause], before: Place, limit: int
+    connection: Connection,
+    member_nos: Sequence[int],
+    causes: Iterable[Cause],
+    before: Place,
+    limit: int,
 ) -> list[Row]:
-    """What moved a member's points by these causes, newest first: cause, number and moment."""
-    wanted = {"member_no": member_no, "causes": [int(cause) for cause in causes],
+    """What moved a group's points by these causes, newest first: cause, number and moment."""
+    wanted = {"member_nos": list(member_nos), "causes": [int(cause) for cause in causes],
               "at": before.at, "tie_no": before.no, "limit": limit}  # fmt: skip
     return await db.rows(connection, sql.find_causes, wanted)
 
@@ -150,7 +156,7 @@ class _Facts:
 
     def __init__(self) -> None:
         self.parts: dict[tuple[int, int, int], list[Row]] = defaultdict(list)
-        self.lots: dict[Key, LotTold] = {}
+        self.lots: dict[int, LotTold] = {}
         self.orders: dict[Key, Row] = {}
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
@@ -167,8 +173,9 @@ class _Facts:
             facts.parts[part["member_no"], part["cause"], part["cause_no"]].append(part)
         lots = {(p["member_no"], p["lot_no"]) for group in facts.parts.values() for p in group
                 if p["lot_no"]}  # fmt: skip
+        lots |= {(row["origin_no"], row["lot_no"]) for row in rows if row["lot_no"]}
         for lot in await db.rows(connection, sql.find_lots, _columns(lots, "lot_nos")):
-            facts.lots[lot["member_no"], lot["lot_no"]] = LotTold(
+            facts.lots[lot["lot_no"]] = LotTold(
                 lot["lot_no"], day_of(lot["occurred_at"]), lot["expires_on"], lot["available_on"]
             )
         wanted = _columns(_numbered(rows, "order_no"), "order_nos")
@@ -177,7 +184,10 @@ class _Facts:
         wanted = _columns(_numbered(rows, "cause_no", Cause.REFUND), "refund_nos")
         for refund in await db.rows(connection, sql.find_refunds, wanted):
             facts.refunds[refund["member_no"], refund["refund_no"]] = refund
-        wanted = _columns(_numbered(rows, "cause_no", Cause.REDEMPTION), "redemption_nos")
+        wanted = _columns(
+            {(row["member_no"], row["cause_no"]) for row in rows
+             if row["cause"] == Cause.REDEMPTION}, "redemption_nos",
+        )  # fmt: skip
         for one in await db.rows(connection, sql.find_redemptions, wanted):
             facts.redemptions[one["member_no"], one["redemption_no"]] = one
         rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
@@ -189,14 +199,14 @@ class _Facts:
         return facts
 
     def told(self, row: Row) -> Told:
-        member_no, cause = row["member_no"], Cause(row["cause"])
+        member_no, cause = row["origin_no"], Cause(row["cause"])
         order = self.orders.get((member_no, row["order_no"]))
         refund = self.refunds.get((member_no, row["cause_no"])) if cause is Cause.REFUND else None
         redemption = (
-            self.redemptions.get((member_no, row["cause_no"]))
+            self.redemptions.get((row["member_no"], row["cause_no"]))
             if cause is Cause.REDEMPTION else None
         )  # fmt: skip
-        parts = self.parts[member_no, row["cause"], row["cause_no"]]
+        parts = self.parts[row["member_no"], row["cause"], row["cause_no"]]
         hidden = bool(row["order_no"]) and order is None
         hidden = hidden or (cause is Cause.REFUND and refund is None)
         movement = Movement(
@@ -225,13 +235,13 @@ class _Facts:
             Account(row["from_account"]),
             Account(row["to_account"]),
             row["points"],
-            self.lots.get((row["member_no"], row["lot_no"])),
+            self.lots.get(row["lot_no"]),
         )
 
 
 def _numbered(rows: Sequence[Row], number: str, cause: Cause | None = None) -> set[Key]:
     return {
-        (row["member_no"], row[number])
+        (row["origin_no"], row[number])
         for row in rows
         if row[number] and (cause is None or row["cause"] == cause)
     }

@@ -101,14 +101,15 @@ class Filters:
         if self.order is not None:
             async with pool.connection() as owner:
                 places = await collect.find_orders_by_id(owner, self.order)
+                carriers = await identity.merging.find_carriers(owner, [one for one, _ in places])
             asked = replace(
                 asked,
-                member_nos=[member_no for member_no, _ in places],
+                member_nos=carriers,
                 order_nos=[order_no for _, order_no in places],
             )
         if self.member is not None:
             member_no = (await identity.find_row(connection, self.member))["member_no"]
-            asked = replace(asked, member_nos=[member_no])
+            asked = replace(asked, member_nos=await identity.find_group(connection, member_no))
         return asked
 
     @property
@@ -154,7 +155,8 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
         account to which, by which version of which rule, which lots it drew on."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
-            told = await actions.find_of_member(connection, member["member_no"], before, limit)
+            group = await identity.find_group(connection, member["member_no"])
+            told = await actions.find_of_member(connection, group, before, limit)
         return Page[EntryShown](
             items=[shown(one) for one in told],
             next=following([one.row for one in told], "entry_no", limit),
@@ -207,7 +209,8 @@ def _add_house(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
         """One movement of a member with its reason, for a link to it."""
         async with reading(pool, caller) as connection:
             member_no = (await identity.find_row(connection, member))["member_no"]
-            told = await actions.find_of_member(connection, member_no, entry_no + 1, 1)
+            group = await identity.find_group(connection, member_no)
+            told = await actions.find_of_member(connection, group, entry_no + 1, 1)
             if not told or told[0].row["entry_no"] != entry_no:
                 raise NotFound("This member has no such movement.")
             return (await entry_rows(connection, told, rows_of))[0]

@@ -1,12 +1,13 @@
 -- Reading the ledger with its reasons: movements, and the facts that their sentences name.
 
 -- name: find_of_member
--- The ledger of a member, newest first.
+-- The ledger of a member and of those merged into her, newest first. `origin_no` is who the fact
+-- came for, where another account carries her.
 select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
     e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
-    e.recorded_at
+    e.recorded_at, coalesce(e.origin_member_no, e.member_no) as origin_no
 from points.entry_view e
-where e.member_no = %(member_no)s::bigint and e.entry_no < %(before)s::bigint
+where e.member_no = any(%(member_nos)s::bigint[]) and e.entry_no < %(before)s::bigint
 order by e.entry_no desc
 limit %(limit)s::int;
 
@@ -14,24 +15,24 @@ limit %(limit)s::int;
 -- The entries of some causes of a member, oldest first: a timeline tells them with their cause.
 select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
     e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
-    e.recorded_at
+    e.recorded_at, coalesce(e.origin_member_no, e.member_no) as origin_no
 from points.entry_view e
-where e.member_no = %(member_no)s::bigint and e.cause_no = any(%(cause_nos)s::bigint[])
+where e.member_no = any(%(member_nos)s::bigint[]) and e.cause_no = any(%(cause_nos)s::bigint[])
 order by e.entry_no;
 
 -- name: find_of_order
 select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
     e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
-    e.recorded_at
+    e.recorded_at, coalesce(e.origin_member_no, e.member_no) as origin_no
 from points.entry_view e
-where e.member_no = %(member_no)s::bigint and e.order_no = %(order_no)s::bigint
+where e.member_no = any(%(member_nos)s::bigint[]) and e.order_no = %(order_no)s::bigint
 order by e.entry_no;
 
 -- name: find_causes
 -- What moved a member's points and is no order or refund of hers, one row for each cause.
 select e.cause, e.cause_no, max(e.occurred_at) as occurred_at
 from points.entry_view e
-where e.member_no = %(member_no)s::bigint
+where e.member_no = any(%(member_nos)s::bigint[])
     and e.cause = any(%(causes)s::smallint[])
 group by e.cause, e.cause_no
 having (max(e.occurred_at), e.cause_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
@@ -43,7 +44,7 @@ limit %(limit)s::int;
 -- A store is the one of the order, or where a redemption was asked for.
 select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
     e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
-    e.recorded_at
+    e.recorded_at, coalesce(e.origin_member_no, e.member_no) as origin_no
 from points.entry_view e
 where e.occurred_at >= %(low)s::timestamptz
     and e.occurred_at <= %(at)s::timestamptz
@@ -55,7 +56,8 @@ where e.occurred_at >= %(low)s::timestamptz
     and (%(store_no)s::int is null
         or (e.order_no is not null and exists (
             select from orders.order_version_view o
-            where o.member_no = e.member_no and o.order_no = e.order_no
+            where o.member_no = coalesce(e.origin_member_no, e.member_no)
+                and o.order_no = e.order_no
                 and o.store_no = %(store_no)s::int))
         or (e.cause = 3 and exists (
             select from points.redemption_view r
@@ -86,7 +88,8 @@ where e.occurred_at >= %(low)s::timestamptz
     and (%(store_no)s::int is null
         or (e.order_no is not null and exists (
             select from orders.order_version_view o
-            where o.member_no = e.member_no and o.order_no = e.order_no
+            where o.member_no = coalesce(e.origin_member_no, e.member_no)
+                and o.order_no = e.order_no
                 and o.store_no = %(store_no)s::int))
         or (e.cause = 3 and exists (
             select from points.redemption_view r
@@ -107,13 +110,16 @@ cross join lateral (
 order by e.member_no, e.entry_no;
 
 -- name: find_lots
-select l.member_no, l.lot_no, l.occurred_at, l.expires_on, l.available_on
+-- Lots by the accounts in which entries named them; a lot is now where its origin is carried.
+select l.lot_no, l.occurred_at, l.expires_on, l.available_on
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(lot_nos)s::bigint[])
     as f(member_no, lot_no)) f
 cross join lateral (
     select l.*
     from points.lot_view l
-    where l.member_no = f.member_no and l.lot_no = f.lot_no
+    where l.member_no in (f.member_no, (
+            select m.survivor_no from identity.member_view m where m.member_no = f.member_no))
+        and l.lot_no = f.lot_no
     offset 0
 ) l;
 

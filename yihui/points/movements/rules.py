@@ -7,6 +7,7 @@ from yihui import conditions
 from yihui.core.units import yuan
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
+from yihui.points.movements.phrases import CARRYING, began, carried, count, lot_of
 from yihui.points.movements.types import Kind, LotTold, Movement, Part, Why
 
 A = Account
@@ -51,7 +52,7 @@ def moves_of(kind: Kind) -> list[int]:
 def why(told: Movement) -> Why:
     """Why a movement happened: one sentence that a customer can be told."""
     kind = kind_of(told.part.from_account, told.part.to_account)
-    said = _TELLERS[kind](told)
+    said = carried(told) if told.cause in CARRYING else _TELLERS[kind](told)
     if told.late:
         said = Why(
             f"{said.zh}这是补录的记录，按入账时的等级和规则计算。",
@@ -66,24 +67,6 @@ def _order(told: Movement) -> Why:
     return Why(f"订单 {told.order.external_id} ", f"order {told.order.external_id}")
 
 
-def _began(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _count(points: int) -> str:
-    return "1 point" if points == 1 else f"{points:,} points"
-
-
-def _lot(lot: LotTold | None) -> Why:
-    if lot is None:
-        return Why("", "")
-    until_zh = f"{lot.expires_on} 到期" if lot.expires_on else "长期有效"
-    until_en = f"valid until {lot.expires_on}" if lot.expires_on else "without expiry"
-    return Why(
-        f"{lot.granted_on} 的批次（{until_zh}）", f"the lot of {lot.granted_on} ({until_en})"
-    )
-
-
 def _listed(parts: Sequence[Part]) -> Why:
     """What was drawn from which lot, and what was not there."""
     zh, en = [], []
@@ -95,7 +78,7 @@ def _listed(parts: Sequence[Part]) -> Why:
                 " repay"
             )
         else:
-            lot = _lot(part.lot)
+            lot = lot_of(part.lot)
             zh.append(f"{part.points:,} 分出自 {lot.zh}")
             en.append(f"{part.points:,} from {lot.en}")
     if len(parts) > PARTS_SHOWN:
@@ -116,18 +99,18 @@ def _earned(told: Movement) -> Why:
     if told.cause is Cause.MEMBER:
         return Why(
             f"入会时从原系统带来 {points:,} 分{until.zh}。",
-            f"Brought {_count(points)} along from an earlier system on joining{until.en}.",
+            f"Brought {count(points)} along from an earlier system on joining{until.en}.",
         )
     order = _order(told)
     if told.elsewhere or told.order is None:
         return Why(
             f"{order.zh}，得 {points:,} 分{until.zh}。",
-            f"{_began(order.en)} earned {_count(points)}{until.en}.",
+            f"{began(order.en)} earned {count(points)}{until.en}.",
         )
     if told.rule is None:
         return Why(
             f"{order.zh}由来源系统自己给了 {points:,} 分{until.zh}。",
-            f"The source itself granted {_count(points)} for {order.en}{until.en}.",
+            f"The source itself granted {count(points)} for {order.en}{until.en}.",
         )
     rule, version = told.rule.rule, told.rule.version
     base = _base(told, rule)
@@ -135,8 +118,8 @@ def _earned(told: Movement) -> Why:
     return Why(
         f"{order.zh}{base.zh}，按「{rule.name_zh}」第 {version} 版{ratio.zh}{terms.zh}{cap.zh}，"
         f"得 {points:,} 分{until.zh}。",
-        f"{_began(order.en)} {base.en}; “{rule.name_en}” version {version} gives"
-        f" {ratio.en}{terms.en}{cap.en}: {_count(points)}{until.en}.",
+        f"{began(order.en)} {base.en}; “{rule.name_en}” version {version} gives"
+        f" {ratio.en}{terms.en}{cap.en}: {count(points)}{until.en}.",
     )
 
 
@@ -159,7 +142,7 @@ def _ratio(rule: Rule) -> Why:
         each_en = f"¥{fen // 100}" if fen % 100 == 0 else yuan(fen)
         rounding = ROUNDED[rule.rounding]
         zh.append(f"每 {each}得 {rule.points} 分（{rounding[0]}）")
-        en.append(f"{_count(rule.points)} for each {each_en} ({rounding[1]})")
+        en.append(f"{count(rule.points)} for each {each_en} ({rounding[1]})")
     if rule.fixed_points:
         zh.append(f"每单{'另' if zh else ''}得 {rule.fixed_points:,} 分")
         en.append(f"{rule.fixed_points:,}{' more' if en else ''} for each order")
@@ -213,23 +196,22 @@ def _reversed(told: Movement) -> Why:
     total = sum(part.points for part in parts)
     order, listed = _order(told), _listed(parts)
     if told.cause is Cause.CORRECTION:
-        began = Why(
+        opening = Why(
             f"{order.zh}被新版本更正，旧版得到的 {total:,} 分收回",
-            f"{_began(order.en)} was corrected, so the {_count(total)} of the old version"
-            " went back",
+            f"{began(order.en)} was corrected, so the {count(total)} of the old version went back",
         )
     elif told.elsewhere or told.refund is None:
-        began = Why(
+        opening = Why(
             f"{order.zh}退款，收回 {total:,} 分",
-            f"{_began(order.en)} was refunded, so {_count(total)} went back",
+            f"{began(order.en)} was refunded, so {count(total)} went back",
         )
     else:
-        began = _refunded(told, total)
+        opening = _refunded(told, total)
     own = told.part.points
     share = Why(f"本条是其中的 {own:,} 分。", f" This entry is {own:,} of them.")
     if told.whole or len(parts) == 1:
         share = Why("", "")
-    return Why(f"{began.zh}：{listed.zh}。{share.zh}", f"{began.en}: {listed.en}.{share.en}")
+    return Why(f"{opening.zh}：{listed.zh}。{share.zh}", f"{opening.en}: {listed.en}.{share.en}")
 
 
 def _refunded(told: Movement, total: int) -> Why:
@@ -241,13 +223,13 @@ def _refunded(told: Movement, total: int) -> Why:
         return Why(
             f"退款 {amount}{zh or ' '}没有指明订单，按这笔金额现在能得的积分收回 {total:,} 分",
             f"A refund of {amount}{en} named no order, so what its amount would earn today,"
-            f" {_count(total)}, went back",
+            f" {count(total)}, went back",
         )
     order, paid = _order(told), yuan(told.order.paid_fen)
     return Why(
         f"{order.zh}退款 {amount}{zh}，订单实付 {paid}，按退款占比收回 {total:,} 分",
         f"{amount} of the {paid} paid for {order.en} was refunded{en}, so the same share of its"
-        f" points, {_count(total)}, went back",
+        f" points, {count(total)}, went back",
     )
 
 
@@ -260,20 +242,20 @@ def _burned(told: Movement) -> Why:
         en = f" ({told.reason})" if told.reason else ""
         return Why(
             f"兑换{zh}用了 {total:,} 分：{listed.zh}。",
-            f"A redemption{en} used {_count(total)}: {listed.en}.",
+            f"A redemption{en} used {count(total)}: {listed.en}.",
         )
     order = _order(told)
     return Why(
         f"{order.zh}抵用了 {total:,} 分：{listed.zh}。",
-        f"{_began(order.en)} was paid with {_count(total)}: {listed.en}.",
+        f"{began(order.en)} was paid with {count(total)}: {listed.en}.",
     )
 
 
 def _returned(told: Movement) -> Why:
-    order, lot, points = _order(told), _lot(told.part.lot), told.part.points
+    order, lot, points = _order(told), lot_of(told.part.lot), told.part.points
     return Why(
         f"{order.zh}退款，当时抵用的积分退回 {points:,} 分到 {lot.zh}，到期日不变。",
-        f"{_began(order.en)} was refunded: {_count(points)} used on it went back to {lot.en}.",
+        f"{began(order.en)} was refunded: {count(points)} used on it went back to {lot.en}.",
     )
 
 
@@ -291,10 +273,10 @@ def _owed(told: Movement) -> Why:
     if source is A.REDEEMED:
         return Why(
             f"{order.zh}退款，当时因积分不够记下的欠分取消 {points:,} 分。",
-            f"{_began(order.en)} was refunded, which cancels {points:,} of the debt made when it"
+            f"{began(order.en)} was refunded, which cancels {points:,} of the debt made when it"
             " used points that were not there.",
         )
-    lot = _lot(told.part.lot)
+    lot = lot_of(told.part.lot)
     return Why(
         f"先还欠分：用 {lot.zh}的 {points:,} 分抵掉之前的欠分。",
         f"Debt comes first: {points:,} of {lot.en} repaid what was owed.",
@@ -308,16 +290,16 @@ def _released(told: Movement) -> Why:
     zh = f"等待期到 {day} 为止" if day else "等待期已过"
     return Why(
         f"{order.zh}的 {points:,} 分{zh}，现在可用。",
-        f"{_began(_count(points))} of {order.en} waited{f' until {day}' if day else ''} and can"
+        f"{began(count(points))} of {order.en} waited{f' until {day}' if day else ''} and can"
         " now be spent.",
     )
 
 
 def _expired(told: Movement) -> Why:
-    lot, points = _lot(told.part.lot), told.part.points
+    lot, points = lot_of(told.part.lot), told.part.points
     return Why(
         f"{lot.zh}剩下的 {points:,} 分到期作废。",
-        f"{_began(_count(points))} left of {lot.en} expired.",
+        f"{began(count(points))} left of {lot.en} expired.",
     )
 
 
@@ -326,7 +308,7 @@ def _adjusted(told: Movement) -> Why:
     reason_en = f": {told.reason}" if told.reason else ""
     return Why(
         f"人工调整 {told.part.points:,} 分{reason}。",
-        f"{_began(_count(told.part.points))} adjusted by hand{reason_en}.",
+        f"{began(count(told.part.points))} adjusted by hand{reason_en}.",
     )
 
 
@@ -355,6 +337,7 @@ def why_of(told: Sequence[Movement]) -> Why:
         source, target = one.part.from_account, one.part.to_account
         kind = kind_of(source, target)
         together = kind in (Kind.REVERSE, Kind.BURN) or target is A.ISSUED
+        together = together and one.cause not in CARRYING
         key = ("all", str(target)) if together else (str(one.part), str(one.rule))
         if key not in said:
             said[key] = why(replace(one, whole=True))
@@ -364,21 +347,23 @@ def why_of(told: Sequence[Movement]) -> Why:
 def title_of(told: Movement, points: int) -> tuple[str, str]:
     """What a movement is called that no order or refund of the reader's stores stands for."""
     kind = kind_of(told.part.from_account, told.part.to_account)
-    count, count_en = f"{abs(points):,} 分", _count(abs(points))
+    counted, counted_en = f"{abs(points):,} 分", count(abs(points))
     if told.elsewhere:
         return "其他门店的一笔订单", "An order in another store"
     titles = {
-        Cause.MEMBER: (f"带来期初积分 {count}", f"Brought {count_en} along"),
-        Cause.REDEMPTION: (f"兑换 {count}", f"Redeemed {count_en}"),
+        Cause.MEMBER: (f"带来期初积分 {counted}", f"Brought {counted_en} along"),
+        Cause.REDEMPTION: (f"兑换 {counted}", f"Redeemed {counted_en}"),
         Cause.CORRECTION: ("订单被更正", "An order was corrected"),
+        Cause.MERGE: ("与另一位会员合并", "Merged with another member"),
+        Cause.UNMERGE: ("与另一位会员拆分", "Parted from another member"),
     }
     if told.cause in titles:
         return titles[told.cause]
     if kind is Kind.EXPIRE:
-        return f"{count} 到期", f"{_began(count_en)} expired"
+        return f"{counted} 到期", f"{began(counted_en)} expired"
     if told.cause is Cause.RELEASE:
         return (
             f"{told.part.points:,} 分生效",
-            f"{_began(_count(told.part.points))} became available",
+            f"{began(count(told.part.points))} became available",
         )
-    return f"积分变动 {count}", f"{_began(count_en)} moved"
+    return f"积分变动 {counted}", f"{began(counted_en)} moved"

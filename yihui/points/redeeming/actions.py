@@ -14,6 +14,10 @@ from yihui.points.redeeming.types import Redemption, Request
 sql = load("points/redeeming/redeeming.sql")
 
 
+class Crowded(Exception):
+    """Two of these requests ask for one account, as their members were merged."""
+
+
 def fingerprint(request: Request) -> bytes:
     """What makes two requests the same: member, points and currency."""
     text = f"{request.member_no}\0{request.points}\0{request.currency}"
@@ -29,7 +33,10 @@ async def redeem(
     now: datetime,
     today: date,
 ) -> list[Redemption]:
-    """Burn for each request, one per member and reference; the answers, in order. Raises Retry."""
+    """Burn for each request, one per member and reference; the answers, in order.
+
+    Raises Retry, and Crowded when two of the members are one.
+    """
     columns = (
         "redemption_no, reference, member_no, currency_no, request, points, store_no, reason,"
         " actor, occurred_at, on_date"
@@ -42,7 +49,8 @@ async def redeem(
         for number, asked in zip(numbers, requests, strict=True)
     ]
     await db.copy(connection, f"stage_redemption ({columns})", lines)
-    await db.run(connection, sql.lock_members)
+    if await db.run(connection, sql.lock_members) < len(requests):
+        raise Crowded
     references = [asked.reference for asked in requests]
     kept = {row["reference"]: row for row in
             await db.rows(connection, sql.find_kept, {"references": references})}  # fmt: skip
@@ -51,7 +59,7 @@ async def redeem(
     made = {row["reference"]: row for row in
             await db.rows(connection, sql.add_redemptions, {"batch_no": batch_no})}  # fmt: skip
     if len(made) + len(kept) < len(requests):
-        raise Retry("another batch used one of these references first")
+        raise Retry("another batch used one of these references first, or merged a member")
     burned = [row["redemption_no"] for row in made.values() if not row["refused"]]
     if burned:
         await db.run(connection, sql.draw_redemptions, {"redemption_nos": burned})

@@ -6,7 +6,7 @@ from yihui import collect
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.points import earning, ledger
-from yihui.points.redeeming.actions import find_drawn, redeem
+from yihui.points.redeeming.actions import Crowded, find_drawn, redeem
 from yihui.points.redeeming.types import UNKNOWN_CURRENCY, Receipt, Redemption, Request
 
 NUMBER_BLOCK = 1000
@@ -47,7 +47,10 @@ class Desk:
                 answers[place] = _refused(asked)
         while waiting:
             wave, later = _wave(waiting)
-            made = await self._serve([asked for _, asked in wave])
+            try:
+                made = await self._serve([asked for _, asked in wave])
+            except Crowded:  # two of the members are one by now: each after the other
+                made = [(await self._serve([asked]))[0] for _, asked in wave]
             answers |= {place: answer for (place, _), answer in zip(wave, made, strict=True)}
             waiting = later
         return [answers[place] for place in range(len(requests))]

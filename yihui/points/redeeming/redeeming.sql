@@ -1,9 +1,20 @@
 -- Redemption: burning points that members ask for, in batches of one request per member.
 
 -- name: lock_members
--- The one lock of each member, in order.
+-- The one lock of each account, in order: a merged member's points are in another's. As many rows
+-- as there are accounts.
+with carried as materialized (
+    select s.redemption_no, s.member_no, c.carrier_no
+    from (select redemption_no, member_no from stage_redemption) s
+    left join identity.carrier_view c on c.member_no = s.member_no and c.current
+), moved as (
+    update stage_redemption s
+    set member_no = c.carrier_no, origin_member_no = c.member_no
+    from carried c
+    where c.redemption_no = s.redemption_no and c.carrier_no is not null
+)
 insert into points.balance as b (member_no, currency_no)
-select distinct member_no, 1 from stage_redemption order by 1
+select distinct coalesce(carrier_no, member_no), 1 from carried order by 1
 on conflict (member_no, currency_no) do update set debt = b.debt;
 
 -- name: find_kept
@@ -17,7 +28,8 @@ delete from stage_redemption where reference = any(%(references)s::text[]);
 
 -- name: add_redemptions
 -- Under the lock: what is open today decides. Fewer rows than staged means that another batch used
--- one of these references meanwhile, and this one starts again.
+-- one of these references meanwhile, or that somebody was merged or unmerged before the lock, and
+-- this one starts again.
 insert into points.redemption (reference, redemption_no, member_no, currency_no, request, points,
     refused, short_by, store_no, reason, actor, batch_no)
 select s.reference, s.redemption_no, s.member_no, s.currency_no, s.request, s.points,
@@ -32,15 +44,19 @@ cross join lateral (
         and not l.pending and (l.expires_on is null or l.expires_on >= s.on_date)
     offset 0
 ) o
+where s.member_no = coalesce(
+    (select c.carrier_no from identity.carrier_view c
+        where c.member_no = coalesce(s.origin_member_no, s.member_no) and c.current),
+    s.origin_member_no, s.member_no)
 order by s.reference
 on conflict (reference) do nothing
 returning reference, redemption_no, member_no, points, refused, short_by;
 
 -- name: draw_redemptions
 insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, on_date, to_account,
-    cause, cause_no, occurred_at, late)
+    cause, cause_no, occurred_at, late, origin_member_no)
 select nextval('stage_draw_no'), s.member_no, s.currency_no, s.points, false, s.on_date, 5, 3,
-    s.redemption_no, s.occurred_at, false
+    s.redemption_no, s.occurred_at, false, s.origin_member_no
 from stage_redemption s
 where s.redemption_no = any(%(redemption_nos)s::bigint[]);
 

@@ -1,0 +1,105 @@
+"""member: merge two members and part them again, and say what may join them by itself."""
+
+import asyncio
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from yihui import identity, merging, organisation
+from yihui.commands import house
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
+from yihui.pipeline import STAGING_SQL
+
+app = typer.Typer(help="Merge members who are one person.", no_args_is_help=True)
+One = Annotated[UUID, typer.Argument(help="The OneID of one of the two.")]
+Other = Annotated[UUID, typer.Argument(help="The OneID of the other.")]
+Reason = Annotated[str, typer.Option(help="How you know.")]
+Keep = Annotated[bool, typer.Option(help="The first one stays, not the older one.")]
+REASON_CHARACTERS = 200
+
+
+@app.command("preview")
+def preview_merge(one: One, other: Other, keep: Keep = False) -> None:
+    """What both would hold after a merge; nothing is changed."""
+    with house.database() as url:
+        effect = asyncio.run(_preview(url, merging.Asked(one, other, keep)))
+    rows = []
+    for when, both in (("before", effect.before), ("after", effect.after)):
+        for held in both:
+            points = sum(balance.available for balance in held.balances)
+            owed = sum(balance.debt for balance in held.balances)
+            rows.append((when, str(held.member), points, owed, held.tier.tier, held.tier.orders))
+    house.show_table(("", "member", "points", "owes", "tier", "orders"), rows, "points owes orders")
+    if effect.second_person:
+        house.out.print("A second person must approve it.")
+
+
+async def _preview(url: str, asked: merging.Asked) -> merging.Effect:
+    pool = Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui command")
+    await pool.open()
+    try:
+        return await merging.preview(pool, asked)
+    finally:
+        await pool.close()
+
+
+@app.command("merge")
+def merge(one: One, other: Other, reason: Reason, keep: Keep = False) -> None:
+    """Merge two members; above the value that needs four eyes it is only proposed."""
+
+    async def propose(connection: Connection) -> tuple[int, str]:
+        asked = merging.Asked(one, other, keep)
+        merge_no = await merging.propose(connection, asked, house.actor(), _checked(reason))
+        made = await identity.merging.find_merges(connection, merge_no + 1, 1)
+        return merge_no, made[0]["state"]
+
+    merge_no, state = house.ask(propose, STAGING_SQL)
+    house.out.print(f"Merge {merge_no} is {state}.")
+
+
+@app.command("unmerge")
+def unmerge(
+    merge_no: Annotated[int, typer.Argument(min=1, help="The number of the merge.")],
+    reason: Reason,
+) -> None:
+    """Part two members who were merged; each gets what stems from her."""
+
+    async def undo(connection: Connection) -> None:
+        await merging.undo(connection, merge_no, house.actor(), _checked(reason))
+
+    house.ask(undo, STAGING_SQL)
+    house.out.print(f"Merge {merge_no} is undone.")
+
+
+@app.command("join-by")
+def join_by(
+    kinds: Annotated[
+        list[str] | None, typer.Argument(help="Kinds of identifiers, such as phone unionid.")
+    ] = None,
+) -> None:
+    """Say which kinds of identifiers merge two members whom one record names; none stops it.
+
+    Running processes learn it when they start again.
+    """
+    wanted = kinds or []
+
+    async def set_kinds(connection: Connection) -> None:
+        known = await identity.find_kinds(connection)
+        for kind in wanted:
+            if kind not in known:
+                raise Invalid(f"Kinds are {', '.join(known)}.", field="kinds")
+        await identity.merging.set_joining(connection, wanted)
+        await organisation.audit(
+            connection, house.actor(), "member.join_by", "identity:kinds", kinds=wanted
+        )
+
+    house.ask(set_kinds)
+    house.out.print(f"Members are joined by: {', '.join(wanted) or 'nothing'}.")
+
+
+def _checked(reason: str) -> str:
+    if not 3 <= len(reason) <= REASON_CHARACTERS:
+        raise Invalid(f"A reason has 3 to {REASON_CHARACTERS} characters.", field="reason")
+    return reason

@@ -1,0 +1,42 @@
+"""Merging members: proposals, decisions, and who is carried by whom."""
+
+from yihui.identity.merging.actions import (
+    bind,
+    check_root,
+    divide,
+    find_carriers,
+    find_conflicts,
+    find_decided,
+    find_merges,
+    find_pair,
+    find_path,
+    find_root,
+    find_tree,
+    find_trees,
+    lapse,
+    lock_merge,
+    propose,
+    refuse,
+    release,
+    set_aside,
+    set_joining,
+)
+from yihui.identity.merging.rules import survivor
+from yihui.identity.merging.types import (
+    MovedOn,
+    Path,
+    Proposal,
+    SamePerson,
+    SecondPerson,
+    Seen,
+    Settled,
+    Tree,
+)
+
+__all__ = [
+    "MovedOn", "Path", "Proposal", "SamePerson", "SecondPerson", "Seen", "Settled", "Tree", "bind",
+    "check_root", "divide", "find_carriers", "find_conflicts", "find_decided",
+    "find_merges", "find_pair",
+    "find_path", "find_root", "find_tree", "find_trees", "lapse", "lock_merge", "propose", "refuse",
+    "release", "set_aside", "set_joining", "survivor",
+]  # fmt: skip

@@ -1,0 +1,239 @@
+"""Verbs on merges: propose, decide, bind two members together and release them again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from yihui.core import db
+from yihui.core.db import Connection, Retry
+from yihui.core.errors import Conflict, NotFound
+from yihui.core.sql import load
+from yihui.identity.merging import rules
+from yihui.identity.merging.types import (
+    MovedOn,
+    Path,
+    Proposal,
+    SamePerson,
+    Seen,
+    Settled,
+    Tree,
+)
+from yihui.identity.types import Clue
+
+sql = load("identity/merging/merging.sql")
+
+
+async def find_pair(connection: Connection, one: UUID, other: UUID) -> tuple[int, int]:
+    """The members behind two OneIDs, old ones included. Raises NotFound, SamePerson."""
+    found = {
+        row["asked"]: row
+        for row in await db.rows(connection, sql.find_people, {"one_ids": [one, other]})
+    }
+    for field, one_id in (("survivor", one), ("merged", other)):
+        if one_id not in found or found[one_id]["state"] != "active":
+            raise NotFound("There is no such member.", field=field)
+    pair = (int(found[one]["member_no"]), int(found[other]["member_no"]))
+    if pair[0] == pair[1]:
+        raise SamePerson(field="merged")
+    return pair
+
+
+async def propose(
+    connection: Connection,
+    pair: tuple[int, int],
+    evidence: str,
+    reason: str,
+    value_points: int,
+    actor: str,
+    lapses_at: datetime,
+) -> int:
+    """Keep a proposal to merge the second of a pair into the first; its number."""
+    await db.run(connection, sql.lapse)
+    parameters = {
+        "survivor_no": pair[0], "merged_no": pair[1], "evidence": evidence, "reason": reason,
+        "value_points": value_points, "actor": actor, "lapses_at": lapses_at,
+    }  # fmt: skip
+    made = await db.tuples(connection, sql.add_merge, parameters)
+    if not made:
+        raise Conflict("A merge of these two waits to be decided.", field="merged",
+                       cure="Decide that one: see `GET /v1/merges?state=proposed`.")  # fmt: skip
+    return int(made[0][0])
+
+
+async def set_aside(connection: Connection, pair: tuple[int, int]) -> None:
+    """Forget a waiting proposal of these two, in a preview that is rolled back."""
+    await db.run(connection, sql.set_aside, {"one": pair[0], "other": pair[1]})
+
+
+async def lapse(connection: Connection) -> int:
+    """End proposals whose time has passed; how many."""
+    return await db.run(connection, sql.lapse)
+
+
+async def lock_merge(connection: Connection, merge_no: int, state: str) -> Proposal:
+    """A merge in this state, locked. Raises NotFound, Settled."""
+    found = await db.objects(connection, Proposal, sql.lock_merge, {"merge_no": merge_no})
+    if not found:
+        raise NotFound(f"There is no merge {merge_no}.", field="merge_no")
+    if found[0].state != state:
+        raise Settled(f"Merge {merge_no} is {found[0].state}, not {state}.", field="merge_no")
+    return found[0]
+
+
+async def find_trees(connection: Connection, survivor_no: int, merged_no: int) -> tuple[Tree, Tree]:
+    """Under the ledger's locks: both people with whom they carry. Raises MovedOn."""
+    asked = {"member_nos": sorted((survivor_no, merged_no))}
+    people = await db.rows(connection, sql.lock_people, asked)
+    if any(one["state"] != "active" for one in people):
+        raise MovedOn
+    return await find_tree(connection, survivor_no), await find_tree(connection, merged_no)
+
+
+async def find_tree(connection: Connection, root_no: int) -> Tree:
+    """A member who stands alone, with everybody she carries."""
+    edges = await db.tuples(connection, sql.find_edges, {"member_no": root_no})
+    return Tree(root_no, rules.below(edges, root_no))
+
+
+async def find_root(connection: Connection, member_no: int) -> int:
+    """Who carries a member now."""
+    return int((await db.tuples(connection, sql.find_root, {"member_no": member_no}))[0][0])
+
+
+async def check_root(connection: Connection, member_no: int, root_no: int) -> None:
+    """Under the ledger's locks: she is still carried by the same one. Raises Retry."""
+    if await find_root(connection, member_no) != root_no:
+        raise Retry("she was merged or unmerged first")
+
+
+async def divide(connection: Connection, root_no: int, merged_no: int) -> tuple[Tree, Tree]:
+    """Who stays with a survivor and who goes, when this merged member goes."""
+    edges = await db.tuples(connection, sql.find_edges, {"member_no": root_no})
+    going = rules.below(edges, merged_no)
+    staying = [one for one in rules.below(edges, root_no) if one not in going]
+    return Tree(root_no, staying), Tree(merged_no, going)
+
+
+async def find_carriers(connection: Connection, member_nos: Sequence[int]) -> list[int]:
+    """All in whose accounts entries about these members may stand."""
+    found = await db.tuples(connection, sql.find_carriers, {"member_nos": list(member_nos)})
+    return [number for (number,) in found]
+
+
+async def find_conflicts(connection: Connection, one: Tree, other: Tree) -> list[str]:
+    """The kinds of which a person has one only, and these two have different ones. A record never
+    joins such two; a person may, as two entries of one person in an older system have two numbers.
+    """
+    asked = {"ones": one.origins, "others": other.origins}
+    return [kind for (kind,) in await db.tuples(connection, sql.find_conflicts, asked)]
+
+
+async def find_decided(connection: Connection, one: Tree, other: Tree) -> bool:
+    """Whether a person refused or undid a merge of these two, or of any whom they carry."""
+    asked = {"ones": one.origins, "others": other.origins}
+    return bool(await db.tuples(connection, sql.find_decided, asked))
+
+
+async def set_joining(connection: Connection, kinds: Sequence[str]) -> None:
+    """Say which kinds of identifiers may join two members whom one record names."""
+    await db.run(connection, sql.set_joining, {"kinds": list(kinds)})
+
+
+async def bind(
+    connection: Connection, merge: Proposal, going: Tree, actor: str, batch_no: int
+) -> int:
+    """Point the merged member, and everybody she carries, at the survivor; how many members."""
+    parameters: dict[str, Any] = {
+        "merge_no": merge.merge_no, "survivor_no": merge.survivor_no, "origins": going.origins,
+        "merged_no": merge.merged_no, "carrier_no": merge.survivor_no, "act": 1, "refused": None,
+        "evidence": merge.evidence, "actor": actor, "state": "done", "kind": "member.merged",
+        "batch_no": batch_no,
+    }  # fmt: skip
+    await db.run(connection, sql.bind, parameters)
+    await db.run(connection, sql.leave_carriers, parameters)
+    await db.run(connection, sql.enter_carrier, parameters)
+    await db.run(connection, sql.decide, parameters)
+    await db.run(connection, sql.assert_merge, parameters)
+    await db.run(connection, sql.add_event, parameters)
+    return await db.run(connection, sql.tell_changes, parameters)
+
+
+async def release(
+    connection: Connection,
+    merge: Proposal,
+    root_no: int,
+    going: Tree,
+    actor: str,
+    reason: str,
+    batch_no: int,
+) -> int:
+    """Let the merged member stand alone again, with everybody she carried; how many members."""
+    parameters: dict[str, Any] = {
+        "merge_no": merge.merge_no, "survivor_no": root_no, "origins": going.origins,
+        "merged_no": merge.merged_no, "carrier_no": merge.merged_no, "act": 2, "refused": None,
+        "evidence": "by hand", "actor": actor, "reason": reason, "kind": "member.unmerged",
+        "batch_no": batch_no,
+    }  # fmt: skip
+    await db.run(connection, sql.release, parameters)
+    await db.run(connection, sql.leave_carriers, parameters)
+    await db.run(connection, sql.enter_carrier, parameters)
+    await db.run(connection, sql.undo, parameters)
+    await db.run(connection, sql.assert_merge, parameters)
+    await db.run(connection, sql.add_event, parameters)
+    return await db.run(connection, sql.tell_changes, parameters)
+
+
+async def refuse(connection: Connection, merge: Proposal, actor: str) -> None:
+    """Decide that the two stay two; that is kept beside what was said for it."""
+    parameters = {
+        "merge_no": merge.merge_no, "survivor_no": merge.survivor_no, "actor": actor,
+        "merged_no": merge.merged_no, "act": 1, "refused": "refused by a person",
+        "evidence": merge.evidence, "state": "refused",
+    }  # fmt: skip
+    await db.run(connection, sql.decide, parameters)
+    await db.run(connection, sql.assert_merge, parameters)
+
+
+async def find_merges(
+    connection: Connection,
+    before: int,
+    limit: int,
+    state: str | None = None,
+    member_nos: list[int] | None = None,
+) -> list[dict[str, Any]]:
+    """A page of merges, newest first; of one state, or about some members."""
+    await db.run(connection, sql.lapse)
+    parameters = {"before": before, "limit": limit, "state": state, "member_nos": member_nos}
+    return await db.rows(connection, sql.find_merges, parameters)
+
+
+async def find_path(connection: Connection, one: Clue, other: Clue, key_nos: list[int]) -> Path:
+    """What joins two identifiers, or what was said for it and refused. Raises NotFound."""
+    ends = []
+    for field, clue in (("one", one), ("other", other)):
+        asked = {"hash": clue.hash, "key_nos": key_nos}
+        found = await db.row(connection, sql.find_identifier, asked)
+        if found is None:
+            raise NotFound("No member has this identifier.", field=f"{field}.value")
+        ends.append(found)
+    start, end = ends
+    roots = [start["root_no"], end["root_no"]]
+    said = await db.rows(connection, sql.find_said, {"roots": roots})
+    numbers = (start["identifier_no"], end["identifier_no"])
+    joined = roots[0] == roots[1]
+    steps = rules.path([step for step in said if not step["refused"]], *numbers) if joined else []
+    refused = [] if joined else [step for step in said if step["refused"]]
+    return Path(
+        joined, start["one_id"], end["one_id"], [_step(step) for step in steps],
+        [_step(step) for step in refused], sorted({one["member_no"] for one in ends}),
+    )  # fmt: skip
+
+
+def _step(said: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("evidence", "source", "merge_no", "actor", "refused", "occurred_at")
+    return {name: said[name] for name in names} | {
+        "record_no": said["record_no"] or None,
+        "one": Seen(said["kind"], said["scope"], said["masked"]),
+        "other": Seen(said["other_kind"], said["other_scope"], said["other_masked"]),
+    }

@@ -1,0 +1,251 @@
+"""Routes of merges: look first, propose, decide, undo; and why two identifiers are one person."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from annotated_types import Len
+from fastapi import APIRouter, Depends, Path, Query
+
+from yihui import identity
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    Caller,
+    Page,
+    Text,
+    following,
+    plain,
+    requires,
+)
+from yihui.merging import actions
+from yihui.merging.types import Asked, Effect
+
+Merge = Annotated[Caller, Depends(requires("members.merge", whole=True))]
+MergeNo = Annotated[int, Path(ge=1, le=BIGGEST)]
+State = Literal["proposed", "done", "refused", "lapsed", "undone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An identifier, however it is written."""
+
+    kind: Annotated[str, Len(1, 64)]
+    value: Annotated[str, Len(1, 256)]
+    scope: Annotated[str, Len(0, 64)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why somebody decides so."""
+
+    reason: Annotated[str, Len(3, 200), Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two members, by any OneID they ever had. The older member stays, unless `keep` says that
+    the first one does."""
+
+    survivor: UUID
+    merged: UUID
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMerge:
+    """Two members who are one person, and how somebody knows."""
+
+    survivor: UUID
+    merged: UUID
+    reason: Annotated[str, Len(3, 200), Text]
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A merge to preview, or the number of one whose undoing is to be previewed."""
+
+    pair: Pair | None = None
+    undo: Annotated[str, Len(1, 19)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeShown:
+    """A merge: who stays, who goes, who proposed and decided, and why it was undone."""
+
+    merge_no: str
+    survivor: UUID
+    merged: UUID
+    state: str
+    evidence: str
+    reason: str
+    value_points: int
+    proposed_by: str
+    proposed_at: datetime
+    lapses_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    undone_by: str | None
+    undone_at: datetime | None
+    undo_reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Two:
+    """Two identifiers; in the body, so that they stand in no log."""
+
+    one: Named
+    other: Named
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """What was said of two identifiers: by which record, or by whom in which merge; `refused` says
+    why it joined nothing."""
+
+    one: identity.merging.Seen
+    other: identity.merging.Seen
+    evidence: str
+    source: str | None
+    record_no: str | None
+    merge_no: str | None
+    actor: str | None
+    refused: str | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PathShown:
+    """Why two identifiers are one person (`steps` lead from one to the other), or why they are
+    not: what was said for it and refused, and merges that do not stand."""
+
+    joined: bool
+    one: UUID | None
+    other: UUID | None
+    steps: list[StepShown]
+    refused: list[StepShown]
+    merges: list[MergeShown]
+
+
+Clues = Callable[[], identity.Clues]
+
+
+def routes(pool: Pool, staged: Pool, clues: Clues) -> APIRouter:
+    """The routes of this room; `staged` has sessions with staging."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS)
+    _add_merges(router, pool, staged)
+    _add_decisions(router, pool, staged)
+
+    @router.post("/identity/path", tags=["merges"])
+    async def post_path(caller: Merge, two: Two) -> PathShown:
+        """Why two identifiers are one person, step by step, or why they are two."""
+        async with pool.connection() as connection:
+            found = await identity.merging.find_path(
+                connection,
+                _clue(clues(), two.one, "one"),
+                _clue(clues(), two.other, "other"),
+                list(clues().ring.hash_keys),
+            )
+            merges = await identity.merging.find_merges(
+                connection, BIGGEST, PAGE_MAX, None, found.member_nos
+            )
+        return PathShown(
+            found.joined, found.one, found.other, _steps(found.steps), _steps(found.refused),
+            [] if found.joined else [MergeShown(**plain(row)) for row in merges],
+        )  # fmt: skip
+
+    return router
+
+
+def _clue(known: identity.Clues, wanted: Named, field: str) -> identity.Clue:
+    kind = known.kinds.get(wanted.kind)
+    if kind is None:
+        raise Invalid(f"Kinds are {', '.join(known.kinds)}.", field=f"{field}.kind")
+    clue = known.clue(kind, wanted.scope, wanted.value)
+    if clue is None:
+        raise NotFound("This value cannot tell people apart.", field=f"{field}.value")
+    return clue
+
+
+def _steps(found: list[dict[str, Any]]) -> list[StepShown]:
+    return [StepShown(**plain(step)) for step in found]
+
+
+def _add_merges(router: APIRouter, pool: Pool, staged: Pool) -> None:
+    @router.post("/merges/preview", tags=["merges"])
+    async def post_preview(caller: Merge, looked: Looked) -> Effect:
+        """What a merge, or the undoing of one, would do to both people: done and rolled back."""
+        if looked.undo is not None and looked.pair is None:
+            if not looked.undo.isascii() or not looked.undo.isdigit():
+                raise Invalid("The number of a merge is needed.", field="undo")
+            return await actions.preview_undo(staged, int(looked.undo))
+        if looked.pair is None or looked.undo is not None:
+            raise Invalid("Either a pair or the number of a merge is needed.", field="pair")
+        pair = looked.pair
+        return await actions.preview(staged, Asked(pair.survivor, pair.merged, pair.keep))
+
+    @router.post("/merges", tags=["merges"])
+    async def post_merge(caller: Merge, wanted: NewMerge) -> MergeShown:
+        """Merge two members. Above the value that needs four eyes it waits for a second person."""
+        asked = Asked(wanted.survivor, wanted.merged, wanted.keep)
+
+        async def work(connection: Connection) -> int:
+            return await actions.propose(connection, asked, caller.key_id, wanted.reason)
+
+        return await _merge(pool, await staged.transact(work))
+
+    @router.get("/merges", tags=["merges"])
+    async def get_merges(
+        caller: Merge,
+        state: State | None = None,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> Page[MergeShown]:
+        """Merges, newest first; of one state, if wanted."""
+        async with pool.connection() as connection:
+            rows = await identity.merging.find_merges(connection, before, limit, state)
+        return Page[MergeShown](
+            items=[MergeShown(**plain(row)) for row in rows],
+            next=following(rows, "merge_no", limit),
+        )
+
+
+def _add_decisions(router: APIRouter, pool: Pool, staged: Pool) -> None:
+    async def decide(merge_no: int, verb: Callable[[Connection], Awaitable[object]]) -> MergeShown:
+        await staged.transact(verb)
+        return await _merge(pool, merge_no)
+
+    @router.post("/merges/{merge_no}/approve", tags=["merges"])
+    async def post_approve(caller: Merge, merge_no: MergeNo) -> MergeShown:
+        """Carry out what somebody else has proposed."""
+        return await decide(
+            merge_no, lambda connection: actions.approve(connection, merge_no, caller.key_id)
+        )
+
+    @router.post("/merges/{merge_no}/refuse", tags=["merges"])
+    async def post_refuse(caller: Merge, merge_no: MergeNo, why: Because) -> MergeShown:
+        """Decide that two members stay two."""
+        return await decide(
+            merge_no,
+            lambda connection: actions.refuse(connection, merge_no, caller.key_id, why.reason),
+        )
+
+    @router.post("/merges/{merge_no}/undo", tags=["merges"])
+    async def post_undo(caller: Merge, merge_no: MergeNo, why: Because) -> MergeShown:
+        """Part two who were merged; each gets what stems from her."""
+        return await decide(
+            merge_no,
+            lambda connection: actions.undo(connection, merge_no, caller.key_id, why.reason),
+        )
+
+
+async def _merge(pool: Pool, merge_no: int) -> MergeShown:
+    async with pool.connection() as connection:
+        rows = await identity.merging.find_merges(connection, merge_no + 1, 1)
+    return MergeShown(**plain(rows[0]))

@@ -1,0 +1,5 @@
+"""Merging and unmerging in the ledger: exact, traced, reversible."""
+
+from yihui.points.merging.actions import Moved, Transfer, find_value, join, lock, part
+
+__all__ = ["Moved", "Transfer", "find_value", "join", "lock", "part"]

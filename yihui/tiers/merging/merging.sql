@@ -1,0 +1,78 @@
+-- Merging and unmerging of growth and standings.
+
+-- name: keep_standing
+-- Where a member stands before a merge, and whose facts had brought her there.
+insert into tiers.kept (member_no, merge_no, set_no, origins, growth, tier_no)
+select member_no, %(merge_no)s::bigint, set_no, %(origins)s::bigint[], growth, tier_no
+from tiers.standing
+where member_no = %(member_no)s::bigint;
+
+-- name: find_kept
+-- What members stood at before merges, all of whose facts are among these members'.
+select merge_no, origins, growth, tier_no
+from tiers.kept
+where member_no = any(%(origins)s::bigint[]) and set_no = 1
+    and origins <@ %(origins)s::bigint[]
+order by merge_no;
+
+-- name: find_tier
+select tier_no from tiers.standing where member_no = %(member_no)s::bigint and set_no = 1;
+
+-- name: move_growth
+-- Growth goes over by its origin: an entry here takes it away, one there brings it.
+with due as (
+    select set_no, coalesce(origin_member_no, member_no) as origin_no, sum(growth)::bigint as growth
+    from tiers.growth_entry
+    where member_no = %(from_no)s::bigint
+    group by 1, 2
+    having sum(growth) <> 0
+)
+insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
+    plan_version_no, origin_member_no, occurred_at)
+select s.member_no, nextval('tiers.growth_no'), d.set_no, %(batch_no)s::bigint, s.growth,
+    %(cause)s::smallint, %(merge_no)s::bigint, 0, nullif(d.origin_no, s.member_no),
+    %(now)s::timestamptz
+from due d
+cross join lateral (values
+    (%(from_no)s::bigint, -d.growth), (%(to_no)s::bigint, d.growth)
+) as s(member_no, growth)
+where d.origin_no = any(%(origins)s::bigint[]);
+
+-- name: sum_facts
+-- What a standing counts, from the facts: growth of the account, orders of its members.
+select
+    (select coalesce(sum(growth), 0)::bigint from tiers.growth_entry
+        where member_no = %(member_no)s::bigint and set_no = 1) as growth,
+    (select count(*) from orders.sales_order_view
+        where member_no = any(%(origins)s::bigint[]) and status = 1 and not adjustment) as orders,
+    (select max(occurred_at) from orders.order_version_view
+        where member_no = any(%(origins)s::bigint[]) and status = 1 and not adjustment)
+        as last_order_at;
+
+-- name: put_standing
+insert into tiers.standing (member_no, set_no, growth, tier_no, orders, last_order_at)
+select %(member_no)s::bigint, 1, %(growth)s::bigint, %(tier_no)s::smallint, %(orders)s::bigint,
+    %(last_order_at)s::timestamptz
+order by 1
+on conflict (member_no, set_no) do update
+set growth = excluded.growth, tier_no = excluded.tier_no, orders = excluded.orders,
+    last_order_at = excluded.last_order_at;
+
+-- name: drop_standing
+delete from tiers.standing where member_no = %(member_no)s::bigint;
+
+-- name: add_change
+-- A change of tier by a merge or unmerge, told like any other.
+with changed as (
+    insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth, cause,
+        cause_no, occurred_at, batch_no)
+    values (%(member_no)s::bigint, nextval('tiers.change_no'), 1, %(from_tier_no)s::smallint,
+        %(to_tier_no)s::smallint, %(growth)s::bigint, %(cause)s::smallint, %(merge_no)s::bigint,
+        %(now)s::timestamptz, %(batch_no)s::bigint)
+    returning member_no, change_no, from_tier_no, to_tier_no, growth
+)
+insert into core.event (kind, member_no, subject_no, detail, batch_no)
+select 'tier.changed', member_no, change_no,
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    %(batch_no)s::bigint
+from changed;
