@@ -4,7 +4,6 @@ import csv
 import gzip
 import io
 import os
-import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -275,19 +274,12 @@ def test_old_uploads_are_swept(api18: Api) -> None:
 
 
 @pytest.mark.slow
-def test_two_hundred_thousand_lines(worked: Api) -> None:
-    content = as_csv(sales(100_000, seed=9))
-    begun = time.monotonic()
-    found = checked(worked, [("year.csv", content)])
-    check_seconds = time.monotonic() - begun
-    begun = time.monotonic()
+def test_a_file_of_several_batches(worked: Api) -> None:
+    """What is kept between chunks of the check and between batches of the import."""
+    found = checked(worked, [("year.csv", as_csv(sales(12_000, seed=9)))])
     done = applied(worked, found["import_no"])
-    import_seconds = time.monotonic() - begun
     assert_as_checked(done)
-    assert done["result"]["lines"] == 200_000
-    print(f"check {check_seconds:.1f} s, import {import_seconds:.1f} s")  # noqa: T201
-    assert check_seconds < 60
-    assert import_seconds < 90
+    assert done["result"]["lines"] == 24_000
 
 
 @pytest.mark.shared_data
