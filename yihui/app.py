@@ -327,7 +327,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
-    app.include_router(merging_http.routes(house.read, house.staged, clues))
+    app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.conftest import Api
+from tests.api.people import entered, user
 from tests.api.records import order, phone, refund
 from tests.house import BASE_RULE, FOUR_TIERS
 
@@ -212,6 +213,8 @@ def test_why_two_identifiers_are_one_person(api18: Api) -> None:
     assert [step["refused"] for step in apart["refused"]] == ["belongs to another member"]
     made = api18.post("/v1/merges", wish(anna, bella))
     steps = api18.post("/v1/identity/path", asked)["steps"]
+    assert "同一条记录里有" in steps[0]["said_zh"]
+    assert steps[1]["said_en"] == f"Merge {made['merge_no']} made two members one."
     assert [(step["evidence"], step["merge_no"]) for step in steps] == [
         ("same record", None), ("by hand", made["merge_no"]),
     ]  # fmt: skip
@@ -221,3 +224,39 @@ def test_why_two_identifiers_are_one_person(api18: Api) -> None:
     assert (apart["joined"], apart["merges"][0]["state"]) == (False, "undone")
     wrong = {"one": app[0], "other": {"kind": "phone", "value": "13900000009"}}
     assert api18.client().post("/v1/identity/path", json=wrong).status_code == 404
+
+
+def test_merges_name_both_people_and_who_acted(api18: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIHUI_MERGE_POINTS", "499")
+    anna, bella = peopled(api18)
+    user(api18, "ada", "operator")
+    first, second = entered(api18, "ada"), api18.client("headquarters")
+    made = first.post("/v1/merges", json=wish(anna, bella)).json()
+    path = f"/v1/merges/{made['merge_no']}"
+    assert (made["mine"], made["proposed_by_name"]) == (True, "Ada")
+    assert second.get(path).json()["mine"] is False
+    assert (made["evidence_zh"], made["evidence_en"]) == ("由人提出", "asked for by a person")
+    done = second.post(f"{path}/approve", json={"reason": "both cards shown"}).json()
+    # Also while they are one, each is shown as herself.
+    faces = [done["survivor_face"], done["merged_face"]]
+    assert [face["member"] for face in faces] == [anna, bella]
+    assert [face["phone"][-4:] for face in faces] == [ANNA[-4:], BELLA[-4:]]
+    assert ANNA not in str(done)
+    numbers = {face["number"] for face in faces}
+    looked = api18.post("/v1/merges/preview", {"undo": made["merge_no"]})
+    assert {held["number"] for held in looked["before"]} == numbers
+    assert [held["open_lots"] for held in looked["before"]] == [2, 0]
+    assert [held["open_lots"] for held in looked["after"]] == [1, 1]
+    for member in (anna, bella):
+        assert [one["merge_no"] for one in api18.get("/v1/merges", member=member)["items"]] == [
+            made["merge_no"]
+        ]
+    api18.post("/v1/orders", order("z", 100, identifiers=phone("13900000003")))
+    nobodys = one_id(api18, "13900000003")
+    assert api18.get("/v1/merges", member=nobodys)["items"] == []
+    (act,) = api18.get("/v1/audit", action="member.merged", subject=f"member:{bella}")["items"]
+    assert act["detail"]["reason"] == "both cards shown"
+    for unknown in ("/v1/merges/7", "/v1/merges?member=00000000-0000-0000-0000-000000000000"):
+        assert api18.client().get(unknown).status_code == 404
+    kinds = {one["code"]: one["name_zh"] for one in api18.get("/v1/identity/kinds")}
+    assert kinds["phone"] == "手机"

@@ -58,6 +58,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/merges"): (
         "members.merge", True, {"survivor": NOBODY, "merged": NOBODY, "reason": "asked"}),
     ("GET", "/v1/merges"): ("members.merge", True, None),
+    ("GET", "/v1/merges/{merge_no}"): ("members.merge", True, None),
+    ("GET", "/v1/identity/kinds"): ("members.merge", True, None),
     ("POST", "/v1/merges/{merge_no}/approve"): ("members.merge", True, None),
     ("POST", "/v1/merges/{merge_no}/refuse"): ("members.merge", True, {"reason": "asked"}),
     ("POST", "/v1/merges/{merge_no}/undo"): ("members.merge", True, {"reason": "asked"}),

@@ -1,6 +1,6 @@
 """Routes that find and show members; identifiers are masked, a reveal is a logged permission."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -100,13 +100,17 @@ class IdentifierKnown:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a record said of identifiers; `refused` when it changed nothing."""
+    """What a record or a person said of identifiers; `refused` when it changed nothing, and then
+    by which protection."""
 
     at: datetime
     source: str
     refused: bool
     said_zh: str
     said_en: str
+    protection_zh: str | None
+    protection_en: str | None
+    merge_no: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,16 +247,15 @@ def _add_identity(router: APIRouter, pool: Pool) -> None:
                     evidence_en=seen["said_en"] if seen else said[1],
                 )
             )
-        return IdentityShown(
-            identifiers,
-            [
-                Said(
-                    one["occurred_at"], one["source"], one["refused"] is not None,
-                    one["said_zh"], one["said_en"],
-                )
-                for one in evidence
-            ],
-        )  # fmt: skip
+        return IdentityShown(identifiers, [_said(one) for one in evidence])
+
+
+def _said(one: Mapping[str, Any]) -> Said:
+    zh, en = rules.PROTECTIONS.get(one["refused"] or "", (None, None))
+    return Said(
+        one["occurred_at"], one["source"], one["refused"] is not None, one["said_zh"],
+        one["said_en"], zh, en, str(one["merge_no"]) if one["merge_no"] else None,
+    )  # fmt: skip
 
 
 def _add_access(router: APIRouter, pool: Pool) -> None:

@@ -167,11 +167,12 @@ order by k.priority, v.identifier_no;
 
 -- name: find_evidence
 -- What was said of the identifiers of a member and of those merged into her, oldest first: first
--- sightings, joins and refusals by records, merges by people and by policy. Of an identifier that
--- belongs to somebody else only the kind is told.
+-- sightings, joins and refusals by records, and merges of her that people or policy decided or
+-- undid, also when they no longer stand. Of an identifier that belongs to somebody else only the
+-- kind is told.
 select a.assertion_no, a.identifier_no, a.other_no, a.refused, a.evidence, a.occurred_at,
-    a.merge_no, a.act, coalesce(s.code, '') as source, coalesce(v.masked, '') as masked,
-    k.code as kind, w.masked as other_masked,
+    null::bigint as merge_no, a.act, coalesce(s.code, '') as source,
+    coalesce(v.masked, '') as masked, k.code as kind, w.masked as other_masked,
     o.code as other_kind
 from identity.assertion_view a
 left join collect.source s using (source_no)
@@ -183,8 +184,20 @@ left join identity.identifier_value_view w
 left join identity.kind o on o.kind_no = w.kind_no
 where a.member_no = any(%(member_nos)s::bigint[])
     and a.identifier_no = any(%(identifier_nos)s::bigint[])
-    and (a.act = 1 or a.merge_no is not null)
-order by a.occurred_at, a.assertion_no
+    and a.act = 1 and a.merge_no is null
+union all
+select g.merge_no, null, null, d.refused, g.evidence, d.occurred_at, g.merge_no, d.act, '', '',
+    null, null, null
+from identity.merge_view g
+cross join lateral (values
+    (1, case g.state when 'refused' then 'refused by a person' end, g.decided_at,
+        g.state in ('done', 'undone', 'refused')),
+    (2, null, g.undone_at, g.state = 'undone')
+) as d(act, refused, occurred_at, happened)
+where d.happened
+    and (g.survivor_no = any(%(member_nos)s::bigint[])
+        or g.merged_no = any(%(member_nos)s::bigint[]))
+order by occurred_at, assertion_no
 limit 500;
 
 -- name: find_one_ids

@@ -186,6 +186,15 @@ def said_of(
     )
 
 
+# Why something that was said joined nothing: the protection by its name.
+PROTECTIONS = {
+    "belongs to another member": (
+        "一个标识只属于一位会员", "An identifier belongs to one member",
+    ),
+    "refused by a person": ("人的决定优先于记录", "What a person decides stands"),
+}  # fmt: skip
+
+
 def said_of_merge(merge_no: int, joined: bool, refused: bool) -> tuple[str, str]:
     """What a merge said of two members, in Chinese and English."""
     if refused:

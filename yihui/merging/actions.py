@@ -128,13 +128,13 @@ async def _join(connection: Connection, wish: identity.Join) -> bool:
     return True
 
 
-async def approve(connection: Connection, merge_no: int, actor: str) -> Moved:
+async def approve(connection: Connection, merge_no: int, actor: str, why: str = "") -> Moved:
     """Carry out what somebody else has proposed. Raises Settled, SecondPerson, MovedOn, Retry."""
     await merging.lapse(connection)
     merge = await merging.lock_merge(connection, merge_no, "proposed")
     if merge.proposed_by == actor:
         raise merging.SecondPerson
-    return await _merge(connection, merge_no, actor)
+    return await _merge(connection, merge_no, actor, why)
 
 
 async def refuse(connection: Connection, merge_no: int, actor: str, reason: str) -> None:
@@ -187,7 +187,7 @@ async def _propose(
     return _Made(merge_no, conflicts, second_person)
 
 
-async def _merge(connection: Connection, merge_no: int, actor: str) -> Moved:
+async def _merge(connection: Connection, merge_no: int, actor: str, why: str = "") -> Moved:
     merge = await merging.lock_merge(connection, merge_no, "proposed")
     await points.merging.lock(connection, [merge.survivor_no, merge.merged_no])
     staying, going = await merging.find_trees(connection, merge.survivor_no, merge.merged_no)
@@ -199,7 +199,7 @@ async def _merge(connection: Connection, merge_no: int, actor: str) -> Moved:
     rows = await tiers.merging.join(connection, transfer, staying.origins)
     await _tell(connection, transfer, "merge", rows | {"member_change_rows": changes})
     pair = (merge.survivor_no, merge.merged_no)
-    await _audit(connection, actor, "member.merged", merge_no, pair, reason=merge.reason,
+    await _audit(connection, actor, "member.merged", merge_no, pair, reason=why or merge.reason,
                  **asdict(moved))  # fmt: skip
     return moved
 
@@ -260,7 +260,9 @@ async def _held(connection: Connection, member_no: int) -> Held:
     person = await identity.find_person(connection, member_no)
     return Held(
         person["one_id"],
+        identity.spoken(member_no),
         person["state"],
         [identity.BalanceShown(**balance) for balance in balances],
+        await points.merging.count_open_lots(connection, member_no),
         identity.StandingShown(**standing.shown()),
     )

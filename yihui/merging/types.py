@@ -9,11 +9,13 @@ from yihui.points.merging import Moved
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one of two people holds and where she stands."""
+    """What one of two people holds and where she stands; `number` as people say it."""
 
     member: UUID
+    number: str
     state: str
     balances: list[identity.BalanceShown]
+    open_lots: int
     tier: identity.StandingShown
 
 

@@ -490,6 +490,8 @@ create table identity.merge (
 create unique index merge_proposed on identity.merge
     (least(survivor_no, merged_no), greatest(survivor_no, merged_no)) where state = 'proposed';
 create unique index merge_done on identity.merge (merged_no) where state = 'done';
+create index merge_survivor on identity.merge (survivor_no);
+create index merge_merged on identity.merge (merged_no);
 
 -- placement: placed by member_no. Whose account carries a merged member's points and growth now
 -- (`current`), or did so before. Members who were never merged have no row, so that a look-up for a
@@ -924,6 +926,18 @@ create view identity.carrier_view as
 select c.*
 from identity.carrier c;
 
+-- For readers: who ever carried the members that they see, and merges of these.
+create view identity.carried_view with (security_barrier = true) as
+select c.*
+from identity.carrier c
+join identity.member_view m using (member_no);
+
+create view identity.merge_view with (security_barrier = true) as
+select g.*
+from identity.merge g
+where exists (
+    select from identity.member_view m where m.member_no in (g.survivor_no, g.merged_no));
+
 create view identity.assertion_view with (security_barrier = true) as
 select a.*
 from identity.assertion a
@@ -973,6 +987,14 @@ create view points.entry_view with (security_barrier = true) as
 select e.*
 from points.entry e
 join identity.member_view m using (member_no);
+
+-- What happened to a member in the account of another, who carried her then; whoever may see her may
+-- see it. Merges themselves stand in her own account, too.
+create view points.carried_entry_view with (security_barrier = true) as
+select e.*
+from points.entry e
+join identity.member_view m on m.member_no = e.origin_member_no
+where e.cause not in (7, 8, 9);
 
 create view tiers.standing_view with (security_barrier = true) as
 select t.*
@@ -1050,9 +1072,10 @@ grant select on organisation.brand, organisation.region, organisation.store, org
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
-    identity.identifier_value_view, identity.assertion_view, orders.order_version_view, orders.sales_order_view,
+    identity.identifier_value_view, identity.carried_view, identity.merge_view,
+    identity.assertion_view, orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
-    points.redemption_view, points.entry_view, tiers.standing_view, tiers.change_view,
+    points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view
     to yihui_reader;
 

@@ -177,6 +177,11 @@ async def find_keys(connection: Connection) -> list[dict[str, Any]]:
     return await db.rows(connection, sql.find_keys)
 
 
+async def find_actor_names(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
+    """The names of users and keys that did something, by how the audit log tells of them."""
+    return dict(await db.tuples(connection, sql.find_actor_names, {"actors": sorted(set(actors))}))
+
+
 async def revoke_key(connection: Connection, key_id: str) -> bool:
     """End a key at once; False when there is no such live key."""
     return bool(await db.run(connection, sql.revoke_key, {"key_id": key_id}))

@@ -177,6 +177,16 @@ where key_id = %(key_id)s and revoked_at is null;
 insert into core.audit (actor, action, subject, detail)
 values (%(actor)s, %(action)s, %(subject)s, %(detail)s::jsonb);
 
+-- name: find_actor_names
+-- Users and keys by how the audit log names them.
+select 'user:' || u.user_no as actor, u.name
+from organisation.user u
+where 'user:' || u.user_no = any(%(actors)s::text[])
+union all
+select k.key_id, k.name
+from organisation.api_key k
+where k.key_id = any(%(actors)s::text[]);
+
 -- name: find_audit
 -- An action is asked for by its whole name or by its noun: "rule" finds "rule.published". Actors
 -- and subjects that are users or keys carry the name they have today.

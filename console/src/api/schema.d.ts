@@ -991,7 +991,8 @@ export interface paths {
         };
         /**
          * Get Merges
-         * @description Merges, newest first; of one state, if wanted.
+         * @description Merges, newest first; of one state, or about one member and whoever she carries, if
+         *     wanted.
          */
         get: operations["get_merges_v1_merges_get"];
         put?: never;
@@ -1000,6 +1001,26 @@ export interface paths {
          * @description Merge two members. Above the value that needs four eyes it waits for a second person.
          */
         post: operations["post_merge_v1_merges_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges/{merge_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Merge
+         * @description One merge.
+         */
+        get: operations["get_merge_v1_merges__merge_no__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1060,6 +1081,26 @@ export interface paths {
          * @description Part two who were merged; each gets what stems from her.
          */
         post: operations["post_undo_v1_merges__merge_no__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kinds
+         * @description The kinds of identifiers, by which two can be asked about.
+         */
+        get: operations["get_kinds_v1_identity_kinds_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3407,6 +3448,23 @@ export interface components {
             value: string;
         };
         /**
+         * Face
+         * @description One of two members as people tell them apart: number, masked name and phone.
+         */
+        Face: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * FactsShown
          * @description What a member bought, as far as the caller's stores go; `orders_elsewhere` says that there
          *     were more. Orders fill it.
@@ -3655,7 +3713,7 @@ export interface components {
         };
         /**
          * Held
-         * @description What one of two people holds and where she stands.
+         * @description What one of two people holds and where she stands; `number` as people say it.
          */
         Held: {
             /**
@@ -3663,10 +3721,14 @@ export interface components {
              * Format: uuid
              */
             member: string;
+            /** Number */
+            number: string;
             /** State */
             state: string;
             /** Balances */
             balances: components["schemas"]["BalanceShown"][];
+            /** Open Lots */
+            open_lots: number;
             tier: components["schemas"]["StandingShown"];
         };
         /**
@@ -3847,6 +3909,18 @@ export interface components {
          * @enum {string}
          */
         Kind: "earn" | "burn" | "reverse" | "return" | "release" | "expire" | "debt" | "adjust";
+        /**
+         * KindShown
+         * @description A kind of identifier.
+         */
+        KindShown: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
         /**
          * LadderShown
          * @description Where buyers stop; the turning point is the purchase after which they most clearly go on.
@@ -4447,6 +4521,9 @@ export interface components {
         /**
          * MergeShown
          * @description A merge: who stays, who goes, who proposed and decided, and why it was undone.
+         *
+         *     Both are shown as themselves, also while they are one. Those who acted are named where they are
+         *     users or keys of today; `mine` says that the caller proposed it, and so does not approve it.
          */
         MergeShown: {
             /** Merge No */
@@ -4461,16 +4538,27 @@ export interface components {
              * Format: uuid
              */
             merged: string;
-            /** State */
-            state: string;
+            survivor_face: components["schemas"]["Face"];
+            merged_face: components["schemas"]["Face"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "done" | "refused" | "lapsed" | "undone";
             /** Evidence */
             evidence: string;
+            /** Evidence Zh */
+            evidence_zh: string;
+            /** Evidence En */
+            evidence_en: string;
             /** Reason */
             reason: string;
             /** Value Points */
             value_points: number;
             /** Proposed By */
             proposed_by: string;
+            /** Proposed By Name */
+            proposed_by_name: string | null;
             /**
              * Proposed At
              * Format: date-time
@@ -4481,12 +4569,18 @@ export interface components {
              * Format: date-time
              */
             lapses_at: string;
+            /** Mine */
+            mine: boolean;
             /** Decided By */
             decided_by: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
             /** Decided At */
             decided_at: string | null;
             /** Undone By */
             undone_by: string | null;
+            /** Undone By Name */
+            undone_by_name: string | null;
             /** Undone At */
             undone_at: string | null;
             /** Undo Reason */
@@ -6055,7 +6149,8 @@ export interface components {
         };
         /**
          * Said
-         * @description What a record said of identifiers; `refused` when it changed nothing.
+         * @description What a record or a person said of identifiers; `refused` when it changed nothing, and then
+         *     by which protection.
          */
         Said: {
             /**
@@ -6071,6 +6166,12 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+            /** Protection Zh */
+            protection_zh: string | null;
+            /** Protection En */
+            protection_en: string | null;
+            /** Merge No */
+            merge_no: string | null;
         };
         /**
          * SaidShown
@@ -6307,6 +6408,10 @@ export interface components {
             actor: string | null;
             /** Refused */
             refused: string | null;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
             /**
              * Occurred At
              * Format: date-time
@@ -12824,6 +12929,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("proposed" | "done" | "refused" | "lapsed" | "undone") | null;
+                member?: string | null;
                 before?: number;
                 limit?: number;
             };
@@ -13048,7 +13154,7 @@ export interface operations {
             };
         };
     };
-    post_approve_v1_merges__merge_no__approve_post: {
+    get_merge_v1_merges__merge_no__get: {
         parameters: {
             query?: never;
             header?: never;
@@ -13058,6 +13164,122 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approve_v1_merges__merge_no__approve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Because"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -13298,6 +13520,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_kinds_v1_identity_kinds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

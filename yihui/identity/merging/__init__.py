@@ -4,9 +4,11 @@ from yihui.identity.merging.actions import (
     bind,
     check_root,
     divide,
+    find_accounts,
     find_carriers,
     find_conflicts,
     find_decided,
+    find_faces,
     find_merges,
     find_pair,
     find_path,
@@ -21,8 +23,9 @@ from yihui.identity.merging.actions import (
     set_aside,
     set_joining,
 )
-from yihui.identity.merging.rules import survivor
+from yihui.identity.merging.rules import said_of_evidence, survivor
 from yihui.identity.merging.types import (
+    Face,
     MovedOn,
     Path,
     Proposal,
@@ -34,9 +37,9 @@ from yihui.identity.merging.types import (
 )
 
 __all__ = [
-    "MovedOn", "Path", "Proposal", "SamePerson", "SecondPerson", "Seen", "Settled", "Tree", "bind",
-    "check_root", "divide", "find_carriers", "find_conflicts", "find_decided",
-    "find_merges", "find_pair",
-    "find_path", "find_root", "find_tree", "find_trees", "lapse", "lock_merge", "propose", "refuse",
-    "release", "set_aside", "set_joining", "survivor",
+    "Face", "MovedOn", "Path", "Proposal", "SamePerson", "SecondPerson", "Seen", "Settled", "Tree",
+    "bind", "check_root", "divide", "find_accounts", "find_carriers", "find_conflicts",
+    "find_decided", "find_faces", "find_merges", "find_pair", "find_path", "find_root", "find_tree",
+    "find_trees", "lapse", "lock_merge", "propose", "refuse", "release", "said_of_evidence",
+    "set_aside", "set_joining", "survivor",
 ]  # fmt: skip

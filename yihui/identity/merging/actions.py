@@ -8,9 +8,12 @@ from uuid import UUID
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
+from yihui.core.security import KeyRing
 from yihui.core.sql import load
+from yihui.identity.actions import opened_names
 from yihui.identity.merging import rules
 from yihui.identity.merging.types import (
+    Face,
     MovedOn,
     Path,
     Proposal,
@@ -19,6 +22,7 @@ from yihui.identity.merging.types import (
     Settled,
     Tree,
 )
+from yihui.identity.rules import masked_name, said_of, said_of_merge, spoken
 from yihui.identity.types import Clue
 
 sql = load("identity/merging/merging.sql")
@@ -119,6 +123,26 @@ async def find_carriers(connection: Connection, member_nos: Sequence[int]) -> li
     """All in whose accounts entries about these members may stand."""
     found = await db.tuples(connection, sql.find_carriers, {"member_nos": list(member_nos)})
     return [number for (number,) in found]
+
+
+async def find_accounts(connection: Connection, member_nos: Sequence[int]) -> list[int]:
+    """In whose accounts else entries about these members stand: who carried them, now or once."""
+    found = await db.tuples(connection, sql.find_accounts, {"member_nos": list(member_nos)})
+    return [number for (number,) in found]
+
+
+async def find_faces(
+    connection: Connection, ring: KeyRing, member_nos: Sequence[int]
+) -> dict[int, Face]:
+    """Members as people tell them apart, masked, by number; merged ones as themselves."""
+    rows = await db.rows(connection, sql.find_faces, {"member_nos": sorted(set(member_nos))})
+    names = opened_names(ring, rows)
+    return {
+        row["member_no"]: Face(
+            row["one_id"], spoken(row["member_no"]), masked_name(name), row["phone"]
+        )
+        for row, name in zip(rows, names, strict=True)
+    }
 
 
 async def find_conflicts(connection: Connection, one: Tree, other: Tree) -> list[str]:
@@ -232,8 +256,14 @@ async def find_path(connection: Connection, one: Clue, other: Clue, key_nos: lis
 
 def _step(said: Mapping[str, Any]) -> dict[str, Any]:
     names = ("evidence", "source", "merge_no", "actor", "refused", "occurred_at")
+    if said["merge_no"]:
+        zh, en = said_of_merge(said["merge_no"], True, said["refused"] is not None)
+    else:
+        other = (said["other_kind"], said["other_masked"])
+        zh, en = said_of(said["source"], said["kind"], said["masked"], other, said["refused"])
     return {name: said[name] for name in names} | {
+        "said_zh": zh, "said_en": en,
         "record_no": said["record_no"] or None,
         "one": Seen(said["kind"], said["scope"], said["masked"]),
         "other": Seen(said["other_kind"], said["other_scope"], said["other_masked"]),
-    }
+    }  # fmt: skip

@@ -37,6 +37,27 @@ union
 select carrier_no from identity.carrier where member_no = any(%(member_nos)s::bigint[])
 order by 1;
 
+-- name: find_accounts
+-- Who ever carried these members and is none of them, as far as the caller may see the members.
+select distinct c.carrier_no
+from identity.carried_view c
+where c.member_no = any(%(member_nos)s::bigint[])
+    and c.carrier_no <> all(%(member_nos)s::bigint[])
+order by 1;
+
+-- name: find_faces
+-- Members as people tell them apart, those who were merged as themselves.
+select m.member_no, m.one_id, m.data_key, m.name_sealed, p.masked as phone
+from identity.member_view m
+left join lateral (
+    select v.masked
+    from identity.identifier_value_view v
+    where v.member_no = m.member_no and v.tail is not null
+    order by v.recorded_at desc, v.identifier_no desc
+    limit 1
+) p on true
+where m.member_no = any(%(member_nos)s::bigint[]);
+
 -- name: add_merge
 insert into identity.merge (survivor_no, merged_no, state, evidence, reason, value_points,
     proposed_by, lapses_at)
@@ -141,9 +162,9 @@ where a.member_no = any(%(ones)s::bigint[]) and b.member_no = any(%(others)s::bi
 order by 1;
 
 -- name: find_merges
-select g.merge_no, s.one_id as survivor, m.one_id as merged, g.state, g.evidence, g.reason,
-    g.value_points, g.proposed_by, g.proposed_at, g.lapses_at, g.decided_by, g.decided_at,
-    g.undone_by, g.undone_at, g.undo_reason
+select g.merge_no, s.one_id as survivor, m.one_id as merged, g.survivor_no, g.merged_no, g.state,
+    g.evidence, g.reason, g.value_points, g.proposed_by, g.proposed_at, g.lapses_at, g.decided_by,
+    g.decided_at, g.undone_by, g.undone_at, g.undo_reason
 from identity.merge g
 join identity.member s on s.member_no = g.survivor_no
 join identity.member m on m.member_no = g.merged_no

@@ -4,6 +4,20 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from yihui.identity.rules import KINDS
+
+
+def said_of_evidence(evidence: str) -> tuple[str, str]:
+    """Why a merge was wished for, in Chinese and English: a person, or a record with two kinds."""
+    told, _, kinds = evidence.partition(": ")
+    if told != "same record":
+        return "由人提出", "asked for by a person"
+    names = [KINDS.get(kind, (kind, kind)) for kind in kinds.split(", ")]
+    return (
+        f"同一条记录里有一位的{names[0][0]}和另一位的{names[-1][0]}",
+        f"one record carried the {names[0][1]} of one and the {names[-1][1]} of the other",
+    )
+
 
 def survivor(one: int, other: int, wanted: int | None = None) -> tuple[int, int]:
     """Who stays and who goes: the one that is wanted, else the older member number."""

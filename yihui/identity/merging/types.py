@@ -33,6 +33,16 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """One of two members as people tell them apart: number, masked name and phone."""
+
+    member: UUID
+    number: str
+    name: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """An identifier as answers show it."""
 

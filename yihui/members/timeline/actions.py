@@ -1,8 +1,8 @@
 """Verbs of telling: what happened to a member, from all rooms, newest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,26 @@ Row = dict[str, Any]
 TILL = "pos"  # the channel of which people remember the store, not the channel
 CAUSES = (Cause.ORDER, Cause.REFUND, Cause.REDEMPTION, Cause.MEMBER, Cause.RELEASE,
           Cause.CORRECTION, Cause.MERGE, Cause.UNMERGE)  # fmt: skip
+AT_THE_OTHER = (
+    "当时她与另一位会员合并为一位，这笔积分记在那位会员的账户里。",
+    "She and another member were one at that time, and this stands in the other one's account.",
+)
+OF_THE_OTHER = (
+    "这是合并期间另一位会员的积分变动，余下的部分拆分时已随那位会员转走。",
+    "This is the other member's, from when the two were one; what was left of it went with her when"
+    " they were parted.",
+)
+TITLE_OF_THE_OTHER = ("合并期间另一位会员的积分变动", "Points of the other member, while merged")
+MERGED_TIER = {
+    Cause.MERGE: (
+        "会员合并时，等级按两位一起计算。",
+        "As members were merged, both count for one tier.",
+    ),
+    Cause.UNMERGE: (
+        "会员拆分时，等级各按自己的计算。",
+        "As members were parted, each has a tier of her own.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,23 @@ class Cursor:
         """Where a list of one kind goes on."""
         ties = windows.ALL_TIES if RANKS[kind] < self.rank else 0
         return Place(self.at, self.no if RANKS[kind] == self.rank else ties)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A member with those merged into her, and in whose accounts they once were."""
+
+    members: list[int]
+    accounts: list[int] = field(default_factory=list)
+
+    def note(self, told: Sequence[Told]) -> tuple[str, str]:
+        """What is to be said of entries from a time when she and another were one."""
+        rows = [one.row for one in told if one.row["cause"] not in MERGED_TIER]
+        if rows and all(row["origin_no"] not in self.members for row in rows):
+            return OF_THE_OTHER
+        if any(row["member_no"] not in self.members for row in rows):
+            return AT_THE_OTHER
+        return "", ""
 
 
 class _Names:
@@ -90,7 +127,8 @@ async def find_timeline(
     start = Cursor.of(cursor)
     found: list[Event] = []
     member_no = member["member_no"]
-    group = await identity.find_group(connection, member_no)
+    group = _Group(await identity.find_group(connection, member_no))
+    group.accounts = await identity.merging.find_accounts(connection, group.members)
     if kinds & {EventKind.ORDER, EventKind.REFUND}:
         found += await _trade(connection, group, kinds, start, limit + 1)
     if kinds & {EventKind.POINTS, EventKind.REDEMPTION}:
@@ -114,7 +152,7 @@ async def find_timeline(
 
 async def _trade(
     connection: Connection,
-    group: list[int],
+    group: _Group,
     kinds: frozenset[EventKind],
     start: Cursor,
     limit: int,
@@ -123,32 +161,36 @@ async def _trade(
     refunds: list[Row] = []
     if EventKind.ORDER in kinds:
         before = start.before(EventKind.ORDER)
-        bought = await orders.find_of_member(connection, group, before, limit)
+        bought = await orders.find_of_member(connection, group.members, before, limit)
     if EventKind.REFUND in kinds:
         before = start.before(EventKind.REFUND)
-        refunds = await orders.find_refunds_of_member(connection, group, before, limit)
+        refunds = await orders.find_refunds_of_member(connection, group.members, before, limit)
     names = await _Names.find(connection, [*bought, *refunds])
     numbers = [row["order_no"] for row in bought] + [row["refund_no"] for row in refunds]
-    told = _by_cause(await movements.find_of_causes(connection, group, numbers))
+    told = _by_cause(await movements.find_of_causes(
+        connection, group.members, numbers, group.accounts,
+    ))  # fmt: skip
     events = []
     for row in bought:
         zh, en = orders.title_of_order(names.shop(row), row["quantity_milli"], row["paid_fen"])
+        told_of = told[Cause.ORDER, row["order_no"]]
         events.append(_event(
-            EventKind.ORDER, row, row["order_no"], (zh, en), names,
-            told[Cause.ORDER, row["order_no"]], row["paid_fen"], row["external_id"],
+            EventKind.ORDER, row, row["order_no"], (zh, en), names, told_of, row["paid_fen"],
+            row["external_id"], group.note(told_of),
         ))  # fmt: skip
     for row in refunds:
         zh, en = orders.title_of_refund(row["order"], row["refund_fen"], row["reason"])
+        told_of = told[Cause.REFUND, row["refund_no"]]
         events.append(_event(
-            EventKind.REFUND, row, row["refund_no"], (zh, en), names,
-            told[Cause.REFUND, row["refund_no"]], -row["refund_fen"], row["order"],
+            EventKind.REFUND, row, row["refund_no"], (zh, en), names, told_of, -row["refund_fen"],
+            row["order"], group.note(told_of),
         ))  # fmt: skip
     return events
 
 
 async def _points(
     connection: Connection,
-    group: list[int],
+    group: _Group,
     kinds: frozenset[EventKind],
     start: Cursor,
     limit: int,
@@ -160,20 +202,26 @@ async def _points(
         if kind not in kinds:
             continue
         own = {Cause.REDEMPTION} if kind is EventKind.REDEMPTION else {*CAUSES} - {Cause.REDEMPTION}
-        rows = await movements.find_causes(connection, group, own, start.before(kind), limit)
+        rows = await movements.find_causes(
+            connection, group.members, own, start.before(kind), limit, group.accounts
+        )
         numbers = [row["cause_no"] for row in rows]
-        told = _by_cause(await movements.find_of_causes(connection, group, numbers))
+        told = _by_cause(await movements.find_of_causes(
+            connection, group.members, numbers, group.accounts,
+        ))  # fmt: skip
         names = await _Names.find(connection, [_where(one) for t in told.values() for one in t])
         for row in rows:
             told_of = told[row["cause"], row["cause_no"]]
             movement = told_of[0].movement
             change = sum(movements.net(one.movement.part) for one in told_of)
-            title = movements.title_of(movement, change)
-            if row["cause"] in (Cause.ORDER, Cause.REFUND) and not movement.elsewhere:
+            title, note = movements.title_of(movement, change), group.note(told_of)
+            if note is OF_THE_OTHER:
+                title = TITLE_OF_THE_OTHER
+            elif row["cause"] in (Cause.ORDER, Cause.REFUND) and not movement.elsewhere:
                 title = ("", "")
             events.append(_event(
                 kind, row | _where(told_of[0]), row["cause_no"], title, names, told_of, None,
-                told_of[0].order_row["external_id"] if told_of[0].order_row else None,
+                told_of[0].order_row["external_id"] if told_of[0].order_row else None, note,
             ))  # fmt: skip
     return events
 
@@ -198,6 +246,7 @@ def _event(
     told: list[Told],
     amount_fen: int | None,
     order: str | None,
+    note: tuple[str, str] = ("", ""),
 ) -> Event:
     why = movements.why_of([one.movement for one in told])
     if not told and kind is EventKind.ORDER:
@@ -207,8 +256,8 @@ def _event(
         kind=kind,
         title_zh=title[0],
         title_en=title[1],
-        why_zh=why.zh,
-        why_en=why.en,
+        why_zh=f"{why.zh}{note[0]}",
+        why_en=f"{why.en} {note[1]}".strip(),
         amount_fen=amount_fen,
         points=sum(movements.net(one.movement.part) for one in told) if told else None,
         store=names.of("store", row["store_no"]),
@@ -226,9 +275,11 @@ async def _tiers(connection: Connection, member_no: int, start: Cursor, limit: i
     for row in rows:
         title = tiers.title_of_change(plan, row["from_tier_no"], row["to_tier_no"])
         why = tiers.why_of_change(plan, row["to_tier_no"], row["growth"])
+        note = MERGED_TIER.get(row["cause"], ("", ""))
         events.append(Event(
             at=row["occurred_at"], kind=EventKind.TIER, title_zh=title[0], title_en=title[1],
-            why_zh=why[0], why_en=why[1], record_no=str(row["change_no"]),
+            why_zh=f"{note[0]}{why[0]}", why_en=f"{note[1]} {why[1]}".strip(),
+            record_no=str(row["change_no"]),
         ))  # fmt: skip
     return events
 

@@ -1,5 +1,13 @@
 """Merging and unmerging in the ledger: exact, traced, reversible."""
 
-from yihui.points.merging.actions import Moved, Transfer, find_value, join, lock, part
+from yihui.points.merging.actions import (
+    Moved,
+    Transfer,
+    count_open_lots,
+    find_value,
+    join,
+    lock,
+    part,
+)
 
-__all__ = ["Moved", "Transfer", "find_value", "join", "lock", "part"]
+__all__ = ["Moved", "Transfer", "count_open_lots", "find_value", "join", "lock", "part"]

@@ -65,6 +65,12 @@ async def find_value(connection: Connection, member_no: int) -> int:
     return int((await db.tuples(connection, sql.sum_value, {"member_no": member_no}))[0][0])
 
 
+async def count_open_lots(connection: Connection, member_no: int) -> int:
+    """How many lots of a member have points left."""
+    found = await db.tuples(connection, sql.count_open_lots, {"member_no": member_no})
+    return int(found[0][0])
+
+
 async def join(connection: Connection, transfer: Transfer) -> Moved:
     """Move all lots and debts of the merged member to the survivor, and pay what is owed there.
 

@@ -213,6 +213,9 @@ select coalesce(sum(available + pending + debt), 0)::bigint as points
 from points.balance
 where member_no = %(member_no)s::bigint;
 
+-- name: count_open_lots
+select count(*) from points.lot where member_no = %(member_no)s::bigint and remaining > 0;
+
 -- name: sum_settled
 -- What a merge or unmerge settled, took back or split, and how much each side gave the other.
 select coalesce(sum(points) filter (where from_account = 2 and to_account = 7), 0)::bigint

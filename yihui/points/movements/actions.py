@@ -70,10 +70,15 @@ async def find_of_member(
 
 
 async def find_of_causes(
-    connection: Connection, member_nos: Sequence[int], cause_nos: Sequence[int]
+    connection: Connection,
+    member_nos: Sequence[int],
+    cause_nos: Sequence[int],
+    account_nos: Sequence[int] = (),
 ) -> list[Told]:
-    """The entries of these orders, refunds, redemptions and lots of a group, oldest first."""
-    wanted = {"member_nos": list(member_nos), "cause_nos": list(cause_nos)}
+    """The entries of these orders, refunds, redemptions and lots of a group, oldest first; those
+    about the group in other accounts that carried it, too."""
+    wanted = {"member_nos": list(member_nos), "cause_nos": list(cause_nos),
+              "account_nos": list(account_nos)}  # fmt: skip
     return await tell(connection, await db.rows(connection, sql.find_of_causes, wanted))
 
 
@@ -91,10 +96,12 @@ async def find_causes(
     causes: Iterable[Cause],
     before: Place,
     limit: int,
+    account_nos: Sequence[int] = (),
 ) -> list[Row]:
     """What moved a group's points by these causes, newest first: cause, number and moment."""
     wanted = {"member_nos": list(member_nos), "causes": [int(cause) for cause in causes],
-              "at": before.at, "tie_no": before.no, "limit": limit}  # fmt: skip
+              "at": before.at, "tie_no": before.no, "limit": limit,
+              "account_nos": list(account_nos)}  # fmt: skip
     return await db.rows(connection, sql.find_causes, wanted)
 
 

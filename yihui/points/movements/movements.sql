@@ -12,12 +12,19 @@ order by e.entry_no desc
 limit %(limit)s::int;
 
 -- name: find_of_causes
--- The entries of some causes of a member, oldest first: a timeline tells them with their cause.
+-- The entries of some causes of a member, oldest first: a timeline tells them with their cause. Of
+-- other accounts, which carried her once, what happened to her there.
 select e.member_no, e.entry_no, e.currency_no, e.from_account, e.to_account, e.points, e.lot_no,
     e.debt_no, e.cause, e.cause_no, e.order_no, e.rule_version_no, e.late, e.occurred_at,
     e.recorded_at, coalesce(e.origin_member_no, e.member_no) as origin_no
-from points.entry_view e
-where e.member_no = any(%(member_nos)s::bigint[]) and e.cause_no = any(%(cause_nos)s::bigint[])
+from (
+    select * from points.entry_view where member_no = any(%(member_nos)s::bigint[])
+    union all
+    select * from points.carried_entry_view
+    where member_no = any(%(account_nos)s::bigint[])
+        and origin_member_no = any(%(member_nos)s::bigint[])
+) e
+where e.cause_no = any(%(cause_nos)s::bigint[])
 order by e.entry_no;
 
 -- name: find_of_order
@@ -31,9 +38,14 @@ order by e.entry_no;
 -- name: find_causes
 -- What moved a member's points and is no order or refund of hers, one row for each cause.
 select e.cause, e.cause_no, max(e.occurred_at) as occurred_at
-from points.entry_view e
-where e.member_no = any(%(member_nos)s::bigint[])
-    and e.cause = any(%(causes)s::smallint[])
+from (
+    select * from points.entry_view where member_no = any(%(member_nos)s::bigint[])
+    union all
+    select * from points.carried_entry_view
+    where member_no = any(%(account_nos)s::bigint[])
+        and origin_member_no = any(%(member_nos)s::bigint[])
+) e
+where e.cause = any(%(causes)s::smallint[])
 group by e.cause, e.cause_no
 having (max(e.occurred_at), e.cause_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
 order by max(e.occurred_at) desc, e.cause_no desc

@@ -1,20 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Table, Tag } from 'antd';
+import { Button, Skeleton, Table, Tag } from 'antd';
+import { lazy, Suspense } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
+import { useOpen } from '@/place/url';
+import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
 
-type Known = components['schemas']['IdentifierKnown'];
+const MergesOf = lazy(() => import('../identity/MergesOf'));
 
-/** How she is known, and why these identifiers are one person. */
-export default function Identity({ oneId }: { oneId: string }) {
+type Known = components['schemas']['IdentifierKnown'];
+type Said = components['schemas']['Said'];
+type Member = components['schemas']['MemberShown'];
+
+/** How she is known, why these identifiers are one person, and with whom she was merged. */
+export default function Identity({ member }: { member: Member }) {
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const { may } = useSession();
   const scope = useScope();
+  const oneId = member.member;
   const answer = useQuery({
     queryKey: ['member-identity', oneId, scope.value],
     queryFn: () => ask(api.GET('/v1/members/{one_id}/identity', { params: { path: { one_id: oneId }, query: { scope: scope.value } } })),
@@ -31,20 +40,35 @@ export default function Identity({ oneId }: { oneId: string }) {
           { key: 'masked', title: t('number'), render: (_, row) => <span className="y-amount">{row.masked}</span> },
           { key: 'source', title: t('source'), render: (_, row) => row.source },
           { key: 'seen', title: t('seen'), render: (_, row) => f.dateTime(row.first_seen) },
+          { key: 'evidence', title: t('evidence'), render: (_, row) => <div className="m-evidence">{pick(row, 'evidence')}</div> },
         ]}
       />
       <section>
         <h2 className="y-section">{t('said')}</h2>
-        <ul className="m-said">
-          {assertions.map((one) => (
-            <li key={`${one.at}${one.said_en}`}>
-              <span className="y-caption">{f.dateTime(one.at)}</span>
-              <span>{pick(one, 'said')}</span>
-              <span>{one.refused && <Tag color="warning">{t('refusedTag')}</Tag>}</span>
-            </li>
-          ))}
-        </ul>
+        {!assertions.length && <p className="y-caption">{t('nothingSaid')}</p>}
+        <ul className="m-said">{assertions.map((one) => <Line key={`${one.at}${one.said_en}`} one={one} />)}</ul>
       </section>
+      {may('members.merge') && <Suspense fallback={<Skeleton active paragraph={{ rows: 2 }} />}><MergesOf member={member} /></Suspense>}
     </div>
+  );
+}
+
+/** What was said, and which protection kept it from joining anything; a merge opens. */
+function Line({ one }: { one: Said }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  const { may } = useSession();
+  const [, setOpen] = useOpen();
+  const protection = pick(one, 'protection');
+  return (
+    <li>
+      <span className="y-caption">{f.dateTime(one.at)}</span>
+      <span>{pick(one, 'said')}</span>
+      <span>
+        {one.refused && <Tag color="warning">{protection ? t('protectedBy', { name: protection }) : t('refusedTag')}</Tag>}
+        {one.merge_no && may('members.merge') && <Button type="link" size="small" onClick={() => setOpen(one.merge_no)}>{t('openMerge')}</Button>}
+      </span>
+    </li>
   );
 }

@@ -67,7 +67,7 @@ function Whole({ oneId }: { oneId: string }) {
     { key: 'orders', label: t('tabOrders'), node: <Orders oneId={oneId} /> },
     { key: 'points', label: t('points'), node: <PointsTab oneId={oneId} /> },
     { key: 'tags', label: t('tags'), node: <Tags oneId={oneId} /> },
-    { key: 'identity', label: t('identity'), node: <Identity oneId={oneId} /> },
+    { key: 'identity', label: t('identity'), node: answer.data && <Identity member={answer.data} /> },
     ...(may('audit.read') && whole ? [{ key: 'access', label: t('access'), node: <Access oneId={oneId} /> }] : []),
   ];
   // Each tab pages for itself: what another one left in the address goes.

@@ -56,7 +56,7 @@ export default function Timeline({ oneId }: { oneId: string }) {
           <section key={day}>
             <h3>{day}</h3>
             {list.map((event) => (
-              <article key={`${event.kind}:${event.record_no}`} className="m-event">
+              <article key={`${event.kind}:${event.record_no}:${event.at}`} className="m-event">
                 <span>{f.clock(event.at)}</span>
                 <span><Tag>{said[event.kind]}</Tag></span>
                 <span>

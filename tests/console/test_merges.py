@@ -1,0 +1,107 @@
+"""Two members proposed to be one by an operator, approved by headquarters, and parted again."""
+
+from typing import Any
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.console.conftest import Look
+from tests.console.looking import Looker
+from tests.console.site import Site
+
+
+def asked(site: Site) -> httpx.Client:
+    """What the API says to headquarters: the numbers that the pages must show."""
+    key = (site.home / "demo-key").read_text("utf-8").strip()
+    return httpx.Client(base_url=site.url, headers={"Authorization": f"Bearer {key}"}, timeout=60)
+
+
+def held(api: httpx.Client, one_id: str) -> Any:
+    shown = api.get(f"/v1/members/{one_id}").json()
+    return shown["member"], shown["balances"], shown["tier"], shown["facts"]
+
+
+def phone(api: httpx.Client, one_id: str) -> str:
+    body = {"reason": "a test of paths"}
+    known = api.post(f"/v1/members/{one_id}/reveal", json=body).json()["identifiers"]
+    return next(str(one["value"]) for one in known if one["kind"] == "phone")
+
+
+def holds(looker: Looker, language: str) -> list[str]:
+    return looker.words(language) + looker.sideways() + looker.barriers()
+
+
+def propose(page: Page, other: dict[str, Any], kept: str) -> None:
+    """From a member's page: find the other by her number, look, and wish with a reason."""
+    page.get_by_role("button", name="与另一位会员合并").click()
+    page.get_by_role("searchbox", name="另一位会员").fill(other["number"])
+    page.get_by_role("button", name="查找").click()
+    page.get_by_role("button", name=f"另一位会员 {other['number']}").click()
+    page.get_by_role("checkbox", name=f"保留 {kept}").check()
+    expect(page.get_by_role("heading", name=f"{kept} · 保留")).to_be_visible()
+    expect(page.get_by_text("这次合并要由第二个人批准")).to_be_visible()
+    submit = page.get_by_role("button", name="提交，等第二个人批准")
+    submit.click()
+    expect(page.get_by_text("请写明原因")).to_be_visible()
+    page.get_by_label("为什么").fill("同一个人的两张卡")
+    submit.click()
+    expect(page.get_by_text("是你提出的")).to_be_visible()
+
+
+def decide(page: Page, button: str, said: str, why: str) -> None:
+    page.get_by_label("为什么").fill(why)
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(said, exact=True).first).to_be_visible()
+
+
+def test_a_merge_is_proposed_approved_by_another_and_undone(site: Site, look: Look) -> None:
+    with asked(site) as api:
+        rich = api.get("/v1/members", params={"available_from": 10_001}).json()["items"][0]
+        rows = api.get("/v1/members", params={"limit": 100}).json()["items"]
+        one = next(row for row in rows if row["phone"] and row["member"] != rich["member"])
+        before = [held(api, who["member"]) for who in (one, rich)]
+
+        with look("operator") as looker:
+            looker.open(f"/members/{one['member']}?tab=identity")
+            propose(looker.page, rich, one["number"])
+            expect(looker.page.get_by_role("button", name="批准合并")).to_have_count(0)
+            assert not looker.wrong
+        assert [held(api, who["member"]) for who in (one, rich)] == before
+
+        with look("headquarters") as looker:
+            page = looker.page
+            looker.open("/identity/merges")
+            page.get_by_text("同一个人的两张卡").click()
+            total = f"{one['available'] + rich['available']:,}"
+            expect(page.get_by_role("cell", name=total, exact=True)).to_be_visible()
+            wrong = holds(looker, "zh-CN")
+            number = page.url.partition("open=")[2].partition("&")[0]
+            for size in ("1024x768", "390x844"):
+                looker.resize(size)
+                looker.open(f"/identity/merges?open={number}", "en", "dark")
+                expect(page.get_by_role("button", name="Approve the merge")).to_be_visible()
+                wrong += holds(looker, "en")
+            looker.resize("1440x900")
+            looker.open(f"/identity/merges?open={number}")
+            decide(page, "批准合并", "已合并", "两张卡都出示了")
+            merged = held(api, rich["member"])
+            assert merged[0] == one["member"]
+            assert merged[1][0]["available"] == one["available"] + rich["available"]
+
+            expect(page.get_by_role("heading", name="拆分后会怎样")).to_be_visible()
+            looker.open("/identity/merges?view=all")
+            page.get_by_role("button", name="两个标识之间").click()
+            for key, who in (("one", one), ("other", rich)):
+                page.locator(f"#path_{key}_value").fill(phone(api, who["member"]))
+            page.get_by_role("button", name="查看").click()
+            expect(page.get_by_text("是同一位会员")).to_be_visible()
+            wrong += holds(looker, "zh-CN")
+
+            looker.open(f"/members/{one['member']}?tab=identity")
+            expect(page.get_by_text(f"合并 {number} 把两位会员认作同一人")).to_be_visible()
+            wrong += holds(looker, "zh-CN")
+            page.get_by_role("button", name=f"合并 {number}").click()
+            expect(page.get_by_role("heading", name="拆分后会怎样")).to_be_visible()
+            decide(page, "拆分这两位", "已拆分", "其实是母女")
+            assert [held(api, who["member"]) for who in (one, rich)] == before
+            assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)
