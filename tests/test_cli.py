@@ -380,3 +380,16 @@ def test_the_database_alone_is_started_again_when_it_dies(open_home: Path) -> No
 def test_the_command_line_names_itself() -> None:
     assert run("--help").exit_code == 0
     assert answer("--version")
+
+
+def test_a_population_is_made_loaded_and_scored(town: House, tmp_path: Path) -> None:
+    folder = tmp_path / "people"
+    told = answer("generate", "population", "--out", folder, "--people", 40, "--seed", 3)
+    assert "records of 40 people" in told
+    records = len((folder / "records.jsonl").read_text(encoding="utf-8").splitlines())
+    assert answer("generate", "load", "--out", folder) == f"{records:,} records are in.\n"
+    found = json.loads(answer("generate", "score", "--out", folder, "--json"))
+    assert found["people"] > 20
+    assert "pair_recall" in answer("generate", "score", "--out", folder)
+    assert town.totals()["received"] == records
+    assert "--out DIR" in refusal("generate")

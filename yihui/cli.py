@@ -11,6 +11,7 @@ from yihui.commands import (
     imports,
     lakes,
     merges,
+    population,
     programme,
     proof,
     quarantine,
@@ -52,7 +53,7 @@ app.command()(serving.migrate)
 app.command()(demo.demo)
 app.command()(proof.totals)
 app.command()(proof.check)
-app.command()(proof.generate)
+app.add_typer(population.app, name="generate")
 app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(lakes.app, name="lake")

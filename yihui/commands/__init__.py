@@ -7,6 +7,7 @@ from yihui.commands import (
     imports,
     lakes,
     merges,
+    population,
     programme,
     proof,
     quarantine,
@@ -15,6 +16,6 @@ from yihui.commands import (
 )
 
 __all__ = [
-    "access", "demo", "house", "imports", "lakes", "merges", "programme", "proof",
-    "quarantine", "serving", "users",
+    "access", "demo", "house", "imports", "lakes", "merges", "population", "programme",
+    "proof", "quarantine", "serving", "users",
 ]  # fmt: skip

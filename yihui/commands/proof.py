@@ -12,8 +12,10 @@ import typer
 from yihui import checks, demo, lake
 from yihui.commands import house
 from yihui.core.db import Pool
+from yihui.core.errors import Invalid
 
 DIFFERENCES_SHOWN = 20
+generate_app = typer.Typer()
 
 
 def totals(
@@ -72,12 +74,18 @@ def show_differences(found: list[checks.Difference]) -> bool:
     return False
 
 
+@generate_app.callback(invoke_without_command=True)
 def generate(
-    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    ctx: typer.Context,
+    out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
     members: Annotated[int, typer.Option(min=1, max=10_000_000)] = demo.MEMBERS,
     seed: Annotated[int, typer.Option()] = demo.SEED,
 ) -> None:
     """Write a made-up group and its year: organisation.json and records.jsonl."""
+    if ctx.invoked_subcommand:
+        return
+    if out is None:
+        raise Invalid("The folder to write to is missing.", field="--out", cure="Add --out DIR.")
     out.mkdir(parents=True, exist_ok=True)
     group = demo.organisation(seed)
     text = json.dumps(dataclasses.asdict(group), ensure_ascii=False, indent=1)

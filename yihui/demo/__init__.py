@@ -5,7 +5,7 @@ identifiers carry; a year of orders with refunds, doubles, corrections and late 
 in it is about anybody. The same seed gives the same records.
 """
 
-from yihui.demo import programme, story
+from yihui.demo import names, programme, story
 from yihui.demo.group import Brand, Channel, Guide, Organisation, Product, Region, Store
 from yihui.demo.group import organisation as organisation
 from yihui.demo.people import Person, Port, people
@@ -26,6 +26,7 @@ __all__ = [
     "Region",
     "Store",
     "json_line",
+    "names",
     "organisation",
     "people",
     "programme",
