@@ -23,6 +23,7 @@ from yihui.core.sql import PACKAGE
 
 log = structlog.get_logger()
 NUMBER_BLOCK = 1000
+TRADE = (collect.Order, Refund)
 # A till that gives its own phone to every buyer would make a round of each of its orders.
 ROUNDS_MAX = 50
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ class Pipeline:
         self.writer = collect.Writer(
             self.codes,
             clock.zone(),
-            lambda record: clues_of(record.identifiers),
+            lambda record: clues_of(record.identifiers, isinstance(record, TRADE)),
             self.ring.key_no,
             kinds,
         )
@@ -266,8 +267,13 @@ class Pipeline:
         found = await identity.identify(
             connection,
             staged.clues,
-            origin,
-            lambda number: not isinstance(staged.by_number[number], collect.Behaviour),
+            identity.Told(
+                origin,
+                lambda number: not isinstance(staged.by_number[number], collect.Behaviour),
+                lambda number: isinstance(staged.by_number[number], collect.Member),
+                lambda number: isinstance(staged.by_number[number], collect.Order),
+                orders.find_last,
+            ),
             self.member_nos,
             self.ring,
             batch.batch_no,

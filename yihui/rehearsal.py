@@ -8,7 +8,7 @@ from yihui.collect import Arrival, Outcome, Record
 from yihui.core import db
 from yihui.core.db import Pool
 from yihui.core.security import KeyRing
-from yihui.pipeline import STAGED, Pipeline
+from yihui.pipeline import STAGED, TRADE, Pipeline
 
 
 async def rehearse(
@@ -42,7 +42,7 @@ class Scout:
 
     def clues_of(self, record: Record) -> tuple[Sequence[Any], int]:
         """The usable identifiers of a record, best first, and how many were refused."""
-        return self.clues.of(record.identifiers)
+        return self.clues.of(record.identifiers, isinstance(record, TRADE))
 
     async def find_holders(self, hashes: Sequence[bytes]) -> dict[bytes, int | None]:
         """Whose these identifiers are, of those that are known."""

@@ -5,6 +5,7 @@ from tests.house import House, at, member, order, phone, refund
 from yihui.collect import Behaviour, Identifier
 from yihui.core.security import unseal
 from yihui.identity import Clues, find_by_clue, find_kinds, find_member, find_row
+from yihui.identity.rules import ANOTHER
 
 ACTS = "select member_no, refused from identity.assertion where other_no is not null order by 1, 2"
 
@@ -52,14 +53,15 @@ def test_two_identifiers_of_two_members_are_not_joined(house: House) -> None:
     assert house.apply([order("d", identifiers=openid())])[0].member_no == two.member_no
 
 
-def test_a_shared_phone_keeps_one_member(house: House) -> None:
-    """A couple with one phone and two accounts is one member until a person decides otherwise."""
+def test_a_couple_on_one_phone_is_two_members(house: House) -> None:
+    """Two accounts of one app are two people; the phone stays with who told it first."""
     his = house.apply([order("a", identifiers=phone() + openid("his-one"))])[0]
     hers = house.apply([order("b", identifiers=phone() + openid("her-one"))])[0]
-    assert his.member_no == hers.member_no
-    assert house.rows(ACTS) == [(his.member_no, None), (his.member_no, None)]
-    values = "select count(*) from identity.identifier_value"
-    assert house.row(values) == (3,)
+    assert his.member_no != hers.member_no
+    assert house.rows(ACTS) == [(his.member_no, None), (hers.member_no, ANOTHER)]
+    again = house.apply([order("c", identifiers=phone() + openid("her-one")), order("d")])
+    assert [one.member_no for one in again] == [hers.member_no, his.member_no]
+    assert house.rows("select kind_no from identity.identifier where shared") == [(2,)]
 
 
 def test_one_account_with_two_phones_keeps_one_member(house: House) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yihui.identity import rules
+from yihui.identity import resolve, rules
 from yihui.identity.types import Clue, Kind, Sighting
 
 ONE_PHONE = [
@@ -116,14 +116,16 @@ class Known:
         for value, member_no in members.items():
             self.identifiers[clue(PHONE, value).hash] = (next(self.numbers), member_no)
 
-    def batch(self, records: Mapping[int, Sequence[Clue]], visitors: set[int]) -> rules.Resolution:
+    def batch(
+        self, records: Mapping[int, Sequence[Clue]], visitors: set[int]
+    ) -> resolve.Resolution:
         sightings = [
             Sighting(number, place, *self.identifiers.get(one.hash, (None, None)))
             for number, clues in records.items()
             if not self.is_plain(clues)
             for place, one in enumerate(clues)
         ]
-        made = rules.resolve(
+        made = resolve.resolve(
             sightings, records, lambda number: number not in visitors, self.numbers.__next__,
             self.members.__next__,
         )  # fmt: skip

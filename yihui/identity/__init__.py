@@ -19,13 +19,13 @@ from yihui.identity.actions import (
     find_person,
     find_row,
     find_survivors,
-    identify,
     know,
     name_hash,
     opened,
     opened_names,
     tell_profiles,
 )
+from yihui.identity.deciding import Told, identify
 from yihui.identity.rules import KINDS, at_home, heard, masked_name, plain_name, spoken
 from yihui.identity.types import (
     BalanceShown,
@@ -41,7 +41,7 @@ from yihui.identity.types import (
 
 __all__ = [
     "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Identified", "Join", "Kind",
-    "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "at_home",
+    "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "Told", "at_home",
     "find_by_clue", "find_by_clues", "find_evidence", "find_group", "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
     "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "merging",

@@ -1,18 +1,18 @@
 """Verbs on identity: find whose the records of a batch are, found members, read them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from yihui.core import db, settings
-from yihui.core.db import Connection, Retry
+from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
 from yihui.identity import rules
-from yihui.identity.types import Clue, Identified, Kind, Sighting
+from yihui.identity.types import Clue, Kind
 
 sql = load("identity/identity.sql")
 MEMBER_BLOCK = 100
@@ -49,8 +49,12 @@ class Clues:
         self.ring = ring
         self.region = settings.read("YIHUI_REGION")
 
-    def of(self, identifiers: Sequence[Any]) -> tuple[list[Clue], int]:
-        """The usable clues of a record's identifiers, and how many were refused."""
+    def of(self, identifiers: Sequence[Any], trade: bool = False) -> tuple[list[Clue], int]:
+        """The usable clues of a record's identifiers, and how many were refused.
+
+        `trade` says that the record is an order or refund: what stands there beside a marketplace's
+        buyer is a contact, perhaps of who gets the present, and a device the till's.
+        """
         if not identifiers:
             return [], 0
         clues = []
@@ -63,6 +67,8 @@ class Clues:
         if len(clues) > 1:
             clues.sort(key=lambda clue: clue.kind.priority)
             clues = list({clue.hash: clue for clue in clues}.values())
+            if trade:
+                clues = rules.bare(clues)
         return clues, refused
 
     def clue(self, kind: Kind, scope: str, value: str) -> Clue | None:
@@ -97,160 +103,6 @@ async def know(connection: Connection) -> None:
     """Stage what is known of the batch's identifiers, and the plain owners."""
     await db.run(connection, sql.find_known)
     await db.run(connection, sql.own_plainly)
-
-
-async def identify(
-    connection: Connection,
-    clues: Mapping[int, Sequence[Clue]],
-    origin_of: Callable[[int], Origin],
-    gives_value: Callable[[int], bool],
-    numbers: MemberNumbers,
-    ring: KeyRing,
-    batch_no: int,
-    visits: bool,
-) -> Identified:
-    """Decide the records that are not plain: who was founded, and who may be one. Raises Retry.
-
-    `visits` says that there are behaviours, most of which need no decision.
-    Runs after receipts are claimed, so that only records that will be applied found members.
-    """
-    if visits:
-        await db.run(connection, sql.note_visits)
-    unresolved = await db.tuples(connection, sql.find_unresolved)
-    if not unresolved:
-        return Identified(0, ())
-    sightings = [Sighting(*found) for found in unresolved]
-    unknown = sum(sighting.identifier_no is None for sighting in sightings)
-    fresh = await db.tuples(connection, sql.next_identifier_nos, {"count": unknown})
-    identifier_nos = iter([number for (number,) in fresh])
-    records = len({sighting.record_no for sighting in sightings})
-    member_nos = await numbers.reserve(connection, records)
-    made = rules.resolve(
-        sightings, clues, gives_value, identifier_nos.__next__, member_nos.__next__
-    )
-    numbers.left.extend(member_nos)
-    await _add_identifiers(connection, made, ring.key_no)
-    owners = [f"{record_no}\t\\N\t{member_no}\n" for record_no, member_no in made.owners.items()]
-    await db.copy(connection, "stage_owner (record_no, kind, member_no)", owners)
-    await db.run(
-        connection,
-        "update stage_owner o set kind = s.kind from stage_record s"
-        " where s.record_no = o.record_no and o.kind is null",
-    )
-    data_keys = await _add_members(connection, made, origin_of, ring, batch_no)
-    await _add_values(connection, made, origin_of, data_keys)
-    await _add_assertions(connection, made, origin_of)
-    return Identified(len(made.founders), tuple(made.joins.values()))
-
-
-async def _add_identifiers(connection: Connection, made: rules.Resolution, key_no: int) -> None:
-    """New identifiers, and visitors' identifiers that get a member now."""
-    fresh, attached = [], []
-    for hash_, holder in made.holders.items():
-        if holder.fresh:
-            member_no = "\\N" if holder.member_no is None else str(holder.member_no)
-            fresh.append(
-                f"{key_no}\t\\\\x{hash_.hex()}\t{holder.identifier_no}"
-                f"\t{holder.clue.kind.kind_no}\t{member_no}\n"
-            )
-        elif holder.attached:
-            attached.append(f"\\\\x{hash_.hex()}\t{key_no}\t{holder.member_no}\n")
-    if fresh:
-        columns = "(key_no, hash, identifier_no, kind_no, member_no)"
-        await db.copy(connection, f"stage_fresh_identifier {columns}", fresh)
-        if await db.run(connection, sql.add_identifiers) < len(fresh):
-            raise Retry("another batch met one of these identifiers first")
-        await db.run(connection, sql.know_fresh)
-    if attached:
-        await db.copy(connection, "stage_attach (hash, key_no, member_no)", attached)
-        if await db.run(connection, sql.attach_identifiers) < len(attached):
-            raise Retry("another batch gave one of these visitors a member first")
-
-
-async def _add_members(
-    connection: Connection,
-    made: rules.Resolution,
-    origin_of: Callable[[int], Origin],
-    ring: KeyRing,
-    batch_no: int,
-) -> dict[int, bytes]:
-    """The founded members; the bare data keys of all members that get new values."""
-    members, one_ids, keys = [], [], {}
-    for member_no, record_no in made.founders.items():
-        origin = origin_of(record_no)
-        keys[member_no], wrapped = ring.new_data_key()
-        one_id = uuid4()
-        members.append(
-            f"{member_no}\t{one_id}\t\\\\x{wrapped.hex()}\t{db.whole(origin.brand_no)}"
-            f"\t{db.whole(origin.store_no)}\t{db.whole(origin.channel_no)}"
-            f"\t{origin.occurred_at.isoformat()}\t{batch_no}\n"
-        )
-        one_ids.append(f"{one_id}\t{member_no}\n")
-    columns = "member_no, one_id, data_key, brand_no, home_store_no, home_channel_no, joined_at"
-    await db.copy(connection, f"identity.member ({columns}, batch_no)", members)
-    await db.copy(connection, "identity.one_id (one_id, member_no)", one_ids)
-    known = {
-        holder.member_no
-        for holder in made.holders.values()
-        if holder.attached and holder.member_no is not None and holder.member_no not in keys
-    }
-    if known:
-        wanted = {"member_nos": sorted(known)}
-        for member_no, wrapped in await db.tuples(connection, sql.find_data_keys, wanted):
-            keys[member_no] = ring.data_key(wrapped)
-    return keys
-
-
-async def _add_values(
-    connection: Connection,
-    made: rules.Resolution,
-    origin_of: Callable[[int], Origin],
-    keys: Mapping[int, bytes],
-) -> None:
-    """The sealed and masked values of identifiers that have got a member."""
-    values = []
-    owner_record = {member_no: record_no for record_no, member_no in made.owners.items()}
-    for holder in made.holders.values():
-        if not holder.attached or holder.member_no is None:
-            continue
-        clue = holder.clue
-        record_no = owner_record[holder.member_no]
-        about = str(holder.identifier_no).encode()
-        sealed = seal(keys[holder.member_no], clue.value.encode(), about)
-        masked = rules.masked(clue.kind.code, clue.value)
-        values.append(
-            f"{holder.member_no}\t{holder.identifier_no}\t{clue.kind.kind_no}"
-            f"\t{_text(clue.scope)}\t{_text(masked)}\t\\\\x{sealed.hex()}"
-            f"\t{origin_of(record_no).source_no}\n"
-        )
-    columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no"
-    await db.copy(connection, f"identity.identifier_value ({columns})", values)
-
-
-async def _add_assertions(
-    connection: Connection, made: rules.Resolution, origin_of: Callable[[int], Origin]
-) -> None:
-    """What the records said about identifiers, refused links included."""
-    lines = []
-    for said in made.assertions:
-        origin = origin_of(said.record_no)
-        member_no = made.owners.get(said.record_no)
-        lines.append(
-            f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{db.whole(member_no)}"
-            f"\t{origin.source_no}\t{said.record_no}\tsame record\t{_text(said.refused)}"
-            f"\t{origin.occurred_at.isoformat()}\n"
-        )
-    columns = (
-        "identifier_no, act, other_no, member_no, source_no, record_no, evidence, refused,"
-        " occurred_at"
-    )
-    await db.copy(connection, f"identity.assertion ({columns})", lines)
-
-
-def _text(value: str | None) -> str:
-    if value is None:
-        return "\\N"
-    return db.escaped(value)
 
 
 async def tell_profiles(

@@ -1,13 +1,15 @@
 -- Who a record belongs to: identifiers, members, and what was said of them.
 
 -- name: find_kinds
-select kind_no, code, priority, single, may_join from identity.kind order by kind_no;
+select kind_no, code, priority, single, may_join, weak, registered, rest_days
+from identity.kind
+order by kind_no;
 
 -- name: find_known
 -- What is known of the batch's identifiers.
 with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
-insert into stage_known (record_no, place, identifier_no, member_no)
-select b.record_no, b.place, i.identifier_no, i.member_no
+insert into stage_known (record_no, place, identifier_no, member_no, shared)
+select b.record_no, b.place, i.identifier_no, i.member_no, i.shared
 from batch b
 join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
 
@@ -52,13 +54,42 @@ where hash in (select hash from seen group by hash having bool_and(plain));
 -- carries the member where she was merged.
 select i.record_no, i.place, k.identifier_no, k.member_no,
     (select c.carrier_no from identity.carrier c
-        where c.member_no = k.member_no and c.current) as root_no
+        where c.member_no = k.member_no and c.current) as root_no,
+    coalesce(k.shared, false) as shared
 from stage_identifier i
 join stage_record s using (record_no)
 left join stage_known k using (record_no, place)
 where not exists (select from stage_owner o where o.record_no = i.record_no)
     and not exists (select from stage_visit v where v.record_no = i.record_no)
 order by i.record_no, i.place;
+
+-- name: find_held
+-- What these members, and those merged into them, have of the kinds that tell people apart.
+select coalesce(m.survivor_no, m.member_no) as root_no, v.kind_no, v.scope, v.identifier_no
+from identity.member m
+join identity.identifier_value v using (member_no)
+join identity.kind k using (kind_no)
+where (m.member_no = any(%(member_nos)s::bigint[]) or m.survivor_no = any(%(member_nos)s::bigint[]))
+    and (k.single or k.rest_days > 0);
+
+-- name: find_begun
+-- Since when there are these members, and those merged into them.
+select coalesce(m.survivor_no, m.member_no) as root_no, m.member_no, m.joined_at
+from identity.member m
+where m.member_no = any(%(member_nos)s::bigint[]) or m.survivor_no = any(%(member_nos)s::bigint[]);
+
+-- name: find_staged_orders
+-- The orders of the batch that are plainly theirs.
+select o.member_no, o.record_no, s.occurred_at
+from stage_owner o
+join stage_record s using (record_no)
+where o.member_no = any(%(member_nos)s::bigint[]) and s.kind = 1;
+
+-- name: share
+-- Several people use these; they bring nothing new to their member any more. Lock order: hash.
+update identity.identifier
+set shared = true
+where hash = any(%(hashes)s::bytea[]) and key_no = %(key_no)s::smallint and not shared;
 
 -- name: add_identifiers
 -- Fewer rows than staged means that another batch met one of these first: this one starts again

@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import phonenumbers
 
-from yihui.identity.types import Assertion, Clue, Join, Sighting
+from yihui.identity.types import Clue
 
 # Values that shops, tills and SDKs write when they know nobody; joining on them would merge
 # strangers. Compared after normalising; the sources stand in docs/reference/identity.md.
@@ -80,6 +78,13 @@ def _parsed_phone(text: str, region: str) -> str | None:
     if not phonenumbers.is_possible_number(parsed):
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def bare(clues: list[Clue]) -> list[Clue]:
+    """The clues of an order without its contacts and the device it was made on."""
+    buyers = [clue for clue in clues if clue.kind.registered]
+    strong = [clue for clue in clues if not clue.kind.weak]
+    return buyers or strong or clues
 
 
 def masked(kind: str, value: str) -> str:
@@ -158,6 +163,25 @@ KINDS = {
 }  # fmt: skip
 
 
+# Why an identifier was not joined with the others of its record, as people read it.
+ANOTHER = "has another one of this kind"
+SHARED = "is used by several people"
+RESTED = "was silent for too long"
+TYPED = "was typed beside another identifier"
+APART = {
+    ANOTHER: ("会员已有同类的另一个标识", "the member has another one of that kind"),
+    SHARED: ("这个标识由多人共用", "this identifier is used by several people"),
+    RESTED: (
+        "号码长期未用，可能已换主人",
+        "the number was silent for so long that it may have been given out again",
+    ),
+    TYPED: (
+        "下单时手工输入的号码不足为凭",
+        "a phone typed in an order is no proof",
+    ),
+}
+
+
 def said_of(
     source: str, kind: str, masked: str, other: tuple[str, str] | None, refused: str | None
 ) -> tuple[str, str]:
@@ -170,6 +194,14 @@ def said_of(
         return (
             f"{source} 的一条记录第一次带来{zh} {masked}。",
             f"A record of {source} was the first to bring the {en} {masked}.",
+        )
+    if refused in APART:
+        zh_why, en_why = APART[refused]
+        return (
+            f"{source} 的一条记录同时带有{zh} {masked} 和另一个标识；"
+            f"{zh_why}，所以没有认作同一人。",
+            f"A record of {source} carried the {en} {masked} and another identifier; {en_why},"
+            " so they were not taken for one person.",
         )
     if refused is not None or other is None:
         return (
@@ -211,101 +243,3 @@ def said_of_merge(merge_no: int, joined: bool, refused: bool) -> tuple[str, str]
         f"合并 {merge_no} 的两位会员又拆分开了。",
         f"Merge {merge_no} was undone: they are two.",
     )
-
-
-@dataclass(slots=True)
-class Holder:
-    """One identifier as the batch sees it: its number, and whose it is by now."""
-
-    clue: Clue
-    identifier_no: int
-    member_no: int | None
-    fresh: bool
-    attached: bool = False
-    root_no: int | None = None
-
-
-@dataclass(slots=True)
-class Resolution:
-    """What the records of a batch make of identifiers that were not plain."""
-
-    owners: dict[int, int] = field(default_factory=dict)  # record_no -> member_no
-    founders: dict[int, int] = field(default_factory=dict)  # new member_no -> its first record
-    holders: dict[bytes, Holder] = field(default_factory=dict)
-    assertions: list[Assertion] = field(default_factory=list)
-    joins: dict[tuple[int, int], Join] = field(default_factory=dict)
-
-
-def resolve(
-    sightings: Iterable[Sighting],
-    clues: Mapping[int, Sequence[Clue]],
-    gives_value: Callable[[int], bool],
-    next_identifier: Callable[[], int],
-    next_member: Callable[[], int],
-) -> Resolution:
-    """Decide record by record, in their order, so that no cut of the batch changes the result.
-
-    A record belongs to the member of its best known identifier (clues come best first). Its
-    unknown identifiers join that member; identifiers of another member stay there and the link
-    is written down as refused (merging is a decision of its own, of which `joins` tells where the
-    kinds of both identifiers allow it). Of two who were merged nothing is refused. A record
-    without a known member founds one if it gives value; a visitor's record founds none.
-    """
-    made = Resolution()
-    by_record: dict[int, list[Sighting]] = {}
-    for sighting in sightings:
-        by_record.setdefault(sighting.record_no, []).append(sighting)
-    for record_no in sorted(by_record):
-        held = []
-        for sighting in sorted(by_record[record_no], key=lambda one: one.place):
-            clue = clues[record_no][sighting.place]
-            holder = made.holders.get(clue.hash)
-            if holder is None:
-                number = sighting.identifier_no
-                holder = Holder(clue, number or next_identifier(), sighting.member_no, not number)
-                holder.root_no = sighting.root_no or sighting.member_no
-                made.holders[clue.hash] = holder
-                if holder.fresh:
-                    first_seen = Assertion(holder.identifier_no, None, None, record_no)
-                    made.assertions.append(first_seen)
-            held.append(holder)
-        _settle(made, record_no, held, gives_value(record_no), next_member)
-    return made
-
-
-def _settle(
-    made: Resolution,
-    record_no: int,
-    held: Sequence[Holder],
-    valuable: bool,
-    next_member: Callable[[], int],
-) -> None:
-    """Give one record its member, and its identifiers theirs."""
-    best = next((holder for holder in held if holder.member_no), None)
-    member_no, root_no = (best.member_no, best.root_no) if best else (None, None)
-    if member_no is None and not valuable:
-        return
-    if member_no is None:
-        member_no = root_no = next_member()
-        made.founders[member_no] = record_no
-    made.owners[record_no] = member_no
-    first = held[0]
-    first_joins = first.member_no is None
-    for holder in held:
-        joins = holder.member_no is None
-        refused = None
-        if joins:
-            holder.member_no = member_no
-            holder.root_no = root_no
-            holder.attached = True
-        elif holder.root_no != root_no:
-            refused = "belongs to another member"
-            if best and holder.member_no and best.clue.kind.may_join and holder.clue.kind.may_join:
-                evidence = f"same record: {best.clue.kind.code}, {holder.clue.kind.code}"
-                pair = (member_no, holder.member_no)
-                made.joins.setdefault(pair, Join(*pair, evidence))
-        # What was said before is not said again: alone in its batch this record would be plain.
-        if holder is not first and (joins or first_joins or refused):
-            made.assertions.append(
-                Assertion(first.identifier_no, holder.identifier_no, member_no, record_no, refused)
-            )

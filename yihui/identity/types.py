@@ -9,7 +9,10 @@ from uuid import UUID
 class Kind:
     """How one kind of identifier behaves; a lower priority number decides a disagreement.
 
-    Of a `single` kind a person has one in each scope; kinds that `may_join` join two members.
+    Of a `single` kind a person has one in each scope: two that differ are two people. Kinds that
+    `may_join` join two members. A `weak` kind says where, not who. Of a `registered` kind only a
+    member record tells what belongs with it: what an order bears beside it is a contact. Who was
+    silent for more than `rest_days` may have lost an identifier to somebody else (0: never).
     """
 
     kind_no: int
@@ -17,6 +20,9 @@ class Kind:
     priority: int
     single: bool = False
     may_join: bool = False
+    weak: bool = False
+    registered: bool = False
+    rest_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,14 @@ class Clue:
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What the database knows of one clue of a record whose member is not yet plain; `root_no` is
-    who carries that member, where she was merged."""
+    who carries that member, where she was merged; `shared` says that several people use it."""
 
     record_no: int
     place: int
     identifier_no: int | None
     member_no: int | None
     root_no: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -353,13 +353,18 @@ create table collect.write_key (
 -- placement: reference. How each kind of identifier behaves: a lower priority number decides when
 -- identifiers of one record disagree. Of a `single` kind a person has one in each scope: two that
 -- differ are two people. Where all kinds of two members that a record names `may_join`, it joins
--- them; by default nothing does, as records do not say whether a phone was verified.
+-- them; by default nothing does, as records do not say whether a phone was verified. A `weak` kind
+-- says where, not who. What an order bears beside a `registered` kind is a contact, and belongs to
+-- whoever. Who was silent for more than `rest_days` may have lost it to somebody else.
 create table identity.kind (
     kind_no smallint primary key,
     code text not null unique,
     priority smallint not null,
     single boolean not null default false,
-    may_join boolean not null default false
+    may_join boolean not null default false,
+    weak boolean not null default false,
+    registered boolean not null default false,
+    rest_days smallint not null default 0
 );
 insert into identity.kind (kind_no, code, priority) values
     (1, 'member_no', 10),
@@ -374,18 +379,24 @@ insert into identity.kind (kind_no, code, priority) values
     (10, 'card_no', 65),
     (11, 'email', 70),
     (12, 'device', 90);
-update identity.kind set single = true where code = 'member_no';
+update identity.kind set
+    single = code not in ('phone', 'email', 'device'),
+    weak = code = 'device',
+    registered = code in ('tmall_ouid', 'jd_pin', 'douyin_openid'),
+    rest_days = case when code = 'phone' then 365 else 0 end;
 
 create sequence identity.identifier_no cache 100;
 create sequence identity.member_block;
 
 -- placement: placed by hash. The only table that knows keyed hashes; everything else uses the
--- number, so keys can rotate. `member_no` is null for a visitor who has not joined.
+-- number, so keys can rotate. `member_no` is null for a visitor who has not joined. What several
+-- people were seen to use (`shared`) brings nothing new to its member any more.
 create table identity.identifier (
     key_no smallint not null,
     hash bytea not null,
     identifier_no bigint not null,
     kind_no smallint not null,
+    shared boolean not null default false,
     member_no bigint,
     primary key (hash, key_no)
 ) with (fillfactor = 90);

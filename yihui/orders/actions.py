@@ -136,6 +136,12 @@ async def sum_of_member(connection: Connection, member_nos: Sequence[int]) -> di
     return await db.row(connection, reading_sql.sum_of_member, wanted) or {}
 
 
+async def find_last(connection: Connection, member_nos: Sequence[int]) -> dict[int, datetime]:
+    """When each of these members bought last; who never did is left out."""
+    wanted = {"member_nos": list(member_nos)}
+    return dict(await db.tuples(connection, reading_sql.find_last, wanted))
+
+
 async def find_house(
     connection: Connection, asked: Asked, cursor: str | None, limit: int
 ) -> tuple[list[dict[str, Any]], str | None]:

@@ -67,6 +67,13 @@ select count(*) as orders, min(o.occurred_at) as first_order_at,
 from orders.sales_order_view o
 where o.member_no = any(%(member_nos)s::bigint[]) and o.status = 1 and not o.adjustment;
 
+-- name: find_last
+-- When each of these members bought last, corrected orders included: she was there.
+select member_no, max(occurred_at)
+from orders.order_version_view
+where member_no = any(%(member_nos)s::bigint[])
+group by member_no;
+
 -- name: find_span
 -- Paid sales in a span of time, newest first.
 select o.member_no, o.order_no, o.external_id, s.code as source, o.occurred_at, o.brand_no,

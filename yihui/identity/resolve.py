@@ -1,0 +1,249 @@
+"""Whose the records of a batch are: pure, record by record, in their order.
+
+What is known of the members at stake comes in as `Traits`; every decision here can be repeated from
+what was written down of it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from yihui.identity.rules import ANOTHER, RESTED, SHARED, TYPED
+from yihui.identity.types import Assertion, Clue, Join, Sighting
+
+# An account of WeChat tells the phone that belongs to it; nobody types it.
+WECHAT = frozenset({"unionid", "openid", "external_userid"})
+OTHERS = "belongs to another member"
+
+
+@dataclass(slots=True)
+class Holder:
+    """One identifier as the batch sees it: its number, and whose it is by now."""
+
+    clue: Clue
+    identifier_no: int
+    member_no: int | None
+    fresh: bool
+    attached: bool = False
+    root_no: int | None = None
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What the records of a batch make of identifiers that were not plain."""
+
+    owners: dict[int, int] = field(default_factory=dict)  # record_no -> member_no
+    founders: dict[int, int] = field(default_factory=dict)  # new member_no -> its first record
+    holders: dict[bytes, Holder] = field(default_factory=dict)
+    assertions: list[Assertion] = field(default_factory=list)
+    joins: dict[tuple[int, int], Join] = field(default_factory=dict)
+    shared: set[bytes] = field(default_factory=set)
+
+
+def _never(record_no: int) -> bool:
+    return False
+
+
+def _at_once(record_no: int) -> datetime:
+    return datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Traits:
+    """What tells people apart: the identifiers that members have of each kind and scope, and when
+    they bought last; both by the member who carries them. `orders` are (record, moment), what was
+    bought before the batch under record 0.
+    """
+
+    held: dict[int, dict[tuple[int, str], set[int]]] = field(default_factory=dict)
+    orders: dict[int, list[tuple[int, datetime]]] = field(default_factory=dict)
+    moment_of: Callable[[int], datetime] = _at_once
+    registers: Callable[[int], bool] = _never
+    buys: Callable[[int], bool] = _never
+
+    def has_another(self, root_no: int, holder: Holder) -> bool:
+        """Whether a member has another identifier of the same kind and scope, and not this one."""
+        held = self.held.get(root_no, {}).get((holder.clue.kind_no, holder.clue.scope), set())
+        return bool(held) and holder.identifier_no not in held
+
+    def is_rested(self, root_no: int, record_no: int, rest_days: int) -> bool:
+        """Whether a member was silent for so long before a record."""
+        seen = [at for number, at in self.orders.get(root_no, ()) if number < record_no]
+        if not rest_days or not seen:
+            return False
+        return self.moment_of(record_no) - max(seen) > timedelta(days=rest_days)
+
+    def add(self, root_no: int, holder: Holder) -> None:
+        """A member has got an identifier."""
+        kinds = self.held.setdefault(root_no, {})
+        kinds.setdefault((holder.clue.kind_no, holder.clue.scope), set()).add(holder.identifier_no)
+
+
+def resolve(
+    sightings: Iterable[Sighting],
+    clues: Mapping[int, Sequence[Clue]],
+    gives_value: Callable[[int], bool],
+    next_identifier: Callable[[], int],
+    next_member: Callable[[], int],
+    traits: Traits | None = None,
+) -> Resolution:
+    """Decide record by record, in their order, so that no cut of the batch changes the result.
+
+    A record belongs to the member of its best known identifier (clues come best first), unless an
+    account in the record tells that it is somebody else: her member has another account of that
+    kind, or the identifier is known to be used by several people, or she was silent for so long
+    that a phone may have a new owner. Its unknown identifiers join that member, unless she has
+    another one of a kind of which a person has one. Identifiers of another member stay there, and
+    the link is written down as refused (merging is a decision of its own, of which `joins` tells
+    where the kinds of both identifiers allow it). Of two who were merged nothing is refused. A
+    record without a known member founds one if it gives value; a visitor's record founds none.
+    """
+    made = Resolution()
+    known = traits or Traits()
+    by_record: dict[int, list[Sighting]] = {}
+    for sighting in sightings:
+        by_record.setdefault(sighting.record_no, []).append(sighting)
+    for record_no in sorted(by_record):
+        held = []
+        for sighting in sorted(by_record[record_no], key=lambda one: one.place):
+            clue = clues[record_no][sighting.place]
+            holder = made.holders.get(clue.hash)
+            if holder is None:
+                number = sighting.identifier_no
+                holder = Holder(clue, number or next_identifier(), sighting.member_no, not number)
+                holder.root_no = sighting.root_no or sighting.member_no
+                holder.shared = sighting.shared
+                made.holders[clue.hash] = holder
+                if holder.fresh:
+                    first_seen = Assertion(holder.identifier_no, None, None, record_no)
+                    made.assertions.append(first_seen)
+            held.append(holder)
+        _settle(made, record_no, held, gives_value(record_no), next_member, known)
+    return made
+
+
+def _settle(
+    made: Resolution,
+    record_no: int,
+    held: Sequence[Holder],
+    valuable: bool,
+    next_member: Callable[[], int],
+    traits: Traits,
+) -> None:
+    """Give one record its member, and its identifiers theirs."""
+    best, overruled = _best(held, record_no, traits)
+    member_no, root_no = (best.member_no, best.root_no) if best else (None, None)
+    if member_no is None and not valuable:
+        return
+    if member_no is None or root_no is None:
+        member_no = root_no = next_member()
+        made.founders[member_no] = record_no
+    made.owners[record_no] = member_no
+    if traits.buys(record_no):
+        traits.orders.setdefault(root_no, []).append((record_no, traits.moment_of(record_no)))
+    for place in overruled:
+        if held[place].root_no != root_no:
+            held[place].shared = True
+            made.shared.add(held[place].clue.hash)
+    joined, refused = set(), {}
+    for place, holder in enumerate(held):
+        if holder.member_no is None:
+            if why := _apart(holder, held, best, root_no, record_no, traits):
+                refused[place] = why
+                continue
+            holder.member_no, holder.root_no, holder.attached = member_no, root_no, True
+            traits.add(root_no, holder)
+            joined.add(place)
+        elif holder.root_no != root_no:
+            refused[place] = overruled.get(place, OTHERS)
+            if best and refused[place] == OTHERS:
+                _wish(made, best, holder)
+    _say(made, record_no, member_no, held, joined, refused)
+
+
+def _best(
+    held: Sequence[Holder], record_no: int, traits: Traits
+) -> tuple[Holder | None, dict[int, str]]:
+    """The identifier that decides, and the places of better ones that were overruled, with why."""
+    overruled: dict[int, str] = {}
+    strong = [holder for holder in held if not holder.clue.kind.weak]
+    for place, holder in enumerate(held):
+        if holder.member_no is None or (holder.clue.kind.weak and strong):
+            continue
+        why = _overruled(holder, strong, record_no, traits)
+        if why is None:
+            return holder, overruled
+        overruled[place] = why
+    return None, overruled
+
+
+def _overruled(
+    holder: Holder, strong: Sequence[Holder], record_no: int, traits: Traits
+) -> str | None:
+    """Why an account in the record says that this identifier does not tell whose it is."""
+    kind, root_no = holder.clue.kind, holder.root_no
+    assert root_no is not None
+    for other in strong:
+        better = not kind.single or other.clue.kind.priority < kind.priority
+        if other is holder or not other.clue.kind.single or other.root_no == root_no or not better:
+            continue
+        if traits.has_another(root_no, other):
+            return ANOTHER
+        if holder.shared:
+            return SHARED
+        if other.member_no is None and traits.is_rested(root_no, record_no, kind.rest_days):
+            return RESTED
+    return None
+
+
+def _apart(
+    holder: Holder,
+    held: Sequence[Holder],
+    best: Holder | None,
+    root_no: int,
+    record_no: int,
+    traits: Traits,
+) -> str | None:
+    """Why an identifier that is nobody's does not become the record's member's."""
+    kind = holder.clue.kind
+    if not traits.has_another(root_no, holder):
+        return None
+    if kind.single:
+        by_account = best and best.clue.kind.single and best.clue.kind.priority < kind.priority
+        return None if by_account else ANOTHER
+    told = traits.registers(record_no) or any(
+        other.root_no == root_no and other.clue.kind.code in WECHAT for other in held
+    )
+    return TYPED if kind.rest_days and not told else None
+
+
+def _wish(made: Resolution, best: Holder, other: Holder) -> None:
+    """Two members are named by one record: they are joined where both kinds may do that."""
+    one, two = best.clue.kind, other.clue.kind
+    if not (one.may_join and two.may_join) or best.shared or other.shared:
+        return
+    if best.member_no is not None and other.member_no is not None:
+        pair = (best.member_no, other.member_no)
+        made.joins.setdefault(pair, Join(*pair, f"same record: {one.code}, {two.code}"))
+
+
+def _say(
+    made: Resolution,
+    record_no: int,
+    member_no: int,
+    held: Sequence[Holder],
+    joined: set[int],
+    refused: Mapping[int, str],
+) -> None:
+    """Write down what the record said: links from its first identifier that is the member's."""
+    first = next(place for place in range(len(held)) if place not in refused)
+    for place, holder in enumerate(held):
+        # What was said before is not said again: alone in its batch this record would be plain.
+        if place != first and (place in joined or first in joined or place in refused):
+            made.assertions.append(
+                Assertion(
+                    held[first].identifier_no, holder.identifier_no, member_no, record_no,
+                    refused.get(place),
+                )
+            )  # fmt: skip
