@@ -162,11 +162,12 @@ def fill_users(url: str, ring: KeyRing, members: int) -> None:
     first = members + 1_000_000
     with psycopg.connect(url, autocommit=True) as connection:
         with connection.cursor().copy(
-            "copy identity.identifier (key_no, hash, identifier_no, kind_no, member_no) from stdin"
+            "copy identity.identifier"
+            " (key_no, hash, identifier_no, kind_no, scope_key, member_no) from stdin"
         ) as stream:
             for i in range(members):
                 found = ring.hashed(f"customer_no\x1fbench\x1fuser-{i:09d}")
-                stream.write(f"{ring.key_no}\t\\\\x{found.hex()}\t{first + i}\t6\t{i + 1}\n")
+                stream.write(f"{ring.key_no}\t\\\\x{found.hex()}\t{first + i}\t6\t0\t{i + 1}\n")
         connection.execute("select setval('identity.identifier_no', %s)", (first * 2,))
 
 

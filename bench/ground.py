@@ -68,11 +68,11 @@ def fill(url: str, ring: KeyRing, members: int, say: Callable[[str], None]) -> N
         for start in range(1, members + 1, MEMBERS_PER_COPY):
             end = min(start + MEMBERS_PER_COPY, members + 1)
             with connection.cursor().copy(
-                "copy identity.identifier (key_no, hash, identifier_no, kind_no, member_no)"
-                " from stdin"
+                "copy identity.identifier"
+                " (key_no, hash, identifier_no, kind_no, scope_key, member_no) from stdin"
             ) as stream:
                 stream.write("".join(
-                    f"{ring.key_no}\t\\\\x{hashed(ring, i).hex()}\t{i}\t2\t{i}\n"
+                    f"{ring.key_no}\t\\\\x{hashed(ring, i).hex()}\t{i}\t2\t0\t{i}\n"
                     for i in range(start, end)))  # fmt: skip
         say(f"{members} identifiers")
         every = "from generate_series(1, %s) i"

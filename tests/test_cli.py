@@ -392,4 +392,5 @@ def test_a_population_is_made_loaded_and_scored(town: House, tmp_path: Path) -> 
     assert found["people"] > 20
     assert "pair_recall" in answer("generate", "score", "--out", folder)
     assert town.totals()["received"] == records
+    assert "The rebuild finds the same people." in answer("check", "--people")
     assert "--out DIR" in refusal("generate")

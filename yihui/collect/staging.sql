@@ -43,7 +43,8 @@ create temp table stage_owner (
 ) on commit delete rows;
 create temp table stage_visit (record_no bigint) on commit delete rows;
 create temp table stage_fresh_identifier (
-    key_no smallint, hash bytea, identifier_no bigint, kind_no smallint, member_no bigint
+    key_no smallint, hash bytea, identifier_no bigint, kind_no smallint, scope_key int,
+    member_no bigint
 ) on commit delete rows;
 create temp table stage_attach (identifier_no bigint, hash bytea, key_no smallint, member_no bigint)
 on commit delete rows;

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from yihui import checks, demo, lake
+from yihui import checks, demo, identity, lake
 from yihui.commands import house
 from yihui.core.db import Pool
 from yihui.core.errors import Invalid
@@ -38,12 +38,32 @@ def show_totals(found: dict[str, int]) -> None:
     house.show_table(("total", "value"), rows, right="value")
 
 
-def check() -> None:
+def check(
+    people: Annotated[
+        bool,
+        typer.Option("--people", help="Rebuild who is one person, too, and tell what differs."),
+    ] = False,
+) -> None:
     """Prove every invariant; the exit code is 1 when one does not hold."""
     with house.database() as url:
         found = asyncio.run(check_house(url))
+        if people:
+            show_people(asyncio.run(house.transact(url, identity.rebuilding.compare)))
     if not show_differences(found):
         raise typer.Exit(1)
+
+
+def show_people(found: list[identity.rebuilding.Apart]) -> None:
+    """Where the order of events divides people otherwise than the order of arrival did."""
+    if not found:
+        house.out.print("The rebuild finds the same people.")
+        return
+    house.out.print("By the order of events these would be divided otherwise:")
+    for one in found:
+        members = ", ".join(identity.spoken(number) for number in one.member_nos)
+        house.out.print(
+            f"  members {members or 'none'}: {len(one.identifier_nos)} identifiers", markup=False
+        )
 
 
 async def check_house(url: str) -> list[checks.Difference]:

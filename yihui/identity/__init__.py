@@ -1,6 +1,6 @@
 """Identity: one member, many ports. Identifiers, members, and what was said of them."""
 
-from yihui.identity import merging
+from yihui.identity import merging, rebuilding
 from yihui.identity.actions import (
     Clues,
     MemberNumbers,
@@ -45,5 +45,6 @@ __all__ = [
     "find_by_clue", "find_by_clues", "find_evidence", "find_group", "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
     "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "merging",
-    "name_hash", "opened", "opened_names", "plain_name", "spoken", "tell_profiles",
+    "name_hash", "opened", "opened_names", "plain_name", "rebuilding",
+    "spoken", "tell_profiles",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
+from zlib import crc32
 
 from yihui.core import db
 from yihui.core.db import Connection, Retry
@@ -80,6 +81,11 @@ async def identify(
     return Identified(len(made.founders), tuple(made.joins.values()))
 
 
+def scope_key(scope: str) -> int:
+    """A checksum of a scope, as a signed number of 32 bits."""
+    return crc32(scope.encode()) - 2**31
+
+
 async def _find_traits(
     connection: Connection,
     sightings: Sequence[Sighting],
@@ -142,12 +148,12 @@ async def _add_identifiers(connection: Connection, made: Resolution, key_no: int
             member_no = "\\N" if holder.member_no is None else str(holder.member_no)
             fresh.append(
                 f"{key_no}\t\\\\x{hash_.hex()}\t{holder.identifier_no}"
-                f"\t{holder.clue.kind.kind_no}\t{member_no}\n"
+                f"\t{holder.clue.kind.kind_no}\t{scope_key(holder.clue.scope)}\t{member_no}\n"
             )
         elif holder.attached:
             attached.append(f"\\\\x{hash_.hex()}\t{key_no}\t{holder.member_no}\n")
     if fresh:
-        columns = "(key_no, hash, identifier_no, kind_no, member_no)"
+        columns = "(key_no, hash, identifier_no, kind_no, scope_key, member_no)"
         await db.copy(connection, f"stage_fresh_identifier {columns}", fresh)
         if await db.run(connection, sql.add_identifiers) < len(fresh):
             raise Retry("another batch met one of these identifiers first")

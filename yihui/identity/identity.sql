@@ -94,8 +94,8 @@ where hash = any(%(hashes)s::bytea[]) and key_no = %(key_no)s::smallint and not 
 -- name: add_identifiers
 -- Fewer rows than staged means that another batch met one of these first: this one starts again
 -- and then knows it. Lock order: hash.
-insert into identity.identifier (key_no, hash, identifier_no, kind_no, member_no)
-select key_no, hash, identifier_no, kind_no, member_no
+insert into identity.identifier (key_no, hash, identifier_no, kind_no, scope_key, member_no)
+select key_no, hash, identifier_no, kind_no, scope_key, member_no
 from stage_fresh_identifier
 order by hash, key_no
 on conflict do nothing;
@@ -243,3 +243,24 @@ select w.member_no, m.member_no, m.one_id
 from identity.member w
 join identity.member m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where w.member_no = any(%(member_nos)s::bigint[]);
+
+-- name: find_log
+-- What records of members said of identifiers, in pieces; people's own words are left out.
+select a.identifier_no, a.assertion_no, a.other_no, a.record_no,
+    (extract(epoch from a.occurred_at) * 1000000)::bigint as at,
+    a.evidence = 'registration' as registers, a.refused is not null as refused,
+    coalesce(a.refused = 'was silent for too long', false) as rested
+from identity.assertion a
+where a.member_no is not null and a.merge_no is null
+    and (a.identifier_no, a.assertion_no)
+        > (%(identifier_no)s::bigint, %(assertion_no)s::bigint)
+order by a.identifier_no, a.assertion_no
+limit %(limit)s::int;
+
+-- name: find_nodes
+-- All identifiers in pieces, and whose they are.
+select i.hash, i.identifier_no, i.kind_no, i.scope_key, i.member_no
+from identity.identifier i
+where i.hash > %(hash)s::bytea
+order by i.hash
+limit %(limit)s::int;

@@ -27,6 +27,7 @@ class Holder:
     attached: bool = False
     root_no: int | None = None
     shared: bool = False
+    first_record_no: int | None = None  # the record of the batch that brought it, if it is new
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Traits:
     moment_of: Callable[[int], datetime] = _at_once
     registers: Callable[[int], bool] = _never
     buys: Callable[[int], bool] = _never
+    rested: frozenset[int] = frozenset()  # records of which that was decided before
 
     def has_another(self, root_no: int, holder: Holder) -> bool:
         """Whether a member has another identifier of the same kind and scope, and not this one."""
@@ -69,6 +71,8 @@ class Traits:
 
     def is_rested(self, root_no: int, record_no: int, rest_days: int) -> bool:
         """Whether a member was silent for so long before a record."""
+        if record_no in self.rested:
+            return True
         seen = [at for number, at in self.orders.get(root_no, ()) if number < record_no]
         if not rest_days or not seen:
             return False
@@ -116,6 +120,7 @@ def resolve(
                 holder.shared = sighting.shared
                 made.holders[clue.hash] = holder
                 if holder.fresh:
+                    holder.first_record_no = record_no
                     first_seen = Assertion(holder.identifier_no, None, None, record_no)
                     made.assertions.append(first_seen)
             held.append(holder)
@@ -238,9 +243,14 @@ def _say(
 ) -> None:
     """Write down what the record said: links from its first identifier that is the member's."""
     first = next(place for place in range(len(held)) if place not in refused)
+    if len(held) == 1 and joined and held[first].first_record_no != record_no:
+        # A visitor's identifier is claimed by a record that bears nothing else.
+        claimed = Assertion(held[first].identifier_no, None, member_no, record_no)
+        made.assertions.append(claimed)
     for place, holder in enumerate(held):
         # What was said before is not said again: alone in its batch this record would be plain.
-        if place != first and (place in joined or first in joined or place in refused):
+        # Where anything is new, all is said: the rebuild must know what stood together.
+        if place != first and (joined or refused):
             made.assertions.append(
                 Assertion(
                     held[first].identifier_no, holder.identifier_no, member_no, record_no,

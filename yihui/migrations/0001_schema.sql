@@ -390,12 +390,14 @@ create sequence identity.member_block;
 
 -- placement: placed by hash. The only table that knows keyed hashes; everything else uses the
 -- number, so keys can rotate. `member_no` is null for a visitor who has not joined. What several
--- people were seen to use (`shared`) brings nothing new to its member any more.
+-- people were seen to use (`shared`) brings nothing new to its member any more. `scope_key` is a
+-- checksum of the scope, for the rebuild, which must tell scopes apart and need not know them.
 create table identity.identifier (
     key_no smallint not null,
     hash bytea not null,
     identifier_no bigint not null,
     kind_no smallint not null,
+    scope_key int not null,
     shared boolean not null default false,
     member_no bigint,
     primary key (hash, key_no)
