@@ -187,13 +187,17 @@ order by m.member_no;
 
 -- name: find_identifiers
 -- Those of everybody merged into her as well; values are sealed with the key of their own member.
+-- Her group comes first: with `or` beside the join every identifier of the house would be read.
 select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, m.data_key, v.recorded_at,
     s.code as source
 from identity.member_view m
 join identity.identifier_value_view v on v.member_no = m.member_no
 join identity.kind k using (kind_no)
 join collect.source s using (source_no)
-where m.member_no = %(member_no)s::bigint or m.survivor_no = %(member_no)s::bigint
+where v.member_no = any(array(
+    select g.member_no
+    from identity.member_view g
+    where g.member_no = %(member_no)s::bigint or g.survivor_no = %(member_no)s::bigint))
 order by k.priority, v.identifier_no;
 
 -- name: find_evidence

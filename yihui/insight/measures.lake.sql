@@ -31,7 +31,11 @@ from members
 where state = 'active' and joined_date between $from and $to;
 
 -- name: find_first_day
-select min(local_date) as first_day from orders where status = 1 and not adjustment;
+select local_date as first_day
+from orders
+where status = 1 and not adjustment
+order by 1
+limit 1;
 
 -- name: sales_by_day
 select local_date as day, count(*) as orders,
@@ -105,30 +109,36 @@ group by 1;
 
 -- name: ladder
 -- Of members who first bought in the period: how many bought n times by its last day, how many of
--- them once more, and the days between.
-with buyer as (
-    select list_sort(list(local_date))[1:11] as days
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
-    group by member_no
-    having min(local_date) >= $from
-), step as (
-    select n, days[n + 1] - days[n] as waited
-    from buyer, range(1, 11) as steps(n)
-    where len(days) >= n
+-- them once more, and the days between. Waits are counted by their length: the median is where the
+-- running count passes the middle.
+with reached as (
+    select nth, waited, count(*) as members
+    from steps
+    where first_date >= $from and local_date <= $to and nth <= 11
+    group by 1, 2
+), running as (
+    select nth, waited, sum(members) over (partition by nth order by waited) as upto,
+        sum(members) over (partition by nth) as members
+    from reached
+), place as (
+    select nth, max(members)::bigint as members,
+        (min(waited) filter (upto > (members - 1) // 2)
+            + min(waited) filter (upto > members // 2)) / 2 as median_days
+    from running
+    group by 1
 )
-select n::bigint as n, count(*) as members, count(waited) as next_members,
-    median(waited) as median_days
-from step
-group by 1
+select p.nth::bigint as n, p.members, coalesce(more.members, 0) as next_members, more.median_days
+from place p
+left join place more on more.nth = p.nth + 1
+where p.nth <= 10
 order by 1;
 
 -- name: rfm_cuts
 -- The values that a fifth, two, three and four fifths of the buyers do not pass.
 with buyer as (
     select date_diff('day', max(local_date), $to::date) as days, count(*) as n
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    from steps
+    where local_date between $from and $to
     group by member_no
 )
 select quantile_disc(days, [0.2, 0.4, 0.6, 0.8]) as recency,
@@ -139,8 +149,8 @@ from buyer;
 with buyer as (
     select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n,
         sum(paid_fen) as fen
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    from steps
+    where local_date between $from and $to
     group by member_no
 ), returned as (
     select member_no, sum(refund_fen) as fen
@@ -157,34 +167,20 @@ group by 1, 2;
 
 -- name: cohort_sales
 -- Members by the month of their first purchase, and what they bought in each month after it.
-with first as (
-    select member_no, date_trunc('month', min(local_date))::date as month
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
-    group by 1
-    having date_trunc('month', min(local_date))::date >= $since
-)
-select f.month, date_diff('month', f.month, o.local_date) as later,
-    count(distinct o.member_no) as members, count(*) as orders,
-    sum(o.paid_fen)::bigint as paid_fen
-from first f
-join orders o using (member_no)
-where o.status = 1 and not o.adjustment and o.local_date between $since and $to
+select date_trunc('month', first_date)::date as month,
+    date_diff('month', first_date, local_date) as later, count(*) filter (fresh) as members,
+    count(*) as orders, sum(paid_fen)::bigint as paid_fen
+from steps
+where first_date >= $since and local_date <= $to
 group by 1, 2;
 
 -- name: cohort_refunds
-with first as (
-    select member_no, date_trunc('month', min(local_date))::date as month
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date <= $to
-    group by 1
-    having date_trunc('month', min(local_date))::date >= $since
-)
-select f.month, date_diff('month', f.month, r.local_date) as later,
+select date_trunc('month', s.first_date)::date as month,
+    date_diff('month', s.first_date, r.local_date) as later,
     sum(r.refund_fen)::bigint as refund_fen
-from first f
+from steps s
 join refunds r using (member_no)
-where r.local_date between $since and $to
+where s.nth = 1 and s.first_date between $since and $to and r.local_date between $since and $to
 group by 1, 2;
 
 -- name: set_new
@@ -203,8 +199,8 @@ having count(*) >= $least;
 select member_no
 from (
     select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
+    from steps
+    where local_date between $from and $to
     group by member_no
 ) buyer
 where [5 - (days > $r1)::int - (days > $r2)::int - (days > $r3)::int - (days > $r4)::int,
@@ -213,19 +209,16 @@ where [5 - (days > $r1)::int - (days > $r2)::int - (days > $r3)::int - (days > $
 
 -- name: set_ladder
 select member_no
-from orders
-where status = 1 and not adjustment and member_no > 0 and local_date <= $to
+from steps
+where first_date >= $from and local_date <= $to and nth >= $least
 group by 1
-having min(local_date) >= $from and count(*) between $least and $most;
+having max(nth) <= $most;
 
 -- name: set_cohort
 select member_no
-from orders
-where status = 1 and not adjustment and member_no > 0 and local_date <= $to
-group by 1
-having date_trunc('month', min(local_date))::date = $month
-    and count(*) filter (
-        date_diff('month', $month::date, local_date) = $later) > 0;
+from steps
+where fresh and date_trunc('month', first_date) = $month and local_date <= $to
+    and date_diff('month', first_date, local_date) = $later;
 
 -- name: count_set
 -- How many the figure counts, and how many of them are at home in the scope.

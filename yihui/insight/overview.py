@@ -43,7 +43,8 @@ Channels = Mapping[int, tuple[str, str, str]]
 async def find_overview(reading: Reading, period: Period, channels: Channels) -> Overview:
     """The overview of a period, in the scope of the reading; `channels` names channel numbers."""
     previous, year = rules.before(period), rules.year_before(period)
-    first = (await reading.query(sql.find_first_day))[0]["first_day"]
+    began = await reading.query(sql.find_first_day)
+    first = began[0]["first_day"] if began else None
     sums = {one: await _sum(reading, one) for one in (period, previous, year)}
     moved = await reading.query(sql.points_by_day, {"to": period.last})
     days = await _days(reading, period)

@@ -7,6 +7,7 @@ from yihui.lake.exporting import SESSION, export, export_catalogues, leased, wri
 from yihui.lake.folder import place
 from yihui.lake.jobs import Keeper, keep, pool_for
 from yihui.lake.proof import Compared, compare
+from yihui.lake.settling import settle
 from yihui.lake.types import (
     WHOLE,
     Exported,
@@ -23,5 +24,5 @@ __all__ = [
     "SESSION", "WHOLE", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake",
     "LakeAway", "LakeSlow", "Overtaken", "Reading", "Scope", "State", "Trouble", "clean", "compact",
     "compare", "engine", "export", "export_catalogues", "find_health", "find_state", "keep",
-    "leased", "place", "pool_for", "start_over", "write",
+    "leased", "place", "pool_for", "settle", "start_over", "write",
 ]  # fmt: skip

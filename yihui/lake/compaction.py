@@ -8,8 +8,9 @@ from pathlib import Path
 
 from yihui.core.db import Pool
 from yihui.lake import books, folder
-from yihui.lake.door import Engine, quoted
-from yihui.lake.facts import BY_NAME, MEMBERS, MEMBERS_BASE, VERSION, columns_of
+from yihui.lake.composing import quoted
+from yihui.lake.door import Engine
+from yihui.lake.facts import BY_NAME, MEMBERS, MEMBERS_BASE, STEPS, VERSION, columns_of
 from yihui.lake.types import File, Trouble
 
 # So many files of one level become files of the next: a fact is rewritten once for each power of
@@ -33,22 +34,30 @@ class Job:
     def rows(self) -> int:
         return sum(file.rows for file in self.files)
 
+    @property
+    def version(self) -> int:
+        """The newest version of the lake of which something is in it."""
+        return max(file.version for file in self.files)
+
 
 def find_jobs(files: Sequence[File]) -> list[Job]:
-    """What is worth compacting, smallest first."""
-    groups: dict[tuple[str, date | None, int], list[File]] = {}
+    """What is worth compacting, smallest first. Files from before and after the steps that are kept
+    are not mixed: what is newer than these is known by its files."""
+    kept = max((file.version for file in files if file.fact == STEPS), default=0)
+    groups: dict[tuple[str, date | None, int, bool], list[File]] = {}
     for file in files:
-        if file.fact != MEMBERS:
-            groups.setdefault((file.fact, file.month, file.level), []).append(file)
+        if file.fact != MEMBERS and file.fact in BY_NAME:
+            known = file.version <= kept
+            groups.setdefault((file.fact, file.month, file.level, known), []).append(file)
     jobs = [
         Job(fact, month, level + 1, tuple(group))
-        for (fact, month, level), group in groups.items()
+        for (fact, month, level, _), group in groups.items()
         if len(group) >= FAN
     ]
-    return sorted([*jobs, *_member_jobs(files)], key=lambda job: job.rows)
+    return sorted([*jobs, *_member_jobs(files, kept)], key=lambda job: job.rows)
 
 
-def _member_jobs(files: Sequence[File]) -> Iterator[Job]:
+def _member_jobs(files: Sequence[File], kept: int) -> Iterator[Job]:
     """Changes are compacted among themselves, and into the base when they have become many."""
     base = [file for file in files if file.fact == MEMBERS and file.level == MEMBERS_BASE]
     changes = [file for file in files if file.fact == MEMBERS and file.level < MEMBERS_BASE]
@@ -56,10 +65,10 @@ def _member_jobs(files: Sequence[File]) -> Iterator[Job]:
     if changed >= max(BASE_LEAST, sum(file.rows for file in base) // BASE_SHARE):
         yield Job(MEMBERS, None, MEMBERS_BASE, (*base, *changes))
         return
-    levels: dict[int, list[File]] = {}
+    levels: dict[tuple[int, bool], list[File]] = {}
     for file in changes:
-        levels.setdefault(file.level, []).append(file)
-    for level, group in levels.items():
+        levels.setdefault((file.level, file.version <= kept), []).append(file)
+    for (level, _), group in levels.items():
         if len(group) >= FAN:
             yield Job(MEMBERS, None, min(level + 1, MEMBERS_BASE - 1), tuple(group))
 
@@ -122,4 +131,5 @@ def _write(
     rows, first_date, last_date = found[0]
     if not distinct and part == "true" and rows != job.rows:
         raise Trouble("counts_differ", f"Compacting {job.fact} would lose rows; nothing was done.")
-    return File(path, job.fact, month, job.level, rows, size, first_date, last_date, version)
+    return File(path, job.fact, month, job.level, rows, size, first_date, last_date,
+                job.version)  # fmt: skip

@@ -1,7 +1,6 @@
 """Questions to the lake: DuckDB over the files of the manifest, seen through a scope."""
 
 import asyncio
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +18,7 @@ from yihui.core import clock, db, settings
 from yihui.core.db import Pool
 from yihui.core.sql import load
 from yihui.lake import books, folder
-from yihui.lake.facts import BY_NAME, CATALOGUES, MEMBERS, MEMBERS_BASE, VERSION, columns_of
+from yihui.lake.composing import Composer, quoted, scan
 from yihui.lake.types import File, LakeAway, LakeSlow, Scope, State, Trouble
 
 sql = load("lake/lake.sql")
@@ -28,19 +27,6 @@ Rows = list[dict[str, Any]]
 READERS = 3
 SECONDS_MAX = 30.0
 ANSWERS_KEPT = 512
-COMMENTS = re.compile(r"^\s*--[^\n]*\n", re.MULTILINE)
-NAME = re.compile(r"\b[a-z_]+\b")
-# A column's type as DuckDB spells it, for a table that has no file yet.
-DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
-        "bool": "boolean", "date32[day]": "date",
-        "timestamp[us, tz=UTC]": "timestamptz"}  # fmt: skip
-OF_MEMBERS = ("entries", "growth", "tier_changes")
-PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
-
-
-def quoted(text: str) -> str:
-    """A text as a literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 class Engine:
@@ -106,10 +92,7 @@ class Engine:
 
     def scan(self, place: Path, table: str, files: Sequence[File]) -> str:
         """The rows of these files of a table, as something to select from."""
-        if not files:
-            return empty(table)
-        paths = ", ".join(quoted(str(place / file.path)) for file in files)
-        return f"read_parquet([{paths}], hive_partitioning = false)"
+        return scan(place, table, files)
 
     def close(self) -> None:
         """End the threads and forget everything."""
@@ -129,14 +112,6 @@ def _stop(cursor: Any, started: threading.Event, done: threading.Event) -> None:
     started.wait()
     while not done.wait(0.01):
         cursor.interrupt()
-
-
-def empty(table: str) -> str:
-    """A table without rows, in its columns."""
-    columns = ", ".join(
-        f"null::{DUCK[str(kind)]} as {name}" for name, kind in columns_of(table).items()
-    )
-    return f"(select {columns} where false)"
 
 
 @cache
@@ -212,12 +187,13 @@ class Reading:
         self.manifest = manifest
         self.as_of = as_of
         self.engine = engine(lake.place)
+        self.composer = Composer(lake.place, manifest.files, scope)
 
     async def query(
         self, text: str, parameters: Mapping[str, Any] | None = None, seconds: float = SECONDS_MAX
     ) -> Rows:
         """Ask in DuckDB's SQL over orders, lines, refunds, refund_lines, entries, growth,
-        tier_changes, members and the catalogues. Raises LakeAway, LakeSlow."""
+        tier_changes, members, steps and the catalogues. Raises LakeAway, LakeSlow."""
         given = dict(parameters or {})
         asked = tuple(sorted((name, repr(value)) for name, value in given.items()))
         version = (self.manifest.lake_id, self.manifest.version)
@@ -226,7 +202,7 @@ class Reading:
             self.lake.answers.move_to_end(key)
             return self.lake.answers[key]
         try:
-            rows = await self.engine.ask(self.composed(text), given, seconds)
+            rows = await self.engine.ask(self.composer.composed(text), given, seconds)
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             rows = await self._again(text, given, seconds, error)
         self.lake.keep(key, rows)
@@ -240,98 +216,15 @@ class Reading:
             state = await books.open_state(connection)
         before = self.manifest
         self.manifest = await self.lake.find_manifest(state, again=True)
+        self.composer = Composer(self.lake.place, self.manifest.files, self.scope)
         if (before.lake_id, before.version) == (self.manifest.lake_id, self.manifest.version):
             raise LakeAway(f"A file of the lake cannot be read: {_first_line(error)}") from error
         try:
-            return await self.engine.ask(self.composed(text), given, seconds)
+            return await self.engine.ask(self.composer.composed(text), given, seconds)
         except duckdb.IOException as once_more:
             raise LakeAway(
                 f"A file of the lake cannot be read: {_first_line(once_more)}"
             ) from once_more
-
-    def composed(self, text: str) -> str:
-        """The question with the tables it names, each cut down to the scope."""
-        named = set(NAME.findall(text))
-        wanted = [table for table in (*BY_NAME, *CATALOGUES) if table in named]
-        tables: dict[str, str] = {}
-        for table in wanted:
-            self._add(table, tables)
-        if not tables:
-            return text
-        parts = ", ".join(f"{name} as not materialized ({body})" for name, body in tables.items())
-        # A question's own named sets join ours: DuckDB 2.0 forgets those of a bracketed question.
-        asked = COMMENTS.sub("", text).strip().removesuffix(";")
-        own = asked.removeprefix("with ")
-        return f"with {parts}{' ' if own == asked else ', '}{own}"
-
-    def _add(self, table: str, tables: dict[str, str]) -> None:
-        """Add a table's text behind those it rests on."""
-        if table in tables:
-            return
-        whole = self.scope.whole
-        if table in CATALOGUES or table == "voids":
-            tables[table] = f"select * from {self._scan(table)}"
-            return
-        source = self._carried(table)
-        if table in ("orders", "refunds"):
-            where = "true" if whole else self._in_stores("store_no")
-            if table == "orders" and self.manifest.files.get("voids"):
-                where += f" and order_no not in (select order_no from {self._scan('voids')})"
-            tables[table] = f"select * from {source} where {where}"
-        elif table == MEMBERS:
-            where = "true" if whole else self._in_stores("home_store_no")
-            tables[table] = f"select * exclude ({VERSION}) from {self._members()} where {where}"
-        elif table in PARENTS:
-            parent, key = PARENTS[table]
-            self._add(parent, tables)
-            tables[table] = f"select * from {source} where {key} in (select {key} from {parent})"
-        else:
-            assert table in OF_MEMBERS
-            where = "true"
-            if not whole:
-                self._add(MEMBERS, tables)
-                where = "member_no in (select member_no from members)"
-            tables[table] = f"select * from {source} where {where}"
-
-    def _in_stores(self, column: str) -> str:
-        numbers = ", ".join(str(int(number)) for number in self.scope.store_nos)
-        return f"{column} in ({numbers})" if numbers else "false"
-
-    def _scan(self, table: str) -> str:
-        if table in CATALOGUES:
-            path = self.lake.place / "catalogues" / f"{table}.parquet"
-            return f"read_parquet({quoted(str(path))})" if path.exists() else empty(table)
-        return self.engine.scan(self.lake.place, table, self.manifest.files.get(table, []))
-
-    def _carried(self, table: str) -> str:
-        """The facts of a table, those of merged members under who carries them now."""
-        if table == MEMBERS or not self.manifest.files.get(MEMBERS):
-            return self._scan(table)
-        merged = f"select member_no, survivor_no from {self._members()} where survivor_no > 0"
-        return (
-            "(select f.* replace (coalesce(s.survivor_no, f.member_no) as member_no)"
-            f" from {self._scan(table)} f left join ({merged}) s using (member_no))"
-        )
-
-    def _members(self) -> str:
-        """The newest version of each member: the base, but for those who changed since."""
-        files = self.manifest.files.get(MEMBERS, [])
-        base = [file for file in files if file.level == MEMBERS_BASE]
-        changes = [file for file in files if file not in base]
-        if not changes:
-            return self.engine.scan(self.lake.place, MEMBERS, base)
-        newest = (
-            f"(select * from {self.engine.scan(self.lake.place, MEMBERS, changes)}"
-            f" qualify row_number() over (partition by member_no order by {VERSION} desc) = 1)"
-        )
-        if not base:
-            return newest
-        scan = self.engine.scan(self.lake.place, MEMBERS, changes)
-        return (
-            f"(select * from {newest} union all by name"
-            f" select * from {self.engine.scan(self.lake.place, MEMBERS, base)}"
-            f" where member_no not in (select member_no from {scan}))"
-        )
 
 
 def _first_line(error: Exception) -> str:

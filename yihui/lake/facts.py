@@ -122,6 +122,16 @@ VERSION = "export_version"
 # The level of files in which each member stands once.
 MEMBERS_BASE = 9
 
+# Not facts but worked out of them, and kept so that nobody waits for it: each sale of a member with
+# its place among hers, and who was merged into whom when they were worked out.
+STEPS = "steps"
+STEPS_MERGED = "steps_merged"
+WORKED_OUT = {
+    STEPS: {"member_no": LONG, "local_date": DAY, "paid_fen": LONG, "nth": SHORT, "waited": LONG,
+            "first_date": DAY, "fresh": FLAG},
+    STEPS_MERGED: {"member_no": LONG, "survivor_no": LONG},
+}  # fmt: skip
+
 CATALOGUES = {
     "stores": {"store_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT, "kind": TEXT,
                "brand_no": INT, "region_no": INT},
@@ -134,7 +144,7 @@ CATALOGUES = {
 
 def columns_of(name: str) -> dict[str, Any]:
     """The columns of a table of the lake, as its files have them."""
-    if name in CATALOGUES:
-        return CATALOGUES[name]
+    if name in CATALOGUES or name in WORKED_OUT:
+        return CATALOGUES.get(name) or WORKED_OUT[name]
     own = BY_NAME[name].columns
     return own | {VERSION: LONG} if name == MEMBERS else own

@@ -14,6 +14,7 @@ from yihui.lake import books, folder
 from yihui.lake.compaction import compact
 from yihui.lake.door import engine
 from yihui.lake.exporting import SESSION, export, export_catalogues, leased
+from yihui.lake.settling import settle
 from yihui.lake.types import Trouble
 
 log = structlog.get_logger()
@@ -22,6 +23,7 @@ TROUBLE_SECONDS = 10.0
 CATALOGUE_SECONDS = 30.0
 COMPACT_SECONDS = 15.0
 CLEAN_SECONDS = 300.0
+SETTLE_SECONDS = 900.0
 TROUBLES = (
     Trouble, OSError, Unavailable, books.Overtaken, db.Refused, db.Retry, db.DatabaseError,
 )  # fmt: skip
@@ -86,6 +88,8 @@ class Keeper:
             async with leased(self.pool) as ours:
                 if ours:
                     await compact(self.pool, self.place, engine(self.place))
+                    soon = self.due("settle", SETTLE_SECONDS)
+                    await settle(self.pool, self.place, engine(self.place), soon=soon)
 
     async def _check_files(self) -> None:
         async with self.pool.connection() as connection:

@@ -104,6 +104,6 @@ set lake_id = gen_random_uuid(), system_id = (select system_identifier from pg_c
 
 -- name: sum_files
 select count(*) as files, coalesce(sum(bytes), 0)::bigint as bytes,
-    coalesce(sum(rows), 0)::bigint as rows
+    coalesce(sum(rows) filter (where fact not in ('steps', 'steps_merged')), 0)::bigint as rows
 from lake.file
 where retired_at is null;

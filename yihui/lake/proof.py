@@ -1,5 +1,6 @@
 """The proof that lake and record agree: counts and sums of each table up to the cursor."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,13 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.lake import books, folder
+from yihui.lake.composing import Composer
 from yihui.lake.door import Engine, engine
-from yihui.lake.facts import FACTS, MEMBERS, VERSION
-from yihui.lake.types import File, Trouble
+from yihui.lake.facts import FACTS, MEMBERS, STEPS, VERSION
+from yihui.lake.types import WHOLE, File, Trouble
 
 sql = load("lake/proof.sql")
+steps_sql = load("lake/steps.lake.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,24 @@ async def compare(connection: Connection, place: Path) -> list[Compared]:
         own = [file for file in files if file.fact == fact.name]
         found = _sum(engine(place), place, fact.name, own, fact.sums, later)
         differing += _differences(fact.name, expected, found)
-    return differing
+    return [*differing, *await asyncio.to_thread(_compare_steps, engine(place), place, files)]
+
+
+def _compare_steps(duck: Engine, place: Path, files: list[File]) -> list[Compared]:
+    """The steps that readers get, kept ones among them, are those of the facts in the lake."""
+    if not any(file.fact == STEPS for file in files):
+        return []
+    grouped: dict[str, list[File]] = {}
+    for file in files:
+        grouped.setdefault(file.fact, []).append(file)
+    facts = {name: own for name, own in grouped.items() if name != STEPS}
+    names = ("rows", "members", "sales", "places", "waits", "firsts", "months")
+    expected, found = (
+        dict(zip(names, duck.rows(Composer(place, one, WHOLE).composed(steps_sql.sum_steps))[0],
+                 strict=True))
+        for one in (facts, grouped)
+    )  # fmt: skip
+    return _differences(STEPS, expected, found)
 
 
 def _sum(

@@ -1,0 +1,230 @@
+"""The tables that a question names, made of files and cut down to a scope."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from yihui.core.sql import load
+from yihui.lake.facts import (
+    BY_NAME,
+    CATALOGUES,
+    MEMBERS,
+    MEMBERS_BASE,
+    STEPS,
+    STEPS_MERGED,
+    VERSION,
+    columns_of,
+)
+from yihui.lake.types import File, Scope
+
+sql = load("lake/steps.lake.sql")
+COMMENTS = re.compile(r"^\s*--[^\n]*\n", re.MULTILINE)
+NAME = re.compile(r"\b[a-z_]+\b")
+# A column's type as DuckDB spells it, for a table that has no file yet.
+DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
+        "bool": "boolean", "date32[day]": "date",
+        "timestamp[us, tz=UTC]": "timestamptz"}  # fmt: skip
+OF_MEMBERS = ("entries", "growth", "tier_changes")
+PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
+# What changes the steps of a member. Once so large a part is newer than the steps that are kept,
+# all are worked out: that is no slower.
+STEPS_OF = ("orders", "voids", MEMBERS)
+NEWER_SHARE = 4
+
+
+def quoted(text: str) -> str:
+    """A text as a literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def empty(table: str) -> str:
+    """A table without rows, in its columns."""
+    columns = ", ".join(
+        f"null::{DUCK[str(kind)]} as {name}" for name, kind in columns_of(table).items()
+    )
+    return f"(select {columns} where false)"
+
+
+def scan(place: Path, table: str, files: Sequence[File]) -> str:
+    """The rows of these files of a table, as something to select from."""
+    if not files:
+        return empty(table)
+    paths = ", ".join(quoted(str(place / file.path)) for file in files)
+    return f"read_parquet([{paths}], hive_partitioning = false)"
+
+
+def worked_out(sold: str) -> str:
+    """The steps of some orders."""
+    return sql.steps.replace("from sold", f"from {sold}").removesuffix(";")
+
+
+def newer_rows(files: Mapping[str, Sequence[File]]) -> int:
+    """How many rows that can change steps are not in the steps that are kept."""
+    kept = settled(files)
+    return sum(file.rows for name in STEPS_OF for file in files.get(name, ())
+               if file.version > kept)  # fmt: skip
+
+
+def settled(files: Mapping[str, Sequence[File]]) -> int:
+    """Up to which version of the lake the steps that are kept go; 0 without any."""
+    return max((file.version for file in files.get(STEPS, ())), default=0)
+
+
+class Composer:
+    """The tables of some files, seen through a scope."""
+
+    def __init__(self, place: Path, files: Mapping[str, Sequence[File]], scope: Scope) -> None:
+        self.place = place
+        self.files = files
+        self.scope = scope
+
+    def composed(self, text: str) -> str:
+        """The question with the tables it names, each cut down to the scope."""
+        named = set(NAME.findall(text))
+        wanted = [table for table in (*BY_NAME, *CATALOGUES, STEPS) if table in named]
+        tables: dict[str, str] = {}
+        members = {"member_no", STEPS} & named or "*" in text.replace("count(*)", "")
+        for table in wanted:
+            self._add(table, tables, bool(members))
+        if not tables:
+            return text
+        parts = ", ".join(f"{name} as not materialized ({body})" for name, body in tables.items())
+        # A question's own named sets join ours: DuckDB 2.0 forgets those of a bracketed question.
+        asked = COMMENTS.sub("", text).strip().removesuffix(";")
+        own = asked.removeprefix("with ")
+        return f"with {parts}{' ' if own == asked else ', '}{own}"
+
+    def _add(self, table: str, tables: dict[str, str], carried: bool = True) -> None:
+        """Add a table's text behind those it rests on. Who carries a fact is looked up where the
+        question or the scope depends on it."""
+        if table in tables:
+            return
+        whole = self.scope.whole
+        if table == STEPS:
+            self._add_steps(tables)
+            return
+        if table in CATALOGUES or table == "voids":
+            tables[table] = f"select * from {self._scan(table)}"
+            return
+        needed = carried or (table in OF_MEMBERS and not whole)
+        source = self._carried(table) if needed else self._scan(table)
+        if table == "orders":
+            where = "true" if whole else self._in_stores("store_no")
+            tables[table] = f"{self._unreplaced(source)} where {where}"
+        elif table == "refunds":
+            where = "true" if whole else self._in_stores("store_no")
+            tables[table] = f"select * from {source} where {where}"
+        elif table == MEMBERS:
+            where = "true" if whole else self._in_stores("home_store_no")
+            tables[table] = f"select * exclude ({VERSION}) from {self._members()} where {where}"
+        elif table in PARENTS:
+            parent, key = PARENTS[table]
+            self._add(parent, tables)
+            tables[table] = f"select * from {source} where {key} in (select {key} from {parent})"
+        else:
+            assert table in OF_MEMBERS
+            where = "true"
+            if not whole:
+                self._add(MEMBERS, tables)
+                where = "member_no in (select member_no from members)"
+            tables[table] = f"select * from {source} where {where}"
+
+    def _add_steps(self, tables: dict[str, str]) -> None:
+        """Steps of the whole house are kept; only of members about whom something is newer they are
+        worked out. In a part of the house purchases are counted otherwise, so there all are."""
+        files = self.files
+        newer = newer_rows(files)
+        covered = sum(file.rows for file in files.get(STEPS, ()))
+        if not self.scope.whole or not covered or newer > covered // NEWER_SHARE:
+            self._add("orders", tables)
+            tables[STEPS] = worked_out("orders")
+            return
+        kept = self._scan(STEPS)
+        if not newer:
+            tables[STEPS] = f"select * from {kept}"
+            return
+        tables["touched"] = self._touched()
+        own = (
+            "select member_no from touched union select member_no"
+            f" from {self._merged()} where survivor_no in (select member_no from touched)"
+        )
+        source = f"(select * from {self._scan('orders')} semi join ({own}) using (member_no))"
+        sold = self._unreplaced(self._carrying(source))
+        tables[STEPS] = (
+            f"select * from {kept} anti join touched using (member_no) union all by name "
+            + worked_out(f"({sold})")
+        )
+
+    def _touched(self) -> str:
+        """Members whose steps may have changed: something newer was sold to them or replaced, or
+        they were merged or parted; so did who carried their facts, and who carries them now."""
+        kept = settled(self.files)
+
+        def newer(table: str) -> str:
+            own = [file for file in self.files.get(table, ()) if file.version > kept]
+            return scan(self.place, table, own)
+
+        changed = f"select member_no, survivor_no from {newer(MEMBERS)}"
+        sold = " union all ".join(f"select member_no from {newer(table)}"
+                                  for table in ("orders", "voids"))  # fmt: skip
+        return (
+            f"select member_no from {self._carrying(f'({sold})')}"
+            f" union select member_no from ({changed})"
+            f" union select survivor_no from ({changed}) where survivor_no > 0"
+            f" union select survivor_no from {self._scan(STEPS_MERGED)}"
+            f" where member_no in (select member_no from ({changed}))"
+        )
+
+    def _in_stores(self, column: str) -> str:
+        numbers = ", ".join(str(int(number)) for number in self.scope.store_nos)
+        return f"{column} in ({numbers})" if numbers else "false"
+
+    def _scan(self, table: str) -> str:
+        if table in CATALOGUES:
+            path = self.place / "catalogues" / f"{table}.parquet"
+            return f"read_parquet({quoted(str(path))})" if path.exists() else empty(table)
+        return scan(self.place, table, self.files.get(table, ()))
+
+    def _unreplaced(self, source: str) -> str:
+        """Orders but for those that a correction replaced."""
+        if not self.files.get("voids"):
+            return f"select * from {source}"
+        replaced = f"(select order_no from {self._scan('voids')})"
+        return f"select * from {source} anti join {replaced} using (order_no)"
+
+    def _carried(self, table: str) -> str:
+        """The facts of a table, those of merged members under who carries them now."""
+        source = self._scan(table)
+        return source if table == MEMBERS else self._carrying(source)
+
+    def _carrying(self, source: str) -> str:
+        if not self.files.get(MEMBERS):
+            return source
+        return (
+            "(select f.* replace (coalesce(s.survivor_no, f.member_no) as member_no)"
+            f" from {source} f left join {self._merged()} s using (member_no))"
+        )
+
+    def _merged(self) -> str:
+        """Merged members and who carries their facts."""
+        return f"(select member_no, survivor_no from {self._members()} where survivor_no > 0)"
+
+    def _members(self) -> str:
+        """The newest version of each member: the base, but for those who changed since."""
+        files = self.files.get(MEMBERS, ())
+        base = [file for file in files if file.level == MEMBERS_BASE]
+        changes = [file for file in files if file not in base]
+        if not changes:
+            return scan(self.place, MEMBERS, base)
+        newest = (
+            f"(select * from {scan(self.place, MEMBERS, changes)}"
+            f" qualify row_number() over (partition by member_no order by {VERSION} desc) = 1)"
+        )
+        if not base:
+            return newest
+        return (
+            f"(select * from {newest} union all by name"
+            f" select * from {scan(self.place, MEMBERS, base)}"
+            f" where member_no not in (select member_no from"
+            f" {scan(self.place, MEMBERS, changes)}))"
+        )
