@@ -60,9 +60,11 @@ PAGES = {
     "members_rare": ["/v1/members?limit=20&available_from=9900",
                      "/v1/members?limit=20&tier=gold&last_order_from=2026-10-25"],
     "members_old": ["/v1/members?limit=20&last_order_to=2025-11-05"],
-    "ledger": ["/v1/ledger?limit=20&from=2026-10-01&to=2026-10-30",
-               "/v1/ledger?limit=20&from=2026-03-01&to=2026-03-30&kind=earn"],
-    "orders": ["/v1/orders?limit=20&from=2026-10-01&to=2026-10-30"],
+    "ledger": ["/v1/ledger?limit=20&from=2026-10-01&to=2026-10-30&sums=false",
+               "/v1/ledger?limit=20&from=2026-03-01&to=2026-03-30&kind=earn&sums=false"],
+    "orders": ["/v1/orders?limit=20&from=2026-10-01&to=2026-10-30&sums=false"],
+    "month_sums": ["/v1/ledger?limit=1&from=2026-10-01&to=2026-10-30",
+                   "/v1/orders?limit=1&from=2026-10-01&to=2026-10-30"],
 }  # fmt: skip
 MEMBER_PAGE = ("", "/timeline?limit=50", "/lots?closed=true&limit=200", "/ledger?limit=20",
                "/orders?limit=20", "/identity")  # fmt: skip

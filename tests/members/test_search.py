@@ -236,6 +236,8 @@ def test_the_ledger_of_the_house(shop: Shop) -> None:
     assert page["entries"] == 4
     assert page["items"][0]["member"]["phone"] == "137****0001"
     assert page["items"][1]["why_zh"].startswith("订单 88213 退款 ¥128.40，订单实付 ¥1,284.00")
+    plain = shop.api.get("/v1/ledger", sums=False, **{"from": "2026-03-01", "to": "2026-03-31"})
+    assert (plain["items"], plain["points_in"], plain["entries"]) == (page["items"], None, None)
     narrow = shop.api.get("/v1/ledger", kind="reverse")
     assert [row["kind"] for row in narrow["items"]] == ["reverse"]
     assert narrow["points_in"] is None  # no period

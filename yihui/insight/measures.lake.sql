@@ -137,7 +137,7 @@ order by 1;
 -- The values that a fifth, two, three and four fifths of the buyers do not pass.
 with buyer as (
     select date_diff('day', max(local_date), $to::date) as days, count(*) as n
-    from steps
+    from bought
     where local_date between $from and $to
     group by member_no
 )
@@ -149,7 +149,7 @@ from buyer;
 with buyer as (
     select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n,
         sum(paid_fen) as fen
-    from steps
+    from bought
     where local_date between $from and $to
     group by member_no
 ), returned as (
@@ -175,12 +175,12 @@ where first_date >= $since and local_date <= $to
 group by 1, 2;
 
 -- name: cohort_refunds
-select date_trunc('month', s.first_date)::date as month,
-    date_diff('month', s.first_date, r.local_date) as later,
+select date_trunc('month', f.first_date)::date as month,
+    date_diff('month', f.first_date, r.local_date) as later,
     sum(r.refund_fen)::bigint as refund_fen
-from steps s
+from firsts f
 join refunds r using (member_no)
-where s.nth = 1 and s.first_date between $since and $to and r.local_date between $since and $to
+where f.first_date between $since and $to and r.local_date between $since and $to
 group by 1, 2;
 
 -- name: set_new
@@ -199,7 +199,7 @@ having count(*) >= $least;
 select member_no
 from (
     select member_no, date_diff('day', max(local_date), $to::date) as days, count(*) as n
-    from steps
+    from bought
     where local_date between $from and $to
     group by member_no
 ) buyer

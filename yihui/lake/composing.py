@@ -30,6 +30,13 @@ PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_
 # all are worked out: that is no slower.
 STEPS_OF = ("orders", "voids", MEMBERS)
 NEWER_SHARE = 4
+TOUCHED = "touched"
+# Tables that are read from the steps that are kept; steps.lake.sql works the same out of orders.
+KEPT = {
+    STEPS: "select * from kept",
+    "bought": "select member_no, local_date, paid_fen from kept",
+    "firsts": "select member_no, first_date from kept where nth = 1",
+}
 
 
 def quoted(text: str) -> str:
@@ -51,11 +58,6 @@ def scan(place: Path, table: str, files: Sequence[File]) -> str:
         return empty(table)
     paths = ", ".join(quoted(str(place / file.path)) for file in files)
     return f"read_parquet([{paths}], hive_partitioning = false)"
-
-
-def worked_out(sold: str) -> str:
-    """The steps of some orders."""
-    return sql.steps.replace("from sold", f"from {sold}").removesuffix(";")
 
 
 def newer_rows(files: Mapping[str, Sequence[File]]) -> int:
@@ -81,14 +83,17 @@ class Composer:
     def composed(self, text: str) -> str:
         """The question with the tables it names, each cut down to the scope."""
         named = set(NAME.findall(text))
-        wanted = [table for table in (*BY_NAME, *CATALOGUES, STEPS) if table in named]
+        wanted = [table for table in (*BY_NAME, *CATALOGUES, *KEPT) if table in named]
         tables: dict[str, str] = {}
-        members = {"member_no", STEPS} & named or "*" in text.replace("count(*)", "")
+        members = {"member_no", *KEPT} & named or "*" in text.replace("count(*)", "")
         for table in wanted:
             self._add(table, tables, bool(members))
         if not tables:
             return text
-        parts = ", ".join(f"{name} as not materialized ({body})" for name, body in tables.items())
+        parts = ", ".join(
+            f"{name} as {'' if name == TOUCHED else 'not '}materialized ({body})"
+            for name, body in tables.items()
+        )
         # A question's own named sets join ours: DuckDB 2.0 forgets those of a bracketed question.
         asked = COMMENTS.sub("", text).strip().removesuffix(";")
         own = asked.removeprefix("with ")
@@ -100,8 +105,8 @@ class Composer:
         if table in tables:
             return
         whole = self.scope.whole
-        if table == STEPS:
-            self._add_steps(tables)
+        if table in KEPT:
+            self._add_steps(table, tables)
             return
         if table in CATALOGUES or table == "voids":
             tables[table] = f"select * from {self._scan(table)}"
@@ -129,30 +134,32 @@ class Composer:
                 where = "member_no in (select member_no from members)"
             tables[table] = f"select * from {source} where {where}"
 
-    def _add_steps(self, tables: dict[str, str]) -> None:
+    def _add_steps(self, table: str, tables: dict[str, str]) -> None:
         """Steps of the whole house are kept; only of members about whom something is newer they are
         worked out. In a part of the house purchases are counted otherwise, so there all are."""
+        text = getattr(sql, table).removesuffix(";")
         files = self.files
         newer = newer_rows(files)
         covered = sum(file.rows for file in files.get(STEPS, ()))
         if not self.scope.whole or not covered or newer > covered // NEWER_SHARE:
             self._add("orders", tables)
-            tables[STEPS] = worked_out("orders")
+            tables[table] = text.replace("from sold", "from orders")
             return
-        kept = self._scan(STEPS)
+        kept = KEPT[table].replace("from kept", f"from {self._scan(STEPS)} k")
         if not newer:
-            tables[STEPS] = f"select * from {kept}"
+            tables[table] = kept
             return
-        tables["touched"] = self._touched()
+        tables[TOUCHED] = self._touched()
         own = (
             "select member_no from touched union select member_no"
             f" from {self._merged()} where survivor_no in (select member_no from touched)"
         )
         source = f"(select * from {self._scan('orders')} semi join ({own}) using (member_no))"
         sold = self._unreplaced(self._carrying(source))
-        tables[STEPS] = (
-            f"select * from {kept} anti join touched using (member_no) union all by name "
-            + worked_out(f"({sold})")
+        worked_out = text.replace("from sold", f"from ({sold})")
+        tables[table] = (
+            f"select * from ({kept}) anti join touched using (member_no)"
+            f" union all by name {worked_out}"
         )
 
     def _touched(self) -> str:

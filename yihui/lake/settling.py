@@ -5,7 +5,7 @@ from pathlib import Path
 
 from yihui.core.db import Pool
 from yihui.lake import books, folder
-from yihui.lake.composing import Composer, newer_rows, quoted, worked_out
+from yihui.lake.composing import Composer, newer_rows, quoted
 from yihui.lake.door import Engine
 from yihui.lake.facts import STEPS, STEPS_MERGED
 from yihui.lake.types import WHOLE, File
@@ -55,9 +55,8 @@ def make(engine: Engine, place: Path, files: list[File], version: int) -> list[F
     facts = {name: own for name, own in by_fact(files).items() if name != STEPS}
     composer = Composer(place, facts, WHOLE)
     merged = "select member_no, survivor_no from members where survivor_no > 0"
-    orders = worked_out("orders")
     return [
-        _write(engine, place, STEPS, composer.composed(orders), version),
+        _write(engine, place, STEPS, composer.composed("select * from steps"), version),
         _write(engine, place, STEPS_MERGED, composer.composed(merged), version),
     ]
 

@@ -12,6 +12,19 @@ from sold
 where status = 1 and not adjustment and member_no > 0
 window own as (partition by member_no order by local_date, order_no);
 
+-- name: bought
+-- What members bought and when: steps without their places, which take long to work out.
+select member_no, local_date, paid_fen
+from sold
+where status = 1 and not adjustment and member_no > 0;
+
+-- name: firsts
+-- When each member bought for the first time.
+select member_no, min(local_date) as first_date
+from sold
+where status = 1 and not adjustment and member_no > 0
+group by 1;
+
 -- name: sum_steps
 -- What all steps come to, each bound to its member.
 select count(*) as rows, coalesce(sum(member_no), 0)::bigint as members,

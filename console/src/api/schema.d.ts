@@ -9,7 +9,8 @@ export interface paths {
         };
         /**
          * Get House Orders
-         * @description The paid sales of the caller's stores, newest first, and what they come to.
+         * @description The paid sales of the caller's stores, newest first, and what they come to; `sums=false`
+         *     does without the second, which takes longer in a large house.
          */
         get: operations["get_house_orders_v1_orders_get"];
         put?: never;
@@ -1282,7 +1283,8 @@ export interface paths {
         /**
          * Get House Ledger
          * @description The movements of all members in the caller's scope, newest first, and what they come
-         *     to. Of orders in other stores it tells that they exist, not what they cost.
+         *     to. Of orders in other stores it tells that they exist, not what they cost. Sums of a month
+         *     of a large house take longer than its rows: `sums=false` does without.
          */
         get: operations["get_house_ledger_v1_ledger_get"];
         put?: never;
@@ -6899,6 +6901,7 @@ export interface operations {
             query?: {
                 before?: string | null;
                 limit?: number;
+                sums?: boolean;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
                 from?: string | null;
@@ -14669,6 +14672,7 @@ export interface operations {
             query?: {
                 before?: string | null;
                 limit?: number;
+                sums?: boolean;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
                 from?: string | null;

@@ -183,15 +183,17 @@ def _add_house(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
         asked: Narrow,
         before: Cursor = None,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+        with_sums: Annotated[bool, Query(alias="sums")] = True,
     ) -> LedgerPage:
         """The movements of all members in the caller's scope, newest first, and what they come
-        to. Of orders in other stores it tells that they exist, not what they cost."""
+        to. Of orders in other stores it tells that they exist, not what they cost. Sums of a month
+        of a large house take longer than its rows: `sums=false` does without."""
         sums: dict[str, int] = {}
         async with reading(pool, caller) as connection:
             wanted = await asked.found(pool, connection, caller)
             told, cursor = await actions.find_house(connection, wanted, before, limit)
             items = await entry_rows(connection, told, rows_of)
-            if before is None and asked.summable:
+            if with_sums and before is None and asked.summable:
                 sums = await actions.sum_house(connection, wanted)
         return LedgerPage(
             items=items,
