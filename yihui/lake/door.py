@@ -193,7 +193,9 @@ class Reading:
         self, text: str, parameters: Mapping[str, Any] | None = None, seconds: float = SECONDS_MAX
     ) -> Rows:
         """Ask in DuckDB's SQL over orders, lines, refunds, refund_lines, entries, growth,
-        tier_changes, members, steps, bought, firsts and the catalogues. Raises LakeAway, LakeSlow."""
+        tier_changes, members, steps, bought, firsts and the catalogues.
+
+        Raises LakeAway, LakeSlow."""
         given = dict(parameters or {})
         asked = tuple(sorted((name, repr(value)) for name, value in given.items()))
         version = (self.manifest.lake_id, self.manifest.version)
