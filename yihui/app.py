@@ -46,6 +46,7 @@ from yihui.members.timeline import http as timeline_http
 from yihui.merging import http as merging_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
+from yihui.organisation.kept import http as kept_http
 from yihui.organisation.places import http as places_http
 from yihui.organisation.sessions import http as sessions_http
 from yihui.organisation.users import http as users_http
@@ -342,6 +343,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(places_http.routes(house.read))
     app.include_router(sessions_http.routes(house.read))
     app.include_router(users_http.routes(house.read))
+    app.include_router(kept_http.routes(house.read))
     app.include_router(insight_http.routes(house.read, house.lake, house.rows_of))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)

@@ -78,7 +78,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
              "reference": ["r"], "code": ["base"], "version": [1], "key_id": ["none"],
              "user_no": [1], "store_no": [1], "order_no": [1], "entry_no": [1],
-             "merge_no": [1]}  # fmt: skip
+             "merge_no": [1], "view_no": [1], "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()
     for found in schema.get_all_operations():

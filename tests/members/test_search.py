@@ -217,6 +217,24 @@ def test_members_as_a_file(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/v1/members.csv", params={"reason": "all"}).status_code == 422
 
 
+def test_chosen_members_as_a_file(shop: Shop) -> None:
+    client = shop.api.client("operator")
+    everybody = {one["name"]: one["member"] for one in shop.api.get("/v1/members")["items"]}
+    asked = {"members": [everybody["王*"], everybody["李*"]], "reason": "a gift"}
+    found = rows(client.post("/v1/members.csv", json=asked))
+    assert [(row["姓名"], row["手机"]) for row in found] == [
+        ("李*", "136****0002"), ("王*", "137****0001")]  # fmt: skip
+    act = shop.api.get("/v1/audit")["items"][0]
+    assert (act["action"], act["detail"]) == (
+        "members.exported", {"reason": "a gift", "chosen": 2, "members": 2})  # fmt: skip
+    within = rows(client.post("/v1/members.csv", params={"scope": "store:A"}, json=asked))
+    assert [row["姓名"] for row in within] == ["王*"], "Li is a member of store B"
+    assert shop.api.get("/v1/audit")["items"][0]["detail"]["members"] == 1
+    for change in ({"reason": ""}, {"members": []}, {"members": ["x"]}, {"phone": "1"}):
+        assert client.post("/v1/members.csv", json=asked | change).status_code == 422
+    assert shop.manager.post("/v1/members.csv", json=asked).status_code == 403
+
+
 def test_cells_neither_run_nor_lose_digits() -> None:
     from yihui.core.tables import csv_text, yuan
 

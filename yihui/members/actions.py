@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from yihui import identity, orders, organisation, tiers
 from yihui.core import clock, db, settings
@@ -63,6 +64,12 @@ async def find_page(
 
 async def _matching(connection: Connection, wanted: dict[str, Any]) -> dict[str, Any]:
     return await db.row(connection, sql.find_matching, wanted) or {}
+
+
+async def find_chosen(connection: Connection, one_ids: Sequence[UUID]) -> list[int]:
+    """The numbers of chosen members, newest first; who is outside the scope is left out."""
+    found = await db.tuples(connection, sql.find_chosen, {"one_ids": list(one_ids)})
+    return [member_no for (member_no,) in found]
 
 
 async def rows_of(

@@ -32,6 +32,13 @@ with matched as materialized (
 select (select count(*) from matched) as found,
     array(select member_no from matched order by member_no desc limit %(limit)s::int) as member_nos;
 
+-- name: find_chosen
+-- The numbers of these members, as far as the caller sees them, newest first.
+select m.member_no
+from identity.member_view m
+where m.one_id = any(%(one_ids)s::uuid[])
+order by m.member_no desc;
+
 -- name: find_rows
 -- Each is asked for by her own number, and shown as who she is now: merged ones as their survivor.
 select w.member_no as asked_no, m.member_no, m.one_id, m.data_key, m.name_sealed, m.gender,

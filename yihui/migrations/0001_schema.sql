@@ -151,6 +151,41 @@ create table organisation.login_guard (
     locked_until timestamptz
 );
 
+-- placement: reference. Views of lists that somebody keeps: filters as addresses of the console spell
+-- them, and how the columns lie. Others see the shared ones, if they may read the list.
+create table organisation.saved_view (
+    view_no int generated always as identity primary key,
+    user_no int not null,
+    list text not null,
+    name text not null,
+    shared boolean not null,
+    filters jsonb not null,
+    layout jsonb not null,
+    changed_at timestamptz not null,
+    unique (user_no, list, name)
+);
+create index saved_view_shared on organisation.saved_view (list) where shared;
+
+-- placement: reference. How a list opens for somebody: with which view, and how its columns lie
+-- without one.
+create table organisation.list_opening (
+    user_no int not null,
+    list text not null,
+    view_no int,
+    layout jsonb not null,
+    primary key (user_no, list)
+);
+
+-- placement: reference. What somebody is writing and has not saved; nobody else sees it.
+create table organisation.draft (
+    user_no int not null,
+    subject text not null,
+    document jsonb not null,
+    based_on int not null,
+    kept_at timestamptz not null,
+    primary key (user_no, subject)
+);
+
 -- ------------------------------------------------------------------------------------- collect
 
 -- placement: reference. `unversioned` says what other content under a known id means when the

@@ -41,5 +41,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "user.made": ("新建用户", "User made"),
     "user.password_changed": ("修改自己的密码", "Own password changed"),
     "user.password_reset": ("重置用户密码", "Password reset"),
+    "view.changed": ("修改共享视图", "Shared view changed"),
+    "view.removed": ("删除共享视图", "Shared view removed"),
+    "view.shared": ("共享视图", "View shared"),
     "write_key.set": ("设置写入密钥", "Write key set"),
 }
