@@ -113,7 +113,7 @@ def test_a_shared_view_is_seen_by_who_reads_the_list_and_changed_by_its_maker(ap
 
 def test_each_role_has_the_lists_that_it_reads(api18: Api) -> None:
     cases = (
-        ("operator", (), {"members", "orders", "ledger", "quarantine", "imports"}),
+        ("operator", (), {"members", "orders", "ledger", "imports"}),
         ("finance", (), {"members", "orders", "ledger", "audit"}),
         ("headquarters", (), set(LISTS)),
         ("headquarters", ("A",), {"members", "orders", "ledger"}),

@@ -96,9 +96,10 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Fetches a file (CSV and the like) and hands it to the browser to keep. */
-export async function download(path: string, name: string): Promise<void> {
-  const response = await send(new Request(new URL(path, location.origin), { credentials: 'same-origin' }));
+/** Fetches a file (CSV and the like), asked for with a body or without, and hands it to the browser to keep. */
+export async function download(path: string, name: string, body?: unknown): Promise<void> {
+  const asked = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await send(new Request(new URL(path, location.origin), { credentials: 'same-origin', ...asked }));
   if (!response.ok) throw await problemOf(response);
   keepFile(await response.blob(), name);
 }

@@ -20657,7 +20657,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "members" | "orders" | "ledger" | "quarantine" | "imports" | "users" | "audit";
+                name: "members" | "orders" | "ledger" | "imports" | "users" | "audit";
             };
             cookie?: never;
         };
@@ -20769,7 +20769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "members" | "orders" | "ledger" | "quarantine" | "imports" | "users" | "audit";
+                name: "members" | "orders" | "ledger" | "imports" | "users" | "audit";
             };
             cookie?: never;
         };
@@ -20885,7 +20885,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "members" | "orders" | "ledger" | "quarantine" | "imports" | "users" | "audit";
+                name: "members" | "orders" | "ledger" | "imports" | "users" | "audit";
             };
             cookie?: never;
         };

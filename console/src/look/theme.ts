@@ -111,7 +111,7 @@ export function themeOf(mode: Mode, density: Density): ThemeConfig {
       InputNumber: { colorBorder: p.inputBorder, activeShadow: 'none' },
       Layout: { headerBg: p.card, headerHeight: 48, headerPadding: '0 16px', siderBg: p.card, bodyBg: p.layout },
       Menu: {
-        itemBg: 'transparent', subMenuItemBg: 'transparent', itemSelectedBg: p.primaryBg, itemHeight: 36,
+        itemBg: 'transparent', subMenuItemBg: 'transparent', itemSelectedBg: p.primaryBg, itemHeight: 36, itemMarginBlock: 2,
         itemColor: p.textSecondary, itemSelectedColor: mode === 'dark' ? p.primary : p.primaryActive,
         activeBarBorderWidth: 0, darkItemBg: 'transparent',
       },

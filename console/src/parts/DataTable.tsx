@@ -1,7 +1,7 @@
-import { DownloadOutlined, LeftOutlined, RightOutlined, SettingOutlined, VerticalRightOutlined } from '@ant-design/icons';
+import { DownloadOutlined, LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Popover, Select, Skeleton, Table, Tooltip, type TableProps } from 'antd';
-import { useEffect, useRef, useState, type Key, type ReactNode } from 'react';
+import { App, Button, Select, Skeleton, Tooltip } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useTexts } from '@/i18n';
 import { useKeys } from '@/keys';
@@ -10,6 +10,9 @@ import { useHref, useUrlState } from '@/place/url';
 import { EmptyState } from './EmptyState';
 import { ErrorPanel } from './ErrorPanel';
 import { texts } from './locales';
+import { Cards, Wide } from './table/Body';
+import { Chooser } from './table/Chooser';
+import { Picking, type Bulk, type Picked } from './table/Picking';
 import { useColumns } from './useColumns';
 
 export type Column<Row> = {
@@ -24,13 +27,13 @@ export type Column<Row> = {
   width?: number;
   always?: boolean;
   usuallyHidden?: boolean;
-  /** On phones: the head of the card, a line of it, or not there. */
-  card?: 'head' | 'line' | 'none';
+  /** On phones: the head of the card, half a line of it, a whole one, or not there. */
+  card?: 'head' | 'line' | 'wide' | 'none';
 };
 
 export type CursorPage<Row> = { items: Row[]; next: string | null; total?: number | null };
 
-type Props<Row> = {
+export type TableOf<Row> = {
   /** Under which the chosen columns are kept, and what screen readers call the table. */
   name: string;
   label: string;
@@ -53,29 +56,40 @@ type Props<Row> = {
   above?: (page: CursorPage<Row>) => ReactNode;
   /** Asked again by itself after so many milliseconds. */
   every?: number;
-  selection?: { keys: string[]; onChange: (keys: string[]) => void };
+  /** Rows can be picked, to do this with them. */
+  bulk?: (picked: Picked) => Bulk[];
   rowClassName?: (row: Row) => string;
 };
 
 const SIZES = [20, 50, 100];
 
 /** A list of the server: cursor paging, total, columns, keys j k Enter; cards on phones. */
-export function DataTable<Row extends object>(props: Props<Row>) {
+export function DataTable<Row extends object>(props: TableOf<Row>) {
   const t = useTexts(texts);
   const narrow = useNarrow();
   const [{ before, limit: asked }, setPlace] = useUrlState(['before', 'limit']);
   const limit = SIZES.find((one) => String(one) === asked) ?? 20;
   // Cursors only go on; the way back is remembered here, and the browser's Back knows it too.
   const [trail, setTrail] = useState<string[]>([]);
+  const kept = useColumns(props.name, props.columns);
   const answer = useQuery({
+    // The view that the list opens with decides what is asked for.
+    enabled: kept.ready,
     queryKey: [...props.queryKey, before, limit],
     queryFn: () => props.load({ before, limit }),
     placeholderData: keepPreviousData,
     refetchInterval: props.every ?? false,
   });
-  const { shown, set, reset } = useColumns(props.name, props.columns);
   const rows = answer.data?.items ?? [];
-  const [at, open] = useRows(props, rows);
+  const [picked, setPicked, total] = usePicked(props.queryKey, answer.data);
+  const pickable = !!props.bulk && !narrow;
+  const keys = rows.map(props.rowKey);
+  const toggle = (row: Row) => {
+    const key = props.rowKey(row);
+    const now = picked === 'all' ? keys : picked;
+    setPicked(now.includes(key) ? now.filter((one) => one !== key) : [...now, key]);
+  };
+  const [at, open] = useRows(props, rows, pickable ? toggle : undefined);
   const first = answer.isPending;
 
   function next() {
@@ -91,12 +105,16 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   return (
     <section className="y-table" aria-label={props.label} aria-busy={answer.isFetching}>
       <div className="y-table-bar">
-        <div className="y-table-sums" aria-live="polite">
-          {typeof answer.data?.total === 'number' && <span>{t('total', { count: answer.data.total })}</span>}
-          {answer.data && props.above?.(answer.data)}
-        </div>
+        {props.bulk && picked.length > 0 ? (
+          <Picking picked={picked} onPick={setPicked} wholePage={keys.every((key) => picked.includes(key))} total={total} more={!!answer.data?.next || !!before} bulk={props.bulk(picked)} />
+        ) : (
+          <div className="y-table-sums" aria-live="polite">
+            {typeof answer.data?.total === 'number' && <span>{t('total', { count: answer.data.total })}</span>}
+            {answer.data && props.above?.(answer.data)}
+          </div>
+        )}
         {props.onExport && <Export run={props.onExport} />}
-        {!narrow && <Chooser columns={props.columns} shown={shown} onSet={set} onReset={reset} />}
+        {!narrow && <Chooser columns={props.columns} kept={kept} />}
       </div>
       {answer.isFetching && !first && <div className="y-thin-bar" role="progressbar" aria-label={t('refreshing')} />}
       {answer.isError && answer.data && <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />}
@@ -106,12 +124,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         ) : !rows.length ? (
           (props.filtered ? <EmptyState kind="filtered" onClear={props.onClear} /> : (props.empty ?? <EmptyState />))
         ) : narrow ? (
-          <Cards {...props} rows={rows} onOpenRow={open} />
+          <Cards {...props} columns={kept.all} isShown={(one) => kept.shown.includes(one)} rows={rows} onOpenRow={open} />
         ) : (
-          <Wide {...props} rows={rows} shown={shown} at={at} onOpenRow={open} />
+          <Wide {...props} rows={rows} kept={kept} at={at} onOpenRow={open} picking={pickable ? { keys: picked === 'all' ? keys : picked, onChange: setPicked } : undefined} />
         )}
       </div>
-      {(rows.length > 0 || before) && (
+      {(before || answer.data?.next || rows.length > Math.min(...SIZES)) && (
         <nav className="y-table-pages" aria-label={props.label}>
           <Select size="small" aria-label={t('perPage', { count: limit })} value={limit} options={SIZES.map((value) => ({ value, label: t('perPage', { count: value }) }))} onChange={(value) => { setTrail([]); setPlace({ limit: value === 20 ? undefined : String(value) }); }} popupMatchSelectWidth={false} />
           {before && !trail.length ? (
@@ -126,8 +144,18 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   );
 }
 
+/** The rows that are picked, until other filters count; and how many match in all. */
+function usePicked(queryKey: readonly unknown[], data: CursorPage<object> | undefined): [Picked, (picked: Picked) => void, number | null] {
+  const spelling = JSON.stringify(queryKey);
+  const [kept, setKept] = useState<{ spelling: string; picked: Picked; total: number | null }>({ spelling, picked: [], total: null });
+  const now = kept.spelling === spelling ? kept : { spelling, picked: [], total: null };
+  // Later pages do not count again.
+  const total = data?.total ?? now.total;
+  return [now.picked, (picked) => setKept({ spelling, picked, total }), total];
+}
+
 /** The row under the keys, and what opens one. */
-function useRows<Row>(props: Pick<Props<Row>, 'onOpen' | 'page'>, rows: Row[]): [number, (row: Row, elsewhere: boolean) => void] {
+function useRows<Row>(props: Pick<TableOf<Row>, 'onOpen' | 'page'>, rows: Row[], pick?: (row: Row) => void): [number, (row: Row, elsewhere: boolean) => void] {
   const go = useNavigate();
   const href = useHref();
   const [at, setAt] = useState(-1);
@@ -147,71 +175,8 @@ function useRows<Row>(props: Pick<Props<Row>, 'onOpen' | 'page'>, rows: Row[]): 
     ],
     opens && rows.length > 0,
   );
+  useKeys([{ keys: 'x', label: { zh: '选中这一行', en: 'Pick the row' }, run: () => rows[at] && pick?.(rows[at]) }], !!pick && rows.length > 0);
   return [at, open];
-}
-
-type Body<Row> = Props<Row> & { rows: Row[]; onOpenRow: (row: Row, elsewhere: boolean) => void };
-
-function Wide<Row extends object>({ shown, rows, rowKey, at, onOpenRow, onOpen, page, selection, label, rowClassName }: Body<Row> & { shown: Column<Row>[]; at: number }) {
-  const box = useRef<HTMLDivElement>(null);
-  const opens = !!(onOpen ?? page);
-  useEffect(() => {
-    if (at >= 0) box.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  useEffect(() => {
-    // What scrolls sideways can be scrolled by keyboard, too.
-    box.current?.querySelectorAll('.ant-table-body, .ant-table-content').forEach((one) => one.setAttribute('tabindex', '0'));
-  });
-  const columns: TableProps<Row>['columns'] = shown.map((one, index) => ({
-    key: one.key,
-    title: one.title,
-    width: one.width,
-    ...(index === 0 && { fixed: 'start' as const }),
-    ...(one.number && { align: 'right' as const, className: 'y-number' }),
-    render: (_value: unknown, row: Row) => one.render(row),
-  }));
-  return (
-    <div ref={box}>
-      <Table<Row>
-        columns={columns} dataSource={rows} rowKey={rowKey} pagination={false} aria-label={label} size="medium"
-        scroll={{ x: 'max-content' }} sticky
-        {...(selection && { rowSelection: { selectedRowKeys: selection.keys, onChange: (keys: Key[]) => selection.onChange(keys.map(String)) } })}
-        rowClassName={(row) => `${opens ? 'y-row-opens' : ''} ${rowClassName?.(row) ?? ''}`}
-        onRow={(row, index) => ({
-          ...(index === at && { 'data-at': true, 'aria-current': true }),
-          onClick: (event) => {
-            if (!opens || (event.target instanceof HTMLElement && event.target.closest('a, button, input, label, [role="checkbox"]'))) return;
-            if (window.getSelection()?.toString()) return;
-            onOpenRow(row, event.ctrlKey || event.metaKey);
-          },
-        })}
-      />
-    </div>
-  );
-}
-
-function Cards<Row extends object>({ columns, rows, rowKey, onOpenRow, onOpen, page, label }: Body<Row>) {
-  const t = useTexts(texts);
-  const opens = !!(onOpen ?? page);
-  const head = columns.filter((one, index) => one.card === 'head' || (index === 0 && !one.card));
-  const lines = columns.filter((one) => !head.includes(one) && one.card !== 'none' && !one.usuallyHidden);
-  return (
-    <ul className="y-cards" aria-label={label}>
-      {rows.map((row) => (
-        <li key={rowKey(row)} className="y-card">
-          <div className="y-cards-head">
-            <div>{head.map((one) => <div key={one.key}>{one.render(row)}</div>)}</div>
-            {opens && <Button type="text" icon={<RightOutlined />} aria-label={t('open')} onClick={() => onOpenRow(row, false)} />}
-          </div>
-          <dl>
-            {lines.map((one) => (
-              <div key={one.key}><dt>{one.title}</dt><dd>{one.render(row)}</dd></div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Export({ run }: { run: () => Promise<void> }) {
@@ -232,23 +197,5 @@ function Export({ run }: { run: () => Promise<void> }) {
     <Tooltip title={t('exportNote')}>
       <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void go()}>{t('export')}</Button>
     </Tooltip>
-  );
-}
-
-function Chooser<Row>({ columns, shown, onSet, onReset }: { columns: Column<Row>[]; shown: Column<Row>[]; onSet: (keys: string[]) => void; onReset: () => void }) {
-  const t = useTexts(texts);
-  const content = (
-    <div className="y-chooser">
-      <Checkbox.Group
-        value={shown.map((one) => one.key)} onChange={onSet}
-        options={columns.map((one) => ({ value: one.key, label: one.label ?? one.title, disabled: !!one.always }))}
-      />
-      <Button type="link" size="small" onClick={onReset}>{t('resetColumns')}</Button>
-    </div>
-  );
-  return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} content={content}>
-      <Button icon={<SettingOutlined />}>{t('columns')}</Button>
-    </Popover>
   );
 }

@@ -1,9 +1,11 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Popover, Tag } from 'antd';
 import { cloneElement, useState, type ReactElement, type ReactNode } from 'react';
+import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
 import { texts } from './locales';
+import { ViewSwitch, type Views } from './views/ViewSwitch';
 
 export type Filter = {
   key: string;
@@ -16,8 +18,9 @@ export type Filter = {
 };
 
 /** Five filters at most stand in the bar, the rest under "more"; what is applied stands as chips. */
-export function FilterBar({ filters, lead, trail }: { filters: Filter[]; lead?: ReactNode; trail?: ReactNode }) {
+export function FilterBar({ filters, lead, trail, views }: { filters: Filter[]; lead?: ReactNode; trail?: ReactNode; views?: Views }) {
   const t = useTexts(texts);
+  const f = useFormat();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const most = narrow ? 0 : 5;
@@ -32,7 +35,8 @@ export function FilterBar({ filters, lead, trail }: { filters: Filter[]; lead?: 
   return (
     <section className="y-filters" aria-label={t('filters')}>
       <div className="y-filters-row">
-        {lead}
+        {views && <ViewSwitch {...views} />}
+        {lead && <div className="y-filter"><span aria-hidden>{t('periodIn', { zone: f.zone === 'Asia/Shanghai' ? t('beijing') : f.zone })}</span>{lead}</div>}
         {filters.slice(0, most).map(labelled)}
         {rest.length > 0 && (
           <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} arrow={false} content={<div className="y-filters-more">{rest.map(labelled)}</div>}>

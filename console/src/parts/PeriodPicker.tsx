@@ -46,7 +46,7 @@ export function PeriodPicker({ usual = '30', last, compares = false }: Props) {
           options={[{ value: 'previous', label: t('previous') }, { value: 'lastYear', label: t('lastYear') }]}
         />
       )}
-      <span className="y-caption">{t('zone', { zone: f.zone })}</span>
+      <span className="y-caption">{t('zone', { zone: f.zone === 'Asia/Shanghai' ? t('beijing') : f.zone })}</span>
     </div>
   );
 }

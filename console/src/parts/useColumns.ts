@@ -1,33 +1,43 @@
-import { useCallback, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useUrlState } from '@/place/url';
+import { arranged, isShown, isUsual, USUAL, type Layout } from './table/layout';
+import { useKeeping, useKeptList, type ListName } from './views/keptList';
 
-type Kept = { hidden: string[]; shown: string[] };
-
-function read(name: string): Kept {
+function read(place: string): Layout | null {
   try {
-    return { hidden: [], shown: [], ...(JSON.parse(localStorage.getItem(`yihui.columns.${name}`) ?? '{}') as Partial<Kept>) };
+    const found = JSON.parse(localStorage.getItem(`yihui.columns.${place}`) ?? 'null') as Partial<Layout> | null;
+    return found && { ...USUAL, ...found };
   } catch {
-    return { hidden: [], shown: [] };
+    return null;
   }
 }
 
-/** Which columns of a view are shown, kept in this browser; only what differs from the usual. */
+/**
+ * The columns of a list as their reader wants them. Kept by the server, for each view of one's own
+ * and for the list without a view; in this browser for views of others and for lists without views.
+ */
 export function useColumns<C extends { key: string; always?: boolean; usuallyHidden?: boolean }>(name: string, columns: C[]) {
-  const [kept, setKept] = useState(() => read(name));
-  const isShown = (one: C) => one.always || (one.usuallyHidden ? kept.shown.includes(one.key) : !kept.hidden.includes(one.key));
-  const write = useCallback(
-    (next: Kept) => {
-      setKept(next);
-      localStorage.setItem(`yihui.columns.${name}`, JSON.stringify(next));
-    },
-    [name],
-  );
-  return {
-    shown: columns.filter(isShown),
-    set: (keys: string[]) =>
-      write({
-        hidden: columns.filter((one) => !one.usuallyHidden && !keys.includes(one.key)).map((one) => one.key),
-        shown: columns.filter((one) => one.usuallyHidden && keys.includes(one.key)).map((one) => one.key),
-      }),
-    reset: () => write({ hidden: [], shown: [] }),
-  };
+  const { list, ready } = useKeptList(name);
+  const keeping = useKeeping(name as ListName);
+  const [{ view: asked }] = useUrlState(['view']);
+  const [touched, setTouched] = useState<Record<string, Layout>>({});
+  const writes = useRef(Promise.resolve());
+  const view = list?.views.find((one) => one.view_no === asked);
+  const place = view ? `${name}.${view.view_no}` : name;
+  const kept = view ? view.layout : list?.layout;
+  const onServer = list !== undefined && (!view || view.mine);
+  const layout: Layout = touched[place] ?? (onServer ? kept : (read(place) ?? kept)) ?? USUAL;
+  const all = arranged(columns, layout);
+
+  /** Shown at once; `keep` once it is meant to stay, such as at the end of a drag. */
+  function change(next: Layout, keep = true) {
+    setTouched((now) => ({ ...now, [place]: next }));
+    if (!keep) return;
+    localStorage.setItem(`yihui.columns.${place}`, JSON.stringify(next));
+    if (!onServer) return;
+    const write = async () => void (await (view ? keeping.change(view.view_no, { layout: next }) : keeping.open(list.view_no, next)));
+    // One after the other, so that the last one stays. What fails stays in this browser.
+    writes.current = writes.current.then(write).catch(() => undefined);
+  }
+  return { ready, all, shown: all.filter((one) => isShown(one, layout)), layout, usual: isUsual(layout), change, reset: () => change(USUAL) };
 }

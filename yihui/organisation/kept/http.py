@@ -18,7 +18,7 @@ from yihui.organisation.kept.types import DRAFT_BYTES, LISTS, Layout, Opening, V
 from yihui.organisation.sessions.http import signed_in
 from yihui.organisation.types import Actor, Permission
 
-ListName = Literal["members", "orders", "ledger", "quarantine", "imports", "users", "audit"]
+ListName = Literal["members", "orders", "ledger", "imports", "users", "audit"]
 Name = Annotated[str, Len(1, 40), Text]
 Filters = Annotated[
     dict[Annotated[str, Len(1, 32), Text], Annotated[str, Len(1, 100), Text]], MaxLen(20)

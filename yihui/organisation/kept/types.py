@@ -37,7 +37,6 @@ LISTS = {
          "joined_from", "joined_to"})),
     "orders": List(P.MEMBERS_READ, False, frozenset({"channel", "store", "member"} | PERIOD)),
     "ledger": List(P.LEDGER_READ, False, frozenset({"kind", "store", "rule"} | PERIOD)),
-    "quarantine": List(P.QUARANTINE_MANAGE, True, frozenset({"by"})),
     "imports": List(P.IMPORTS_READ, True, frozenset({"state", "way"})),
     "users": List(P.USERS_MANAGE, True, frozenset({"role"})),
     "audit": List(P.AUDIT_READ, True, frozenset({"actor", "action"})),

@@ -9,6 +9,7 @@ import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { FilterBar } from '@/parts/FilterBar';
 import { PageHead } from '@/parts/PageHead';
+import { useWho } from '@/parts/useWho';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
@@ -22,6 +23,7 @@ const WAYS = ['upload', 'command'] as const;
 
 export default function Imports() {
   const t = useTexts(texts);
+  const who = useWho();
   const f = useFormat();
   const href = useHref();
   const navigate = useNavigate();
@@ -29,15 +31,15 @@ export default function Imports() {
   const [filters, set] = useUrlState(['state', 'way']);
   const state = STATES.find((one) => one === filters.state);
   const way = WAYS.find((one) => one === filters.way);
-  const start = may('imports.manage') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(href('/collect/imports/new'))}>{t('newImport')}</Button>
+  const start = (type: 'primary' | 'default') => may('imports.manage') && (
+    <Button type={type} icon={<PlusOutlined />} onClick={() => void navigate(href('/collect/imports/new'))}>{t('newImport')}</Button>
   );
   const count = (pick: (one: NonNullable<Import['result']>) => number) => (row: Import) => (row.result ? f.integer(pick(row.result)) : '—');
   const columns: Column<Import>[] = [
     { key: 'file', title: t('file'), always: true, card: 'head', width: 260, render: (row) => <span data-as-typed>{row.files.length > 1 ? t('files', { name: row.files[0]?.name ?? '', count: row.files.length }) : row.files[0]?.name}</span> },
     { key: 'state', title: t('state'), render: (row) => <Tag color={COLOURS[row.state]}>{t(row.state)}</Tag> },
     { key: 'at', title: t('at'), render: (row) => f.dateTime(row.made_at) },
-    { key: 'by', title: t('by'), render: (row) => row.made_by, usuallyHidden: true },
+    { key: 'by', title: t('by'), render: (row) => <span data-as-typed>{who(row.made_by)}</span>, usuallyHidden: true },
     { key: 'way', title: t('way'), render: (row) => t(row.way === 'command' ? 'command' : 'upload'), usuallyHidden: true },
     { key: 'mapping', title: t('mapping'), render: (row) => (row.mapping ? <span data-as-typed>{`${row.mapping.name}${row.mapping.version ? ` v${row.mapping.version}` : ''}`}</span> : '—') },
     { key: 'lines', title: t('lines'), number: true, render: (row) => f.integer(row.result?.lines ?? row.check?.lines ?? row.progress.done) },
@@ -48,8 +50,9 @@ export default function Imports() {
   ];
   return (
     <>
-      <PageHead title={t('imports')} note={t('importsNote')} actions={start} />
+      <PageHead title={t('imports')} note={t('importsNote')} actions={start('primary')} />
       <FilterBar
+        views={{ list: 'imports', keys: ['state', 'way'] }}
         filters={[
           { key: 'state', label: t('state'), applied: state && t(state), onClear: () => set({ state: undefined }), control: <Select allowClear aria-label={t('state')} placeholder={t('all')} value={state} onChange={(value) => set({ state: value })} options={STATES.map((one) => ({ value: one, label: t(one) }))} /> },
           { key: 'way', label: t('way'), applied: way && t(way), onClear: () => set({ way: undefined }), control: <Select allowClear aria-label={t('way')} placeholder={t('all')} value={way} onChange={(value) => set({ way: value })} options={WAYS.map((one) => ({ value: one, label: t(one) }))} /> },
@@ -60,7 +63,7 @@ export default function Imports() {
         queryKey={['imports', state, way]} page={(row) => `/collect/imports/${row.import_no}`}
         load={({ before, limit }) => ask(api.GET('/v1/imports', { params: { query: { state, way, limit, ...(before ? { before: Number(before) } : {}) } } }))}
         filtered={Boolean(state ?? way)} onClear={() => set({ state: undefined, way: undefined })}
-        empty={<EmptyState title={t('noImports')} note={t('noImportsNote')} action={start} />}
+        empty={<EmptyState title={t('noImports')} note={t('noImportsNote')} action={start('default')} />}
       />
     </>
   );

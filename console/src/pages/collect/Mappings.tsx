@@ -9,6 +9,7 @@ import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { VersionBar } from '@/parts/VersionBar';
+import { useWho } from '@/parts/useWho';
 import { useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import './collect.css';
@@ -21,6 +22,7 @@ import type { MappingRow } from './types';
 
 export default function Mappings() {
   const t = useTexts(texts);
+  const who = useWho();
   const f = useFormat();
   const { name } = useNamed();
   const [open, setOpen] = useOpen();
@@ -28,7 +30,7 @@ export default function Mappings() {
     { key: 'title', title: t('name'), always: true, card: 'head', render: (row) => <span data-as-typed>{name({ name_zh: row.title_zh, name_en: row.title_en })}</span> },
     { key: 'source', title: t('source'), render: (row) => <span data-as-typed>{row.source}</span> },
     { key: 'version', title: t('version'), render: (row) => <>v{row.version} <Tag>{t(row.shipped ? 'shipped' : 'saved')}</Tag></> },
-    { key: 'by', title: t('saved'), render: (row) => (row.made_at ? <span data-as-typed>{t('by', { name: row.made_by ?? '', time: f.dateTime(row.made_at) })}</span> : '—') },
+    { key: 'by', title: t('saved'), render: (row) => (row.made_at ? <span data-as-typed>{t('by', { name: who(row.made_by), time: f.dateTime(row.made_at) })}</span> : '—') },
     { key: 'used', title: t('last'), render: (row) => (row.imports ? `${f.dateTime(row.last_used_at)} · ${t('used', { count: row.imports })}` : '—') },
   ];
   return (
@@ -46,6 +48,7 @@ export default function Mappings() {
 
 function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
   const t = useTexts(texts);
+  const who = useWho();
   const { may } = useSession();
   const [{ version, tab }, set] = useUrlState(['version', 'tab']);
   const answer = useQuery({ queryKey: ['mapping', name], queryFn: () => ask(api.GET('/v1/mappings/{name}', { params: { path: { name } } })) });
@@ -58,7 +61,7 @@ function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
       {chosen && newest && (
         <>
           <VersionBar
-            versions={versions.map((one) => ({ version: one.version, state: one === newest ? 'live' : 'ended', by: one.made_by, at: one.made_at }))}
+            versions={versions.map((one) => ({ version: one.version, state: one === newest ? 'live' : 'ended', by: one.made_by && who(one.made_by), at: one.made_at }))}
             chosen={chosen.version} onChoose={(next) => set({ version: String(next) })}
           />
           <Tabs

@@ -84,8 +84,8 @@ function Needs({ needs }: { needs: { key: string; text_zh: string; text_en: stri
   const { pick } = useNamed();
   return (
     <Alert
-      type="warning" showIcon title={t('needsYou')}
-      description={needs.map((one) => <div key={one.key}><To to={NEEDS[one.key] ?? '/'}>{pick(one, 'text')}</To></div>)}
+      type="warning" showIcon
+      title={<span className="y-needs"><strong>{t('needsYou')}</strong>{needs.map((one) => <To key={one.key} to={NEEDS[one.key] ?? '/'}>{pick(one, 'text')}</To>)}</span>}
     />
   );
 }

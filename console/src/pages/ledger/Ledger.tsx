@@ -23,7 +23,8 @@ import { texts } from './locales';
 type Row = components['schemas']['EntryRow'];
 type Kind = Row['kind'];
 type Sums = { points_in?: number | null; points_out?: number | null; points_moved?: number | null; entries?: number | null };
-const KEYS = ['kind', 'store', 'rule', 'order'] as const;
+const VIEWED = ['kind', 'store', 'rule'] as const;
+const KEYS = [...VIEWED, 'order'] as const;
 
 /** Where points came from and where they went. */
 export default function Ledger() {
@@ -65,7 +66,7 @@ export default function Ledger() {
   return (
     <>
       <PageHead title={t('title')} note={t('note')} />
-      <FilterBar lead={<PeriodPicker />} filters={useFilters(filters, set)} />
+      <FilterBar views={{ list: 'ledger', keys: VIEWED, period: true }} lead={<PeriodPicker />} filters={useFilters(filters, set)} />
       <DataTable<Row>
         name="ledger" label={t('title')} columns={columns} rowKey={(row) => row.entry_no}
         queryKey={['ledger', scope.value, filters, period.from, period.to]}
@@ -126,7 +127,7 @@ function useFilters(filters: Kept, set: (wanted: Kept) => void): Filter[] {
     ...(known.size ? [select('rule', [...known.values()].map((one) => ({ value: one.code, label: name(one) })))] : []),
     {
       key: 'order', label: t('order'), applied: filters.order, onClear: () => set({ order: undefined }),
-      control: <Input.Search key={filters.order ?? ''} allowClear defaultValue={filters.order ?? ''} placeholder={t('any')} aria-label={t('order')} style={{ width: 180 }} onSearch={(value) => set({ order: value.trim() || undefined })} />,
+      control: <Input.Search key={filters.order ?? ''} allowClear defaultValue={filters.order ?? ''} placeholder={t('any')} aria-label={t('order')} style={{ width: 160 }} onSearch={(value) => set({ order: value.trim() || undefined })} />,
     },
   ];
 }

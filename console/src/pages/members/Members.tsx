@@ -4,12 +4,14 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { api, ask, download, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
+import { useNarrow } from '@/look/useMedia';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { FilterBar, type Filter } from '@/parts/FilterBar';
 import { MemberPeek } from '@/parts/MemberPeek';
 import { PageHead } from '@/parts/PageHead';
 import { Points } from '@/parts/Points';
+import type { Picked } from '@/parts/table/Picking';
 import { useReason } from '@/parts/useReason';
 import { useScope } from '@/place/scope';
 import { useUrlState } from '@/place/url';
@@ -26,13 +28,18 @@ export default function Members() {
   const { name } = useNamed();
   const scope = useScope();
   const session = useSession();
+  const narrow = useNarrow();
   const [why, dialog] = useReason();
   const [filters, set] = useUrlState(KEYS);
   const clear = () => set(Object.fromEntries(KEYS.map((key) => [key, undefined])));
   const query = { ...filters, available_from: filters.available_from ? Number(filters.available_from) : undefined, scope: scope.value };
-  async function keep() {
+  async function keep(picked: Picked = 'all') {
     const reason = await why();
     if (reason === null) return;
+    if (picked !== 'all') {
+      await download(`/v1/members.csv${scope.value ? `?scope=${encodeURIComponent(scope.value)}` : ''}`, `members-${f.today()}.csv`, { members: picked, reason, lang: f.language });
+      return;
+    }
     const wanted = new URLSearchParams({ ...filters, ...(scope.value && { scope: scope.value }), reason, lang: f.language });
     await download(`/v1/members.csv?${wanted.toString()}`, `members-${f.today()}.csv`);
   }
@@ -51,8 +58,8 @@ export default function Members() {
   ];
   return (
     <>
-      <PageHead title={t('title')} note={t('listNote')} />
-      <FilterBar filters={useFilters(filters, set)} />
+      <PageHead title={t('title')} note={narrow ? t('listNoteNarrow') : t('listNote')} />
+      <FilterBar views={{ list: 'members', keys: KEYS }} filters={useFilters(filters, set)} />
       <DataTable<Row>
         name="members" label={t('title')} columns={columns} rowKey={(row) => row.member}
         queryKey={['members', scope.value, filters]}
@@ -64,7 +71,8 @@ export default function Members() {
         page={(row) => `/members/${row.member}`}
         filtered={Object.keys(filters).length > 0} onClear={clear}
         empty={<EmptyState kind={scope.value ? 'scope' : 'first'} note={t('emptyNote')} />}
-        onExport={session.may('members.export') ? keep : undefined}
+        onExport={session.may('members.export') ? () => keep() : undefined}
+        bulk={session.may('members.export') ? (picked) => [{ key: 'export', label: picked === 'all' ? t('exportAll') : t('exportPicked', { count: picked.length }), run: keep }] : undefined}
       />
       {dialog}
     </>

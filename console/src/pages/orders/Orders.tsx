@@ -55,7 +55,7 @@ export default function Orders() {
     <>
       <PageHead title={t('title')} note={t('note')} />
       <FilterBar
-        lead={<PeriodPicker />}
+        views={{ list: 'orders', keys: KEYS, period: true }} lead={<PeriodPicker />}
         filters={[
           ...(channels.length > 1 ? [select('channel', t('channel'), channels.map((one) => ({ value: one.code, label: name(one) })))] : []),
           ...(stores.length > 1 ? [select('store', t('store'), stores.map((one) => ({ value: one.code, label: name(one) })))] : []),

@@ -14,8 +14,8 @@ import { useDirtyGuard } from '@/parts/useDirtyGuard';
 import { useHref, useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { BasketDrawer } from './BasketDrawer';
-import { BLANK, documentOf, draftRule, endRule, publishRule, stateOf, useCatalogue, useEffectOf, useForgetRules, useRule, useRules, useSaid, useSettled, type Catalogue, type RuleDetail, type RuleDocument, type RuleVersion } from './data';
-import { opened, useEdited } from './editing';
+import { BLANK, documentOf, draftRule, endRule, publishRule, stateOf, useCatalogue, useEffectOf, useForgetRules, useRule, useRules, useSaid, useSettled, useUnsaved, type Catalogue, type RuleDetail, type RuleDocument, type RuleVersion } from './data';
+import { opened, useEdited, type Edited, type Kept } from './editing';
 import { EffectSide } from './EffectSide';
 import { ConflictModal, conflictOf, PublishModal, type Conflict } from './PublishModal';
 import { CODE, RuleForm } from './RuleForm';
@@ -30,10 +30,19 @@ export default function Rule() {
   const rule = useRule(code, code !== NEW);
   const catalogue = useCatalogue();
   const copied = (useLocation().state as { document?: RuleDocument } | null)?.document;
+  const { may, whole } = useSession();
+  const writes = may('rules.write') && whole;
+  const unsaved = useUnsaved(code, writes);
   const error = rule.error ?? catalogue.error;
   if (error) return <ErrorPanel error={error} onRetry={() => void Promise.all([rule.refetch(), catalogue.refetch()])} />;
-  if (!catalogue.data || (code !== NEW && (!rule.data || rule.data.code !== code))) return <Skeleton paragraph={{ rows: 12 }} />;
-  return <Editor key={code} code={code} rule={code === NEW ? null : (rule.data ?? null)} catalogue={catalogue.data} start={copied ?? BLANK} />;
+  if (!catalogue.data || (code !== NEW && (!rule.data || rule.data.code !== code)) || (writes && unsaved.isPending)) return <Skeleton paragraph={{ rows: 12 }} />;
+  return <Editor key={code} code={code} rule={code === NEW ? null : (rule.data ?? null)} catalogue={catalogue.data} start={copied ?? BLANK} elsewhere={keptOf(unsaved.data)} />;
+}
+
+/** What the server keeps of one's writing, as the editor knows it. */
+function keptOf(draft: ReturnType<typeof useUnsaved>['data']): Kept | null {
+  if (!draft?.document || !draft.kept_at) return null;
+  return { edited: draft.document as unknown as Edited, basedOn: draft.based_on ?? 0, at: draft.kept_at };
 }
 
 /** The version that one works on: the newest draft, else the one that counts. */
@@ -43,9 +52,9 @@ function shownOf(rule: RuleDetail): RuleVersion | undefined {
   return rule.versions.find((one) => one.state === 'live') ?? newest;
 }
 
-type EditorProps = { code: string; rule: RuleDetail | null; catalogue: Catalogue; start: RuleDocument };
+type EditorProps = { code: string; rule: RuleDetail | null; catalogue: Catalogue; start: RuleDocument; elsewhere: Kept | null };
 
-function Editor({ code, rule, catalogue, start }: EditorProps) {
+function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
   const t = useTexts(texts);
   const f = useFormat();
   const { name, pick } = useNamed();
@@ -58,7 +67,7 @@ function Editor({ code, rule, catalogue, start }: EditorProps) {
   const [open, setOpen] = useOpen();
   const [{ month }, setPlace] = useUrlState(['month']);
   const shown = rule ? shownOf(rule) : undefined;
-  const work = useEdited(code, shown ? documentOf(shown) : start, rule?.newest ?? 0);
+  const work = useEdited(code, shown ? documentOf(shown) : start, rule?.newest ?? 0, elsewhere);
   const [newCode, setNewCode] = useState('');
   const [asking, setAsking] = useState(false);
   const [conflict, setConflict] = useState<(Conflict & { publish: string | null }) | null>(null);

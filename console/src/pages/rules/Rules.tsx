@@ -9,6 +9,7 @@ import { useNarrow } from '@/look/useMedia';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { PageHead } from '@/parts/PageHead';
+import { useWho } from '@/parts/useWho';
 import { To } from '@/place/To';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
@@ -32,6 +33,7 @@ export function linesOf(versions: RuleVersion[]): RuleVersion[] {
 
 export default function Rules() {
   const t = useTexts(texts);
+  const who = useWho();
   const f = useFormat();
   const { name, pick } = useNamed();
   const { may, whole: house } = useSession();
@@ -47,9 +49,9 @@ export default function Rules() {
   const columns: Column<RuleVersion>[] = [
     { key: 'rule', title: t('rule'), always: true, card: 'head', width: 160, render: (row) => <To to={`/points/rules/${row.code}`}>{name(row)}</To> },
     { key: 'state', title: t('state'), width: 96, card: 'line', render: (row) => <><Tag color={COLOURS[stateOf(row)]}>{t(stateOf(row))}</Tag>{row.state !== 'draft' && drafts.has(row.code) && newerDraft(all.data ?? [], row) && <Tag color="warning">{t('draft')}</Tag>}</> },
-    { key: 'said', title: t('said'), card: 'line', render: (row) => <span className="y-said" data-as-typed title={pick(row, 'said')}>{pick(row, 'said')}</span> },
+    { key: 'said', title: t('said'), card: 'wide', render: (row) => <span className="y-said" data-as-typed title={pick(row, 'said')}>{pick(row, 'said')}</span> },
     { key: 'days', title: t('days'), width: 176, render: (row) => (row.first_day && row.last_day ? f.range(row.first_day, row.last_day) : row.first_day ? t('fromDay', { day: row.first_day }) : row.last_day ? t('untilDay', { day: row.last_day }) : t('open')) },
-    { key: 'who', title: t('who'), width: 200, render: (row) => <span data-as-typed>{row.published_at ? `${row.published_by ?? ''} · ${f.dateTime(row.published_at)}` : t('madeBy', { name: row.made_by, time: f.dateTime(row.made_at) })}</span> },
+    { key: 'who', title: t('who'), width: 200, render: (row) => <span data-as-typed>{row.published_at ? `${who(row.published_by)} · ${f.dateTime(row.published_at)}` : t('madeBy', { name: who(row.made_by), time: f.dateTime(row.made_at) })}</span> },
     { key: 'version', title: t('version'), number: true, width: 72, render: (row) => f.integer(row.version) },
   ];
   const writes = may('rules.write') && (house);

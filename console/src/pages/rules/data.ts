@@ -108,3 +108,16 @@ export const endRule = (code: string, version: number | null, reason: string) =>
   ask(api.POST('/v1/rules/{code}/end', { params: { path: { code } }, body: { version, reason } }));
 
 export const tryBasket = (asked: TriedBasket) => ask(api.POST('/v1/rules/basket', { body: asked }));
+
+/** What one has written of a rule and not saved, on whichever machine; null without any. */
+export function useUnsaved(code: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['rule-draft', code], enabled: wanted, gcTime: 0, retry: false, refetchOnWindowFocus: false,
+    queryFn: () => ask(api.GET('/v1/session/drafts/{subject}', { params: { path: { subject: `rule:${code}` } } })),
+  });
+}
+
+export const keepUnsaved = (code: string, document: Record<string, unknown>, basedOn: number) =>
+  ask(api.PUT('/v1/session/drafts/{subject}', { params: { path: { subject: `rule:${code}` } }, body: { document, based_on: basedOn } }));
+
+export const dropUnsaved = (code: string) => ask(api.DELETE('/v1/session/drafts/{subject}', { params: { path: { subject: `rule:${code}` } } }));

@@ -1,11 +1,11 @@
-/** What is being edited: the document, its two trees, and the copy kept on this machine. */
+/** What is being edited: the document, its two trees, and the copy kept by the server and here. */
 import { useEffect, useMemo, useState } from 'react';
 import type { RuleGroupType } from 'react-querybuilder';
 import { toCondition, toTree } from './condition';
-import type { RuleDocument } from './data';
+import { dropUnsaved, keepUnsaved, type RuleDocument } from './data';
 
 export type Edited = { document: RuleDocument; when: RuleGroupType; lines: RuleGroupType };
-type Kept = { edited: Edited; basedOn: number; at: string };
+export type Kept = { edited: Edited; basedOn: number; at: string };
 
 const EVERY_MS = 5_000;
 const place = (code: string) => `yihui.rule.${code}`;
@@ -23,17 +23,24 @@ export function closed(edited: Edited): RuleDocument {
   return { ...(Object.fromEntries(entries) as RuleDocument), ...(when && { when }), ...(lines && { lines }) };
 }
 
-function kept(code: string): Kept | null {
+/** What was written last: here, or on another machine as the server keeps it. */
+function kept(code: string, elsewhere: Kept | null): Kept | null {
+  let here: Kept | null = null;
   try {
-    return JSON.parse(localStorage.getItem(place(code)) ?? 'null') as Kept | null;
+    here = JSON.parse(localStorage.getItem(place(code)) ?? 'null') as Kept | null;
   } catch {
-    return null;
+    // What cannot be read is none.
   }
+  return here && elsewhere ? (Date.parse(here.at) > Date.parse(elsewhere.at) ? here : elsewhere) : (here ?? elsewhere);
 }
 
-/** Edits a document; what is not saved is kept on this machine every five seconds. */
-export function useEdited(code: string, start: RuleDocument, basedOn: number) {
-  const [before] = useState(() => kept(code));
+/** Edits a document; what is not saved is kept every five seconds, by the server and here. */
+export function useEdited(code: string, start: RuleDocument, basedOn: number, elsewhere: Kept | null) {
+  const [before] = useState(() => {
+    const found = kept(code, elsewhere);
+    // What is the same as what is saved was saved meanwhile.
+    return found && JSON.stringify(closed(found.edited)) !== JSON.stringify(closed(opened(start))) ? found : null;
+  });
   const [edited, setEdited] = useState<Edited>(() => before?.edited ?? opened(start));
   const [base, setBase] = useState(() => before?.basedOn ?? basedOn);
   const [original, setOriginal] = useState(() => JSON.stringify(closed(opened(start))));
@@ -46,6 +53,8 @@ export function useEdited(code: string, start: RuleDocument, basedOn: number) {
     const timer = setTimeout(() => {
       const at = new Date().toISOString();
       localStorage.setItem(place(code), JSON.stringify({ edited, basedOn: base, at } satisfies Kept));
+      // Without the server the copy here remains.
+      void keepUnsaved(code, edited, base).catch(() => undefined);
       setSavedAt(at);
     }, EVERY_MS);
     return () => clearTimeout(timer);
@@ -54,6 +63,7 @@ export function useEdited(code: string, start: RuleDocument, basedOn: number) {
   /** Takes a document as the one that is saved, in whatever version. */
   function settle(document: RuleDocument, version: number, keepEdits = false) {
     localStorage.removeItem(place(code));
+    void dropUnsaved(code).catch(() => undefined);
     setOriginal(JSON.stringify(closed(opened(document))));
     setBase(version);
     setSavedAt(null);

@@ -30,15 +30,15 @@ export default function Audit() {
   );
   const columns: Column<Act>[] = [
     { key: 'at', title: t('when'), render: (row) => <span title={f.exact(row.recorded_at)}>{f.dateTime(row.recorded_at)}</span>, always: true, width: 160 },
-    { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{words.actor(row)}</span>, width: 180 },
-    { key: 'action', title: t('action'), render: (row) => pick(row, 'action'), card: 'head', width: 200 },
-    { key: 'subject', title: t('subject'), render: (row) => <span data-as-typed>{words.subject(row)}</span>, width: 220 },
-    { key: 'detail', title: t('detail'), render: (row) => <span data-as-typed>{words.detail(row.detail)}</span> },
+    { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{words.actor(row)}</span> },
+    { key: 'action', title: t('action'), render: (row) => pick(row, 'action'), card: 'head' },
+    { key: 'subject', title: t('subject'), render: (row) => <span data-as-typed>{words.subject(row)}</span> },
+    { key: 'detail', title: t('detail'), card: 'wide', render: (row) => <span data-as-typed className="y-clip" title={words.detail(row.detail)}>{words.detail(row.detail)}</span> },
   ];
   return (
     <>
       <PageHead title={t('audit')} note={t('auditNote')} />
-      <FilterBar filters={[
+      <FilterBar views={{ list: 'audit', keys: ['actor', 'action'] }} filters={[
         ...(who.length ? [{ key: 'actor', label: t('who'), applied: said(who, actor), onClear: () => set({ actor: undefined }), control: select('actor', actor, who) }] : []),
         { key: 'action', label: t('action'), applied: said(known, action), onClear: () => set({ action: undefined }), control: select('action', action, known) },
         ...(subject ? [{ key: 'subject', label: t('subject'), applied: subject, onClear: () => set({ subject: undefined }), control: <span>{subject}</span> }] : []),

@@ -38,7 +38,7 @@ export default function Users() {
   return (
     <>
       <PageHead title={t('users')} note={t('usersNote')} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>{t('addUser')}</Button>} />
-      <FilterBar filters={[
+      <FilterBar views={{ list: 'users', keys: ['role'] }} filters={[
         { key: 'q', label: t('query'), applied: q, onClear: () => set({ q: undefined }), control: <Input.Search key={q ?? ''} allowClear defaultValue={q} onSearch={(value) => set({ q: value || undefined })} /> },
         { key: 'role', label: t('role'), applied: role && roleName(role), onClear: () => set({ role: undefined }), control: <Select allowClear placeholder={t('anyone')} style={{ minWidth: 160 }} value={role} onChange={(value?: string) => set({ role: value })} options={USER_ROLES.map((value) => ({ value, label: roleName(value) }))} /> },
       ]} />

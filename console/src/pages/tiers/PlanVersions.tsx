@@ -5,6 +5,7 @@ import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { DiffView } from '@/parts/DiffView';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { useWho } from '@/parts/useWho';
 import { useDiff, type PlanVersion } from './data';
 import { texts } from './locales';
 
@@ -14,6 +15,7 @@ type Props = { open: boolean; onClose: () => void; plans: PlanVersion[]; mayWrit
 
 export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Props) {
   const t = useTexts(texts);
+  const who = useWho();
   const f = useFormat();
   const { pick } = useNamed();
   const [pair, setPair] = useState<[number, number] | null>(null);
@@ -35,7 +37,7 @@ export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Pro
               </div>
               <p>{pick(one, 'said')}</p>
               {one.reason && <p><span className="y-caption">{t('reason')}</span> <span data-as-typed>{one.reason}</span></p>}
-              <p className="y-caption" data-as-typed>{t('madeBy', { name: one.made_by, time: f.dateTime(one.made_at) })}{one.published_at && ` · ${t('publishedBy', { name: one.published_by ?? '', time: f.dateTime(one.published_at) })}`}</p>
+              <p className="y-caption" data-as-typed>{t('madeBy', { name: who(one.made_by), time: f.dateTime(one.made_at) })}{one.published_at && ` · ${t('publishedBy', { name: who(one.published_by), time: f.dateTime(one.published_at) })}`}</p>
             </li>
           );
         })}

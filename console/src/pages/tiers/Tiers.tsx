@@ -81,6 +81,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
   });
   const refused = save.error && !(save.error instanceof ApiProblem && save.error.code === 'edited_meanwhile') ? save.error : null;
   const guard = useDirtyGuard(dirty && writes, async () => { await save.mutateAsync({ publish: null, basedOn: base }); });
+  const edits = whole && !narrow;
   function show(version: PlanVersion | undefined) {
     if (!version) return;
     setDocument(documentOf(version));
@@ -103,12 +104,15 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
       {refused && !asking ? <ErrorPanel error={refused} /> : null}
       <div className="y-editor">
         <div className="y-stack">
-          {now}
-          {whole && !narrow && <PlanForm document={document} onChange={setDocument} disabled={!writes} problem={problem} onRun={() => run.mutate(document)} running={run.isPending} primary={!fresh} />}
+          {!edits && now}
+          {edits && <PlanForm document={document} onChange={setDocument} disabled={!writes} problem={problem} onRun={() => run.mutate(document)} running={run.isPending} primary={!fresh} />}
         </div>
-        {whole && !plans.length ? <section className="y-card"><EmptyState title={t('noPlan')} note={t('noPlanNote')} /></section> : whole && (
-          <SimulationPanel told={run.data?.told} stale={!!run.data && !fresh} error={problem?.field ? null : run.error} document={run.data ? (JSON.parse(run.data.of) as PlanDocument) : document} />
-        )}
+        <div className="y-stack">
+          {whole && !plans.length ? <section className="y-card"><EmptyState title={t('noPlan')} note={t('noPlanNote')} /></section> : whole && !(narrow && !run.data) && (
+            <SimulationPanel told={run.data?.told} stale={!!run.data && !fresh} error={problem?.field ? null : run.error} document={run.data ? (JSON.parse(run.data.of) as PlanDocument) : document} />
+          )}
+          {edits && now}
+        </div>
       </div>
       <PlanVersions open={open === 'versions'} onClose={() => setOpen(null)} plans={plans} mayWrite={writes} onRollback={show} />
       <Modal
