@@ -9,6 +9,7 @@ records are, by an identifier of hers, in their order (`-` is nobody's).
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
@@ -133,7 +134,8 @@ class Told:
                 elif verb == "order":
                     record = order(external, 100, **fields)
                 else:
-                    record = Behaviour(source="app", external_id=external, event="view", **fields)  # type: ignore[arg-type]
+                    seen = {"source": "app", "external_id": external, "event": "view"} | fields
+                    record = Behaviour(**seen)  # type: ignore[arg-type]
                 self.records.append((name, record))
 
 
@@ -155,7 +157,7 @@ def tell(house: House, cuts: list[list[Record]]) -> dict[str, Story]:
     for number, (name, story) in enumerate(STORIES.items()):
         written = [one for one in story.members.split() if one != "|"]
         hashes = {one: clues.of((identifier(number, one),))[0][0] for one in written}
-        held = house.do(lambda c, h=hashes: find_by_clues(c, list(h.values()), house.ring))  # type: ignore[misc]
+        held = house.do(partial(find_by_clues, clues=list(hashes.values()), ring=house.ring))
         groups: dict[int, list[str]] = {}
         for one in written:
             groups.setdefault(held.get(hashes[one].hash, 0), []).append(one)

@@ -1,0 +1,138 @@
+"""Who is one person: online in the pipeline, and all links rebuilt at once.
+
+Online: member records that bring three new identifiers each, then orders that bear two of them,
+through the whole pipeline. Rebuild: the components of links made beforehand, three for each person,
+and one person in a thousand linked with the next, as the rebuild finds them. `--scipy PYTHON` names
+a Python that has scipy: it finds the components of the same links in the same run.
+"""
+
+import argparse
+import asyncio
+import resource
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bench import ground
+from yihui import identity, pipeline
+from yihui.collect import Arrival, Identifier, Member, Order
+from yihui.core.security import KeyRing
+
+BATCH = 5000
+FACTOR = 2_654_435_761
+START = datetime(2026, 3, 1, tzinfo=UTC)
+SCIPY = """
+import sys, time
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+people, size = int(sys.argv[1]), int(sys.argv[2])
+p = np.arange(people, dtype=np.int64)
+node = lambda x: (x * 2654435761) % size
+a = np.concatenate([node(4 * p)] * 3 + [node(4 * p[::1000])])
+b = np.concatenate([node(4 * p + j) for j in (1, 2, 3)] + [node(4 * ((p[::1000] + 1) % people))])
+a, b = a.astype(np.int32), b.astype(np.int32)
+begun = time.perf_counter()
+found = connected_components(coo_matrix((np.ones(len(a), np.int8), (a, b)), (size, size)), False)
+seconds = time.perf_counter() - begun
+print(seconds, found[0] - (size - 4 * people))
+"""
+
+
+def records(count: int) -> list[Arrival]:
+    """Member records with a phone, a unionid and an openid; then an order of each."""
+    made: list[Arrival] = []
+    for i in range(count):
+        phone = Identifier(kind="phone", value=ground.phone(i))
+        union = Identifier(kind="unionid", value=f"union-{i:012d}")
+        openid = Identifier(kind="openid", value=f"open-{i:012d}", scope="app")
+        at = START + timedelta(seconds=i)
+        made.append(Arrival(Member(source="mini", external_id=f"m{i}", occurred_at=at,
+                                   identifiers=(union, openid, phone))))  # fmt: skip
+        made.append(Arrival(Order(source="mini", external_id=f"o{i}", occurred_at=at,
+                                  identifiers=(union, openid), paid_fen=100)))  # fmt: skip
+    return made
+
+
+async def online(url: str, ring: KeyRing, count: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Identifiers decided per second, one lane; orders count with theirs."""
+    arrivals = records(count)
+    seen = sum(len(one.record.identifiers) for one in arrivals if one.record)
+    async with pipeline.opened(url, ring, "bulk") as lane:
+        await lane.apply(arrivals[:BATCH])
+        seen -= sum(len(one.record.identifiers) for one in arrivals[:BATCH] if one.record)
+        begun = time.perf_counter()
+        for start in range(BATCH, len(arrivals), BATCH):
+            await lane.apply(arrivals[start : start + BATCH])
+        seconds = time.perf_counter() - begun
+    say(f"{seen} identifiers in {seconds:.1f} s")
+    return {"identifiers_per_s": round(seen / seconds), "identifiers": seen}
+
+
+def rebuild(links: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Seconds for the components of all links, and how many there are."""
+    people = links // 3
+    size = 1 << (4 * people - 1).bit_length()
+    database = identity.rebuilding.sets.opened()
+    database.execute(f"""
+        create temp table edge as
+        select (4 * p * {FACTOR}) % {size} as a, ((4 * p + j) * {FACTOR}) % {size} as b
+        from range({people}) people(p), range(1, 4) kinds(j)
+        union all
+        select (4 * p * {FACTOR}) % {size}, (4 * ((p + 1) % {people}) * {FACTOR}) % {size}
+        from range(0, {people}, 1000) people(p)
+    """)
+    begun = time.perf_counter()
+    identity.rebuilding.components(database)
+    seconds = time.perf_counter() - begun
+    (found,) = database.execute(
+        "select count(distinct label) from label where node in (select a from edge)"
+    ).fetchone() or (0,)
+    say(f"{links} links rebuilt in {seconds:.1f} s: {found} people")
+    database.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"rebuild_s": round(seconds, 2), "people": found, "peak_mib": peak}
+
+
+def scipy(python: str, links: int, say: Callable[[str], None]) -> tuple[float, int]:
+    """Seconds of scipy's connected components for the same links, and how many it finds."""
+    people = links // 3
+    size = 1 << (4 * people - 1).bit_length()
+    told = subprocess.run(
+        [python, "-c", SCIPY, str(people), str(size)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    say(f"scipy: {float(told[0]):.1f} s")
+    return float(told[0]), int(told[1])
+
+
+def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, Any]:
+    """All figures."""
+    result = rebuild(args.links, say)
+    if args.scipy:
+        seconds, found = scipy(args.scipy, args.links, say)
+        if found != result["people"]:
+            raise SystemExit(f"scipy finds {found} people, the rebuild {result['people']}")
+        result |= {"scipy_s": round(seconds, 2),
+                   "ratio_to_scipy": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
+    with ground.database(args.url, say) as (url, ring, _):
+        return result | asyncio.run(online(url, ring, args.members, say))
+
+
+def main() -> None:
+    options = ground.parser(__doc__)
+    options.add_argument("--links", type=int, default=60_000_000)
+    options.add_argument("--members", type=int, default=100_000)
+    options.add_argument("--scipy", help="a Python that has scipy, to compare with")
+    args = options.parse_args()
+    if args.quick:
+        args.links, args.members = min(args.links, 3_000_000), min(args.members, 20_000)
+    say = (lambda _: None) if args.json else print
+    result = measured(args, say)
+    sizes = {"links": args.links, "members": args.members}
+    ground.tell({"bench": "identity"} | result | sizes | ground.machine())
+
+
+if __name__ == "__main__":
+    main()
