@@ -35,6 +35,9 @@ LAST = date(2026, 11, 30)
 PERIOD = Period(date(2026, 11, 1), LAST)
 COLD, WARM = 7, 200
 BATCH = 250
+# Below so many orders the lake keeps no steps: they are worked out at once.
+SETTLED = 100_000
+SOME = lake.Scope(False, tuple(range(1, 201)))
 # What anybody would write for the first figures of the overview; it has no day by day, no channels,
 # no new members, and no refunds.
 HAND = """
@@ -54,7 +57,8 @@ from read_parquet($entries)
 where local_date <= $last
 group by 1
 """
-# Made of row numbers and chance; a quarter of the orders has no member.
+# Made of row numbers and chance; a quarter of the orders has no member, three in a hundred come
+# back, one in two hundred is corrected, one member in five hundred was merged.
 MADE = {
     "orders": """
         select case when random() < 0.25 then -i else 1 + floor(random() * $members)::bigint end
@@ -69,9 +73,21 @@ MADE = {
             1 + floor(random() * 1000)::bigint as points, false as late,
             $month::date + floor(random() * $days)::int as local_date
         from range($low, $high) r(i)""",
+    "refunds": """
+        select case when random() < 0.25 then -i else 1 + floor(random() * $members)::bigint end
+            as member_no, i as refund_no, i as order_no, 1 + floor(random() * 600)::int as store_no,
+            case when random() < 0.5 then 1 + floor(random() * 5)::int end as channel_no,
+            $month::date + floor(random() * $days)::int as local_date,
+            100 + floor(random() * 10000)::bigint as refund_fen
+        from range($low, $low + ($high - $low) // 33) r(i)""",
+    "voids": """
+        select -1 as member_no, i * 200 as order_no, i * 200 + 1 as replaced_by
+        from range(1, $orders // 200) r(i)""",
     "members": """
-        select i as member_no, 'active' as state, 1 + floor(random() * 600)::int as home_store_no,
-            date '2024-12-01' + floor(random() * 729)::int as joined_date
+        select i as member_no, case when i % 500 = 0 then 'merged' else 'active' end as state,
+            case when i % 500 = 0 then i - 1 end as survivor_no,
+            1 + floor(random() * 600)::int as home_store_no,
+            date '2024-12-01' + floor(random() * 729)::int as joined_date, 1 as export_version
         from range(1, 1 + $members) r(i)""",
 }
 
@@ -89,7 +105,7 @@ def table(duck: Any, fact: str, given: dict[str, Any]) -> Any:
 
 
 def make_files(place: Path, members: int, orders: int) -> list[lake.File]:
-    """A month's orders and entries after the other, and the base of members."""
+    """A month's orders, refunds and entries after the other, corrections, the base of members."""
     duck = duckdb.connect()
     duck.execute("select setseed(0.5)")
     made = []
@@ -100,9 +116,11 @@ def make_files(place: Path, members: int, orders: int) -> list[lake.File]:
         given = {"members": members, "month": month, "days": (following - month).days,
                  "low": 1 + number * share, "high": 1 + (number + 1) * share}  # fmt: skip
         made.append(write(place, "orders", table(duck, "orders", given), month))
+        made.append(write(place, "refunds", table(duck, "refunds", given), month))
         given["high"] -= share // 4
         made.append(write(place, "entries", table(duck, "entries", given), month))
         month = following
+    made.append(write(place, "voids", table(duck, "voids", {"orders": orders}), None))
     made.append(write(place, "members", table(duck, "members", {"members": members}), None))
     duck.close()
     return made
@@ -121,7 +139,7 @@ def percentile(values: list[float], share: float) -> float:
     return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 4)
 
 
-async def ask(url: str, place: Path, files: list[lake.File]) -> dict[str, Any]:
+async def ask(url: str, place: Path, files: list[lake.File], settling: bool) -> dict[str, Any]:
     """Ask for the overview with and without kept answers; the hand-written query beside it."""
     pool = Pool(url, 2, name="yihui bench")
     await pool.open()
@@ -144,17 +162,13 @@ async def ask(url: str, place: Path, files: list[lake.File]) -> dict[str, Any]:
         begun = time.perf_counter()
         await insight.find_overview(await house.open(lake.WHOLE), PERIOD, {})
         warm.append(time.perf_counter() - begun)
-    reading = await house.open(lake.WHOLE)
-    always = Period(FIRST, LAST)
-    year = Period(LAST - timedelta(days=364), LAST)
-    for name, question in (
-        ("ladder", lambda: insight.find_ladder(reading, always)),
-        ("cohorts", lambda: insight.find_cohorts(reading, LAST, 12, LAST)),
-        ("rfm", lambda: insight.find_cuts(reading, year, "quintile")),
-    ):
-        begun = time.perf_counter()
-        await question()
-        others[f"{name}_s"] = round(time.perf_counter() - begun, 2)
+    begun = time.perf_counter()
+    if settling:
+        assert await lake.settle(pool, place, lake.engine(place))
+    others["settle_s"] = round(time.perf_counter() - begun, 2)
+    for scope, name in ((lake.WHOLE, ""), (SOME, "_200_stores")):
+        for key, seconds in (await ask_others(house, scope)).items():
+            others[f"{key}{name}_p95_s"] = percentile(seconds, 0.95)
     duck.close()
     await pool.close()
     return {
@@ -162,6 +176,31 @@ async def ask(url: str, place: Path, files: list[lake.File]) -> dict[str, Any]:
         "overview_warm_p50_s": percentile(warm, 0.5), "overview_warm_p95_s": percentile(warm, 0.95),
         "ratio_to_duckdb": round(statistics.median(cold) / statistics.median(hand), 2),
     } | others  # fmt: skip
+
+
+async def ask_others(house: lake.Lake, scope: lake.Scope) -> dict[str, list[float]]:
+    """How long the other analyses take, each time anew."""
+    always = Period(FIRST, LAST)
+    year = Period(LAST - timedelta(days=364), LAST)
+    times: dict[str, list[float]] = {}
+    for _ in range(COLD):
+        house.answers.clear()
+        reading = await house.open(scope)
+
+        async def rfm(reading: lake.Reading) -> None:
+            cuts = await insight.find_cuts(reading, year, "quintile")
+            await insight.find_cells(reading, year, cuts)
+
+        for name, question in (
+            ("ladder", partial(insight.find_ladder, reading, always)),
+            ("cohorts", partial(insight.find_cohorts, reading, LAST, 12, LAST)),
+            ("rfm", partial(rfm, reading)),
+            ("overview", partial(insight.find_overview, reading, PERIOD, {})),
+        ):
+            begun = time.perf_counter()
+            await question()
+            times.setdefault(name, []).append(time.perf_counter() - begun)
+    return times
 
 
 def overview(url: str, home: Path, args: Any, say: Any) -> dict[str, Any]:
@@ -180,7 +219,7 @@ def overview(url: str, home: Path, args: Any, say: Any) -> dict[str, Any]:
                  one.last_date),
             )  # fmt: skip
     try:
-        return asyncio.run(ask(url, place, files))
+        return asyncio.run(ask(url, place, files, args.orders >= SETTLED))
     finally:
         with psycopg.connect(url, autocommit=True) as books:
             books.execute("delete from lake.state")
@@ -243,6 +282,36 @@ def lag(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def slowed(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
+    """By how much an exporter at work slows orders that come as fast as one worker takes them:
+    pairs of the same number of orders, without and with it in turn."""
+    size = args.load * (2 if args.quick else 6)
+    pairs = [[0.0, 0.0] for _ in range(2 if args.quick else 4)]
+
+    async def take(records: list[Any], exporting: bool) -> float:
+        stop = asyncio.Event()
+        keeping = asyncio.create_task(lake.keep(url, home / "lake", stop)) if exporting else None
+        async with pipeline.opened(url, ring, "bulk") as lane:
+            begun = time.perf_counter()
+            for start in range(0, len(records), 1000):
+                await lane.apply([ingest.Arrival(one) for one in records[start : start + 1000]])
+            seconds = time.perf_counter() - begun
+        stop.set()
+        if keeping:
+            await keeping
+        return seconds
+
+    for turn, pair in enumerate(pairs):
+        for place in (0, 1) if turn % 2 == 0 else (1, 0):
+            records = ingest.make(size, args.members, 2 + turn * 2 + place)
+            pair[place] = asyncio.run(take(records, bool(place)))
+    ratio = statistics.median(beside / alone for alone, beside in pairs)
+    return {
+        "export_slows_ingest": round(ratio - 1, 4),
+        "ingest_alone_per_s": round(size / statistics.median(alone for alone, _ in pairs)),
+    }
+
+
 def backlog(url: str, home: Path) -> dict[str, Any]:
     """How fast everything is exported anew."""
 
@@ -280,7 +349,8 @@ def main() -> None:
         ground.fill(url, ring, known, say)
         asyncio.run(ingest.publish(url, ring))
         args.members = known
-        result |= lag(url, ring, home, args) | backlog(url, home)
+        result |= lag(url, ring, home, args) | slowed(url, ring, home, args)
+        result |= backlog(url, home)
     sizes = {key: getattr(args, key) for key in ("orders", "load", "seconds")}
     ground.tell({"bench": "lake"} | result | sizes | ground.machine())
 

@@ -37,14 +37,32 @@ where status = 1 and not adjustment
 order by 1
 limit 1;
 
--- name: sales_by_day
-select local_date as day, count(*) as orders,
-    coalesce(sum(paid_fen) filter (member_no > 0), 0)::bigint as member_fen,
-    coalesce(sum(paid_fen) filter (member_no < 0), 0)::bigint as other_fen,
-    count(distinct member_no) filter (member_no > 0) as active
-from orders
-where status = 1 and not adjustment and local_date between $from and $to
-group by 1;
+-- name: sales_of_period
+-- Sales by day, by channel, and on which day members bought for the first and for the second time
+-- in the period: three answers over the same orders, which are read once.
+with sold as materialized (
+    select case when member_no > 0 then member_no end as buyer, local_date as day, channel_no,
+        paid_fen
+    from orders
+    where status = 1 and not adjustment and local_date between $from and $to
+), buyer as (
+    select list_sort(list(day))[1:2] as days from sold where buyer is not null group by buyer
+)
+select 'day' as part, day, null::int as channel_no, count(*) as orders,
+    count(buyer) as member_orders,
+    coalesce(sum(paid_fen) filter (buyer is not null), 0)::bigint as member_fen,
+    coalesce(sum(paid_fen) filter (buyer is null), 0)::bigint as other_fen,
+    count(distinct buyer) as active
+from sold
+group by day
+union all
+select 'channel', null, channel_no, count(*), count(buyer), 0, sum(paid_fen)::bigint, 0
+from sold
+group by channel_no
+union all
+select 'first', days[1], null, count(*), 0, 0, 0, 0 from buyer group by days[1]
+union all
+select 'second', days[2], null, count(*), 0, 0, 0, 0 from buyer where len(days) = 2 group by days[2];
 
 -- name: refunds_by_day
 select local_date as day,
@@ -58,29 +76,6 @@ group by 1;
 select joined_date as day, count(*) as joined
 from members
 where state = 'active' and joined_date between $from and $to
-group by 1;
-
--- name: repeats_by_day
--- On which day of the period members bought for the first and for the second time in it.
-with buyer as (
-    select member_no, list_sort(list(local_date))[1:2] as days
-    from orders
-    where status = 1 and not adjustment and member_no > 0 and local_date between $from and $to
-    group by 1
-), step as (
-    select days[1] as day, 1 as first, 0 as second from buyer
-    union all
-    select days[2], 0, 1 from buyer where len(days) = 2
-)
-select day, sum(first)::bigint as buyers, sum(second)::bigint as repeating
-from step
-group by 1;
-
--- name: sales_by_channel
-select channel_no, count(*) as orders, count(*) filter (member_no > 0) as member_orders,
-    sum(paid_fen)::bigint as paid_fen
-from orders
-where status = 1 and not adjustment and local_date between $from and $to
 group by 1;
 
 -- name: refunds_by_channel

@@ -45,9 +45,10 @@ async def find_overview(reading: Reading, period: Period, channels: Channels) ->
     previous, year = rules.before(period), rules.year_before(period)
     began = await reading.query(sql.find_first_day)
     first = began[0]["first_day"] if began else None
-    sums = {one: await _sum(reading, one) for one in (period, previous, year)}
+    sold = await reading.query(sql.sales_of_period, _asked(period))
+    days = await _days(reading, period, sold)
+    sums = {one: await _sum(reading, one) for one in (previous, year)} | {period: _own(days)}
     moved = await reading.query(sql.points_by_day, {"to": period.last})
-    days = await _days(reading, period)
     held = _held(moved, period)
 
     def compared(one: Period, value: Callable[[Sums], Any]) -> Any:
@@ -87,11 +88,17 @@ async def find_overview(reading: Reading, period: Period, channels: Channels) ->
         DaySales(day, row["member_fen"], row["other_fen"], row["orders"])
         for day, row in days.items()
     ]
-    return Overview(previous, cards, points, sales, await _channels(reading, period, channels))
+    by_channel = await _channels(reading, period, channels, sold)
+    return Overview(previous, cards, points, sales, by_channel)
+
+
+def _asked(period: Period) -> dict[str, date]:
+    return {"from": period.first, "to": period.last}
 
 
 async def _sum(reading: Reading, period: Period) -> Sums:
-    days = {"from": period.first, "to": period.last}
+    """What a period came to that is only compared with."""
+    days = _asked(period)
     sold = (await reading.query(sql.sum_sales, days))[0]
     back = (await reading.query(sql.sum_refunds, days))[0]
     new = (await reading.query(sql.count_new, days))[0]
@@ -100,6 +107,16 @@ async def _sum(reading: Reading, period: Period) -> Sums:
         sold["member_paid_fen"] - back["member_refund_fen"],
         new["joined"], sold["active"], sold["repeating"],
     )  # fmt: skip
+
+
+def _own(days: "Course") -> Sums:
+    """What the period itself came to, from its days."""
+    of_members, joined, buyers, repeating = (
+        sum(row[key] for row in days.values())
+        for key in ("member_fen", "joined", "buyers", "repeating")
+    )
+    others = sum(row["other_fen"] for row in days.values())
+    return Sums(of_members + others, of_members, joined, buyers, repeating)
 
 
 def _member_share(sums: Sums) -> float | None:
@@ -121,16 +138,21 @@ def _divided(key: str, sums: Sums) -> dict[str, int]:
 Course = dict[date, dict[str, int]]
 EMPTY = {"member_fen": 0, "other_fen": 0, "orders": 0, "active": 0, "joined": 0, "buyers": 0,
          "repeating": 0}  # fmt: skip
+SOLD = ("member_fen", "other_fen", "orders", "active")
 
 
-async def _days(reading: Reading, period: Period) -> Course:
+async def _days(reading: Reading, period: Period, sold: Sequence[Mapping[str, Any]]) -> Course:
     """Every day of the period with what happened on it."""
     days: Course = {day: dict(EMPTY) for day in rules.days_of(period)}
-    asked = {"from": period.first, "to": period.last}
-    for name in ("sales_by_day", "new_by_day", "repeats_by_day"):
-        for row in await reading.query(getattr(sql, name), asked):
-            days[row["day"]] |= {key: value for key, value in row.items() if key != "day"}
-    for row in await reading.query(sql.refunds_by_day, asked):
+    for row in sold:
+        if row["part"] == "day":
+            days[row["day"]] |= {key: row[key] for key in SOLD}
+        elif row["part"] != "channel":
+            key = "buyers" if row["part"] == "first" else "repeating"
+            days[row["day"]][key] = row["orders"]
+    for row in await reading.query(sql.new_by_day, _asked(period)):
+        days[row["day"]]["joined"] = row["joined"]
+    for row in await reading.query(sql.refunds_by_day, _asked(period)):
         days[row["day"]]["member_fen"] -= row["member_fen"]
         days[row["day"]]["other_fen"] -= row["other_fen"]
     return days
@@ -173,19 +195,20 @@ def _held(moved: Sequence[Mapping[str, Any]], period: Period) -> list[Dated]:
     return trend
 
 
-async def _channels(reading: Reading, period: Period, channels: Channels) -> list[ChannelSales]:
-    asked = {"from": period.first, "to": period.last}
+async def _channels(
+    reading: Reading, period: Period, channels: Channels, rows: Sequence[Mapping[str, Any]]
+) -> list[ChannelSales]:
     back = {row["channel_no"]: row["refund_fen"]
-            for row in await reading.query(sql.refunds_by_channel, asked)}  # fmt: skip
-    sold = {row["channel_no"]: row for row in await reading.query(sql.sales_by_channel, asked)}
-    none = {"orders": 0, "paid_fen": 0, "member_orders": 0}
+            for row in await reading.query(sql.refunds_by_channel, _asked(period))}  # fmt: skip
+    sold = {row["channel_no"]: row for row in rows if row["part"] == "channel"}
+    none = {"orders": 0, "other_fen": 0, "member_orders": 0}
     found = []
     for number in sold.keys() | back.keys():
         row = sold.get(number, none)
         found.append(
             ChannelSales(
                 *channels.get(number or 0, ("", "", "")), row["orders"],
-                row["paid_fen"] - back.get(number, 0), row["member_orders"],
+                row["other_fen"] - back.get(number, 0), row["member_orders"],
             )
         )  # fmt: skip
     return sorted(found, key=lambda one: (-one.net_fen, one.code))

@@ -19,7 +19,7 @@ sql = load("members/members.sql")
 GENDERS = {0: "unknown", 1: "female", 2: "male"}
 EVERYBODY = 2**62
 TOTAL_MOST = 10_000  # counted exactly up to here; a person pages no further, a figure comes free
-FIRST_LOOK = 100_000  # member numbers; most filters fill a page and the count from the newest
+FIRST_LOOK = 30_000  # member numbers; most filters fill a page and the count from the newest
 GROUP_MOST = 5
 CANDIDATES_MOST = 5_000  # of one phone tail or name; 20 million members have 2,000 to a tail
 
