@@ -239,6 +239,19 @@ def test_what_cannot_be_done_now_is_refused(api18: Api) -> None:
     assert acts == ["import.cancelled", "import.checked", "import.mapped", "import.uploaded"]
 
 
+def test_work_that_nobody_takes_up_says_so(api18: Api) -> None:
+    found = upload(api18, ("sales.csv", as_csv(sales(5))))
+    assert not found["worker_silent"], "nothing waits yet"
+    choose(api18, found["import_no"], name="generic_pos")
+    assert act(api18, found["import_no"], "check")["worker_silent"]
+    path = f"/v1/imports/{found['import_no']}"
+    assert api18.get("/v1/imports")["items"][0]["worker_silent"]
+    with working(api18):
+        done = until(api18, found["import_no"], "checked")
+    assert not done["worker_silent"]
+    assert not api18.get(path)["worker_silent"]
+
+
 def test_the_rows_of_a_check_are_paged(worked: Api) -> None:
     found = checked(worked, [("a.csv", as_csv(sales(120, bad=range(0, 60, 2))))])
     number, key = found["import_no"], found["check"]["problems"][0]["key"]

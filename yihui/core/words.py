@@ -62,6 +62,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "database_cannot_start": ("内置数据库启动失败。", "查看 YIHUI_HOME/log 里的日志。"),
     "database_not_running": ("内置数据库没有运行。", "运行 `yihui up`。"),
+    "database_other_version": (
+        "数据库是另一个版本的程序建立的，没有改动任何内容。",
+        "用原来的版本继续使用它；要用这个版本，请换一个空的 YIHUI_HOME，再重新导入文件。",
+    ),
     "database_unreachable": ("连不上数据库。", "检查内存与目录权限，再看日志。"),
     "deadline": ("没有在规定时间内处理完。", "原样再发一次：已写入的不会重复写入。"),
     "disk_full": ("服务器磁盘空间不足，文件没有保存。", "清理磁盘后重新上传。"),
@@ -87,8 +91,19 @@ CHINESE: dict[str, tuple[str, str]] = {
     "invalid": ("有一项内容不能接受。", "改正标出的字段后再提交。"),
     "invalid_condition": ("条件写得不对。", "按提示改正条件。"),
     "invalid_json": ("内容不是 JSON。", "用 UTF-8 发送一个 JSON 对象。"),
-    "lake_away": ("分析数据暂时不可用。", "稍后再试；持续出现请联系管理员。"),
+    "lake_away": (
+        "分析数据暂时不可用，其他页面不受影响。",
+        "请管理员运行 `yihui lake status` 查看原因；`yihui lake rebuild` 可用数据库里的记录重建。",
+    ),
+    "lake_rebuilding": (
+        "分析数据正在重建，其他页面不受影响。",
+        "请稍候，完成后自动恢复；`yihui lake status` 显示进度。",
+    ),
     "lake_slow": ("分析没有在规定时间内算完。", "缩短时间段，或减少门店。"),
+    "lake_unborn": (
+        "还没有分析数据，后台任务还没有运行过。",
+        "请管理员启动 `yihui work`，`yihui up` 已包含它。",
+    ),
     "lake_trouble": ("分析数据无法继续更新。", "请管理员按提示修复，或重建分析数据。"),
     "lease_taken": ("另一个导出任务正在进行。", "停掉另一个任务，或稍后再试。"),
     "line_rejected": ("文件中的这一行不能变成记录。", "改正这一行后重新导入。"),

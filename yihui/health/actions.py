@@ -24,9 +24,7 @@ from yihui.health.types import (
 )
 
 sql = load("health/health.sql")
-WORKER_NOTE = "worker"
-# The worker notes itself every half minute.
-WORKER_SILENCE = timedelta(seconds=100)
+WORKER_NOTE = notes.WORKER
 BATCHES = 20
 
 
@@ -59,7 +57,7 @@ async def find_health(
 def _worker(note: Note | None, now: datetime) -> WorkerHealth:
     if note is None:
         return WorkerHealth(False, None)
-    return WorkerHealth(now - note.noted_at < WORKER_SILENCE, note.noted_at)
+    return WorkerHealth(notes.is_fresh(note, now), note.noted_at)
 
 
 def _lag_s(rows: Sequence[dict[str, Any]]) -> int | None:

@@ -19,7 +19,16 @@ from yihui.core.db import Pool
 from yihui.core.sql import load
 from yihui.lake import books, folder
 from yihui.lake.composing import Composer, quoted, scan
-from yihui.lake.types import File, LakeAway, LakeSlow, Scope, State, Trouble
+from yihui.lake.types import (
+    File,
+    LakeAway,
+    LakeRebuilding,
+    LakeSlow,
+    LakeUnborn,
+    Scope,
+    State,
+    Trouble,
+)
 
 sql = load("lake/lake.sql")
 Answer = TypeVar("Answer")
@@ -143,12 +152,11 @@ class Lake:
         async with self.pool.connection() as connection:
             state = await books.find_state(connection)
             if state is None:
-                raise LakeAway("Nothing was exported yet.", cure="Start `yihui work`.")
+                raise LakeUnborn("Nothing was exported yet.")
             if state.problem_code in Trouble.BROKEN:
                 raise LakeAway(state.problem or "")
             if state.rebuilding:
-                raise LakeAway("The lake is being built; it answers when it is complete.",
-                               cure="Wait; `yihui lake status` tells how far it is.")  # fmt: skip
+                raise LakeRebuilding("The lake is being built; it answers when it is complete.")
             wanted = {"xid": state.cursor_xid, "batch_no": state.cursor_batch_no}
             behind = await db.row(connection, sql.count_behind, wanted)
         now = clock.now()

@@ -30,6 +30,20 @@ class LakeAway(Unavailable):
     cure = "Read `yihui lake status`; `yihui lake rebuild` makes it anew from the database."
 
 
+class LakeUnborn(LakeAway):
+    """Nothing was ever exported."""
+
+    code = "lake_unborn"
+    cure = "Start `yihui work` (`yihui up` has it in it)."
+
+
+class LakeRebuilding(LakeAway):
+    """The lake is being made anew."""
+
+    code = "lake_rebuilding"
+    cure = "Wait; `yihui lake status` tells how far it is."
+
+
 class LakeSlow(YihuiError):
     """The lake did not answer within its time."""
 

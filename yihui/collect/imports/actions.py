@@ -18,7 +18,7 @@ from yihui.collect.imports.types import (
     State,
 )
 from yihui.collect.wording import worded
-from yihui.core import db
+from yihui.core import clock, db, notes
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
@@ -111,10 +111,18 @@ async def _shown(connection: Connection, rows: Sequence[dict[str, Any]]) -> list
     if run_nos:
         found = await db.rows(connection, sql.sum_runs, {"run_nos": run_nos})
         sums = {one.pop("run_no"): one for one in found}
-    return [_one_shown(row, sums.get(row["run_no"])) for row in rows]
+    wait = any(_waits(row) for row in rows)
+    silent = wait and await notes.is_worker_silent(connection, clock.now())
+    return [_one_shown(row, sums.get(row["run_no"]), silent) for row in rows]
 
 
-def _one_shown(row: dict[str, Any], sums: dict[str, int] | None) -> ImportShown:
+def _waits(row: dict[str, Any]) -> bool:
+    """Whether a worker has to do something for it; the command line does its own work."""
+    busy = (State.CHECKING, State.QUEUED, State.RUNNING)
+    return row["way"] == "upload" and row["state"] in busy
+
+
+def _one_shown(row: dict[str, Any], sums: dict[str, int] | None, silent: bool) -> ImportShown:
     said = worded(row["problem"], row["cure"])
     chosen = Chosen(row["mapping"], row["mapping_version"] or 0) if row["mapping"] else None
     result = None
@@ -136,6 +144,7 @@ def _one_shown(row: dict[str, Any], sums: dict[str, int] | None) -> ImportShown:
         result=result,
         rejects=row["rejects"],
         swept=row["swept_at"] is not None,
+        worker_silent=silent and _waits(row),
         problem_zh=said.message_zh,
         problem_en=said.message_en,
         cure_zh=said.cure_zh,

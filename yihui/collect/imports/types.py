@@ -158,7 +158,10 @@ class CheckShown:
 
 @dataclass(frozen=True, slots=True)
 class ImportShown:
-    """One import: its files, how far it has come, what it would do and what it did."""
+    """One import: its files, how far it has come, what it would do and what it did.
+
+    `worker_silent`: it waits for a worker, and none has been heard of lately.
+    """
 
     import_no: str
     way: str
@@ -174,6 +177,7 @@ class ImportShown:
     result: ResultShown | None
     rejects: int
     swept: bool
+    worker_silent: bool
     problem_zh: str
     problem_en: str
     cure_zh: str
