@@ -1,7 +1,11 @@
 """Insight over HTTP: figures, their members, tags; what a store may see of them."""
 
+import csv
+import io
 from datetime import date
 from typing import Any
+
+import pytest
 
 from tests.api.conftest import Api
 from tests.house import BASE_RULE, FOUR_TIERS, at, order, phone, refund
@@ -98,6 +102,33 @@ def test_the_members_behind_a_figure(api: Api) -> None:
     assert client.get("/v1/insight/overview", params=endless).status_code == 422
 
 
+def test_the_members_behind_a_figure_as_a_file(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(api)
+    monkeypatch.setattr("yihui.insight.http.EXPORT_STEP", 1)
+    asked = DAYS | {"set": "active", "reason": "spring letter"}
+
+    def rows(client: Any) -> list[dict[str, str]]:
+        answer = client.get("/v1/insight/members.csv", params=asked)
+        assert answer.status_code == 200, answer.text
+        return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    shown = api.get("/v1/insight/members", set="active", **DAYS)["items"]
+    found = rows(api.client("operator"))
+    assert [row["会员号"] for row in found] == [row["number"] for row in shown]
+    assert {row["手机"] for row in found} == {"139****0001", "139****0002"}
+    act = api.get("/v1/audit")["items"][0]
+    assert (act["action"], act["detail"]) == ("members.exported", {
+        "reason": "spring letter", "figure": "active", "days": "2026-03-01 – 2026-03-31",
+        "members": 2})  # fmt: skip
+    # As far as her stores go: who is at home elsewhere is not in it.
+    in_a = rows(api.client("headquarters", "A"))
+    assert [row["手机"] for row in in_a] == ["139****0001"]
+    client = api.client()
+    assert client.get("/v1/insight/members.csv", params=DAYS | {"set": "new"}).status_code == 422
+    monkeypatch.setattr("yihui.insight.http.EXPORT_MOST", 1)
+    assert client.get("/v1/insight/members.csv", params=asked).status_code == 422
+
+
 def test_tags_say_why(api: Api) -> None:
     fill(api)
     row = api.get("/v1/insight/members", set="repeat", **DAYS)["items"][0]
@@ -116,8 +147,8 @@ def test_tags_say_why(api: Api) -> None:
 
 def test_before_the_first_export_insight_says_so(api18: Api) -> None:
     answer = api18.client().get("/v1/insight/overview")
-    assert (answer.status_code, answer.json()["code"]) == (503, "lake_away")
-    assert answer.json()["cure"] == "Start `yihui work`."
+    assert (answer.status_code, answer.json()["code"]) == (503, "lake_unborn")
+    assert "Start `yihui work`" in answer.json()["cure"]
 
 
 def test_what_is_stuck_is_a_need(api18: Api) -> None:

@@ -80,6 +80,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members.csv"): ("members.export", False, None),
     ("POST", "/v1/members.csv"): (
         "members.export", False, {"members": [NOBODY], "reason": "asked"}),
+    ("GET", "/v1/insight/members.csv"): ("members.export", False, None),
     ("POST", "/v1/search"): ("members.read", False, {"q": "0001"}),
     ("GET", "/v1/orders"): ("members.read", False, None),
     ("GET", "/v1/orders/{order_no}"): ("members.read", False, None),

@@ -29,6 +29,7 @@ DECISIONS = {
     "/v1/members/{one_id}/timeline": "mine",
     "/v1/members/{one_id}/tags": "mine",
     "/v1/insight/members": "mine",
+    "/v1/insight/members.csv": "mine",
     "/v1/insight/overview": "figures",
     "/v1/insight/rfm": "figures",
     "/v1/insight/ladder": "figures",
@@ -60,6 +61,7 @@ DECISIONS = {
 # What a route must be asked with.
 ASKED = {
     "/v1/insight/members": {"set": "ladder:1"},
+    "/v1/insight/members.csv": {"set": "ladder:1", "reason": "a test"},
     "/v1/insight/overview": {"from": "2026-02-01", "to": "2026-03-31"},
     "/v1/members.csv": {"reason": "a test"},
     "/v1/ledger.csv": {"reason": "a test", "from": "2026-03-01", "to": "2026-03-31"},

@@ -1,16 +1,18 @@
 """Routes of insight. Days are those of the programme's zone, first and last included."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from yihui import identity, lake
-from yihui.core import clock
+from yihui import identity, lake, organisation
+from yihui.core import clock, tables
 from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, reading, requires
 from yihui.identity import MemberRow
 from yihui.insight import actions, overview, rules, tags
@@ -29,9 +31,11 @@ from yihui.insight.types import (
     Step,
     Tag,
 )
+from yihui.members.http import EXPORT_MOST, EXPORT_STEP, HEADS, Export, Language, Reason, cells
 
 See = Annotated[Caller, Depends(requires("insight.read"))]
 ReadMembers = Annotated[Caller, Depends(requires("members.read"))]
+SetName = Annotated[str, Query(alias="set", min_length=1, max_length=40)]
 First = Annotated[date | None, Query(alias="from")]
 Last = Annotated[date | None, Query(alias="to")]
 RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
@@ -101,6 +105,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_overview(router, pool, house_lake)
     _add_analyses(router, house_lake)
     _add_members(router, pool, house_lake, rows_of)
+    _add_members_file(router, pool, house_lake, rows_of)
     return router
 
 
@@ -174,7 +179,7 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
     @router.get("/insight/members")
     async def get_members(
         caller: See,
-        name: Annotated[str, Query(alias="set", min_length=1, max_length=40)],
+        name: SetName,
         first: First = None,
         last: Last = None,
         cuts: actions.CutsOf = "quintile",
@@ -183,9 +188,7 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
     ) -> MembersPage:
         """The members behind a figure: `new`, `active`, `repeat`, `rfm:R5F3`, `rfm:champions`,
         `ladder:3`, `ladder:3:stopped`, `cohort:2026-01`, `cohort:2026-01:2`."""
-        beginning = name.startswith(("ladder:", "cohort:")) and first is None
-        length = RFM_DAYS if name.startswith("rfm:") else OVERVIEW_DAYS
-        period = _period(rules.EARLIEST if beginning else first, last, length)
+        period = _set_period(name, first, last)
         asked = await house_lake.open(_scope(caller))
         found = await actions.find_set(asked, name, period, cuts, before, limit)
         async with reading(pool, caller) as connection:
@@ -204,6 +207,68 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
             row = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, row["member_no"])
             return await tags.find_tags(connection, group, clock.now(), _today())
+
+
+def _set_period(name: str, first: date | None, last: date | None) -> Period:
+    """The days of a set of members: those of its figure, where none are given."""
+    beginning = name.startswith(("ladder:", "cohort:")) and first is None
+    length = RFM_DAYS if name.startswith("rfm:") else OVERVIEW_DAYS
+    return _period(rules.EARLIEST if beginning else first, last, length)
+
+
+def _add_members_file(
+    router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf
+) -> None:
+    @router.get(
+        "/insight/members.csv",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}}}},
+    )
+    async def get_members_file(
+        caller: Export,
+        name: SetName,
+        reason: Reason,
+        first: First = None,
+        last: Last = None,
+        cuts: actions.CutsOf = "quintile",
+        lang: Language = "zh-CN",
+    ) -> StreamingResponse:
+        """The members behind a figure as CSV, masked, at most 100,000. Who took it, why and of
+        which figure is written down first."""
+        period = _set_period(name, first, last)
+        asked = await house_lake.open(_scope(caller))
+        found = await actions.find_set(asked, name, period, cuts, BIGGEST, 1)
+        if found.seen > EXPORT_MOST:
+            raise Invalid(
+                f"These are more than {EXPORT_MOST:,} members.", field="set",
+                cure="Choose a shorter period or a smaller scope, and take several files.",
+            )  # fmt: skip
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "members.exported", "members", reason=reason,
+                figure=name, days=f"{period.first} – {period.last}", members=found.seen,
+            )  # fmt: skip
+
+        await pool.transact(note)
+
+        async def lines() -> AsyncIterator[str]:
+            """One version of the lake from the first line to the last, so that none is missed."""
+            yield tables.BOM + tables.csv_text([HEADS[lang]])
+            before: int | None = BIGGEST
+            while before:
+                page = await actions.find_set(asked, name, period, cuts, before, EXPORT_STEP)
+                async with reading(pool, caller) as connection:
+                    known = await rows_of(connection, page.member_nos)
+                numbers = page.member_nos
+                yield tables.csv_text(cells(known[n], lang) for n in numbers if n in known)
+                before = numbers[-1] if len(numbers) == EXPORT_STEP else None
+
+        return StreamingResponse(
+            lines(),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="members.csv"'},
+        )
 
 
 def _scope(caller: Caller) -> lake.Scope:

@@ -279,11 +279,13 @@ async def _lines(
             found = await actions.find_page(connection, wanted, caller.whole, before, EXPORT_STEP)
             rows = await actions.rows_of(connection, ring, found.member_nos)
         numbers = found.member_nos
-        yield tables.csv_text(_cells(rows[n], lang) for n in numbers if n in rows)
+        yield tables.csv_text(cells(rows[n], lang) for n in numbers if n in rows)
         before = numbers[-1] if len(numbers) == EXPORT_STEP else None
 
 
-def _cells(row: MemberRow, lang: Language) -> list[Any]:
+def cells(row: MemberRow, lang: Language) -> list[Any]:
+    """A member as a line under HEADS."""
+
     def name(named: identity.Named | None) -> str | None:
         if named is None:
             return None

@@ -1,15 +1,17 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
-import { api, ask } from '@/api/client';
+import { api, ask, download } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { MemberPeek } from '@/parts/MemberPeek';
+import { useReason } from '@/parts/useReason';
 import type { Period } from '@/place/period';
 import { useScope } from '@/place/scope';
 import { useOpen } from '@/place/url';
+import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
 import type { Cuts, MemberRow } from './useInsight';
 
@@ -22,6 +24,8 @@ export function Behind({ period, cuts = 'quintile', say }: { period?: Period; cu
   const narrow = useNarrow();
   const [set, setOpen] = useOpen();
   const [elsewhere, setElsewhere] = useState(0);
+  const { may } = useSession();
+  const [why, dialog] = useReason();
   const columns: Column<MemberRow>[] = [
     { key: 'member', title: t('member'), render: (row) => <MemberPeek member={row}>{row.name || row.number}</MemberPeek>, always: true, card: 'head' },
     { key: 'tier', title: t('tier'), render: (row) => (row.tier ? name(row.tier) : '—') },
@@ -31,6 +35,13 @@ export function Behind({ period, cuts = 'quintile', say }: { period?: Period; cu
     { key: 'joined', title: t('joined'), render: (row) => f.day(row.joined_at) },
   ];
   const asked = { set: set ?? '', from: period?.from, to: period?.to, cuts, scope };
+  async function keep() {
+    const reason = await why();
+    if (reason === null) return;
+    const wanted = new URLSearchParams({ reason, lang: f.language });
+    for (const [key, value] of Object.entries(asked)) if (value) wanted.set(key, value);
+    await download(`/v1/insight/members.csv?${wanted.toString()}`, `members-${f.today()}.csv`);
+  }
   return (
     <Drawer open={set !== null} onClose={() => setOpen(null)} size={narrow ? '100%' : 760} title={set ? t('behindOf', { set: say(set) }) : ''} destroyOnHidden>
       {set && (
@@ -44,8 +55,10 @@ export function Behind({ period, cuts = 'quintile', say }: { period?: Period; cu
               return page;
             }}
             page={(row) => `/members/${row.member}`}
+            onExport={may('members.export') ? keep : undefined}
             empty={<EmptyState kind="scope" title={t('noneBehind')} />}
           />
+          {dialog}
           {elsewhere > 0 && <p className="y-caption">{t('elsewhere', { count: elsewhere })}</p>}
         </>
       )}

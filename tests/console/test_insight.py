@@ -1,0 +1,101 @@
+"""Figures are doors: to their members, their table, their file; period and scope stay."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.console.conftest import Look
+
+
+def number(text: str) -> int:
+    found = re.search(r"[\d,]+", text)
+    assert found, text
+    return int(found[0].replace(",", ""))
+
+
+def exact(page: Page, title: str) -> int:
+    """A figure in all its digits, as its card hands them out."""
+    value = page.locator("article.y-kpi", has_text=title).locator(".y-kpi-value")
+    return number(value.get_attribute("title") or "")
+
+
+def last_90_days(page: Page) -> None:
+    page.get_by_role("combobox", name="时间段").click()
+    page.locator(".ant-select-item-option", has_text="近 90 天").click()
+    page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d"))
+
+
+def test_a_figure_opens_its_members_who_go_into_a_file(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/")
+        last_90_days(page)
+        looker.settle()
+        buyers = exact(page, "活跃会员")
+        assert buyers > 0
+        address = page.url
+        page.reload()
+        looker.settle()
+        assert page.url == address
+        assert exact(page, "活跃会员") == buyers, "the same period after a reload"
+        page.get_by_role("link", name="活跃会员").click()
+        drawer = page.get_by_role("dialog")
+        expect(drawer.locator(".y-table-sums")).to_contain_text(f"共 {buyers:,} 条")
+        assert "open=active" in page.url
+        assert re.search(r"from=\d{4}", page.url)
+        drawer.get_by_role("button", name="导出").click()
+        asked = page.get_by_role("dialog").last
+        asked.get_by_role("textbox").fill("寄送邀请函")
+        with page.expect_download() as taken:
+            asked.locator(".ant-btn-primary").click()
+        text = Path(taken.value.path()).read_bytes().decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text)))
+        assert len(lines) - 1 == buyers
+        assert lines[0][:3] == ["会员号", "姓名", "手机"]
+        assert all("*" in line[2] for line in lines[1:] if line[2]), "phones stay masked"
+        looker.open("/settings/audit?action=members.exported")
+        expect(page.locator("tr", has_text="寄送邀请函").first).to_be_visible()
+        assert not looker.wrong
+
+
+def test_a_chart_is_read_as_a_table_and_follows_scope(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/")
+        last_90_days(page)
+        looker.settle()
+        whole = exact(page, "活跃会员")
+        chart = page.locator("figure", has_text="在哪里买？")
+        chart.get_by_role("button", name="表格").click()
+        rows = chart.locator("tr.ant-table-row")
+        expect(rows.first).to_be_visible()
+        cells = [row.locator("td.y-number").first.inner_text() for row in rows.all()]
+        orders = sum(number(one) for one in cells)
+        assert orders > 0
+        page.get_by_role("button", name=re.compile("数据范围")).click()
+        page.get_by_placeholder("查找品牌、区域、门店").fill("S001")
+        page.locator(".y-scope-tree .ant-tree-title", has_text="S001").or_(
+            page.locator(".y-scope-tree .ant-tree-title").last
+        ).first.click()
+        page.wait_for_url(re.compile("scope=store"))
+        assert re.search(r"from=\d{4}", page.url), "the period stays"
+        looker.settle()
+        expect(page.locator("article.y-kpi", has_text="活跃会员")).to_be_visible()
+        assert exact(page, "活跃会员") < whole
+        for path, name in (("/insight/rfm", "RFM"), ("/insight/cohorts", "留存")):
+            page.get_by_role("menuitem", name=name).click()
+            page.wait_for_url(re.compile(f"{path}.*scope=store"))
+            figure = page.locator(".y-heat button").first
+            expect(figure).to_be_visible()
+            label = figure.get_attribute("aria-label")
+            figure.click()
+            sums = page.get_by_role("dialog").locator(".y-table-sums")
+            expect(sums).to_contain_text("共")
+            if label:
+                assert number(sums.inner_text()) <= number(label.split(":")[1])
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        assert not looker.wrong
