@@ -37,11 +37,12 @@ class Site:
     url: str
     home: Path
     logins: dict[str, tuple[str, str]]
+    bundle: Path
 
     def run(self, *words: str) -> str:
         """A command of `yihui` on the same house."""
         return subprocess.run(
-            [sys.executable, "-m", "yihui.cli", *words], env=_settings(self.home, 0),
+            [sys.executable, "-m", "yihui.cli", *words], env=settings_for(self.home, 0),
             cwd=PROJECT, check=True, capture_output=True, text=True, timeout=60,
         ).stdout  # fmt: skip
 
@@ -73,7 +74,8 @@ def running(members: int = MEMBERS) -> Iterator[Site]:
             with _served(home, bundle, members) as url:
                 kept = json.loads((home / "demo-logins.json").read_text("utf-8"))
                 _upload(url, (home / "demo-key").read_text("utf-8").strip())
-                yield Site(url, home, {role: (login, kept[login]) for role, login in ROLES})
+                logins = {role: (login, kept[login]) for role, login in ROLES}
+                yield Site(url, home, logins, bundle)
     finally:
         shutil.rmtree(bundle, ignore_errors=True)
 
@@ -92,7 +94,15 @@ def _upload(url: str, key: str) -> None:
     assert (answer.status_code, answer.json()["import_no"]) == (200, "1"), answer.text
 
 
-def _settings(home: Path, port: int) -> dict[str, str]:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def settings_for(home: Path, port: int) -> dict[str, str]:
+    """What a process of this house is started with."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("YIHUI_")}
     own = {"YIHUI_HOME": str(home), "YIHUI_PORT": str(port), "YIHUI_DB_MEMORY": MEMORY_MIB}
     return kept | own
@@ -100,9 +110,7 @@ def _settings(home: Path, port: int) -> dict[str, str]:
 
 @contextmanager
 def _served(home: Path, bundle: Path, members: int) -> Iterator[str]:
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = int(found.getsockname()[1])
+    port = free_port()
     log = bundle / "server.log"
     command = [
         sys.executable, "-m", "tests.console.serve", str(bundle),
@@ -110,17 +118,18 @@ def _served(home: Path, bundle: Path, members: int) -> Iterator[str]:
     ]  # fmt: skip
     with log.open("w") as told:
         process = subprocess.Popen(
-            command, env=_settings(home, port), cwd=PROJECT, stdout=told, stderr=told
+            command, env=settings_for(home, port), cwd=PROJECT, stdout=told, stderr=told
         )
     try:
-        _wait(f"http://127.0.0.1:{port}/readyz", process, log)
+        wait_for(f"http://127.0.0.1:{port}/readyz", process, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(60)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until something answers there. Raises AssertionError with the log when the process ends."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:

@@ -3,8 +3,17 @@
 import re
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.api.files import as_csv, sales
 from tests.console.conftest import Look
+
+SEND = """async (body) => {
+  const session = await (await fetch('/v1/session')).json();
+  const answer = await fetch('/v1/batch', {method: 'POST', body: JSON.stringify(body), headers:
+    {'Content-Type': 'application/json', 'X-Yihui-Csrf': session.csrf}});
+  return answer.status;
+}"""
 
 
 def test_a_file_goes_through_the_wizard_and_a_record_is_mended(look: Look, tmp_path: Path) -> None:
@@ -47,16 +56,10 @@ def test_a_group_of_quarantine_is_tried_and_freed(look: Look) -> None:
         "source": "pos", "external_id": "browser-1", "occurred_at": "2026-03-01T10:00:00+08:00",
         "paid_fen": "12.30", "identifiers": [{"kind": "phone", "value": "13912345678"}],
     }  # fmt: skip
-    send = """async (body) => {
-      const session = await (await fetch('/v1/session')).json();
-      const answer = await fetch('/v1/batch', {method: 'POST', body: JSON.stringify(body), headers:
-        {'Content-Type': 'application/json', 'X-Yihui-Csrf': session.csrf}});
-      return answer.status;
-    }"""
     with look("headquarters") as looker:
         page = looker.page
         looker.open("/collect/quarantine")
-        assert page.evaluate(send, {"orders": [record]}) == 200
+        assert page.evaluate(SEND, {"orders": [record]}) == 200
         looker.open("/collect/quarantine")
         group = page.locator("article", has_text="实付金额 不是整数")
         group.get_by_role("button", name=re.compile("查看")).click()
@@ -74,3 +77,56 @@ def test_a_group_of_quarantine_is_tried_and_freed(look: Look) -> None:
         page.wait_for_selector("text=已写入 1 条")
         looker.open("/collect/quarantine")
         assert "paid_fen" not in page.inner_text(".y-content")
+
+
+def test_quarantine_is_worked_off_by_keyboard(look: Look) -> None:
+    """The effect is seen before anything is done; the keys stand in their list."""
+    records = [
+        {"source": "pos", "external_id": f"keys-{number}", "paid_fen": 100, "channel": "pos",
+         "occurred_at": "2026-03-01T10:00:00+08:00", "status": "unheard of",
+         "identifiers": [{"kind": "phone", "value": "13912345679"}]}
+        for number in (1, 2)
+    ]  # fmt: skip
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/collect/quarantine")
+        assert page.evaluate(SEND, {"orders": records}) == 200
+        looker.open("/collect/quarantine")
+        heads = page.locator(".c-group-head")
+        wanted = next(place for place, one in enumerate(heads.all()) if "状态" in one.inner_text())
+        for _ in range(wanted + 1):
+            page.keyboard.press("j")
+        expect(heads.nth(wanted)).to_be_focused()
+        page.keyboard.press("Enter")
+        row = page.locator("tr", has_text="keys-2")
+        expect(row).to_be_visible()
+        page.keyboard.press("j")
+        expect(page.locator("tr[data-item]").first).to_be_focused()
+        page.keyboard.press("k")
+        expect(heads.nth(wanted)).to_be_focused()
+        page.keyboard.press("r")
+        drawer = page.get_by_role("dialog", name="重放")
+        expect(drawer).to_contain_text("2 条仍会失败")
+        expect(drawer).to_contain_text("没有一条可以写入")
+        page.keyboard.press("Escape")
+        expect(drawer).to_be_hidden()
+        expect(heads.nth(wanted)).to_be_focused()
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        expect(page.locator(".c-sides")).to_contain_text("139****5679")
+        page.keyboard.press("Escape")
+        expect(page.locator(".c-sides")).to_be_hidden()
+        page.keyboard.press("?")
+        listed = page.get_by_role("dialog", name="快捷键")
+        expect(listed).to_contain_text("重放所选项")
+        page.keyboard.press("Escape")
+        expect(listed).to_be_hidden()
+        page.keyboard.press("k")
+        expect(heads.nth(wanted)).to_be_focused()
+        page.keyboard.press("e")
+        page.get_by_role("textbox", name="改成").fill("paid")
+        page.get_by_role("button", name="先试一试").click()
+        page.wait_for_selector("text=2 条可以写入")
+        page.get_by_role("button", name="写入 2 条").click()
+        page.wait_for_selector("text=已写入 2 条")
+        assert not looker.wrong

@@ -89,7 +89,14 @@ def test_a_second_editor_is_told(look: Look, site: Site) -> None:
         second.page.get_by_role("button", name="保存草稿").click()
         told = second.page.get_by_role("dialog")
         expect(told).to_contain_text("规则已被他人修改")
-        expect(told).to_contain_text("另加每单 5 积分")
+        expect(told).to_contain_text(re.compile(r"\d{2}:\d{2} 做了第 2 版"))
+        expect(told).not_to_contain_text("user:")
+        for text in ("另加每单 5 积分", "另加每单 6 积分"):  # hers and mine, side by side
+            expect(told).to_contain_text(text)
+        told.get_by_role("button", name="继续编辑").click()
+        expect(told).to_be_hidden()
+        assert second.page.get_by_label("另加每单", exact=True).input_value() == "6"
+        second.page.get_by_role("button", name="保存草稿").click()
         told.get_by_role("button", name="以我的为准").click()
         expect(second.page.get_by_text("草稿已保存为第 3 版")).to_be_visible()
 

@@ -1,6 +1,7 @@
 /** Mappings with their versions: who uses them, tried on pasted rows, compared on one file. */
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Tabs, Tag } from 'antd';
+import { useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
@@ -8,6 +9,7 @@ import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
+import { useConfirmClose } from '@/parts/useDirtyGuard';
 import { VersionBar } from '@/parts/VersionBar';
 import { useWho } from '@/parts/useWho';
 import { useOpen, useUrlState } from '@/place/url';
@@ -52,11 +54,14 @@ function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
   const { may } = useSession();
   const [{ version, tab }, set] = useUrlState(['version', 'tab']);
   const answer = useQuery({ queryKey: ['mapping', name], queryFn: () => ask(api.GET('/v1/mappings/{name}', { params: { path: { name } } })) });
+  const [dirty, setDirty] = useState(false);
+  const [saves, setSaves] = useState(0);
+  const close = useConfirmClose(dirty, () => { set({ version: undefined, tab: undefined }, { replace: true }); onClose(); });
   const versions = answer.data ?? [];
   const newest = versions[0];
   const chosen = versions.find((one) => String(one.version) === version) ?? newest;
   return (
-    <Drawer open size={640} title={name} onClose={() => { set({ version: undefined, tab: undefined }, { replace: true }); onClose(); }}>
+    <Drawer open size={640} title={name} onClose={close}>
       {answer.isError && <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />}
       {chosen && newest && (
         <>
@@ -68,7 +73,7 @@ function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
             activeKey={tab ?? 'fields'} onChange={(next) => set({ tab: next })}
             items={[
               { key: 'fields', label: t('fields'), children: <MappingFields document={chosen.document} /> },
-              { key: 'edit', label: t('document'), children: <EditMapping key={`${chosen.version}/${newest.version}`} chosen={chosen} newest={newest.version} onSaved={() => { set({ version: undefined }); void answer.refetch(); }} /> },
+              { key: 'edit', label: t('document'), children: <EditMapping key={`${version ?? ''}/${saves}`} chosen={chosen} newest={newest.version} onDirty={setDirty} onSaved={() => { set({ version: undefined }); void answer.refetch().then(() => setSaves((now) => now + 1)); }} /> },
               ...(may('imports.manage') ? [
                 { key: 'try', label: t('tryIt'), children: <TryMapping document={chosen.document} /> },
                 { key: 'compare', label: t('compare'), children: <CompareMapping name={name} a={chosen.version} versions={versions.map((one) => one.version)} /> },

@@ -34,7 +34,9 @@ export default function Rule() {
   const writes = may('rules.write') && whole;
   const unsaved = useUnsaved(code, writes);
   const error = rule.error ?? catalogue.error;
-  if (error) return <ErrorPanel error={error} onRetry={() => void Promise.all([rule.refetch(), catalogue.refetch()])} />;
+  const here = catalogue.data && (code === NEW || rule.data?.code === code);
+  // An editor that is open stays: what was typed must not go with a server that is away.
+  if (error && !here) return <ErrorPanel error={error} onRetry={() => void Promise.all([rule.refetch(), catalogue.refetch()])} />;
   if (!catalogue.data || (code !== NEW && (!rule.data || rule.data.code !== code)) || (writes && unsaved.isPending)) return <Skeleton paragraph={{ rows: 12 }} />;
   return <Editor key={code} code={code} rule={code === NEW ? null : (rule.data ?? null)} catalogue={catalogue.data} start={copied ?? BLANK} elsewhere={keptOf(unsaved.data)} />;
 }
@@ -148,6 +150,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
       />
       {work.restoredAt && work.dirty && <Alert type="info" showIcon className="y-restored" title={t('restored', { time: f.dateTime(work.restoredAt) })} action={<Button size="small" onClick={() => work.settle(shown ? documentOf(shown) : start, rule?.newest ?? 0)}>{t('discard')}</Button>} />}
       {error ? <ErrorPanel error={error} /> : null}
+      {said.error && !problem ? <ErrorPanel error={said.error} onRetry={() => void said.refetch()} /> : null}
       <div className="y-editor">
         <div className="y-stack">
           <section className="y-stack" aria-label={t('sentence')}>

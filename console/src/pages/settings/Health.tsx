@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
+import { Commands } from '@/parts/Commands';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { To } from '@/place/To';
@@ -65,7 +66,7 @@ function Card({ title, value, note, cure }: { title: string; value: ReactNode; n
       </header>
       <div className="y-kpi-value">{value}</div>
       {note && <div className="y-kpi-foot"><span className="y-caption">{note}</span></div>}
-      {cure && <Alert type="warning" title={cure} style={{ marginTop: 8 }} />}
+      {cure && <Alert type="warning" title={<Commands text={cure} />} style={{ marginTop: 8 }} />}
     </article>
   );
 }

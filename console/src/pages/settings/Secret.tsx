@@ -8,7 +8,8 @@ export function Secret({ title, value, note, onClose }: { title: string; value: 
   const { message } = App.useApp();
   const copy = () => void navigator.clipboard.writeText(value ?? '').then(() => message.success(t('copied')));
   return (
-    <Modal open={value !== null} title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={<Button type="primary" onClick={onClose}>{t('close')}</Button>}>
+    // Nothing of it stays in the page once it is closed.
+    <Modal destroyOnHidden open={value !== null} title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={<Button type="primary" onClick={onClose}>{t('close')}</Button>}>
       <Space orientation="vertical" size={16} style={{ width: '100%' }}>
         <Alert type="warning" showIcon title={t('once')} description={t('onceNote')} />
         {note && <span>{note}</span>}

@@ -11,7 +11,9 @@ import { texts } from './locales';
 
 const KINDS = { order: 'order_kind', refund: 'refund_kind', member: 'member_kind', behaviour: 'behaviour_kind', line: 'line_kind' } as const;
 
-export function Entries({ where, onOpen }: { where: Which; onOpen: (number: string) => void }) {
+type Props = { where: Which; onOpen: (number: string) => void; onReplay: (name: string, number: string) => void };
+
+export function Entries({ where, onOpen, onReplay }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
@@ -25,14 +27,17 @@ export function Entries({ where, onOpen }: { where: Which; onOpen: (number: stri
         <thead><tr><th>{t('order')}</th><th>{t('kind')}</th><th>{t('reason')}</th><th>{t('place')}</th><th>{t('since')}</th><th className="y-number">{t('seen')}</th><th aria-label={t('record')} /></tr></thead>
         <tbody>
           {answer.data.map((row) => (
-            <tr key={row.quarantine_no}>
+            <tr key={row.quarantine_no} data-item tabIndex={-1}>
               <th scope="row">{row.external_id || '—'}</th>
               <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'message_kind')}</td>
               <td>{[fieldName(row.field, language), pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
               <td>{row.place || '—'}</td>
               <td>{f.dateTime(row.received_at)}</td>
               <td className="y-number">{f.integer(row.seen)}</td>
-              <td><Button size="small" onClick={() => onOpen(row.quarantine_no)}>{t('record')}</Button></td>
+              <td className="c-row-acts">
+                <Button size="small" data-does="open" onClick={() => onOpen(row.quarantine_no)}>{t('record')}</Button>
+                {row.kind !== 'line' && <Button size="small" data-does="replay" onClick={() => onReplay(row.external_id || row.quarantine_no, row.quarantine_no)}>{t('replay')}</Button>}
+              </td>
             </tr>
           ))}
         </tbody>

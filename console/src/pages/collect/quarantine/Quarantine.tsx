@@ -1,7 +1,7 @@
 /** What is stuck, why, and how to free all of it at once. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Segmented, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
 import { useLanguage, useNamed, useTexts } from '@/i18n';
@@ -13,6 +13,7 @@ import { fieldName } from '../fieldName';
 import type { Group, Which } from '../types';
 import '../collect.css';
 import { Entries } from './Entries';
+import { useItems } from './useItems';
 import { FreeDrawer, type Act } from './FreeDrawer';
 import { texts } from './locales';
 import { SidesDrawer } from './SidesDrawer';
@@ -26,6 +27,8 @@ function whichOf(group: Group, by: (typeof WAYS)[number]): Which {
   return { code: group.code, field: group.field, problem: group.problem };
 }
 
+type Doing = { kind: Act; name: string; field: string; where: Which };
+
 export default function Quarantine() {
   const t = useTexts(texts);
   const f = useFormat();
@@ -34,7 +37,9 @@ export default function Quarantine() {
   const client = useQueryClient();
   const [{ by: asked, group: shown }, set] = useUrlState(['by', 'group']);
   const [open, setOpen] = useOpen();
-  const [act, setAct] = useState<{ kind: Act; group: Group } | null>(null);
+  const [act, setAct] = useState<Doing | null>(null);
+  const list = useRef<HTMLElement>(null);
+  const back = useItems(list);
   const by = WAYS.find((one) => one === asked) ?? 'reason';
   const answer = useQuery({ queryKey: ['quarantine-groups', by], queryFn: () => ask(api.GET('/v1/quarantine/groups', { params: { query: { by } } })) });
   const groups = answer.data ?? [];
@@ -42,6 +47,7 @@ export default function Quarantine() {
   const oldest = groups.map((one) => one.oldest_at).sort()[0];
   const renew = () => Promise.all([client.invalidateQueries({ queryKey: ['quarantine-groups'] }), client.invalidateQueries({ queryKey: ['quarantine-entries'] })]);
   const named = (one: Group) => (by === 'reason' ? [fieldName(one.field, language), pick(one, 'message')].filter(Boolean).join(' ') : one.key || '—');
+  const doing = (kind: Act, one: Group) => () => setAct({ kind, name: named(one), field: one.field, where: whichOf(one, by) });
   return (
     <>
       <PageHead title={t('title')} note={count > 0 ? t('waits', { count, ago: f.ago(oldest) }) : undefined} actions={<Segmented aria-label={t('by')} value={by} onChange={(value) => set({ by: value, group: undefined })} options={WAYS.map((one) => ({ value: one, label: t(one) }))} />} />
@@ -49,28 +55,28 @@ export default function Quarantine() {
       {answer.isPending && <Skeleton active />}
       {answer.data && !groups.length && <EmptyState title={t('none')} note={t('noneNote')} />}
       {groups.length > 0 && (
-        <section className="y-card">
+        <section className="y-card" ref={list}>
           {groups.map((one) => (
             <article key={one.key} className="c-group">
-              <div className="c-group-head">
+              <div className="c-group-head" data-item tabIndex={-1} role="group" aria-label={named(one)}>
                 <div className="c-group-words">
                   <strong data-as-typed={by === 'source' || undefined}>{named(one)}</strong>
                   <div className="y-caption" data-as-typed>
                     {[by !== 'source' && one.source, one.problems > 1 && by !== 'reason' && t('kinds', { count: one.problems }), t('oldest', { time: f.dateTime(one.oldest_at) }), by === 'reason' && pick(one, 'cure')].filter(Boolean).join(' · ')}
                   </div>
                 </div>
-                <Button type="text" aria-expanded={shown === one.key} onClick={() => set({ group: shown === one.key ? undefined : one.key })}>{shown === one.key ? t('hide') : t('entries', { count: one.count })}</Button>
-                {one.kind !== 'line' && <Button onClick={() => setAct({ kind: 'mend', group: one })}>{t('mend')}</Button>}
-                {one.kind !== 'line' && <Button onClick={() => setAct({ kind: 'replay', group: one })}>{t('replay')} {f.integer(one.count)}</Button>}
-                <Button danger onClick={() => setAct({ kind: 'dismiss', group: one })}>{t('dismiss')}</Button>
+                <Button type="text" data-does="open" aria-expanded={shown === one.key} onClick={() => set({ group: shown === one.key ? undefined : one.key })}>{shown === one.key ? t('hide') : t('entries', { count: one.count })}</Button>
+                {one.kind !== 'line' && <Button data-does="mend" onClick={doing('mend', one)}>{t('mend')}</Button>}
+                {one.kind !== 'line' && <Button data-does="replay" onClick={doing('replay', one)}>{t('replay')} {f.integer(one.count)}</Button>}
+                <Button danger onClick={doing('dismiss', one)}>{t('dismiss')}</Button>
               </div>
-              {shown === one.key && <Entries where={whichOf(one, by)} onOpen={setOpen} />}
+              {shown === one.key && <Entries where={whichOf(one, by)} onOpen={setOpen} onReplay={(name, number) => setAct({ kind: 'replay', name, field: one.field, where: { numbers: [number] } })} />}
             </article>
           ))}
         </section>
       )}
-      {act && <FreeDrawer act={act.kind} name={named(act.group)} field={act.group.field} where={whichOf(act.group, by)} onClose={() => setAct(null)} onDone={renew} />}
-      {open && <SidesDrawer number={open} onClose={() => setOpen(null)} onDone={renew} />}
+      {act && <FreeDrawer act={act.kind} name={act.name} field={act.field} where={act.where} onClose={() => { setAct(null); back(); }} onDone={renew} />}
+      {open && <SidesDrawer number={open} onClose={() => { setOpen(null); back(); }} onDone={renew} />}
     </>
   );
 }

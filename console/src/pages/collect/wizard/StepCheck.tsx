@@ -12,6 +12,7 @@ import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { texts } from '../locales';
 import { fieldName } from '../fieldName';
+import { Silent } from './Silent';
 import type { Check, Import, Row } from '../types';
 
 type Props = { one: Import; onDone: (next: Import) => void; onBack: () => void };
@@ -28,7 +29,8 @@ export function StepCheck({ one, onDone, onBack }: Props) {
     const { done, expected, rate, seconds_left: left } = one.progress;
     return (
       <section className="y-card">
-        <JobProgress title={t('checkTitle')} done={done} expected={expected} rate={rate} secondsLeft={left} note={t('mayLeave')} onCancel={() => stop.mutate()} />
+        <JobProgress title={t('checkTitle')} done={done} expected={expected} rate={rate} secondsLeft={left} note={one.worker_silent ? undefined : t('mayLeave')} onCancel={() => stop.mutate()} />
+        {one.worker_silent && <Silent />}
         {stop.isError && <ErrorPanel error={stop.error} />}
       </section>
     );

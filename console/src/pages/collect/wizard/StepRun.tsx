@@ -5,6 +5,7 @@ import { useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { JobProgress } from '@/parts/JobProgress';
 import { texts } from '../locales';
+import { Silent } from './Silent';
 import type { Import } from '../types';
 
 export function StepRun({ one, onDone }: { one: Import; onDone: (next: Import) => void }) {
@@ -18,8 +19,9 @@ export function StepRun({ one, onDone }: { one: Import; onDone: (next: Import) =
     <section className="y-card">
       <JobProgress
         title={t('importTitle')} done={done} expected={expected} rate={rate} secondsLeft={left} state="running"
-        note={one.state === 'queued' ? t('queuedNote') : t('mayLeave')} onCancel={one.way === 'upload' ? () => stop.mutate() : undefined}
+        note={one.worker_silent ? undefined : one.state === 'queued' ? t('queuedNote') : t('mayLeave')} onCancel={one.way === 'upload' ? () => stop.mutate() : undefined}
       />
+      {one.worker_silent && <Silent />}
       {stop.isError && <ErrorPanel error={stop.error} />}
     </section>
   );
