@@ -13,7 +13,7 @@ from yihui import identity, lake, organisation
 from yihui.core import clock, tables
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
-from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, reading, requires
+from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
 from yihui.identity import MemberRow
 from yihui.insight import actions, overview, rules, tags
 from yihui.insight.types import (
@@ -31,8 +31,10 @@ from yihui.insight.types import (
     Step,
     Tag,
 )
-from yihui.members.http import EXPORT_MOST, EXPORT_STEP, HEADS, Export, Language, Reason, cells
+from yihui.members import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 
+Export = Annotated[Caller, Depends(requires("members.export"))]
+Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
 See = Annotated[Caller, Depends(requires("insight.read"))]
 ReadMembers = Annotated[Caller, Depends(requires("members.read"))]
 SetName = Annotated[str, Query(alias="set", min_length=1, max_length=40)]

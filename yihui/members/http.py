@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from annotated_types import Ge, Le, Len
@@ -29,6 +29,7 @@ from yihui.core.web import (
 )
 from yihui.identity import MemberRow
 from yihui.members import actions, rules
+from yihui.members.files import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 from yihui.members.types import Filter, FoundGroup, Match, Narrowing
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -37,16 +38,7 @@ Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
 Code = Annotated[str, Query(min_length=1, max_length=64), Text]
 Amount = Annotated[int, Query(ge=0, le=10**15)]
 Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
-EXPORT_MOST = 100_000
-EXPORT_STEP = 2_000
 CHOSEN_MOST = 1_000
-HEADS = {
-    "zh-CN": ["会员号", "姓名", "手机", "性别", "等级", "品牌", "归属门店", "入会时间", "订单数",
-              "最近下单", "可用积分", "待生效积分", "欠分"],
-    "en": ["Member number", "Name", "Phone", "Gender", "Tier", "Brand", "Home store", "Joined",
-           "Orders", "Last order", "Points available", "Points pending", "Points owed"],
-}  # fmt: skip
-GENDERS = {"zh-CN": {"female": "女", "male": "男", "unknown": "未知"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +61,7 @@ class Chosen:
 
     members: Annotated[tuple[UUID, ...], Len(1, CHOSEN_MOST)]
     reason: Annotated[str, Len(3, 200), Text]
-    lang: Literal["zh-CN", "en"] = "zh-CN"
+    lang: Language = "zh-CN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,6 @@ class Filters:
 
 
 Narrow = Annotated[Filters, Depends()]
-Language = Literal["zh-CN", "en"]
 
 
 async def _tier_no(connection: Connection, code: str | None) -> int | None:
@@ -260,7 +251,7 @@ def _add_chosen(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
             )  # fmt: skip
 
         await pool.transact(note)
-        text = tables.csv_text([HEADS[asked.lang], *(_cells(row, asked.lang) for row in shown)])
+        text = tables.csv_text([HEADS[asked.lang], *(cells(row, asked.lang) for row in shown)])
         return Response(
             tables.BOM + text,
             media_type="text/csv; charset=utf-8",
@@ -281,19 +272,3 @@ async def _lines(
         numbers = found.member_nos
         yield tables.csv_text(cells(rows[n], lang) for n in numbers if n in rows)
         before = numbers[-1] if len(numbers) == EXPORT_STEP else None
-
-
-def cells(row: MemberRow, lang: Language) -> list[Any]:
-    """A member as a line under HEADS."""
-
-    def name(named: identity.Named | None) -> str | None:
-        if named is None:
-            return None
-        return named.name_zh if lang == "zh-CN" else named.name_en
-
-    gender = GENDERS.get(lang, {}).get(row.gender, row.gender)
-    return [
-        row.number, row.name, row.phone, gender, name(row.tier), name(row.brand),
-        name(row.store), row.joined_at, row.orders, row.last_order_at, row.available,
-        row.pending, row.debt,
-    ]  # fmt: skip
