@@ -8,7 +8,8 @@ export type Effect = {
   before: number | null;
   after: number | null;
   show: (value: number | null) => string;
-  of?: 'amount' | 'share';
+  /** How the change is told: by percent, by percentage points, or as the difference itself. */
+  of?: 'amount' | 'share' | 'difference';
   good?: 'up' | 'down';
 };
 
@@ -32,7 +33,7 @@ export function EffectPanel({ title, effects, note, children }: { title?: string
                 <th scope="row">{one.label}</th>
                 <td className="y-number">{one.show(one.before)}</td>
                 <td className="y-number"><strong>{one.show(one.after)}</strong></td>
-                <td className="y-number">{one.before === 0 && one.after ? `+${one.show(one.after)}` : <Delta value={one.after} before={one.before} of={one.of} good={one.good} />}</td>
+                <td className="y-number"><Change of={one} /></td>
               </tr>
             ))}
           </tbody>
@@ -41,4 +42,11 @@ export function EffectPanel({ title, effects, note, children }: { title?: string
       {children}
     </section>
   );
+}
+
+function Change({ of: { before, after, show, of, good } }: { of: Effect }) {
+  if (before === 0 && after) return `+${show(after)}`;
+  if (of !== 'difference') return <Delta value={after} before={before} of={of} good={good} />;
+  const change = (after ?? 0) - (before ?? 0);
+  return change === 0 ? '—' : `${change > 0 ? '+' : '−'}${show(Math.abs(change))}`;
 }

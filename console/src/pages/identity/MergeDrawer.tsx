@@ -70,7 +70,7 @@ function Decide({ merge }: { merge: Merge }) {
   const [wrong, setWrong] = useState(false);
   const parting = merge.state === 'done';
   const body = parting ? { undo: merge.merge_no } : { pair: { survivor: merge.survivor, merged: merge.merged, keep: true } };
-  const look = useQuery({ queryKey: ['merges', 'preview', merge.merge_no, merge.state], gcTime: 0, queryFn: () => ask(api.POST('/v1/merges/preview', { body })) });
+  const look = useQuery({ queryKey: ['merge-preview', merge.merge_no, merge.state], gcTime: 0, queryFn: () => ask(api.POST('/v1/merges/preview', { body })) });
   const act = useMutation({
     mutationFn: (verb: Act) => {
       const asked = { params: { path: { merge_no: Number(merge.merge_no) } }, body: { reason: why.trim() } };

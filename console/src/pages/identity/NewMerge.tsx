@@ -81,7 +81,7 @@ function Wish({ one, other, onMade }: { one: Person; other: Person; onMade: (mer
   const [why, setWhy] = useState('');
   const [wrong, setWrong] = useState(false);
   const pair = { survivor: one.member, merged: other.member, keep };
-  const look = useQuery({ queryKey: ['merges', 'preview', one.member, other.member, keep], gcTime: 0, queryFn: () => ask(api.POST('/v1/merges/preview', { body: { pair } })) });
+  const look = useQuery({ queryKey: ['merge-preview', one.member, other.member, keep], gcTime: 0, queryFn: () => ask(api.POST('/v1/merges/preview', { body: { pair } })) });
   const make = useMutation({
     mutationFn: () => ask(api.POST('/v1/merges', { body: { ...pair, reason: why.trim() } })),
     onSuccess: async (made) => {
@@ -102,7 +102,7 @@ function Wish({ one, other, onMade }: { one: Person; other: Person; onMade: (mer
       <Sides effect={look.data} parting={false} />
       {waits && <Alert type="info" showIcon title={t('fourEyes')} />}
       <Form layout="vertical" onFinish={go}>
-        <Form.Item><Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>{t('keep', { number: one.number })}</Checkbox></Form.Item>
+        <Form.Item><Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}><span data-as-typed>{t('keep', { number: one.number })}</span></Checkbox></Form.Item>
         <Form.Item label={t('why')} htmlFor="new-merge-why" extra={t('whyHelp')} validateStatus={wrong ? 'error' : ''} help={wrong ? t('short') : undefined}>
           <Input id="new-merge-why" maxLength={200} value={why} aria-invalid={wrong} onChange={(event) => { setWhy(event.target.value); setWrong(false); }} />
         </Form.Item>

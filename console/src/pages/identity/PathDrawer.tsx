@@ -82,7 +82,7 @@ function Steps({ steps }: { steps: Step[] }) {
     <ol className="i-steps">
       {steps.map((step) => (
         <li key={`${step.occurred_at}${step.one.masked}${step.other.masked}`}>
-          <div>{pick(step, 'said')}</div>
+          <div data-as-typed>{pick(step, 'said')}</div>
           <div className="y-caption"><span data-as-typed>{step.one.masked} — {step.other.masked}</span> · {f.dateTime(step.occurred_at)}</div>
         </li>
       ))}

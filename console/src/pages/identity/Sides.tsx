@@ -22,7 +22,7 @@ export function Sides({ effect, parting }: { effect: Effect; parting: boolean })
       <h2 className="y-section">{parting ? t('wouldPart') : t('wouldMerge')}</h2>
       <div className="i-sides">
         {effect.before.map((before, index) => (
-          <Side key={before.member} before={before} after={effect.after[index]!} label={t(parting ? (index ? 'parts' : 'root') : index ? 'goes' : 'stays', { number: before.number })} />
+          <Side key={before.member} before={before} after={effect.after[index]!} label={t(parting ? (index ? 'parts' : 'root') : index ? 'goes' : 'stays')} />
         ))}
       </div>
       {effect.conflicts.length > 0 && <Conflicts kinds={effect.conflicts} />}
@@ -48,8 +48,8 @@ function Side({ before, after, label }: { before: Held; after: Held; label: stri
   return (
     <EffectPanel
       title={label}
-      note={tiers[0] === tiers[1] ? t('tierSame', { tier: tiers[0]! }) : t('tier', { before: tiers[0]!, after: tiers[1]! })}
-      effects={rows.map(([row, from, to]) => ({ label: row, before: from, after: to, show: f.integer, of: 'amount' }))}
+      note={<><span className="y-amount" data-as-typed>{before.number}</span> · {tiers[0] === tiers[1] ? t('tierSame', { tier: tiers[0]! }) : t('tier', { before: tiers[0]!, after: tiers[1]! })}</>}
+      effects={rows.map(([row, from, to]) => ({ label: row, before: from, after: to, show: f.integer, of: 'difference' }))}
     />
   );
 }

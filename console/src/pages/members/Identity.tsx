@@ -37,10 +37,10 @@ export default function Identity({ member }: { member: Member }) {
         dataSource={identifiers} rowKey={(row) => `${row.kind}:${row.scope}:${row.masked}`} pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('identity')}
         columns={[
           { key: 'kind', title: t('identity'), render: (_, row) => pick(row, 'kind') },
-          { key: 'masked', title: t('number'), render: (_, row) => <span className="y-amount">{row.masked}</span> },
-          { key: 'source', title: t('source'), render: (_, row) => row.source },
+          { key: 'masked', title: t('value'), render: (_, row) => <span className="y-amount" data-as-typed>{row.masked}</span> },
+          { key: 'source', title: t('source'), render: (_, row) => <span data-as-typed>{row.source}</span> },
           { key: 'seen', title: t('seen'), render: (_, row) => f.dateTime(row.first_seen) },
-          { key: 'evidence', title: t('evidence'), render: (_, row) => <div className="m-evidence">{pick(row, 'evidence')}</div> },
+          { key: 'evidence', title: t('evidence'), render: (_, row) => <div className="m-evidence" data-as-typed>{pick(row, 'evidence')}</div> },
         ]}
       />
       <section>
@@ -64,7 +64,7 @@ function Line({ one }: { one: Said }) {
   return (
     <li>
       <span className="y-caption">{f.dateTime(one.at)}</span>
-      <span>{pick(one, 'said')}</span>
+      <span data-as-typed>{pick(one, 'said')}</span>
       <span>
         {one.refused && <Tag color="warning">{protection ? t('protectedBy', { name: protection }) : t('refusedTag')}</Tag>}
         {one.merge_no && may('members.merge') && <Button type="link" size="small" onClick={() => setOpen(one.merge_no)}>{t('openMerge')}</Button>}
