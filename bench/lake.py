@@ -9,6 +9,7 @@ batch is from its commit until the books have it.
 """
 
 import asyncio
+import logging
 import statistics
 import threading
 import time
@@ -20,6 +21,7 @@ from typing import Any
 import duckdb
 import psycopg
 import pyarrow as pa
+import structlog
 
 from bench import ground, ingest
 from yihui import insight, lake, pipeline
@@ -342,6 +344,7 @@ def main() -> None:
         args.members, args.orders = min(args.members, 100_000), min(args.orders, 1_000_000)
         args.seconds = min(args.seconds, 10)
     say = (lambda _: None) if args.json else print
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     with ground.database(args.url, say) as (url, ring, home):
         result = overview(url, home, args, say)
         say(result)

@@ -62,7 +62,10 @@ group by channel_no
 union all
 select 'first', days[1], null, count(*), 0, 0, 0, 0 from buyer group by days[1]
 union all
-select 'second', days[2], null, count(*), 0, 0, 0, 0 from buyer where len(days) = 2 group by days[2];
+select 'second', days[2], null, count(*), 0, 0, 0, 0
+from buyer
+where len(days) = 2
+group by days[2];
 
 -- name: refunds_by_day
 select local_date as day,
