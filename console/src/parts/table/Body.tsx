@@ -32,6 +32,8 @@ export function Wide<Row extends object>({ kept, rows, rowKey, at, onOpenRow, on
   useEffect(() => {
     // What scrolls sideways can be scrolled by keyboard, too.
     box.current?.querySelectorAll('.ant-table-body, .ant-table-content').forEach((one) => one.setAttribute('tabindex', '0'));
+    // The row that only measures repeats the heads, hidden; no key may land in it.
+    box.current?.querySelectorAll('.ant-table-measure-row :is(input, button, [tabindex])').forEach((one) => one.setAttribute('tabindex', '-1'));
   });
   const { layout, change, shown } = kept;
   const columns: TableProps<Row>['columns'] = shown.map((one, index) => {
