@@ -34,9 +34,11 @@ function Cards({ state }: { state: State }) {
   const f = useFormat();
   const { disk, worker, check, lake } = state;
   return (
-    <div className="y-grid">
-      <Card title={t('database')} value={f.bytes(state.database.bytes)} note={t('databaseValue', { version: state.database.version.split(' ')[0] ?? '' })} />
-      <Card title={t('disk')} value={f.bytes(disk.free_bytes)} note={t('diskOf', { total: f.bytes(disk.total_bytes) })} cure={disk.free_bytes / disk.total_bytes < DISK_LEAST ? t('diskLook') : undefined} />
+    <div className="y-health">
+      <Card
+        title={t('disk')} value={f.bytes(disk.free_bytes)} cure={disk.free_bytes / disk.total_bytes < DISK_LEAST ? t('diskLook') : undefined}
+        note={t('diskOf', { total: f.bytes(disk.total_bytes), used: f.bytes(state.database.bytes), version: state.database.version.split(' ')[0] ?? '' })}
+      />
       <Card title={t('worker')} value={worker.alive ? t('fine') : t('look')} note={t('workerSeen', { time: worker.seen_at ? f.ago(worker.seen_at) : t('never') })} cure={worker.alive ? undefined : t('workerLook')} />
       <Card
         title={t('checkTitle')} cure={check?.differences ? t('checkLook') : undefined}
@@ -59,7 +61,7 @@ function Cards({ state }: { state: State }) {
 function Card({ title, value, note, cure }: { title: string; value: ReactNode; note?: string; cure?: string }) {
   const t = useTexts(texts);
   return (
-    <article className="y-card y-kpi">
+    <article className="y-card y-kpi" data-look={cure ? '' : undefined}>
       <header>
         <h3>{title}</h3>
         {cure ? <ExclamationCircleOutlined style={{ color: 'var(--y-warning)' }} title={t('look')} aria-label={t('look')} /> : <CheckCircleOutlined style={{ color: 'var(--y-success)' }} title={t('fine')} aria-label={t('fine')} />}
