@@ -39,6 +39,8 @@ BY_MEMBER = {
     "points.lot_view", "points.redemption_view", "tiers.change_view", "tiers.member_view",
     "tiers.standing_view",
 }  # fmt: skip
+# Who was merged with whom, and what one carries for the other: tests/members/test_parted.py.
+OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def see(reader: psycopg.Connection[Any], *store_nos: int) -> None:
 
 
 def test_what_is_granted_was_decided(house: House) -> None:
-    assert readable(house) == REFERENCE | BY_STORE | BY_MEMBER
+    assert readable(house) == REFERENCE | BY_STORE | BY_MEMBER | OF_MERGES
 
 
 def test_without_stores_nothing_is_seen(

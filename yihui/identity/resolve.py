@@ -216,11 +216,25 @@ def _apart(
         return None
     if kind.single:
         by_account = best and best.clue.kind.single and best.clue.kind.priority < kind.priority
-        return None if by_account else ANOTHER
+        if by_account or _is_alias(holder, held, root_no, record_no, traits):
+            return None
+        return ANOTHER
     told = traits.registers(record_no) or any(
         other.root_no == root_no and other.clue.kind.code in WECHAT for other in held
     )
     return TYPED if kind.rest_days and not told else None
+
+
+def _is_alias(
+    holder: Holder, held: Sequence[Holder], root_no: int, record_no: int, traits: Traits
+) -> bool:
+    """Whether a member record says itself that she has both: this one and one that is hers."""
+    place = (holder.clue.kind_no, holder.clue.scope)
+    return traits.registers(record_no) and any(
+        other.root_no == root_no and (other.clue.kind_no, other.clue.scope) == place
+        for other in held
+        if other is not holder
+    )
 
 
 def _wish(made: Resolution, best: Holder, other: Holder) -> None:
