@@ -320,20 +320,21 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
         assert house.interactive.clues
         return house.interactive.clues
 
+    # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
+    app.include_router(points_http.routes(house.read, house.burn))
+    app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
+    app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
     app.include_router(bulk_http.routes(tools))
     app.include_router(versions_http.routes(house.read, home))
-    app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
-    app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
-    app.include_router(points_http.routes(house.read, house.burn))
     app.include_router(
         earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past)
     )
