@@ -8,6 +8,7 @@ import pytest
 from psycopg import sql
 
 from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
+from yihui import merging
 from yihui.collect import Line
 
 READABLE = """
@@ -39,7 +40,7 @@ BY_MEMBER = {
     "points.lot_view", "points.redemption_view", "tiers.change_view", "tiers.member_view",
     "tiers.standing_view",
 }  # fmt: skip
-# Who was merged with whom, and what one carries for the other: tests/members/test_parted.py.
+# Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
 
 
@@ -126,6 +127,27 @@ def test_with_one_store_its_rows_are_seen_and_no_others(
     see(reader, *stores.values())
     for table in BY_MEMBER | BY_STORE:
         assert count(reader, table) == _held(house, table, "true"), table
+
+
+def test_a_merge_is_seen_from_the_stores_of_its_members_only(
+    house: House, reader: psycopg.Connection[Any], stores: dict[str, int]
+) -> None:
+    of_a = house.rows(
+        "select one_id from identity.member where home_store_no = %(store_no)s order by member_no",
+        {"store_no": stores["A"]},
+    )
+    (survivor,), (merged,) = of_a
+    asked = merging.Asked(survivor, merged, keep_order=True)
+    house.do(lambda connection: merging.propose(connection, asked, "op", "the same person"))
+    for place in range(2):  # one of them now buys in the other's account
+        who = phone(f"1390000{ord('A')}{place:02}")
+        house.apply([order(f"later-{place}", 30_000, store="A", identifiers=who)])
+    for table in sorted(OF_MERGES):
+        see(reader, stores["A"])
+        assert count(reader, table) == _held(house, table, "true") > 0, table
+        for others in (stores["B"], 2_000_000_000):
+            see(reader, others)
+            assert count(reader, table) == 0, table
 
 
 def _held(house: House, table: str, where: str) -> int:
