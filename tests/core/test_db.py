@@ -75,8 +75,10 @@ def test_a_deadlock_is_done_again_and_counted(server: Server) -> None:
         before = retries("DeadlockDetected")
         await asyncio.gather(cross(1, 2), cross(2, 1))
         assert await jars(pool) == [2, 2]
-        assert len(attempts) == 3
-        assert retries("DeadlockDetected") == before + 1
+        # who is thrown out may come back before the other has woken, and meet it again
+        again = len(attempts) - 2
+        assert again >= 1
+        assert retries("DeadlockDetected") == before + again
 
     with_shelf(server, work)
 
