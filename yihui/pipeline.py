@@ -5,6 +5,7 @@ thousands. If a batch fails it is halved down to the record, which goes to quara
 is applied.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ NUMBER_BLOCK = 1000
 TRADE = (collect.Order, Refund)
 # A till that gives its own phone to every buyer would make a round of each of its orders.
 ROUNDS_MAX = 50
+STAGED_AT_ONCE = 100
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
 STAGED = re.findall(r"create temp table (\w+)", STAGING_SQL)
 SUMS = (
@@ -149,7 +151,11 @@ class Pipeline:
         numbers, records = await self._number(arrivals, doubles, poison)
         await naming.learn(self.pool, self.codes, list(records.values()))
         assert self.writer
-        staged = self.writer.staged(list(records.values()), iter(records))
+        given = list(records.values()), iter(records)
+        if len(records) > STAGED_AT_ONCE:  # in a thread: the batch beside this one need not wait
+            staged = await asyncio.to_thread(self.writer.staged, *given)
+        else:
+            staged = self.writer.staged(*given)
         done = await self.pool.transact(
             lambda connection: self._steps(
                 connection, arrivals, staged, list(rejected), doubles, progress, numbers
