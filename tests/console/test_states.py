@@ -205,6 +205,7 @@ def test_a_restarted_server_takes_nothing_away(house: Bare, enter: Enter) -> Non
         house.stop()
         page.get_by_role("button", name="下一页").click()
         expect(told.first).to_be_visible()
+        page.get_by_role("menuitem", name="设置").click()
         page.get_by_role("menuitem", name="审计").click()
         expect(told.first).to_contain_text("恢复后会打开这个页面")
         page.go_back()

@@ -2,7 +2,7 @@ import {
   AppstoreOutlined, BarChartOutlined, DatabaseOutlined, GiftOutlined, SettingOutlined, TeamOutlined, UsergroupAddOutlined,
 } from '@ant-design/icons';
 import { Menu, type MenuProps } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useNamed } from '@/i18n';
 import type { menuFor } from '@/pages';
@@ -32,8 +32,11 @@ function here(menu: Props['menu'], pathname: string): string | undefined {
 export function MainMenu({ menu, folded, onChosen }: Props) {
   const { say } = useNamed();
   const { pathname } = useLocation();
-  const [closed, setClosed] = useState<string[]>([]);
+  // What is set up once and seldom looked at starts closed, so that the rest fits a laptop's screen.
+  const [closed, setClosed] = useState<string[]>(['settings']);
   const current = here(menu, pathname);
+  const group = menu.find((one) => one.entries.some((entry) => entry.path === current))?.group.key;
+  useEffect(() => setClosed((now) => now.filter((key) => key !== group)), [group]);
   const items = useMemo<MenuProps['items']>(
     () =>
       menu.map(({ group, entries }) => {

@@ -79,7 +79,7 @@ const reachable = (table: { nativeElement: HTMLElement } | null) => table?.nativ
 function Tables({ state }: { state: State }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const LANES: Record<string, string> = { interactive: t('interactive'), bulk: t('bulk'), redeem: t('redeem'), maintenance: t('maintenance') };
+  const LANES: Record<string, string> = { interactive: t('interactive'), bulk: t('bulk'), redeem: t('redeem'), maintenance: t('maintenance'), merge: t('merge'), unmerge: t('unmerge') };
   const lane = (name: string) => LANES[name] ?? name;
   const number = { align: 'right' as const, render: (value: number) => f.integer(value) };
   const took = (row: State['batches'][number]) => f.duration(Math.round((Date.parse(row.recorded_at) - Date.parse(row.started_at)) / 1000));
