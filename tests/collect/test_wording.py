@@ -88,6 +88,11 @@ def test_a_sentence_within_a_sentence_is_translated() -> None:
     assert (told.code, told.cure_zh) == ("wrong_columns", "改正第 4 行：每一行都要填写。")
 
 
+def test_words_to_choose_from_are_listed_as_chinese_lists_them() -> None:
+    told = wording.worded("Input should be 'paid', 'unpaid' or 'closed'.")
+    assert told.message_zh == "不在这些词之中：paid、unpaid、closed"
+
+
 def test_what_is_not_known_stays_as_it_is() -> None:
     told = wording.worded("something new")
     assert (told.code, told.message_zh) == (wording.OTHER, "something new")

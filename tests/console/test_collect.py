@@ -61,7 +61,7 @@ def test_a_group_of_quarantine_is_tried_and_freed(look: Look) -> None:
         looker.open("/collect/quarantine")
         assert page.evaluate(SEND, {"orders": [record]}) == 200
         looker.open("/collect/quarantine")
-        group = page.locator("article", has_text="实付金额 不是整数")
+        group = page.locator("article", has_text="实付金额：不是整数")
         group.get_by_role("button", name=re.compile("查看")).click()
         row = page.locator("tr", has_text="browser-1")
         row.get_by_role("button", name="查看").click()

@@ -297,6 +297,9 @@ def worded(problem: str, cure: str = "", kept_as: str = "") -> Wording:
     return Wording(code, said, problem, _in_chinese(cure, _CURES)[1], cure)
 
 
+_LISTED = re.compile(r"'.*' or '[^']*'")
+
+
 def _in_chinese(text: str, forms: _Forms) -> tuple[str, str]:
     if not text:
         return OTHER, ""
@@ -306,4 +309,4 @@ def _in_chinese(text: str, forms: _Forms) -> tuple[str, str]:
             parts = {key: _in_chinese(part or "", forms)[1] for key, part in
                      found.groupdict().items()}  # fmt: skip
             return code, said.format(**parts)
-    return OTHER, text
+    return OTHER, "、".join(re.findall(r"'(.*?)'", text)) if _LISTED.fullmatch(text) else text

@@ -74,7 +74,7 @@ export default function Merges() {
 function Who({ face }: { face: Merge['survivor_face'] }) {
   return (
     <span>
-      <MemberPeek member={face} /> <span className="y-caption y-amount" data-as-typed>{face.phone ?? face.number}</span>
+      <MemberPeek member={face} /> {(face.phone || face.name) && <span className="y-caption y-amount" data-as-typed>{face.phone ?? face.number}</span>}
     </span>
   );
 }

@@ -30,7 +30,7 @@ export function Entries({ where, onOpen, onReplay }: Props) {
             <tr key={row.quarantine_no} data-item tabIndex={-1}>
               <th scope="row">{row.external_id || '—'}</th>
               <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'message_kind')}</td>
-              <td>{[fieldName(row.field, language), pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(' ')}</td>
+              <td>{[fieldName(row.field, language), pick({ problem_zh: row.problem_zh, problem_en: row.problem }, 'problem')].filter(Boolean).join(language === 'en' ? ': ' : '：')}</td>
               <td>{row.place || '—'}</td>
               <td>{f.dateTime(row.received_at)}</td>
               <td className="y-number">{f.integer(row.seen)}</td>

@@ -46,7 +46,7 @@ export default function Quarantine() {
   const count = groups.reduce((sum, one) => sum + one.count, 0);
   const oldest = groups.map((one) => one.oldest_at).sort()[0];
   const renew = () => Promise.all([client.invalidateQueries({ queryKey: ['quarantine-groups'] }), client.invalidateQueries({ queryKey: ['quarantine-entries'] })]);
-  const named = (one: Group) => (by === 'reason' ? [fieldName(one.field, language), pick(one, 'message')].filter(Boolean).join(' ') : one.key || '—');
+  const named = (one: Group) => (by === 'reason' ? [fieldName(one.field, language), pick(one, 'message')].filter(Boolean).join(language === 'en' ? ': ' : '：') : one.key || '—');
   const doing = (kind: Act, one: Group) => () => setAct({ kind, name: named(one), field: one.field, where: whichOf(one, by) });
   return (
     <>
@@ -68,7 +68,7 @@ export default function Quarantine() {
                 <Button type="text" data-does="open" aria-expanded={shown === one.key} onClick={() => set({ group: shown === one.key ? undefined : one.key })}>{shown === one.key ? t('hide') : t('entries', { count: one.count })}</Button>
                 {one.kind !== 'line' && <Button data-does="mend" onClick={doing('mend', one)}>{t('mend')}</Button>}
                 {one.kind !== 'line' && <Button data-does="replay" onClick={doing('replay', one)}>{t('replay')} {f.integer(one.count)}</Button>}
-                <Button danger onClick={doing('dismiss', one)}>{t('dismiss')}</Button>
+                <Button type="text" danger onClick={doing('dismiss', one)}>{t('dismiss')}</Button>
               </div>
               {shown === one.key && <Entries where={whichOf(one, by)} onOpen={setOpen} onReplay={(name, number) => setAct({ kind: 'replay', name, field: one.field, where: { numbers: [number] } })} />}
             </article>
