@@ -33,6 +33,9 @@ def test_equal_problems_are_one_group(api: Api) -> None:
     meant = {"code": first["code"], "field": first["field"], "problem": first["problem"]}
     listed = api.post("/v1/quarantine/entries", {"where": meant})
     assert {one["external_id"] for one in listed} == {f"w{n}" for n in range(12)}
+    half = api.post("/v1/quarantine/entries", {"where": meant, "limit": 7})
+    asked = {"where": meant, "limit": 7, "before": int(half[-1]["quarantine_no"])}
+    assert half + api.post("/v1/quarantine/entries", asked) == listed
     entry = api.get("/v1/quarantine")["items"][0]
     assert entry["problem_zh"] == "同一条记录以前来过，内容不同"
 

@@ -4246,10 +4246,12 @@ export interface components {
         };
         /**
          * Listing
-         * @description The newest of the open entries that are meant.
+         * @description The newest of the open entries that are meant; `before` a number, those older than it.
          */
         Listing: {
             where: components["schemas"]["Which"];
+            /** Before */
+            before?: number | null;
             /**
              * Limit
              * @default 50

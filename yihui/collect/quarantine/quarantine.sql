@@ -77,6 +77,7 @@ where state = 'open'
         regexp_replace(%(same)s::text, '[0-9]+', '#', 'g'))
     and (%(day)s::date is null or (received_at at time zone %(zone)s::text)::date = %(day)s::date)
     and (%(numbers)s::bigint[] is null or quarantine_no = any(%(numbers)s::bigint[]))
+    and quarantine_no < %(before)s::bigint
 order by quarantine_no desc
 limit %(limit)s::int;
 

@@ -74,9 +74,11 @@ async def find_matching(
     ]  # fmt: skip
 
 
-async def find_entries(connection: Connection, where: Where, limit: int) -> list[dict[str, Any]]:
-    """Open entries that are meant, newest first, without their records."""
-    return await db.rows(connection, sql.find_entries, _wanted(where, limit))
+async def find_entries(
+    connection: Connection, where: Where, before: int, limit: int
+) -> list[dict[str, Any]]:
+    """Open entries that are meant and older than a number, newest first, without their records."""
+    return await db.rows(connection, sql.find_entries, _wanted(where, limit) | {"before": before})
 
 
 def _wanted(where: Where, limit: int) -> dict[str, Any]:

@@ -59,9 +59,10 @@ class Which:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The newest of the open entries that are meant."""
+    """The newest of the open entries that are meant; `before` a number, those older than it."""
 
     where: Which
+    before: Annotated[int, Interval(ge=1, le=BIGGEST)] | None = None
     limit: Annotated[int, Interval(ge=1, le=200)] = 50
 
 
@@ -188,7 +189,9 @@ def _add_reads(router: APIRouter, tools: Freeing) -> None:
     async def post_entries(caller: Manage, asked: Listing) -> list[Entry]:
         """The open entries of a group, newest first."""
         async with tools.pool.connection() as connection:
-            rows = await bulk.find_entries(connection, _where(asked.where), asked.limit)
+            rows = await bulk.find_entries(
+                connection, _where(asked.where), asked.before or BIGGEST, asked.limit
+            )
         return [entry_of(row) for row in rows]
 
     @router.get("/{quarantine_no}/sides")

@@ -1,5 +1,5 @@
 /** The entries of a group. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
@@ -11,6 +11,7 @@ import { texts } from './locales';
 
 const KINDS = { order: 'order_kind', refund: 'refund_kind', member: 'member_kind', behaviour: 'behaviour_kind', line: 'line_kind' } as const;
 
+const PAGE = 50;
 type Props = { where: Which; onOpen: (number: string) => void; onReplay: (name: string, number: string) => void };
 
 export function Entries({ where, onOpen, onReplay }: Props) {
@@ -18,7 +19,12 @@ export function Entries({ where, onOpen, onReplay }: Props) {
   const f = useFormat();
   const { pick } = useNamed();
   const language = useLanguage();
-  const answer = useQuery({ queryKey: ['quarantine-entries', where], queryFn: () => ask(api.POST('/v1/quarantine/entries', { body: { where, limit: 50 } })) });
+  const answer = useInfiniteQuery({
+    queryKey: ['quarantine-entries', where],
+    queryFn: ({ pageParam }) => ask(api.POST('/v1/quarantine/entries', { body: { where, limit: PAGE, ...(pageParam && { before: pageParam }) } })),
+    initialPageParam: 0,
+    getNextPageParam: (page) => (page.length === PAGE ? Number(page.at(-1)!.quarantine_no) : undefined),
+  });
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton active />;
   return (
@@ -26,7 +32,7 @@ export function Entries({ where, onOpen, onReplay }: Props) {
       <table className="c-table">
         <thead><tr><th>{t('order')}</th><th>{t('kind')}</th><th>{t('reason')}</th><th>{t('place')}</th><th>{t('since')}</th><th className="y-number">{t('seen')}</th><th aria-label={t('record')} /></tr></thead>
         <tbody>
-          {answer.data.map((row) => (
+          {answer.data.pages.flat().map((row) => (
             <tr key={row.quarantine_no} data-item tabIndex={-1}>
               <th scope="row">{row.external_id || '—'}</th>
               <td>{t(KINDS[row.kind as keyof typeof KINDS] ?? 'message_kind')}</td>
@@ -42,6 +48,7 @@ export function Entries({ where, onOpen, onReplay }: Props) {
           ))}
         </tbody>
       </table>
+      {answer.hasNextPage && <Button type="link" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>{t('more')}</Button>}
     </div>
   );
 }
