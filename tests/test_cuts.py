@@ -229,10 +229,23 @@ def test_two_corrections_at_once_leave_the_newest(house: House, versions: tuple[
     house.publish_rule("base", BASE_RULE)
     house.publish_tiers(FOUR_TIERS)
     house.apply([order(version=1)])
-    meet(house, *([order(version=version, paid_fen=version * 5_000)] for version in versions))
-    assert house.rows("select version, paid_fen from orders.sales_order_view") == [(3, 15_000)]
-    assert house.row("select available from points.balance") == (150,)
-    assert house.row("select growth, orders from tiers.standing") == (150, 1)
+    meet(house, *([order(version=version, paid_fen=version * 6_000)] for version in versions))
+    assert house.rows("select version, paid_fen from orders.sales_order_view") == [(3, 18_000)]
+    assert house.row("select available from points.balance") == (180,)
+    assert house.row("select growth, orders from tiers.standing") == (180, 1)
+
+
+def test_a_newer_version_that_says_the_same_changes_no_fact(house18: House) -> None:
+    """Platforms count up whenever an order moves on: shipped, received, remembered."""
+    house18.publish_rule("base", BASE_RULE)
+    house18.apply([order(version=1), refund(refund_fen=5_000)])
+    assert state(house18.apply([order(version=9)])) == ["duplicate"]
+    assert house18.rows("select version, confirmed from collect.receipt where kind = 1") == [(1, 9)]
+    assert house18.row("select available from points.balance") == (50,)
+    late = house18.apply([order(version=5, paid_fen=20_000)])
+    assert state(late) == ["superseded"]
+    assert house18.row("select count(*) from orders.void") == (0,)
+    assert house18.differences() == []
 
 
 @pytest.mark.parametrize("refund_first", [True, False])

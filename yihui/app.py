@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,14 +28,17 @@ from yihui import (
 )
 from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
+from yihui.collect.connectors import http as connectors_http
 from yihui.collect.imports import http as imports_http
 from yihui.collect.quarantine import bulk
 from yihui.collect.quarantine import http as quarantine_http
 from yihui.collect.quarantine.bulk import http as bulk_http
 from yihui.collect.sdk import http as sdk_http
+from yihui.collect.sources import http as sources_http
 from yihui.collect.versions import http as versions_http
 from yihui.core import clock, console, db, edge, security, settings, web
 from yihui.core.db import Connection, Pool
+from yihui.core.errors import YihuiError
 from yihui.core.lanes import Lane
 from yihui.health import http as health_http
 from yihui.identity import http as identity_http
@@ -325,11 +328,14 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(points_http.routes(house.read, house.burn))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
+    door = collect.connectors.Door(house.read, house.ring, house.submit)
+    app.include_router(connectors_http.routes(door))
     tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
     app.include_router(bulk_http.routes(tools))
     app.include_router(versions_http.routes(house.read, home))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
     app.include_router(imports_http.routes(house.read, home))
+    app.include_router(sources_http.routes(house.read, house.ring))
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
@@ -368,6 +374,9 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     @app.get("/metrics", tags=["health"], response_class=Response)
     async def metrics() -> Response:
         """Counters for Prometheus."""
+        with suppress(YihuiError):  # with the database away, the rest is still told
+            async with house.read.connection() as connection:
+                await collect.sources.tell(connection)
         return web.metrics()
 
 

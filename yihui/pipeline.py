@@ -44,6 +44,7 @@ class Batch:
     started_at: datetime
     staged: Staged[identity.Clue]
     rejected: list[tuple[Arrival, collect.Problem]]
+    doubles: Mapping[int, int]
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     corrected: bool = False
     expected: bool = False
@@ -210,7 +211,7 @@ class Pipeline:
     ) -> Batch:
         """The steps of section "The pipeline of a batch", in one transaction."""
         batch_no = await collect.next_batch_no(connection)
-        batch = Batch(batch_no, clock.now(), staged, rejected)
+        batch = Batch(batch_no, clock.now(), staged, rejected, doubles)
         await collect.copy(connection, staged)
         await self._receive(connection, batch, arrivals, numbers)
         await self._identify(connection, batch)
@@ -357,10 +358,11 @@ class Pipeline:
         woken = batch.counts["refunds"] - own_refunds
         repeats = len(batch.staged.behaviours) - batch.behaviours
         lines = sum(arrival.lines for arrival in arrivals)
-        flow = await points.ledger.flow(connection)
+        refused = batch.staged.refused_identifiers
         row: dict[str, Any] = {key: batch.counts[key] for key in SUMS}
         row |= {key: count for key, count in batch.counts.items() if key.endswith("_rows")}
-        row |= flow
+        row |= await points.ledger.flow(connection)
+        row |= await collect.tally(connection, arrivals, numbers, batch, repeats)
         row |= {
             "batch_no": batch.batch_no,
             "lane": self.lane,
@@ -375,9 +377,7 @@ class Pipeline:
             "waiting": states.count("waiting") - woken,
             "members": batch.members,
             "behaviours": batch.behaviours,
-            "identifiers_refused": sum(
-                batch.staged.refused_identifiers.get(number or 0, 0) for number in numbers
-            ),
+            "identifiers_refused": sum(refused.get(number or 0, 0) for number in numbers),
         }
         await collect.add_batch(connection, row)
         if progress:

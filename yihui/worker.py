@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from yihui import checks, collect, files_work, health, lake, points
+from yihui import checks, collect, files_work, health, lake, points, sources_work
 from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
@@ -26,8 +26,8 @@ log = structlog.get_logger()
 PASS_SECONDS = 60.0
 BEAT_SECONDS = 30.0
 CHECK_HOUR = 4
-# One for the passes, one for the heart, two for the daily check.
-CONNECTIONS = 4
+# One for the passes, one for the heart, one for sources, two for the daily check.
+CONNECTIONS = 5
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
@@ -79,6 +79,7 @@ async def work(
         asyncio.create_task(_beat(pool)),
         asyncio.create_task(_prove_daily(pool, lake_folder)),
     ]
+    attending = asyncio.create_task(sources_work.attend(pool, url, ring, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     try:
         while not stop.is_set():
@@ -96,7 +97,8 @@ async def work(
         stop.set()
         for task in beside:
             task.cancel()
-        await asyncio.gather(files, *beside, *filter(None, [exporting]), return_exceptions=True)
+        ending = filter(None, [exporting])
+        await asyncio.gather(files, attending, *beside, *ending, return_exceptions=True)
         await pool.close()
         log.info("worker stopped")
 

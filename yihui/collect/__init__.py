@@ -1,6 +1,17 @@
 """Collect: every channel in, nothing lost, nothing applied twice."""
 
-from yihui.collect import importing, imports, mapping, preview, quarantine, sdk, versions, wording
+from yihui.collect import (
+    connectors,
+    importing,
+    imports,
+    mapping,
+    preview,
+    quarantine,
+    sdk,
+    sources,
+    versions,
+    wording,
+)
 from yihui.collect.actions import (
     PROBLEMS,
     add_batch,
@@ -27,6 +38,7 @@ from yihui.collect.actions import (
     set_source,
     sum_batches,
     sum_batches_since,
+    tally,
 )
 from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
 from yihui.collect.months import ensure_months
@@ -47,10 +59,10 @@ __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
     "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim",
-    "codes_of", "copy", "drop_settled", "ensure_months", "find_newest_batches",
+    "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "find_newest_batches",
     "find_order", "find_orders_by_id", "find_origins", "find_receipts", "find_run",
     "finish_run", "importing", "imports", "judge", "key_of", "mapping", "move_run",
     "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
-    "preview", "quarantine", "sdk", "set_source", "sum_batches", "sum_batches_since",
-    "versions", "wording",
+    "preview", "quarantine", "sdk", "set_source", "sources", "sum_batches", "sum_batches_since",
+    "tally", "versions", "wording",
 ]  # fmt: skip

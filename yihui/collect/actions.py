@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yihui.collect.arrivals import Outcome, Problem, Progress
+from yihui.collect import tallies
+from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
 from yihui.collect.staging import Staged
 from yihui.core import db
 from yihui.core.db import Connection, Retry
@@ -20,6 +21,7 @@ COUNTS = (
     "entry_rows", "growth_rows", "tier_change_rows",
 )  # fmt: skip
 KEPT = ("expected", "correction")
+NO_SOURCES: dict[str, Any] = {name: [] for name in tallies.COLUMNS}
 PROBLEMS = {
     "conflict": Problem(
         "conflict",
@@ -104,6 +106,9 @@ async def drop_settled(connection: Connection) -> list[dict[str, Any]]:
     """Renew the receipts of corrections and expected orders; drop the rest. Raises Retry."""
     outcomes = await db.rows(connection, sql.find_outcomes)
     kept = sum(outcome["outcome"] in KEPT for outcome in outcomes)
+    confirmed = sum(outcome["outcome"] == "confirmed" for outcome in outcomes)
+    if confirmed and await db.run(connection, sql.confirm_receipts) < confirmed:
+        raise Retry("another batch corrected one of these records first")
     if kept:
         if await db.run(connection, sql.renew_receipts) < kept:
             raise Retry("another batch corrected one of these records first")
@@ -160,7 +165,29 @@ async def next_numbers(connection: Connection, size: int) -> range:
 
 async def add_batch(connection: Connection, row: Mapping[str, Any]) -> None:
     """Write the row that says what a batch did; counts that are not given are 0."""
-    await db.run(connection, sql.add_batch, dict.fromkeys(COUNTS, 0) | {"run_no": None} | dict(row))
+    defaults = dict.fromkeys(COUNTS, 0) | NO_SOURCES | {"run_no": None}
+    await db.run(connection, sql.add_batch, defaults | dict(row))
+
+
+async def tally(
+    connection: Connection,
+    arrivals: Sequence[Arrival],
+    numbers: Sequence[int | None],
+    batch: tallies.Ended,
+    repeats: int,
+) -> dict[str, list[Any]]:
+    """What the batch brought of each source, as `add_batch` takes it.
+
+    Of behaviours, which have no receipts, `repeats` were there before; whose they are is asked
+    where it cannot be told.
+    """
+    told = tallies.told(arrivals, numbers, batch.outcomes, batch.doubles)
+    if repeats:
+        fresh: dict[str, int] | None = None
+        if sum(bool(one.behaviours) for one in told.values()) > 1:
+            fresh = dict(await db.tuples(connection, sql.count_new_behaviours))
+        tallies.correct(told, repeats, fresh)
+    return tallies.columns(told)
 
 
 async def adopt_batches(connection: Connection) -> int:
@@ -230,8 +257,9 @@ async def set_source(connection: Connection, code: str, unversioned: str) -> Non
 def outcome_of(found: Mapping[str, Any]) -> Outcome:
     """What became of a record that was not applied."""
     state = found["outcome"]
-    if state in ("duplicate", "superseded"):
-        return Outcome(state, found["old_no"], found["old_member_no"])
+    if state in ("duplicate", "confirmed", "superseded"):
+        told = "superseded" if state == "superseded" else "duplicate"
+        return Outcome(told, found["old_no"], found["old_member_no"])
     return Outcome("quarantined", found["old_no"], found["old_member_no"], PROBLEMS[state])
 
 

@@ -39,16 +39,19 @@ select record_no from claimed where record_no is not null;
 
 -- name: judge_repeats
 -- What became of the records whose receipt was there before: an expected order, a duplicate, an
--- older version, a correction, or other content under the same version, which a person must see.
+-- older version, a newer one that says the same, a correction, or other content under the same
+-- version, which a person must see.
 insert into stage_outcome (record_no, outcome, old_no, old_member_no, old_version, version)
 select s.record_no,
     case
         when r.record_no is null then 'expected'
         when s.version is null and s.content = r.content then 'duplicate'
         when s.version is null and q.unversioned = 'conflict' then 'conflict'
-        when s.version is null or s.version > r.version then
+        when s.version > greatest(r.version, r.confirmed) and s.content = r.content
+            then 'confirmed'
+        when s.version is null or s.version > greatest(r.version, r.confirmed) then
             case s.kind when 2 then 'refund_corrected' else 'correction' end
-        when s.version < r.version then 'superseded'
+        when s.version < greatest(r.version, r.confirmed) then 'superseded'
         when s.content = r.content then 'duplicate'
         else 'conflict'
     end,
@@ -58,6 +61,25 @@ join collect.receipt r using (source_no, kind, external_id)
 join collect.source q using (source_no)
 where s.kind <> 4
     and not exists (select from stage_claim c where c.record_no = s.record_no);
+
+-- name: confirm_receipts
+-- A newer version that says the same changes no fact; what is older than it shall come too late.
+-- Lock order: whoever meets another here has an older batch wait for the commit of this one.
+with confirmed as materialized (
+    select s.source_no, s.kind, s.external_id, s.version, s.content
+    from stage_outcome o
+    join stage_record s using (record_no)
+    where o.outcome = 'confirmed'
+    order by s.source_no, s.kind, s.external_id
+)
+update collect.receipt r
+set confirmed = n.version
+from confirmed n
+where r.source_no = n.source_no
+    and r.kind = n.kind
+    and r.external_id = n.external_id
+    and greatest(r.version, r.confirmed) < n.version
+    and r.content = n.content;
 
 -- name: renew_receipts
 -- Expected orders and corrections take their receipt over; fewer rows than asked means that
@@ -177,6 +199,25 @@ order by s.source_no, s.external_id, s.local_date
 on conflict do nothing
 returning record_no;
 
+-- name: count_new_behaviours
+-- Of each source, how many behaviours of the staged ones were new.
+with staged as materialized (
+    select s.source_no, s.external_id, s.local_date, s.record_no
+    from stage_behaviour b
+    join stage_record s using (record_no)
+)
+select q.code, count(*)
+from staged n
+join collect.source q using (source_no)
+where exists (
+    select from collect.behaviour e
+    where e.source_no = n.source_no
+        and e.external_id = n.external_id
+        and e.local_date = n.local_date
+        and e.record_no = n.record_no
+)
+group by q.code;
+
 -- name: find_receipts
 -- What has been accepted under these keys, and where its facts are.
 select r.kind, r.record_no, r.member_no
@@ -200,6 +241,17 @@ select nextval('collect.batch_no');
 select nextval('core.number_block');
 
 -- name: add_batch
+-- The row of the batch, and a row for each source that it brought something of.
+with told as (
+    insert into collect.source_batch (batch_no, source, received, applied, duplicates, superseded,
+        waiting, quarantined, newest_at)
+    select %(batch_no)s::bigint, given.*
+    from unnest(%(sources)s::text[], %(source_received)s::bigint[], %(source_applied)s::bigint[],
+        %(source_duplicates)s::bigint[], %(source_superseded)s::bigint[],
+        %(source_waiting)s::bigint[], %(source_quarantined)s::bigint[],
+        %(source_newest)s::timestamptz[])
+        as given(source, received, applied, duplicates, superseded, waiting, quarantined, newest_at)
+)
 insert into collect.batch (batch_no, lane, run_no, started_at, received, lines_received, applied,
     duplicates, superseded, quarantined, waiting, orders, voided, anonymous_orders, order_lines,
     adjustments, refunds, members, behaviours, identifiers_refused, gross_fen, refund_fen,
@@ -281,9 +333,6 @@ where run_no = %(run_no)s::bigint;
 update collect.run
 set state = %(state)s::text, problem = %(problem)s::text, finished_at = now()
 where run_no = %(run_no)s::bigint;
-
--- name: count_new_behaviours
-select count(*) from collect.behaviour where batch_no = %(batch_no)s::bigint;
 
 -- name: set_source
 insert into collect.source (code, unversioned)

@@ -89,6 +89,33 @@ SETTINGS = (
     Setting(
         "YIHUI_MERGE_DAYS", "7", "days", "How long a proposed merge waits for the second person."
     ),
+    Setting(
+        "YIHUI_TMALL_GATEWAY",
+        "https://eco.taobao.com/router/rest",
+        "URL",
+        "Where Tmall is asked for what changed.",
+    ),
+    Setting(
+        "YIHUI_DOUYIN_GATEWAY",
+        "https://openapi-fxg.jinritemai.com",
+        "URL",
+        "Where Douyin is asked for what changed.",
+    ),
+    Setting("YIHUI_PULL_MINUTES", "5", "min", "How often platforms are asked for what changed."),
+    Setting(
+        "YIHUI_PUSH_DAYS", "30", "days", "How long applied messages of platforms are kept, sealed."
+    ),
+    Setting(
+        "YIHUI_SECRET_HOURS",
+        "24",
+        "h",
+        "How long a source's secret of before a rotation is still accepted.",
+    ),
+    Setting("YIHUI_SILENT_MINUTES", "120", "min", "A source that is silent for longer: an alarm."),
+    Setting("YIHUI_BEHIND_MINUTES", "60", "min", "Records that come later than this: an alarm."),
+    Setting("YIHUI_ERRORS_PERMILLE", "20", "‰", "More of a source's records refused: an alarm."),
+    Setting("YIHUI_VOLUME_PERCENT", "50", "%", "A day further off the habit than this: an alarm."),
+    Setting("YIHUI_ALARM_MINUTES", "10", "min", "How long it must last to begin or end an alarm."),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -41,6 +41,17 @@ CHINESE_KINDS = {
 }
 # Problem and cure of every error code; what an error says of its own case comes before this.
 CHINESE: dict[str, tuple[str, str]] = {
+    "field_missing": ("消息缺少必需的字段。", "请平台补上这个字段，或重新拉取整张订单。"),
+    "number_unfit": ("这里要一个整数。", "对照平台文档检查消息。"),
+    "no_answer": ("平台的应答里没有需要的内容。", "稍后会自动再试。"),
+    "no_connector": ("这个数据源还没有连接。", "先填写平台的密钥。"),
+    "no_source": ("没有这个数据源。", "核对编码；第一条记录到达时会自动建立。"),
+    "not_a_batch": ("内容不是一批记录。", "按 POST /v1/batch 的格式发送。"),
+    "sealed": ("用现有的 APIv3 密钥解不开通知内容。", "填写商户的 APIv3 密钥，再处理这条通知。"),
+    "source_exists": ("已经有这个编码的数据源。", "打开它修改，或换一个编码。"),
+    "state_unknown": ("平台的订单状态不认识。", "按实际情况补录这张订单，或丢弃它。"),
+    "too_many_lines": ("订单行数太多。", "到平台上核对这张订单。"),
+    "too_many_records": ("一次推送的记录太多。", "分几次推送。"),
     "alias_incomplete": ("别名消息缺少前后两个标识。", "同时发送 previousId 和 userId。"),
     "amount_unfit": ("value_fen 不是整数。", "以分为单位发送整数。"),
     "moved_on": ("这两位会员中有一位刚刚已被合并或注销。", "重新查看这两位会员，再提出合并。"),

@@ -119,6 +119,12 @@ async def find_needs(connection: Connection) -> list[Need]:
             Need("quarantine", stuck, f"{stuck:,} 条记录在隔离区，等待处理",
                  f"{stuck:,} records wait in quarantine")
         )  # fmt: skip
+    troubled = await collect.sources.count_raised(connection)
+    if troubled:
+        needs.append(
+            Need("sources", troubled, f"{troubled:,} 个数据源有告警，请查看",
+                 f"Sources with an alarm: {troubled:,}")
+        )  # fmt: skip
     health = await lake.find_health(connection)
     if health and (health.problem or health.lag_s > LAG_SECONDS):
         problem = health.problem or ""

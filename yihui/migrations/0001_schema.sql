@@ -194,11 +194,102 @@ create table collect.source (
     source_no int generated always as identity primary key,
     code text not null unique,
     party smallint not null default 1 check (party between 1 and 3),
-    unversioned text not null default 'conflict' check (unversioned in ('conflict', 'newest'))
+    unversioned text not null default 'conflict' check (unversioned in ('conflict', 'newest')),
+    kind text not null default 'other' check (kind in ('pos', 'tmall', 'jd', 'douyin', 'youzan',
+        'wechat_pay', 'mini_program', 'file', 'sdk', 'other')),
+    name_zh text not null default '',
+    name_en text not null default '',
+    state text not null default 'active' check (state in ('active', 'paused')),
+    limits jsonb not null default '{}',
+    made_at timestamptz not null default now()
+);
+
+-- placement: reference. How the platform behind a source is spoken to. Secrets are sealed; those of
+-- before a rotation are accepted until previous_until. Pulling has come as far as pulled_to; who
+-- pulls holds it until claimed_until. `code` and `problem` are of the newest failure.
+create table collect.connector (
+    source_no int primary key,
+    settings jsonb not null default '{}',
+    sealed bytea not null,
+    previous bytea,
+    previous_until timestamptz,
+    changed_at timestamptz not null default now(),
+    pulled_to timestamptz,
+    pull_at timestamptz not null default now(),
+    claimed_until timestamptz,
+    heard_at timestamptz,
+    failures int not null default 0,
+    code text not null default '',
+    problem text not null default '',
+    problem_at timestamptz
+);
+
+-- placement: local. What platforms pushed, sealed as it came and kept before it was answered. The
+-- same again only counts up. What was applied is deleted after some days.
+create table collect.push (
+    push_no bigint generated always as identity primary key,
+    source_no int not null,
+    fingerprint bytea not null,
+    event text not null default '',
+    body bytea not null,
+    state text not null default 'kept' check (state in ('kept', 'applied')),
+    records int not null default 0,
+    seen bigint not null default 1,
+    tries int not null default 0,
+    received_at timestamptz not null default now(),
+    next_at timestamptz not null default now(),
+    unique (source_no, fingerprint)
+);
+create index push_kept on collect.push (next_at) where state = 'kept';
+
+-- placement: local. What each batch brought of each source, appended with the batch and folded into
+-- hours by the worker: a counter that all batches of a source share would hold each of them up.
+create table collect.source_batch (
+    batch_no bigint not null,
+    source text not null,
+    received bigint not null,
+    applied bigint not null,
+    duplicates bigint not null,
+    superseded bigint not null,
+    waiting bigint not null,
+    quarantined bigint not null,
+    newest_at timestamptz,
+    recorded_at timestamptz not null default clock_timestamp(),
+    primary key (batch_no, source)
+);
+
+-- placement: local. What came of each source in each hour, and when its newest fact happened.
+create table collect.source_hour (
+    source_no int not null,
+    hour timestamptz not null,
+    received bigint not null,
+    applied bigint not null,
+    duplicates bigint not null,
+    superseded bigint not null,
+    waiting bigint not null,
+    quarantined bigint not null,
+    newest_at timestamptz,
+    last_at timestamptz not null,
+    primary key (source_no, hour)
+);
+
+-- placement: local. Where each alarm of each source stands: an alarm is raised when its measure has
+-- been beyond its limit for a while, and ends when it has been well within for a while.
+create table collect.source_alarm (
+    source_no int not null,
+    kind text not null check (kind in ('silent', 'behind', 'errors', 'volume', 'connector')),
+    state text not null check (state in ('quiet', 'suspected', 'raised', 'easing')),
+    since timestamptz not null,
+    raised_at timestamptz,
+    value bigint not null,
+    bound bigint not null,
+    looked_at timestamptz not null,
+    primary key (source_no, kind)
 );
 
 -- placement: placed by external_id. One row per record ever accepted: its newest version, what it
 -- contained, and where its facts are. A row without record_no is an order that a refund waits for.
+-- `confirmed` is the newest version that said the same as `version`.
 create table collect.receipt (
     source_no int not null,
     kind smallint not null,
@@ -207,6 +298,7 @@ create table collect.receipt (
     content bigint,
     record_no bigint,
     member_no bigint,
+    confirmed bigint,
     primary key (source_no, kind, external_id)
 );
 

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     IMPORTS_READ = "imports.read"
     IMPORTS_MANAGE = "imports.manage"
     MAPPINGS_MANAGE = "mappings.manage"
+    SOURCES_READ = "sources.read"
+    SOURCES_MANAGE = "sources.manage"
 
 
 P = Permission
@@ -37,10 +39,12 @@ ROLES: dict[str, frozenset[Permission]] = {
     "operator": frozenset(
         {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.LEDGER_READ, P.RULES_READ,
          P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
-         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ}
+         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ, P.SOURCES_READ,
+         P.SOURCES_MANAGE}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
-                          P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ}),
+                          P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
+                          P.SOURCES_READ}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
@@ -56,7 +60,7 @@ ROLES: dict[str, frozenset[Permission]] = {
 WHOLE_ONLY = frozenset(
     {P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.KEYS_MANAGE, P.AUDIT_READ,
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
-     P.MAPPINGS_MANAGE, P.MEMBERS_MERGE}
+     P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE}
 )  # fmt: skip
 
 

@@ -433,6 +433,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sources/{code}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Push
+         * @description A message of a platform, signed as the platform signs, answered as it expects. It is kept
+         *     before it is answered.
+         */
+        post: operations["post_push_v1_sources__code__push_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quarantine/groups": {
         parameters: {
             query?: never;
@@ -997,6 +1018,117 @@ export interface paths {
          * @description Go on with an import that was stopped or failed, where it was.
          */
         post: operations["post_resume_v1_imports__import_no__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sources
+         * @description Every source: what came today, how late, against its habit, and its alarms.
+         */
+        get: operations["get_sources_v1_sources_get"];
+        put?: never;
+        /**
+         * Post Source
+         * @description Make a source before its first record comes.
+         */
+        post: operations["post_source_v1_sources_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Source
+         * @description One source with its week by the hour, its newest failures, and how it is connected.
+         */
+        get: operations["get_source_v1_sources__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch Source
+         * @description Name a source, pause it, set its limits. While it is paused, what is pushed is kept and
+         *     applied later, and nothing is asked for; what is posted with a key goes on.
+         */
+        patch: operations["patch_source_v1_sources__code__patch"];
+        trace?: never;
+    };
+    "/v1/sources/{code}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Pull
+         * @description Ask the platform again for all that changed since; what is known changes nothing.
+         */
+        post: operations["post_pull_v1_sources__code__pull_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{code}/connector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Connector
+         * @description Enter or renew the platform's keys. They are kept sealed and never shown again; those of
+         *     before are accepted for some hours more.
+         */
+        put: operations["put_connector_v1_sources__code__connector_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{code}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Secret
+         * @description Make a new secret for our own signed hook. It is shown once; the one of before is
+         *     accepted for some hours more.
+         */
+        post: operations["post_secret_v1_sources__code__secret_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2496,6 +2628,31 @@ export interface components {
             name_en: string;
         };
         /**
+         * AlarmShown
+         * @description An alarm that is on or begins to be: what was measured, in words.
+         */
+        AlarmShown: {
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Raised At */
+            raised_at: string | null;
+            /** Value */
+            value: number;
+            /** Bound */
+            bound: number;
+            /** Text Zh */
+            text_zh: string;
+            /** Text En */
+            text_en: string;
+        };
+        /**
          * Answer
          * @description What became of a record: applied, duplicate, superseded, waiting or quarantined.
          *
@@ -3071,6 +3228,95 @@ export interface components {
             found_en: string | null;
         };
         /**
+         * ConnectorGiven
+         * @description How the platform is spoken to. `shop` is inside what its ids of people are unique; brand,
+         *     store and channel are those of all records. Secrets that are left out stay as they are.
+         */
+        ConnectorGiven: {
+            /**
+             * Shop
+             * @default
+             */
+            shop: string;
+            /**
+             * App Id
+             * @default
+             */
+            app_id: string;
+            /**
+             * Brand
+             * @default
+             */
+            brand: string;
+            /**
+             * Store
+             * @default
+             */
+            store: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /** Secrets */
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ConnectorShown
+         * @description What may be shown of a connector. `pulled_to` is how far what changed has been asked for;
+         *     `failures` how often in a row the platform did not answer as it should.
+         */
+        ConnectorShown: {
+            /** Settings */
+            settings: {
+                [key: string]: string;
+            };
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Previous Until */
+            previous_until: string | null;
+            /** Pulled To */
+            pulled_to: string | null;
+            /**
+             * Pull At
+             * Format: date-time
+             */
+            pull_at: string;
+            /** Heard At */
+            heard_at: string | null;
+            /** Failures */
+            failures: number;
+            /** Code */
+            code: string;
+            /** Problem */
+            problem: string;
+            /** Problem At */
+            problem_at: string | null;
+        };
+        /**
+         * ContractShown
+         * @description What this kind of source takes: names of secrets and settings, where to push, whether it is
+         *     asked; `verified` false means that it was written from documents, and never tried against the
+         *     platform.
+         */
+        ContractShown: {
+            /** Secrets */
+            secrets: string[];
+            /** Settings */
+            settings: string[];
+            /** Push Path */
+            push_path: string | null;
+            /** Pulls */
+            pulls: boolean;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
          * Creates
          * @description What the import would add.
          */
@@ -3170,6 +3416,23 @@ export interface components {
             other_fen: number;
             /** Orders */
             orders: number;
+        };
+        /**
+         * DayShown
+         * @description A day's records and its habit; of today, what came until now and what would have by habit.
+         */
+        DayShown: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Received */
+            received: number;
+            /** Habit */
+            habit: number | null;
+            /** Whole */
+            whole: boolean;
         };
         /**
          * Days
@@ -3668,6 +3931,37 @@ export interface components {
             count: number;
         };
         /**
+         * FailureShown
+         * @description A record that could not be applied: why and what to do, never its content.
+         */
+        FailureShown: {
+            /** Quarantine No */
+            quarantine_no: string;
+            /** Kind */
+            kind: string;
+            /** External Id */
+            external_id: string;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
+            /** Problem Zh */
+            problem_zh: string;
+            /** Cure */
+            cure: string;
+            /** Cure Zh */
+            cure_zh: string;
+            /** Seen */
+            seen: number;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
          * FieldShown
          * @description A field that a condition may ask about.
          */
@@ -3907,6 +4201,23 @@ export interface components {
             matched: string;
             row: components["schemas"]["MemberRow"] | null;
             order?: components["schemas"]["OrderFound"] | null;
+        };
+        /**
+         * HourShown
+         * @description An hour's records, those that were refused, and its habit.
+         */
+        HourShown: {
+            /**
+             * Hour
+             * Format: date-time
+             */
+            hour: string;
+            /** Received */
+            received: number;
+            /** Quarantined */
+            quarantined: number;
+            /** Habit */
+            habit: number | null;
         };
         /**
          * Identifier
@@ -4185,6 +4496,35 @@ export interface components {
             points_moved: number | null;
             /** Entries */
             entries: number | null;
+        };
+        /**
+         * Limits
+         * @description From where on a source gives an alarm: minutes of silence, minutes that records come late,
+         *     refused records in a thousand, percent off the habit of a day.
+         */
+        Limits: {
+            /** Silent Minutes */
+            silent_minutes: number;
+            /** Behind Minutes */
+            behind_minutes: number;
+            /** Errors Permille */
+            errors_permille: number;
+            /** Volume Percent */
+            volume_percent: number;
+        };
+        /**
+         * LimitsGiven
+         * @description From where on the source gives an alarm; what is left out is that of the settings.
+         */
+        LimitsGiven: {
+            /** Silent Minutes */
+            silent_minutes?: number | null;
+            /** Behind Minutes */
+            behind_minutes?: number | null;
+            /** Errors Permille */
+            errors_permille?: number | null;
+            /** Volume Percent */
+            volume_percent?: number | null;
         };
         /**
          * Line
@@ -5676,6 +6016,52 @@ export interface components {
             reason: string;
         };
         /**
+         * PullGiven
+         * @description From when on the platform is asked again for what changed.
+         */
+        PullGiven: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * PushAnswer
+         * @description What platforms are answered once their message is kept: each the fields that it expects.
+         */
+        PushAnswer: {
+            /** Code */
+            code?: number | null;
+            /** Msg */
+            msg?: string | null;
+            /** State */
+            state?: string | null;
+        };
+        /**
+         * PushShown
+         * @description A message of the platform: kept (waits to be applied) or applied, and how many records.
+         */
+        PushShown: {
+            /** Push No */
+            push_no: string;
+            /** Event */
+            event: string;
+            /** State */
+            state: string;
+            /** Records */
+            records: number;
+            /** Seen */
+            seen: number;
+            /** Tries */
+            tries: number;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
          * Ratio
          * @description A share: what it divides, and the quotient to four digits; null over nothing.
          */
@@ -6420,6 +6806,16 @@ export interface components {
             stores: number;
         };
         /**
+         * SecretShown
+         * @description A new secret, shown once, and until when the one of before is accepted.
+         */
+        SecretShown: {
+            /** Secret */
+            secret: string;
+            /** Previous Until */
+            previous_until: string | null;
+        };
+        /**
          * Seen
          * @description An identifier as answers show it.
          */
@@ -6556,6 +6952,135 @@ export interface components {
             moves: components["schemas"]["Move"][];
             /** Sample */
             sample: components["schemas"]["MemberMove"][];
+        };
+        /**
+         * SourceChange
+         * @description What people say of a source; what is left out stays. `unversioned` is what other content
+         *     under a known id means when the source sends no versions.
+         */
+        SourceChange: {
+            /** Kind */
+            kind?: ("pos" | "tmall" | "jd" | "douyin" | "youzan" | "wechat_pay" | "mini_program" | "file" | "sdk" | "other") | null;
+            /** Name Zh */
+            name_zh?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Party */
+            party?: (1 | 2 | 3) | null;
+            /** Unversioned */
+            unversioned?: ("conflict" | "newest") | null;
+            /** State */
+            state?: ("active" | "paused") | null;
+            limits?: components["schemas"]["LimitsGiven"] | null;
+        };
+        /**
+         * SourceGiven
+         * @description A source before its first record.
+         */
+        SourceGiven: {
+            /** Code */
+            code: string;
+            /**
+             * Kind
+             * @default other
+             * @enum {string}
+             */
+            kind: "pos" | "tmall" | "jd" | "douyin" | "youzan" | "wechat_pay" | "mini_program" | "file" | "sdk" | "other";
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Party
+             * @default 1
+             * @enum {integer}
+             */
+            party: 1 | 2 | 3;
+        };
+        /**
+         * SourceOpened
+         * @description One source with its week by the hour, its newest failures, and how it is connected.
+         */
+        SourceOpened: {
+            source: components["schemas"]["SourceRow"];
+            limits: components["schemas"]["Limits"];
+            /** Own Limits */
+            own_limits: {
+                [key: string]: number;
+            };
+            /** Hours */
+            hours: components["schemas"]["HourShown"][];
+            /** Failures */
+            failures: components["schemas"]["FailureShown"][];
+            /** Pushes */
+            pushes: components["schemas"]["PushShown"][];
+            contract: components["schemas"]["ContractShown"] | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /**
+         * SourceRow
+         * @description A source as the list shows it. `health` is paused, new (nothing came yet), failing, silent,
+         *     rejecting, behind, unusual or healthy; `off_percent` is today against the habit.
+         */
+        SourceRow: {
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Party */
+            party: number;
+            /** Unversioned */
+            unversioned: string;
+            /** State */
+            state: string;
+            /** Health */
+            health: string;
+            /** Way */
+            way: string;
+            /** Last At */
+            last_at: string | null;
+            /** Behind Minutes */
+            behind_minutes: number | null;
+            today: components["schemas"]["Sums"];
+            /** Off Percent */
+            off_percent: number | null;
+            /** Errors Permille */
+            errors_permille: number | null;
+            /** Quarantine Open */
+            quarantine_open: number;
+            /** Days */
+            days: components["schemas"]["DayShown"][];
+            /** Alarms */
+            alarms: components["schemas"]["AlarmShown"][];
+            connector: components["schemas"]["ConnectorShown"] | null;
+        };
+        /**
+         * SourcesShown
+         * @description All sources, and what came of them today in the programme's zone.
+         */
+        SourcesShown: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            today: components["schemas"]["Sums"];
+            /** Sources */
+            sources: components["schemas"]["SourceRow"][];
         };
         /**
          * StandingShown
@@ -6715,6 +7240,24 @@ export interface components {
         Success: {
             /** Success */
             success: boolean;
+        };
+        /**
+         * Sums
+         * @description What came and what became of it: received is the sum of the others.
+         */
+        Sums: {
+            /** Received */
+            received: number;
+            /** Applied */
+            applied: number;
+            /** Duplicates */
+            duplicates: number;
+            /** Superseded */
+            superseded: number;
+            /** Waiting */
+            waiting: number;
+            /** Quarantined */
+            quarantined: number;
         };
         /**
          * Tag
@@ -9841,6 +10384,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_push_v1_sources__code__push_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswer"];
+                };
+            };
+            /** @description Kept; WeChat Pay expects no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature is not the platform's, or there is no such connector */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description The role may not do this */
@@ -13227,6 +13893,802 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sources_v1_sources_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_source_v1_sources_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRow"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_source_v1_sources__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOpened"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_source_v1_sources__code__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRow"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pull_v1_sources__code__pull_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_connector_v1_sources__code__connector_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectorGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_secret_v1_sources__code__secret_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

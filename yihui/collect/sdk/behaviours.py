@@ -24,6 +24,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "live_entered": ("live_id",),
     "live_left": ("live_id",),
     "live_product_clicked": ("live_id", "product_code"),
+    "live_ordered": ("live_id",),
     # sharing
     "shared": ("share_id",),
     "share_opened": ("share_id",),
