@@ -32,7 +32,16 @@ def measured(
     hours: Sequence[Volume], kind: str = "pos", now: datetime = NOON, **more: int
 ) -> set[str]:
     """What is beyond its limit."""
-    seen = rules.measures(kind, hours, LIMITS, now, MIDNIGHT, more.get("failures", 0), None)
+    seen = rules.measures(
+        kind,
+        hours,
+        LIMITS,
+        now,
+        MIDNIGHT,
+        more.get("failures", 0),
+        None,
+        bool(more.get("connected")),
+    )
     return {name for name, one in seen.items() if one.over}
 
 
@@ -59,7 +68,9 @@ def test_what_is_an_alarm(hours: list[Volume], kind: str, beyond: set[str]) -> N
 
 
 def test_a_day_without_habit_or_records_is_too_long() -> None:
-    assert measured(day(10, None, until=8), now=MIDNIGHT + 33 * HOUR) == {"silent"}
+    hours, later = day(10, None, until=8), MIDNIGHT + 33 * HOUR
+    assert measured(hours, now=later, connected=1) == {"silent"}
+    assert measured(hours, now=later) == set()  # it may have been one file, and no more to come
 
 
 def test_failures_in_a_row() -> None:
@@ -68,7 +79,7 @@ def test_failures_in_a_row() -> None:
 
 
 def test_pulling_that_lags_is_behind() -> None:
-    seen = rules.measures("tmall", day(10, 10), LIMITS, NOON, MIDNIGHT, 0, NOON - 2 * HOUR)
+    seen = rules.measures("tmall", day(10, 10), LIMITS, NOON, MIDNIGHT, 0, NOON - 2 * HOUR, True)
     assert (seen["behind"].over, seen["behind"].value) == (True, 120)
 
 

@@ -130,3 +130,32 @@ def test_quarantine_is_worked_off_by_keyboard(look: Look) -> None:
         page.get_by_role("button", name="写入 2 条").click()
         page.wait_for_selector("text=已写入 2 条")
         assert not looker.wrong
+
+
+def test_a_source_is_made_connected_and_paused(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/collect/sources")
+        assert "今天收到" in page.inner_text(".s-sums")
+        page.get_by_role("button", name="新建数据源").click()
+        page.get_by_label("编码").fill("browser-till")
+        page.get_by_label("中文名称").fill("测试收银")
+        page.locator(".ant-drawer button[type=submit]").click()
+        drawer = page.locator(".ant-drawer", has_text="测试收银")
+        drawer.get_by_role("tab", name="接入").click()
+        assert "/v1/sources/browser-till/push" in drawer.inner_text()
+        with page.expect_response("**/v1/sources/browser-till/secret") as answered:
+            drawer.get_by_role("button", name="生成新密钥").click()
+        secret = answered.value.json()["secret"]
+        shown = page.get_by_role("dialog").filter(has_text="签名密钥")
+        expect(shown.get_by_text(secret)).to_be_visible()
+        shown.get_by_role("button", name="关闭").click()
+        expect(page.get_by_text(secret)).to_have_count(0)
+        drawer.get_by_role("tab", name="名称与告警").click()
+        with page.expect_response("**/v1/sources/browser-till"):
+            drawer.get_by_role("button", name="暂停接收").click()
+        expect(drawer.get_by_text("已暂停")).to_be_visible()
+        looker.open("/collect/sources?health=paused")
+        row = page.locator("tr", has_text="测试收银")
+        expect(row).to_contain_text("已暂停")
+        assert not looker.wrong

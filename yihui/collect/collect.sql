@@ -241,11 +241,14 @@ select nextval('collect.batch_no');
 select nextval('core.number_block');
 
 -- name: add_batch
--- The row of the batch, and a row for each source that it brought something of.
+-- The row of the batch, and a row for each source that it brought something of. What a file tells
+-- may be old, and says nothing of how late a source is.
 with told as (
     insert into collect.source_batch (batch_no, source, received, applied, duplicates, superseded,
         waiting, quarantined, newest_at)
-    select %(batch_no)s::bigint, given.*
+    select %(batch_no)s::bigint, given.source, given.received, given.applied, given.duplicates,
+        given.superseded, given.waiting, given.quarantined,
+        case when %(run_no)s::bigint is null then given.newest_at end
     from unnest(%(sources)s::text[], %(source_received)s::bigint[], %(source_applied)s::bigint[],
         %(source_duplicates)s::bigint[], %(source_superseded)s::bigint[],
         %(source_waiting)s::bigint[], %(source_quarantined)s::bigint[],

@@ -194,6 +194,12 @@ async def _write_catalogue(connection: Connection, group: made.Organisation) -> 
     await organisation.set_catalogue(connection, "region", [named(one) for one in group.regions])
     await organisation.set_catalogue(connection, "channel", [named(one) for one in group.channels])
     await organisation.set_catalogue(connection, "store", stores)
+    crm = {"code": "crm", "name_zh": "会员系统", "name_en": "Member system"}
+    await collect.sources.describe(connection, [
+        {name: one[name] for name in ("code", "name_zh", "name_en")}
+        | {"kind": one["code"] if one["code"] in collect.sources.KINDS else "other"}
+        for one in (crm, *(named(channel) for channel in group.channels))
+    ])  # fmt: skip
 
 
 async def _show(url: str, language: Language) -> None:

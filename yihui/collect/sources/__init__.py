@@ -3,6 +3,7 @@
 from yihui.collect.sources.actions import (
     change,
     count_raised,
+    describe,
     find_all,
     find_one,
     fold,
@@ -13,6 +14,6 @@ from yihui.collect.sources.gauges import tell
 from yihui.collect.sources.types import KINDS, Alarm, Limits, Source, Volume
 
 __all__ = [
-    "KINDS", "Alarm", "Limits", "Source", "Volume", "change", "count_raised", "find_all",
-    "find_one", "fold", "look", "make", "tell",
+    "KINDS", "Alarm", "Limits", "Source", "Volume", "change", "count_raised", "describe",
+    "find_all", "find_one", "fold", "look", "make", "tell",
 ]  # fmt: skip

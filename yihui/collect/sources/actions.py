@@ -59,6 +59,12 @@ async def make(connection: Connection, actor: str, given: Mapping[str, Any]) -> 
     return await find_one(connection, given["code"])
 
 
+async def describe(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Names and kinds of sources that a program knows: made when missing."""
+    for row in rows:
+        await db.run(connection, sql.describe_source, dict(row))
+
+
 async def change(
     connection: Connection, actor: str, source: Source, given: Mapping[str, Any]
 ) -> Source:
@@ -145,7 +151,7 @@ async def look(connection: Connection, now: datetime) -> int:
         seen = rules.measures(
             source.kind, _reaching_back(volumes.get(number, []), lasts.get(number)),
             limits_of(source), now, midnight(now), connector.failures if connector else 0,
-            connector.pulled_to if connector else None,
+            connector.pulled_to if connector else None, connector is not None,
         )  # fmt: skip
         before = {alarm.kind: alarm for alarm in known.get(number, ())}
         moved += [(number, rules.stepped(before.get(kind), kind, measure, now, hold))

@@ -13,7 +13,8 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 # So many records would have come by habit before silence means something.
 EXPECTED_LEAST = 5
-# Without a habit, only a whole day without anything does.
+# Without a habit, only a whole day without anything does, of a source that is connected: somebody
+# may have imported one file of it, and no more.
 SILENT_UNKNOWN = DAY
 # Of fewer records or expected ones no rate is told: one in three is no third.
 RECEIVED_LEAST = 20
@@ -75,6 +76,7 @@ def measures(
     midnight: datetime,
     failures: int,
     pulled_to: datetime | None,
+    connected: bool,
 ) -> dict[AlarmKind, Measure]:
     """One look at a source. A kind of alarm that says nothing of it now is well within."""
     last = last_of(hours)
@@ -82,7 +84,9 @@ def measures(
     if pulled_to is not None:
         late = max(late or 0, (now - pulled_to) // timedelta(minutes=1))
     regular = kind not in IRREGULAR
-    silence = _silence(hours, limits, now, last) if regular else _none(limits.silent_minutes)
+    silence = (
+        _silence(hours, limits, now, last, connected) if regular else _none(limits.silent_minutes)
+    )
     recent = [one for one in hours if one.hour >= now - DAY]
     came, refused = sum(o.received for o in recent), sum(o.quarantined for o in recent)
     rate = refused * 1000 // came if came >= RECEIVED_LEAST else 0
@@ -106,7 +110,11 @@ def _beyond(value: int, bound: int) -> Measure:
 
 
 def _silence(
-    hours: Sequence[Volume], limits: Limits, now: datetime, last: datetime | None
+    hours: Sequence[Volume],
+    limits: Limits,
+    now: datetime,
+    last: datetime | None,
+    connected: bool,
 ) -> Measure:
     """Silence counts where by habit something would have come: at night nothing is wrong."""
     bound = limits.silent_minutes
@@ -114,7 +122,8 @@ def _silence(
         return _none(bound)
     minutes = (now - last) // timedelta(minutes=1)
     wanted = expected(hours, last, now)
-    telling = now - last > SILENT_UNKNOWN if wanted is None else wanted >= EXPECTED_LEAST
+    long = connected and now - last > SILENT_UNKNOWN
+    telling = long if wanted is None else wanted >= EXPECTED_LEAST
     return Measure(minutes, bound, minutes > bound and telling, minutes * 100 <= bound * 70)
 
 

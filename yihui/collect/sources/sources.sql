@@ -15,6 +15,12 @@ insert into collect.source (code, kind, name_zh, name_en, party)
 values (%(code)s, %(kind)s, %(name_zh)s, %(name_en)s, %(party)s)
 on conflict (code) do nothing;
 
+-- name: describe_source
+insert into collect.source (code, kind, name_zh, name_en)
+values (%(code)s, %(kind)s, %(name_zh)s, %(name_en)s)
+on conflict (code) do update
+set kind = excluded.kind, name_zh = excluded.name_zh, name_en = excluded.name_en;
+
 -- name: change_source
 update collect.source
 set kind = %(kind)s, name_zh = %(name_zh)s, name_en = %(name_en)s, party = %(party)s,

@@ -25,7 +25,7 @@ const DOORS: Record<string, string> = {
   net_sales: '/?open=active', member_share: '/?open=active', new_members: '/?open=new', active_members: '/?open=active',
   repeat_rate: '/?open=repeat', points_outstanding: '/points/ledger',
 };
-const NEEDS: Record<string, string> = { quarantine: '/collect/quarantine', lake: '/settings/health' };
+const NEEDS: Record<string, string> = { quarantine: '/collect/quarantine', lake: '/settings/health', sources: '/collect/sources' };
 
 export default function Overview() {
   const t = useTexts(texts);
