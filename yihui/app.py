@@ -47,6 +47,7 @@ from yihui.members import http as members_http
 from yihui.members import timeline
 from yihui.members.timeline import http as timeline_http
 from yihui.merging import http as merging_http
+from yihui.merging.reviewing import http as reviewing_http
 from yihui.orders import http as orders_http
 from yihui.organisation import http as organisation_http
 from yihui.organisation.kept import http as kept_http
@@ -337,6 +338,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(imports_http.routes(house.read, home))
     app.include_router(sources_http.routes(house.read, house.ring))
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
+    app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))

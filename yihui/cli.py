@@ -16,6 +16,7 @@ from yihui.commands import (
     proof,
     quarantine,
     serving,
+    suggestions,
     users,
 )
 
@@ -58,6 +59,7 @@ app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(lakes.app, name="lake")
 app.add_typer(merges.app, name="member")
+app.add_typer(suggestions.app, name="identity")
 app.add_typer(programme.rules_app, name="rule")
 app.add_typer(programme.tiers_app, name="tier")
 app.add_typer(access.keys_app, name="key")

@@ -1,4 +1,5 @@
-"""Checks and imports of files, in processes of their own beside the worker.
+"""Checks and imports of files, and the search for probable matches, in processes of their own
+beside the worker.
 
 They take no processor time from requests that are answered in the worker's process. The pipe to
 their standard input is their life line: when the worker ends, however it ends, they stop after the
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import structlog
 
-from yihui import collect, pipeline
+from yihui import collect, identity, pipeline
 from yihui.collect import imports
 from yihui.collect.imports import State
 from yihui.core import db
@@ -30,11 +31,13 @@ AGAIN_SECONDS = 5.0
 STOP_SECONDS = 30.0
 COLLECT_SELDOM = (200_000, 50, 100)
 KINDS = {"check": imports.CHECKS, "import": imports.IMPORTS}
+SEARCH = "search"
 
 
 async def attend(pool: Pool, url: str, home: Path, stop: asyncio.Event) -> None:
     """Start a process for checks and one for imports whenever something waits, until `stop`."""
-    await asyncio.gather(*(_attend(pool, url, home, kind, stop) for kind in KINDS))
+    kinds = (*KINDS, SEARCH)
+    await asyncio.gather(*(_attend(pool, url, home, kind, stop) for kind in kinds))
 
 
 async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Event) -> None:
@@ -42,7 +45,10 @@ async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Eve
         pause = LOOK_SECONDS
         try:
             async with pool.connection() as connection:
-                waits = await imports.waits(connection, KINDS[kind])
+                if kind == SEARCH:
+                    waits = await identity.matching.waits(connection)
+                else:
+                    waits = await imports.waits(connection, KINDS[kind])
             if waits and await _run(url, home, kind, stop):
                 pause = AGAIN_SECONDS
         except (YihuiError, db.DatabaseError, OSError) as problem:
@@ -92,11 +98,29 @@ async def _serve(url: str, home: Path, states: Sequence[State]) -> None:
         await plain.close()
 
 
+async def _search(url: str, home: Path) -> None:
+    """Search for probable matches of members; the end of the life line ends it as failed."""
+    pool = Pool(url, 2, prepare=False, name="yihui search")
+    await pool.open()
+    task = asyncio.create_task(identity.matching.search(pool, key_ring(home)))
+    loop = asyncio.get_running_loop()
+    loop.add_reader(sys.stdin.fileno(), task.cancel)
+    try:
+        with suppress(asyncio.CancelledError):
+            await task
+    finally:
+        loop.remove_reader(sys.stdin.fileno())
+        await pool.close()
+
+
 def main() -> None:
     """The process: told by a line of JSON on standard input what to do."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     gc.set_threshold(*COLLECT_SELDOM)
     told = json.loads(sys.stdin.readline())
+    if told["kind"] == SEARCH:
+        asyncio.run(_search(told["url"], Path(told["home"])))
+        return
     asyncio.run(_serve(told["url"], Path(told["home"]), KINDS[told["kind"]]))
 
 

@@ -14,7 +14,16 @@ from typing import Any
 
 import structlog
 
-from yihui import checks, collect, files_work, health, lake, points, sources_work
+from yihui import (
+    checks,
+    collect,
+    files_work,
+    health,
+    identity,
+    lake,
+    points,
+    sources_work,
+)
 from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
@@ -157,9 +166,23 @@ async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
     lots = await release_due(pool, today, stop)
     if lots:
         log.info("pending points released", lots=lots)
+    if settings.read("YIHUI_SUGGEST") == "nightly":
+        await pool.transact(lambda connection: search_if_due(connection, clock.now()))
     # Last: it may have to give up when somebody holds the default partition.
     for name in await pool.transact(lambda connection: collect.ensure_months(connection, today)):
         log.info("month of behaviours made", partition=name)
+
+
+async def search_if_due(connection: Connection, now: datetime) -> bool:
+    """Ask for a search for probable matches if nobody has this night; whether it was asked for."""
+    newest = await identity.matching.find_searches(connection, 1)
+    if not is_check_due(newest[0].made_at if newest else None, now):
+        return False
+    try:
+        await identity.matching.queue(connection, "worker")
+    except identity.matching.SearchRuns:
+        return False
+    return True
 
 
 async def ensure_partitions(connection: Connection) -> list[str]:

@@ -70,6 +70,16 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/merges/{merge_no}/approve"): ("members.merge", True, None),
     ("POST", "/v1/merges/{merge_no}/refuse"): ("members.merge", True, {"reason": "asked"}),
     ("POST", "/v1/merges/{merge_no}/undo"): ("members.merge", True, {"reason": "asked"}),
+    ("GET", "/v1/identity/suggestions"): ("members.merge", True, None),
+    ("GET", "/v1/identity/suggestions/summary"): ("members.merge", True, None),
+    ("GET", "/v1/identity/suggestions/{suggestion_no}"): ("members.merge", True, None),
+    ("POST", "/v1/identity/suggestions/judge"): (
+        "members.merge", True, {"verdict": "different", "reason": "asked", "suggestions": ["9"]}),
+    ("POST", "/v1/identity/suggestions/{suggestion_no}/judge"): (
+        "members.merge", True, {"verdict": "same"}),
+    ("POST", "/v1/identity/suggestions/{suggestion_no}/undo"): ("members.merge", True, None),
+    ("POST", "/v1/identity/searches"): ("members.merge", True, None),
+    ("GET", "/v1/identity/searches/{search_no}"): ("members.merge", True, None),
     ("POST", "/v1/identity/path"): ("members.merge", True, {
         "one": {"kind": "phone", "value": "1"}, "other": {"kind": "phone", "value": "1"}}),
     ("GET", "/v1/members/{one_id}/orders"): ("members.read", False, None),
@@ -183,7 +193,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
-          "kind": "track", "call": "batch", "merge_no": "1"}  # fmt: skip
+          "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
+          "search_no": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from yihui.commands import (
     proof,
     quarantine,
     serving,
+    suggestions,
     users,
 )
 
 __all__ = [
     "access", "demo", "house", "imports", "lakes", "merges", "population", "programme",
-    "proof", "quarantine", "serving", "users",
+    "proof", "quarantine", "serving", "suggestions", "users",
 ]  # fmt: skip

@@ -116,6 +116,12 @@ SETTINGS = (
     Setting("YIHUI_ERRORS_PERMILLE", "20", "‰", "More of a source's records refused: an alarm."),
     Setting("YIHUI_VOLUME_PERCENT", "50", "%", "A day further off the habit than this: an alarm."),
     Setting("YIHUI_ALARM_MINUTES", "10", "min", "How long it must last to begin or end an alarm."),
+    Setting(
+        "YIHUI_SUGGEST",
+        "",
+        "nightly",
+        "nightly: the worker searches for probable matches of members once a night.",
+    ),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -239,6 +239,13 @@ async def find_one_ids(connection: Connection, member_nos: list[int]) -> dict[in
     return dict(await db.tuples(connection, sql.find_one_ids, {"member_nos": member_nos}))
 
 
+async def find_birthday(connection: Connection, ring: KeyRing, member_no: int) -> str | None:
+    """A member's birthday as everybody may see it: the month."""
+    found = await db.row(connection, sql.find_member, {"member_no": member_no})
+    told = found and opened(ring, found["data_key"], found["birthday_sealed"], b"birthday")
+    return f"{told[5:7]}-**" if told else None
+
+
 def opened_names(ring: KeyRing, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """The names of members in clear, to be masked or compared; empty where none is kept."""
     return [opened(ring, row["data_key"], row["name_sealed"], b"name") or "" for row in rows]

@@ -40,7 +40,7 @@ class _Undone(Exception):
         self.seen = seen
 
 
-async def _undone(pool: Pool, work: Callable[[Connection], Awaitable[Done]]) -> Done:
+async def undone(pool: Pool, work: Callable[[Connection], Awaitable[Done]]) -> Done:
     """What `work` would do: done, looked at and rolled back; again where it met another."""
 
     async def look(connection: Connection) -> None:
@@ -65,7 +65,7 @@ async def preview(pool: Pool, asked: Asked) -> Effect:
         merge = _merge(connection, made.merge_no, "preview")
         return await _shown(connection, pair, merge, made.conflicts, made.second_person)
 
-    return await _undone(pool, work)
+    return await undone(pool, work)
 
 
 async def preview_undo(pool: Pool, merge_no: int) -> Effect:
@@ -78,7 +78,7 @@ async def preview_undo(pool: Pool, merge_no: int) -> Effect:
         parting = undo(connection, merge_no, "preview", "preview")
         return await _shown(connection, pair, parting, [], False)
 
-    return await _undone(pool, work)
+    return await undone(pool, work)
 
 
 async def propose(
@@ -91,6 +91,16 @@ async def propose(
     await _audit(connection, actor, "member.merge_proposed", made.merge_no, pair, reason=reason)
     if not made.second_person:
         await _merge(connection, made.merge_no, actor)
+    return made.merge_no
+
+
+async def propose_only(
+    connection: Connection, asked: Asked, actor: str, reason: str, evidence: str
+) -> int:
+    """Propose a merge that waits for a second person whatever its value; its number."""
+    pair = await _pair(connection, asked)
+    made = await _propose(connection, pair, actor, reason, evidence)
+    await _audit(connection, actor, "member.merge_proposed", made.merge_no, pair, reason=reason)
     return made.merge_no
 
 

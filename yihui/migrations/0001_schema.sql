@@ -643,6 +643,69 @@ create table identity.carrier (
     primary key (member_no, carrier_no)
 );
 
+-- placement: local. Each search for probable matches: how far it is, what it found, and the model
+-- that it trained (shares only, nothing about anybody). Who works on it lives while alive_at is young.
+create table identity.match_search (
+    search_no bigint generated always as identity primary key,
+    state text not null check (state in ('queued', 'running', 'finished', 'failed')),
+    step text not null default '',
+    done bigint not null default 0,
+    expected bigint not null default 0,
+    members bigint not null default 0,
+    found bigint not null default 0,
+    fresh bigint not null default 0,
+    model text not null default '',
+    shares jsonb not null default '{}',
+    problem text not null default '',
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    started_at timestamptz,
+    alive_at timestamptz,
+    ended_at timestamptz
+);
+create unique index match_search_one on identity.match_search ((true))
+    where state in ('queued', 'running');
+
+-- placement: local. Two members who are probably one, the older first, with the newest score: weight
+-- in thousandths of a bit, probability in millionths, and what each field said and weighed.
+create table identity.suggestion (
+    suggestion_no bigint generated always as identity primary key,
+    one_no bigint not null,
+    other_no bigint not null check (other_no > one_no),
+    search_no bigint not null,
+    weight bigint not null,
+    probability int not null,
+    fields jsonb not null,
+    model text not null,
+    state text not null default 'open'
+        check (state in ('open', 'same', 'different', 'household', 'withdrawn')),
+    merge_no bigint,
+    judged_by text,
+    judged_at timestamptz,
+    reopened_at timestamptz,
+    suggested_at timestamptz not null default now(),
+    unique (one_no, other_no)
+);
+create index suggestion_waiting on identity.suggestion (probability) where state = 'open';
+create index suggestion_other on identity.suggestion (other_no);
+
+-- placement: local. What people said of suggestions, append-only: the labels by which scores are
+-- measured. What was judged in bulk (`alone` is false) measures nothing.
+create table identity.judgement (
+    judgement_no bigint generated always as identity primary key,
+    suggestion_no bigint not null,
+    verdict text not null check (verdict in ('same', 'different', 'household')),
+    alone boolean not null,
+    weight bigint not null,
+    probability int not null,
+    model text not null,
+    reason text not null default '',
+    judged_by text not null,
+    judged_at timestamptz not null default now(),
+    undone_at timestamptz
+);
+create index judgement_suggestion on identity.judgement (suggestion_no);
+
 -- -------------------------------------------------------------------------------------- orders
 
 -- placement: reference. Products named by a source are created on first sight. The keys are

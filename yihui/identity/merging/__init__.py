@@ -13,6 +13,7 @@ from yihui.identity.merging.actions import (
     find_pair,
     find_path,
     find_root,
+    find_state,
     find_tree,
     find_trees,
     lapse,
@@ -22,6 +23,7 @@ from yihui.identity.merging.actions import (
     release,
     set_aside,
     set_joining,
+    withdraw,
 )
 from yihui.identity.merging.rules import said_of_evidence, survivor
 from yihui.identity.merging.types import (
@@ -39,7 +41,9 @@ from yihui.identity.merging.types import (
 __all__ = [
     "Face", "MovedOn", "Path", "Proposal", "SamePerson", "SecondPerson", "Seen", "Settled", "Tree",
     "bind", "check_root", "divide", "find_accounts", "find_carriers", "find_conflicts",
-    "find_decided", "find_faces", "find_merges", "find_pair", "find_path", "find_root", "find_tree",
+    "find_decided", "find_faces", "find_merges", "find_pair", "find_path", "find_root",
+    "find_state", "find_tree",
     "find_trees", "lapse", "lock_merge", "propose", "refuse", "release", "said_of_evidence",
     "set_aside", "set_joining", "survivor",
+    "withdraw",
 ]  # fmt: skip

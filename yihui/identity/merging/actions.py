@@ -75,6 +75,17 @@ async def lapse(connection: Connection) -> int:
     return await db.run(connection, sql.lapse)
 
 
+async def find_state(connection: Connection, merge_no: int) -> str:
+    """What became of a merge; locked."""
+    found = await db.objects(connection, Proposal, sql.lock_merge, {"merge_no": merge_no})
+    return found[0].state
+
+
+async def withdraw(connection: Connection, merge_no: int, actor: str) -> None:
+    """Who proposed a merge takes it back: nothing was said of the two."""
+    await db.run(connection, sql.decide, {"merge_no": merge_no, "state": "lapsed", "actor": actor})
+
+
 async def lock_merge(connection: Connection, merge_no: int, state: str) -> Proposal:
     """A merge in this state, locked. Raises NotFound, Settled."""
     found = await db.objects(connection, Proposal, sql.lock_merge, {"merge_no": merge_no})

@@ -10,6 +10,8 @@ from yihui.identity.rules import KINDS
 def said_of_evidence(evidence: str) -> tuple[str, str]:
     """Why a merge was wished for, in Chinese and English: a person, or a record with two kinds."""
     told, _, kinds = evidence.partition(": ")
+    if told == "probable match":
+        return "疑似重复，由人判断为同一人", "a probable match that a person judged to be one"
     if told != "same record":
         return "由人提出", "asked for by a person"
     names = [KINDS.get(kind, (kind, kind)) for kind in kinds.split(", ")]
