@@ -302,8 +302,9 @@ def _suggestion(
     names: dict[str, str],
 ) -> SuggestionShown:
     fields = [
-        FieldSaid(name, *NAMES[name], said, weight)  # type: ignore[arg-type]
-        for name, (said, weight) in one.fields.items()
+        FieldSaid(name, *NAMES[name], *one.fields[name])  # type: ignore[arg-type]
+        for name in NAMES
+        if name in one.fields
     ]
     return SuggestionShown(
         str(one.suggestion_no), rows.get(one.one_no), rows.get(one.other_no), faces[one.one_no],
