@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from yihui import checks, pipeline, points, tiers
+from yihui import checks, identity, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Member, Order, Outcome, Record, Refund
 from yihui.core import clock, db
 from yihui.core.security import KeyRing, key_ring
@@ -128,6 +128,28 @@ class House:
         async def publish(connection: db.Connection) -> int:
             drafted = await tiers.draft(connection, document, "test")
             await tiers.publish(connection, drafted.version)
+            return drafted.version
+
+        return self.do(publish)
+
+    def draft_policy(self, **changes: dict[str, Any]) -> dict[str, Any]:
+        """The document of the live policy with changes to some kinds."""
+
+        async def find(connection: db.Connection) -> dict[str, Any]:
+            live = await identity.policy.find_live(connection, self.ring)
+            return (await identity.policy.find_version(connection, live.version)).document
+
+        document = self.do(find)
+        return {code: rule | changes.get(code, {}) for code, rule in document.items()}
+
+    def publish_policy(self, **changes: dict[str, Any]) -> int:
+        """Make a policy live that differs from the live one in some kinds; its version."""
+        document = self.draft_policy(**changes)
+
+        async def publish(connection: db.Connection) -> int:
+            made = await identity.policy.checked(connection, document, self.ring)
+            drafted = await identity.policy.draft(connection, made, "test")
+            await identity.policy.publish(connection, drafted.version, "test")
             return drafted.version
 
         return self.do(publish)

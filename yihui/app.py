@@ -59,6 +59,7 @@ from yihui.points import http as points_http
 from yihui.points import redeeming
 from yihui.points.earning import http as earning_http
 from yihui.points.movements import http as movements_http
+from yihui.policies import http as policies_http
 from yihui.rehearsal import rehearse
 from yihui.tiers import http as tiers_http
 
@@ -339,6 +340,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(sources_http.routes(house.read, house.ring))
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
+    app.include_router(policies_http.routes(house.read, house.ring))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))

@@ -11,6 +11,7 @@ from yihui.commands import (
     imports,
     lakes,
     merges,
+    policy,
     population,
     programme,
     proof,
@@ -59,6 +60,7 @@ app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(lakes.app, name="lake")
 app.add_typer(merges.app, name="member")
+suggestions.app.add_typer(policy.app, name="policy")
 app.add_typer(suggestions.app, name="identity")
 app.add_typer(programme.rules_app, name="rule")
 app.add_typer(programme.tiers_app, name="tier")

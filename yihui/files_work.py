@@ -1,5 +1,5 @@
-"""Checks and imports of files, and the search for probable matches, in processes of their own
-beside the worker.
+"""Checks and imports of files, searches for probable matches, and what-ifs of the policy, in
+processes of their own beside the worker.
 
 They take no processor time from requests that are answered in the worker's process. The pipe to
 their standard input is their life line: when the worker ends, however it ends, they stop after the
@@ -10,19 +10,18 @@ import asyncio
 import gc
 import json
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import structlog
 
-from yihui import collect, identity, pipeline
+from yihui import collect, identity, pipeline, policies
 from yihui.collect import imports
-from yihui.collect.imports import State
 from yihui.core import db
 from yihui.core.db import Pool
 from yihui.core.errors import YihuiError
 from yihui.core.security import key_ring
+from yihui.identity.policy import trials
 from yihui.rehearsal import Scout
 
 log = structlog.get_logger()
@@ -32,11 +31,12 @@ STOP_SECONDS = 30.0
 COLLECT_SELDOM = (200_000, 50, 100)
 KINDS = {"check": imports.CHECKS, "import": imports.IMPORTS}
 SEARCH = "search"
+WHAT_IFS = "what-if"
 
 
 async def attend(pool: Pool, url: str, home: Path, stop: asyncio.Event) -> None:
-    """Start a process for checks and one for imports whenever something waits, until `stop`."""
-    kinds = (*KINDS, SEARCH)
+    """Start a process for each kind of work whenever some of it waits, until `stop`."""
+    kinds = (*KINDS, SEARCH, WHAT_IFS)
     await asyncio.gather(*(_attend(pool, url, home, kind, stop) for kind in kinds))
 
 
@@ -47,6 +47,8 @@ async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Eve
             async with pool.connection() as connection:
                 if kind == SEARCH:
                     waits = await identity.matching.waits(connection)
+                elif kind == WHAT_IFS:
+                    waits = await trials.waits(connection)
                 else:
                     waits = await imports.waits(connection, KINDS[kind])
             if waits and await _run(url, home, kind, stop):
@@ -79,20 +81,23 @@ async def _run(url: str, home: Path, kind: str, stop: asyncio.Event) -> int:
         return await process.wait()
 
 
-async def _serve(url: str, home: Path, states: Sequence[State]) -> None:
+async def _serve(url: str, home: Path, kind: str) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_reader(sys.stdin.fileno(), stop.set)  # the life line is cut
     ring = key_ring(home)
     size = 2
-    plain = Pool(url, size, prepare=False, session_sql=pipeline.STAGING_SQL, name="yihui imports")
+    plain = Pool(url, size, prepare=False, session_sql=pipeline.STAGING_SQL, name=f"yihui {kind}")
     await plain.open()
     try:
+        if kind == WHAT_IFS:
+            await policies.work_off(plain, ring, stop)
+            return
         async with pipeline.opened(url, ring, "bulk") as lane:
             assert lane.clues
             scout = Scout(plain, ring, lane.clues)
             tools = imports.Tools(plain, lane.apply, lane.pool, scout, home)
-            await collect.imports.work_off(tools, states, stop)
+            await collect.imports.work_off(tools, KINDS[kind], stop)
     finally:
         loop.remove_reader(sys.stdin.fileno())
         await plain.close()
@@ -121,7 +126,7 @@ def main() -> None:
     if told["kind"] == SEARCH:
         asyncio.run(_search(told["url"], Path(told["home"])))
         return
-    asyncio.run(_serve(told["url"], Path(told["home"]), KINDS[told["kind"]]))
+    asyncio.run(_serve(told["url"], Path(told["home"]), told["kind"]))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ is applied.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,6 +45,7 @@ class Batch:
     staged: Staged[identity.Clue]
     rejected: list[tuple[Arrival, collect.Problem]]
     doubles: Mapping[int, int]
+    policy_version: int
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     corrected: bool = False
     expected: bool = False
@@ -66,20 +67,19 @@ class Pipeline:
         self.free_numbers: list[int] = []
         self.writer: collect.Writer[identity.Clue] | None = None
         self.clues: identity.Clues | None = None
+        self.policy_version = 0
 
     async def start(self) -> None:
-        """Learn what does not change while the process lives."""
+        """Learn the policy by which identifiers are read; again whenever another is live."""
         async with self.pool.connection() as connection:
-            kinds = await identity.find_kinds(connection)
-        self.clues = identity.Clues(kinds, self.ring)
-        clues_of = self.clues.of
+            policy = await identity.policy.find_live(connection, self.ring)
+        kinds, self.policy_version = policy.kinds, policy.version
+        self.clues = clues = identity.Clues(kinds, self.ring)
         self.writer = collect.Writer(
-            self.codes,
-            clock.zone(),
-            lambda record: clues_of(record.identifiers, isinstance(record, TRADE)),
-            self.ring.key_no,
-            kinds,
-        )
+            self.codes, clock.zone(),
+            lambda record: clues.of(record.identifiers, isinstance(record, TRADE)),
+            self.ring.key_no, kinds,
+        )  # fmt: skip
 
     async def apply(
         self, arrivals: Sequence[Arrival], progress: collect.Progress | None = None
@@ -127,6 +127,9 @@ class Pipeline:
     ) -> list[Outcome]:
         try:
             return await self._apply(arrivals, doubles, progress, poison)
+        except identity.policy.PolicyMoved:
+            await self.start()
+            return await self._apply_or_halve(arrivals, doubles, progress, poison)
         except (db.Refused, ValueError) as refusal:
             log.error("batch refused", records=len(arrivals), problem=str(refusal))
         if len(arrivals) == 1:
@@ -151,29 +154,28 @@ class Pipeline:
             rejected += [(a, collect.PROBLEMS["refused"]) for a in arrivals if a.record]
         numbers, records = await self._number(arrivals, doubles, poison)
         await naming.learn(self.pool, self.codes, list(records.values()))
-        assert self.writer
+        assert self.writer  # of this moment: another policy may be learnt while a thread stages
+        write, policy = self.writer.staged, self.policy_version
         given = list(records.values()), iter(records)
-        if len(records) > STAGED_AT_ONCE:  # in a thread: the batch beside this one need not wait
-            staged = await asyncio.to_thread(self.writer.staged, *given)
-        else:
-            staged = self.writer.staged(*given)
+        big = len(records) > STAGED_AT_ONCE  # in a thread: the batch beside this one need not wait
+        staged = await asyncio.to_thread(write, *given) if big else write(*given)
         done = await self.pool.transact(
             lambda connection: self._steps(
-                connection, arrivals, staged, list(rejected), doubles, progress, numbers
+                connection, arrivals, staged, list(rejected), doubles, progress, numbers, policy
             )
         )
         if done.joins:  # in transactions of their own, which lock both members
             await merging.join(self.pool, done.joins)
+        refused = collect.PROBLEMS["refused"]
         outcomes = [
-            Outcome("quarantined", problem=arrival.problem or collect.PROBLEMS["refused"])
-            if number is None
-            else done.outcomes[number]
-            for arrival, number in zip(arrivals, numbers, strict=True)
+            done.outcomes[number]
+            if number
+            else Outcome("quarantined", problem=a.problem or refused)
+            for a, number in zip(arrivals, numbers, strict=True)
         ]
         for place, first in doubles.items():
             known = outcomes[first]
-            refused = known.state == "quarantined"
-            state = "quarantined" if refused else "duplicate"
+            state = "quarantined" if known.state == "quarantined" else "duplicate"
             outcomes[place] = Outcome(state, known.record_no, known.member_no, known.problem)
         return outcomes
 
@@ -208,10 +210,12 @@ class Pipeline:
         doubles: Mapping[int, int],
         progress: collect.Progress | None,
         numbers: Sequence[int | None],
+        policy: int,
     ) -> Batch:
         """The steps of section "The pipeline of a batch", in one transaction."""
+        await identity.policy.check_live(connection, policy)
         batch_no = await collect.next_batch_no(connection)
-        batch = Batch(batch_no, clock.now(), staged, rejected, doubles)
+        batch = Batch(batch_no, clock.now(), staged, rejected, doubles, policy)
         await collect.copy(connection, staged)
         await self._receive(connection, batch, arrivals, numbers)
         await self._identify(connection, batch)
@@ -271,20 +275,16 @@ class Pipeline:
             record = staged.by_number[record_no]
             return identity.Origin(*numbers_of(record), record.occurred_at)
 
+        def is_a(kind: Any) -> Callable[[int], bool]:
+            return lambda number: isinstance(staged.by_number[number], kind)
+
+        told = identity.Told(
+            origin, is_a((collect.Member, *TRADE)), is_a(collect.Member), is_a(collect.Order),
+            orders.find_last, batch.policy_version,
+        )  # fmt: skip
+        visits = bool(staged.behaviours)
         found = await identity.identify(
-            connection,
-            staged.clues,
-            identity.Told(
-                origin,
-                lambda number: not isinstance(staged.by_number[number], collect.Behaviour),
-                lambda number: isinstance(staged.by_number[number], collect.Member),
-                lambda number: isinstance(staged.by_number[number], collect.Order),
-                orders.find_last,
-            ),
-            self.member_nos,
-            self.ring,
-            batch.batch_no,
-            bool(staged.behaviours),
+            connection, staged.clues, told, self.member_nos, self.ring, batch.batch_no, visits
         )
         batch.members, batch.joins = found.founded, found.joins
         await collect.find_origins(connection)

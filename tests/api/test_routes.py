@@ -82,6 +82,19 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/identity/searches/{search_no}"): ("members.merge", True, None),
     ("POST", "/v1/identity/path"): ("members.merge", True, {
         "one": {"kind": "phone", "value": "1"}, "other": {"kind": "phone", "value": "1"}}),
+    ("GET", "/v1/identity/policy"): ("policy.read", True, None),
+    ("GET", "/v1/identity/policy/versions"): ("policy.read", True, None),
+    ("GET", "/v1/identity/policy/diff"): ("policy.read", True, None),
+    ("POST", "/v1/identity/policy/check"): ("policy.read", True, {}),
+    ("POST", "/v1/identity/policy/versions"): ("policy.write", True, {}),
+    ("POST", "/v1/identity/policy/versions/{version}/publish"): (
+        "policy.write", True, {"reason": "asked"}),
+    ("POST", "/v1/identity/policy/versions/{version}/return"): (
+        "policy.write", True, {"reason": "asked"}),
+    ("POST", "/v1/identity/policy/what-ifs"): ("policy.write", True, {"version": 1}),
+    ("GET", "/v1/identity/policy/what-ifs"): ("policy.read", True, None),
+    ("GET", "/v1/identity/policy/what-ifs/{trial_no}"): ("policy.read", True, None),
+    ("POST", "/v1/identity/policy/what-ifs/{trial_no}/cancel"): ("policy.write", True, None),
     ("GET", "/v1/members/{one_id}/orders"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/ledger"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/lots"): ("members.read", False, None),
@@ -194,7 +207,7 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
-          "search_no": "1"}  # fmt: skip
+          "search_no": "1", "trial_no": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.house import BASE_RULE, House, order, phone
-from yihui import identity, merging
+from yihui import merging
 from yihui.collect import Identifier, Order
 
 UNION = (Identifier(kind="unionid", value="union-1", scope="open"),)
@@ -13,7 +13,7 @@ MERGES = "select state, evidence, proposed_by from identity.merge order by merge
 
 def shop(house: House, *kinds: str) -> None:
     """Somebody bought by phone in a store, somebody by WeChat in the mini-program."""
-    house.do(lambda connection: identity.merging.set_joining(connection, kinds))
+    house.publish_policy(**{kind: {"may_join": True} for kind in kinds})
     house.publish_rule("base", BASE_RULE)
     house.apply([order("a"), order("b", 5_000, identifiers=UNION)])
 

@@ -10,7 +10,15 @@ from tests.identity.test_protections import Told
 from yihui import identity, population
 from yihui.collect import Identifier, Record
 from yihui.core import db
-from yihui.identity.rebuilding import Node, Said, components, partition, replay, sets
+from yihui.identity.rebuilding import (
+    Node,
+    Policies,
+    Said,
+    components,
+    partition,
+    replay,
+    sets,
+)
 
 KINDS = [
     identity.Kind(2, "phone", 30, rest_days=365), identity.Kind(3, "unionid", 40, single=True),
@@ -82,7 +90,7 @@ def people(log: list[Said], nodes: list[Node], kinds: list[identity.Kind]) -> se
     database = sets.opened()
     sets.add(database, "said", log)
     sets.add(database, "node", nodes)
-    partition(database, kinds)
+    partition(database, Policies.always(kinds))
     found = defaultdict(set)
     for identifier_no, person in database.execute("select * from person").fetchall():
         found[person].add(identifier_no)
@@ -104,7 +112,7 @@ def test_the_order_of_the_log_changes_nothing_and_sets_find_what_replay_finds(
         assert people(mixed, nodes, kinds) == expected
     one_by_one = defaultdict(set)
     by_no = {node.identifier_no: node for node in nodes}
-    for number, person in replay(log, by_no, {kind.kind_no: kind for kind in kinds}).items():
+    for number, person in replay(log, by_no, Policies.always(kinds)).people.items():
         one_by_one[person].add(number)
     assert {frozenset(group) for group in one_by_one.values()} == expected
 

@@ -7,6 +7,7 @@ from yihui.commands import (
     imports,
     lakes,
     merges,
+    policy,
     population,
     programme,
     proof,
@@ -17,6 +18,6 @@ from yihui.commands import (
 )
 
 __all__ = [
-    "access", "demo", "house", "imports", "lakes", "merges", "population", "programme",
+    "access", "demo", "house", "imports", "lakes", "merges", "policy", "population", "programme",
     "proof", "quarantine", "serving", "suggestions", "users",
 ]  # fmt: skip

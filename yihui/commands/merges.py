@@ -1,6 +1,7 @@
 """member: merge two members and part them again, and say what may join them by itself."""
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -81,19 +82,30 @@ def join_by(
 ) -> None:
     """Say which kinds of identifiers merge two members whom one record names; none stops it.
 
-    Running processes learn it when they start again.
+    It publishes a new version of the policy, the rest of which stays as it is.
     """
     wanted = kinds or []
+    ring = house.ring()
 
     async def set_kinds(connection: Connection) -> None:
         known = await identity.find_kinds(connection)
         for kind in wanted:
             if kind not in known:
                 raise Invalid(f"Kinds are {', '.join(known)}.", field="kinds")
-        await identity.merging.set_joining(connection, wanted)
+        live = await identity.policy.find_live(connection, ring)
+        before = await identity.policy.find_version(connection, live.version)
+        rules = {
+            code: replace(rule, may_join=code in wanted)
+            for code, rule in identity.policy.parsed(before.document).items()
+        }
+        made = await identity.policy.checked(connection, identity.policy.document_of(rules), ring)
+        actor, reason = house.actor(), f"joined by {', '.join(wanted) or 'nothing'}"
+        drafted = await identity.policy.draft(connection, made, actor)
+        await identity.policy.publish(connection, drafted.version, actor, reason)
         await organisation.audit(
-            connection, house.actor(), "member.join_by", "identity:kinds", kinds=wanted
-        )
+            connection, actor, "policy.published", "identity:policy", version=drafted.version,
+            reason=reason,
+        )  # fmt: skip
 
     house.ask(set_kinds)
     house.out.print(f"Members are joined by: {', '.join(wanted) or 'nothing'}.")

@@ -1,6 +1,6 @@
 """Identity: one member, many ports. Identifiers, members, and what was said of them."""
 
-from yihui.identity import matching, merging, rebuilding
+from yihui.identity import matching, merging, policy, rebuilding
 from yihui.identity.actions import (
     Clues,
     MemberNumbers,
@@ -27,7 +27,15 @@ from yihui.identity.actions import (
     tell_profiles,
 )
 from yihui.identity.deciding import Told, identify
-from yihui.identity.rules import KINDS, at_home, heard, masked_name, plain_name, spoken
+from yihui.identity.rules import (
+    KINDS,
+    at_home,
+    heard,
+    masked_name,
+    plain_name,
+    said_of,
+    spoken,
+)
 from yihui.identity.types import (
     BalanceShown,
     Clue,
@@ -46,6 +54,6 @@ __all__ = [
     "find_birthday", "find_by_clue", "find_by_clues", "find_evidence", "find_group", "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
     "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "matching", "merging",
-    "name_hash", "opened", "opened_names", "plain_name", "rebuilding",
-    "spoken", "tell_profiles",
+    "name_hash", "opened", "opened_names", "plain_name", "policy", "rebuilding",
+    "said_of", "spoken", "tell_profiles",
 ]  # fmt: skip

@@ -74,9 +74,14 @@ class Clues:
     def clue(self, kind: Kind, scope: str, value: str) -> Clue | None:
         """One identifier, or None when its value cannot tell people apart."""
         plain = rules.normalised(kind.code, value, self.region)
-        if plain is None:
+        if plain is None or plain in kind.blocked:
             return None
-        return Clue(kind, scope, plain, self.ring.hashed(f"{kind.code}\x1f{scope}\x1f{plain}"))
+        return Clue(kind, scope, plain, hashed(self.ring, kind.code, scope, plain))
+
+
+def hashed(ring: KeyRing, kind: str, scope: str, value: str) -> bytes:
+    """The keyed hash that an identifier is found by; `value` is normalised."""
+    return ring.hashed(f"{kind}\x1f{scope}\x1f{value}")
 
 
 class MemberNumbers:

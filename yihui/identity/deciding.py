@@ -25,13 +25,14 @@ LastOrders = Callable[[Connection, list[int]], Awaitable[dict[int, datetime]]]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the records of a batch are, by their numbers; `last_orders` tells when members bought
-    last before the batch."""
+    last before the batch, `policy_version` by which policy their clues were read."""
 
     origin_of: Callable[[int], Origin]
     gives_value: Callable[[int], bool]
     registers: Callable[[int], bool]
     buys: Callable[[int], bool]
     last_orders: LastOrders
+    policy_version: int
 
 
 async def identify(
@@ -75,6 +76,8 @@ async def identify(
         "update stage_owner o set kind = s.kind from stage_record s"
         " where s.record_no = o.record_no and o.kind is null",
     )
+    if len(made.owners) < records:  # visitors, and orders that found nobody
+        await db.run(connection, sql.own_nobodys)
     data_keys = await _add_members(connection, made, told.origin_of, ring, batch_no)
     await _add_values(connection, made, told.origin_of, data_keys)
     await _add_assertions(connection, made, told)
@@ -234,11 +237,11 @@ async def _add_assertions(connection: Connection, made: Resolution, told: Told) 
         lines.append(
             f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{db.whole(member_no)}"
             f"\t{origin.source_no}\t{said.record_no}\t{evidence}\t{_text(said.refused)}"
-            f"\t{origin.occurred_at.isoformat()}\n"
+            f"\t{told.policy_version}\t{origin.occurred_at.isoformat()}\n"
         )
     columns = (
         "identifier_no, act, other_no, member_no, source_no, record_no, evidence, refused,"
-        " occurred_at"
+        " policy_version, occurred_at"
     )
     await db.copy(connection, f"identity.assertion ({columns})", lines)
 

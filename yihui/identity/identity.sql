@@ -1,7 +1,7 @@
 -- Who a record belongs to: identifiers, members, and what was said of them.
 
 -- name: find_kinds
-select kind_no, code, priority, single, may_join, weak, registered, rest_days
+select kind_no, code, priority, single, may_join, weak, registered, founds, rest_days
 from identity.kind
 order by kind_no;
 
@@ -32,6 +32,15 @@ from stage_record s
 where s.order_key is null
     and s.kind in (1, 2)
     and not exists (select from stage_identifier i where i.record_no = s.record_no);
+
+-- name: own_nobodys
+-- Orders and refunds whose identifiers are nobody's and found nobody: they are anonymous.
+insert into stage_owner (record_no, kind, member_no)
+select s.record_no, s.kind, -s.record_no
+from stage_record s
+where s.order_key is null
+    and s.kind in (1, 2)
+    and not exists (select from stage_owner o where o.record_no = s.record_no);
 
 -- name: note_visits
 -- Behaviours of one identifier that is known and nobody's, and that only such behaviours of the
@@ -253,7 +262,8 @@ where w.member_no = any(%(member_nos)s::bigint[]);
 select a.identifier_no, a.assertion_no, a.other_no, a.record_no,
     (extract(epoch from a.occurred_at) * 1000000)::bigint as at,
     a.evidence = 'registration' as registers, a.refused is not null as refused,
-    coalesce(a.refused = 'was silent for too long', false) as rested
+    coalesce(a.refused = 'was silent for too long', false) as rested, a.policy_version,
+    a.source_no
 from identity.assertion a
 where a.member_no is not null and a.merge_no is null
     and (a.identifier_no, a.assertion_no)

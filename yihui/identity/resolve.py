@@ -91,6 +91,7 @@ def resolve(
     next_identifier: Callable[[], int],
     next_member: Callable[[], int],
     traits: Traits | None = None,
+    settled: Callable[[Resolution], None] | None = None,
 ) -> Resolution:
     """Decide record by record, in their order, so that no cut of the batch changes the result.
 
@@ -101,7 +102,8 @@ def resolve(
     another one of a kind of which a person has one. Identifiers of another member stay there, and
     the link is written down as refused (merging is a decision of its own, of which `joins` tells
     where the kinds of both identifiers allow it). Of two who were merged nothing is refused. A
-    record without a known member founds one if it gives value; a visitor's record founds none.
+    record without a known member founds one if it gives value and bears a kind that may, or is a
+    member record; a visitor's record founds none. `settled` looks at what there is after each.
     """
     made = Resolution()
     known = traits or Traits()
@@ -125,6 +127,8 @@ def resolve(
                     made.assertions.append(first_seen)
             held.append(holder)
         _settle(made, record_no, held, gives_value(record_no), next_member, known)
+        if settled:
+            settled(made)
     return made
 
 
@@ -139,7 +143,8 @@ def _settle(
     """Give one record its member, and its identifiers theirs."""
     best, overruled = _best(held, record_no, traits)
     member_no, root_no = (best.member_no, best.root_no) if best else (None, None)
-    if member_no is None and not valuable:
+    founds = traits.registers(record_no) or any(one.clue.kind.founds for one in held)
+    if member_no is None and not (valuable and founds):
         return
     if member_no is None or root_no is None:
         member_no = root_no = next_member()

@@ -11,8 +11,9 @@ class Kind:
 
     Of a `single` kind a person has one in each scope: two that differ are two people. Kinds that
     `may_join` join two members. A `weak` kind says where, not who. Of a `registered` kind only a
-    member record tells what belongs with it: what an order bears beside it is a contact. Who was
-    silent for more than `rest_days` may have lost an identifier to somebody else (0: never).
+    member record tells what belongs with it: what an order bears beside it is a contact. An order
+    makes a new member only where a kind of it `founds`. Who was silent for more than `rest_days`
+    may have lost an identifier to somebody else (0: never). A `blocked` value tells nothing.
     """
 
     kind_no: int
@@ -22,7 +23,9 @@ class Kind:
     may_join: bool = False
     weak: bool = False
     registered: bool = False
+    founds: bool = True
     rest_days: int = 0
+    blocked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -482,7 +482,8 @@ create table collect.write_key (
 -- differ are two people. Where all kinds of two members that a record names `may_join`, it joins
 -- them; by default nothing does, as records do not say whether a phone was verified. A `weak` kind
 -- says where, not who. What an order bears beside a `registered` kind is a contact, and belongs to
--- whoever. Who was silent for more than `rest_days` may have lost it to somebody else.
+-- whoever. Who was silent for more than `rest_days` may have lost it to somebody else. An order with
+-- no kind that `founds` makes no member. These are the rules of the policy that is live now.
 create table identity.kind (
     kind_no smallint primary key,
     code text not null unique,
@@ -491,6 +492,7 @@ create table identity.kind (
     may_join boolean not null default false,
     weak boolean not null default false,
     registered boolean not null default false,
+    founds boolean not null default true,
     rest_days smallint not null default 0
 );
 insert into identity.kind (kind_no, code, priority) values
@@ -511,6 +513,54 @@ update identity.kind set
     weak = code = 'device',
     registered = code in ('tmall_ouid', 'jd_pin', 'douyin_openid'),
     rest_days = case when code = 'phone' then 365 else 0 end;
+
+-- placement: reference. The policy by which records are told apart, append-only: a change is a new
+-- version, one is live. Publishing writes its rules into identity.kind, too; each assertion names the
+-- version that it was judged by. Values that it blocks stand in it sealed.
+create table identity.policy_version (
+    version int primary key,
+    document jsonb not null,
+    state text not null check (state in ('draft', 'live', 'ended')),
+    made_at timestamptz not null default now(),
+    made_by text not null,
+    based_on int,
+    published_at timestamptz,
+    published_by text,
+    reason text not null default '',
+    ended_at timestamptz,
+    ended_by text
+);
+create unique index policy_version_live on identity.policy_version (state) where state = 'live';
+insert into identity.policy_version (version, document, state, made_by, published_at, published_by)
+select 1,
+    jsonb_object_agg(code, jsonb_build_object('priority', priority, 'single', single,
+        'may_join', may_join, 'founds', founds, 'rest_days', rest_days, 'blocked', '[]'::jsonb)),
+    'live', 'default', now(), 'default'
+from identity.kind;
+
+-- placement: local. What a policy would make of everything that records ever said, asked by somebody
+-- and found out by a worker. Who works on one writes its name into claimed_by and lives as long as
+-- alive_at is young. The answer names members and identifiers by number, nothing of theirs.
+create table identity.trial (
+    trial_no bigint generated always as identity primary key,
+    document jsonb not null,
+    based_on int not null,
+    version int,
+    state text not null default 'queued'
+        check (state in ('queued', 'running', 'finished', 'failed', 'cancelled')),
+    step text not null default '',
+    done bigint not null default 0,
+    expected bigint,
+    answer jsonb,
+    problem text not null default '',
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    ended_at timestamptz,
+    cancel boolean not null default false,
+    claimed_by text,
+    alive_at timestamptz
+);
+create index trial_waits on identity.trial (trial_no) where state in ('queued', 'running');
 
 create sequence identity.identifier_no cache 100;
 create sequence identity.member_block;
@@ -590,7 +640,8 @@ create index identifier_value_tail on identity.identifier_value (tail) where tai
 -- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
 -- act 1 link, 2 unlink, 3 block, 4 veto; other_no null = the identifier itself was first seen.
 -- `member_no` is the member it led to at the time; `refused` says why it changed nothing. What a
--- person said of two members names her and the merge, and no record (0).
+-- person said of two members names her and the merge, and no record (0); what a record said names the
+-- version of the policy that it was judged by.
 create table identity.assertion (
     identifier_no bigint not null,
     assertion_no bigint generated always as identity,
@@ -603,6 +654,7 @@ create table identity.assertion (
     refused text,
     actor text,
     merge_no bigint,
+    policy_version int,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null default now(),
     primary key (identifier_no, assertion_no)

@@ -4,6 +4,7 @@ from yihui.orders.actions import (
     find_by_places,
     find_house,
     find_last,
+    find_moments,
     find_of_member,
     find_order,
     find_orders,
@@ -21,7 +22,7 @@ from yihui.orders.rules import title_of_order, title_of_refund
 from yihui.orders.types import Asked, PointsTold, Shop
 
 __all__ = [
-    "Asked", "PointsTold", "Shop", "find_by_places", "find_house", "find_last",
+    "Asked", "PointsTold", "Shop", "find_by_places", "find_house", "find_last", "find_moments",
     "find_of_member", "find_order", "find_orders", "find_refunds_of_member", "find_stores",
     "link_refunds", "name_products", "record", "refuse_refunded_corrections", "stage_refunded",
     "sum_house", "sum_of_member", "title_of_order", "title_of_refund",

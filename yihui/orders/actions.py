@@ -142,6 +142,14 @@ async def find_last(connection: Connection, member_nos: Sequence[int]) -> dict[i
     return dict(await db.tuples(connection, reading_sql.find_last, wanted))
 
 
+async def find_moments(
+    connection: Connection, member_nos: Sequence[int]
+) -> list[tuple[int, datetime]]:
+    """When these members bought, in order of members and moments."""
+    found = await db.tuples(connection, reading_sql.find_moments, {"member_nos": list(member_nos)})
+    return [(member_no, moment) for member_no, moment in found]
+
+
 async def find_house(
     connection: Connection, asked: Asked, cursor: str | None, limit: int
 ) -> tuple[list[dict[str, Any]], str | None]:

@@ -74,6 +74,13 @@ from orders.order_version_view
 where member_no = any(%(member_nos)s::bigint[])
 group by member_no;
 
+-- name: find_moments
+-- When these members bought, corrected orders included: they were there.
+select member_no, occurred_at
+from orders.order_version_view
+where member_no = any(%(member_nos)s::bigint[])
+order by member_no, occurred_at;
+
 -- name: find_span
 -- Paid sales in a span of time, newest first.
 select o.member_no, o.order_no, o.external_id, s.code as source, o.occurred_at, o.brand_no,

@@ -22,7 +22,6 @@ from yihui.identity.merging.actions import (
     refuse,
     release,
     set_aside,
-    set_joining,
     withdraw,
 )
 from yihui.identity.merging.rules import said_of_evidence, survivor
@@ -44,6 +43,5 @@ __all__ = [
     "find_decided", "find_faces", "find_merges", "find_pair", "find_path", "find_root",
     "find_state", "find_tree",
     "find_trees", "lapse", "lock_merge", "propose", "refuse", "release", "said_of_evidence",
-    "set_aside", "set_joining", "survivor",
-    "withdraw",
+    "set_aside", "survivor", "withdraw",
 ]  # fmt: skip

@@ -170,11 +170,6 @@ async def find_decided(connection: Connection, one: Tree, other: Tree) -> bool:
     return bool(await db.tuples(connection, sql.find_decided, asked))
 
 
-async def set_joining(connection: Connection, kinds: Sequence[str]) -> None:
-    """Say which kinds of identifiers may join two members whom one record names."""
-    await db.run(connection, sql.set_joining, {"kinds": list(kinds)})
-
-
 async def bind(
     connection: Connection, merge: Proposal, going: Tree, actor: str, batch_no: int
 ) -> int:

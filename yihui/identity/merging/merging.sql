@@ -215,7 +215,3 @@ where g.state in ('refused', 'undone')
     and ((g.survivor_no = any(%(ones)s::bigint[]) and g.merged_no = any(%(others)s::bigint[]))
         or (g.survivor_no = any(%(others)s::bigint[]) and g.merged_no = any(%(ones)s::bigint[])))
 limit 1;
-
--- name: set_joining
--- Which kinds of identifiers may join two members whom one record names.
-update identity.kind set may_join = code = any(%(kinds)s::text[]);

@@ -1,19 +1,14 @@
 """Rebuilding: who is one person, found anew from all that records said, in the order of events."""
 
-from yihui.identity.rebuilding import actions, sets
-from yihui.identity.rebuilding.actions import compare
-from yihui.identity.rebuilding.replay import replay
+from yihui.identity.rebuilding import actions, sets, trying
+from yihui.identity.rebuilding.actions import compare, find_days, read
+from yihui.identity.rebuilding.replay import Refusal, Replayed, replay
 from yihui.identity.rebuilding.sets import components, partition
-from yihui.identity.rebuilding.types import Apart, Node, Said
+from yihui.identity.rebuilding.trying import Counts, Evidence, JoinedGroup, PartedMember
+from yihui.identity.rebuilding.types import Apart, Node, Policies, Said
 
 __all__ = [
-    "Apart",
-    "Node",
-    "Said",
-    "actions",
-    "compare",
-    "components",
-    "partition",
-    "replay",
-    "sets",
-]
+    "Apart", "Counts", "Evidence", "JoinedGroup", "Node", "PartedMember", "Policies", "Refusal",
+    "Replayed", "Said", "actions", "compare", "components", "find_days", "partition", "read",
+    "replay", "sets", "trying",
+]  # fmt: skip

@@ -2,23 +2,24 @@
 
 A component of the log (identifiers that ever stood together) is one person, unless a link in it was
 refused, it has two identifiers of a kind of which a person has one, or two of its records founded a
-member of their own. Only those few are decided record by record.
+member of their own; of a draft also where it blocks an identifier, lets the first record found
+nobody, or may find somebody silent. Only those few are decided record by record.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
 
 import duckdb
 import pyarrow as pa
 
 from yihui.identity.rebuilding.replay import replay
-from yihui.identity.rebuilding.types import Node, Said
-from yihui.identity.types import Kind
+from yihui.identity.rebuilding.types import Node, Policies, Said
 
 ROWS_AT_ONCE = 200_000
 SAID = (
     "identifier_no bigint, other_no bigint, record_no bigint, moment bigint, registers boolean,"
-    " refused boolean, rested boolean"
+    " refused boolean, rested boolean, policy_version integer,"
+    " source_no integer"
 )
 NODE = "identifier_no bigint, kind_no smallint, scope_key integer, member_no bigint"
 
@@ -95,11 +96,18 @@ def components(database: duckdb.DuckDBPyConnection) -> None:
     database.execute(f"create or replace temp table label as select node, up as label from {top}")
 
 
-def partition(database: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
+def partition(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
     """Fill `person` (identifier_no, person): the partition that the log makes, whatever the order
     in which it arrived. Persons are named by an identifier of theirs, or below zero."""
-    policy = {kind.kind_no: kind for kind in kinds}
-    apart = [no for no, kind in policy.items() if kind.single or kind.rest_days]
+    doubt(database, policies)
+    decide(database, policies)
+
+
+def doubt(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
+    """Fill `belongs`, the component of each identifier and record, and `doubtful`, the components
+    that need deciding."""
+    apart = {no for kinds in policies.all() for no, kind in kinds.items()
+             if kind.single or kind.rest_days}  # fmt: skip
     database.execute("""
         create or replace temp table edge as
         select identifier_no as a, other_no as b from said where other_no is not null
@@ -107,13 +115,24 @@ def partition(database: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> Non
     components(database)
     database.execute("""
         create or replace temp table belongs as
-        select s.identifier_no, coalesce(l.label, s.identifier_no) as label, s.record_no, s.moment
+        select s.identifier_no, coalesce(l.label, s.identifier_no) as label, s.record_no, s.moment,
+            s.registers
         from (
-            select identifier_no, record_no, moment from said
+            select identifier_no, record_no, moment, registers from said
             union
-            select other_no, record_no, moment from said where other_no is not null
+            select other_no, record_no, moment, registers from said where other_no is not null
         ) s
         left join label l on l.node = s.identifier_no
+    """)
+    database.execute("""
+        create or replace temp table founding as
+        select b.label, b.moment, b.record_no
+        from belongs b
+        join (
+            select identifier_no, min((moment, record_no)) as first from belongs group by all
+        ) f using (identifier_no)
+        group by all
+        having bool_and(f.first = (b.moment, b.record_no))
     """)
     database.execute(
         """
@@ -129,32 +148,84 @@ def partition(database: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> Non
         group by label, n.kind_no, n.scope_key
         having count(*) > 1
         union
-        select label
-        from (
-            select b.label, b.moment, b.record_no
-            from belongs b
-            join (
-                select identifier_no, min((moment, record_no)) as first from belongs group by all
-            ) f using (identifier_no)
-            group by all
-            having bool_and(f.first = (b.moment, b.record_no))
-        )
-        group by label
-        having count(*) > 1
+        select label from founding group by label having count(*) > 1
         """,
-        {"apart": apart},
+        {"apart": sorted(apart)},
     )
+    if policies.draft is not None:
+        _doubt_more(database, policies)
+
+
+def _doubt_more(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
+    """What a draft may decide otherwise although nothing was refused in its day."""
+    assert policies.draft is not None
+    kinds = policies.draft.values()
+    rests = {kind.kind_no: kind.rest_days for kind in kinds if kind.rest_days}
+    database.execute(
+        """
+        insert into doubtful
+        select distinct label from belongs where identifier_no in (select unnest($blocked))
+        union
+        select f.label
+        from founding f
+        join belongs b using (label, moment, record_no)
+        join node n using (identifier_no)
+        group by all
+        having not bool_or(b.registers or n.kind_no in (select unnest($founds)))
+        union
+        -- A new account beside what was known for longer than its silence may last.
+        select b.label
+        from (
+            select label, identifier_no, min(moment) as first from belongs group by all
+        ) b
+        join node n using (identifier_no)
+        join (select unnest($rests) as kind_no, unnest($days) as days) r using (kind_no)
+        join belongs w using (label, identifier_no)
+        join belongs o on o.label = w.label and o.record_no = w.record_no
+        join node m on m.identifier_no = o.identifier_no
+        where w.moment - b.first > r.days * 86400000000
+            and m.kind_no in (select unnest($singles))
+        except
+        select label from doubtful
+        """,
+        {
+            "blocked": sorted(policies.blocked),
+            "founds": [kind.kind_no for kind in kinds if kind.founds],
+            "singles": [kind.kind_no for kind in kinds if kind.single],
+            "rests": list(rests), "days": list(rests.values()),
+        },
+    )  # fmt: skip
+
+
+def members_in_doubt(database: duckdb.DuckDBPyConnection, rests: list[int]) -> list[int]:
+    """The members behind components that need deciding and bear one of these kinds."""
+    found = database.execute(
+        """
+        select distinct n.member_no
+        from belongs b join node n using (identifier_no)
+        where n.member_no is not null and b.label in (
+            select label from belongs join node using (identifier_no)
+            where label in (select label from doubtful)
+                and kind_no in (select unnest($rests)))
+        order by 1
+        """,
+        {"rests": rests},
+    ).fetchall()
+    return [number for (number,) in found]
+
+
+def decide(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
+    """Fill `person`, and `refusal` with what was not taken for one person where it was decided."""
     database.execute("""
         create or replace temp table person as
         select distinct identifier_no, label as person
         from belongs
         where label not in (select label from doubtful)
     """)
-    _decide(database, policy)
-
-
-def _decide(database: duckdb.DuckDBPyConnection, policy: Mapping[int, Kind]) -> None:
-    """The persons of the components that need deciding."""
+    database.execute("""
+        create or replace temp table refusal
+            (identifier_no bigint, other_no bigint, record_no bigint, refused text)
+    """)
     log = database.execute("""
         select s.* from said s
         where s.record_no in (
@@ -166,11 +237,19 @@ def _decide(database: duckdb.DuckDBPyConnection, policy: Mapping[int, Kind]) -> 
             select identifier_no from belongs where label in (select label from doubtful))
     """).fetchall()
     nodes = {node.identifier_no: node for node in (Node(*row) for row in found)}
-    people = replay([Said(*row) for row in log], nodes, policy)
-    if people:
-        rows = pa.table({"identifier_no": list(people), "person": [-no for no in people.values()]})
+    made = replay([Said(*row) for row in log], nodes, policies)
+    if made.people:
+        rows = pa.table({
+            "identifier_no": list(made.people), "person": [-no for no in made.people.values()],
+        })  # fmt: skip
         database.register("decided", rows)
         database.execute("insert into person select identifier_no, person from decided")
+        database.unregister("decided")
+    if made.refusals:
+        names = type(made.refusals[0]).__slots__
+        rows = pa.table({name: [getattr(one, name) for one in made.refusals] for name in names})
+        database.register("decided", rows)
+        database.execute(f"insert into refusal select {', '.join(names)} from decided")
         database.unregister("decided")
 
 

@@ -1,12 +1,15 @@
 """What the rebuild reads, and what it tells."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from yihui.identity.types import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a member's record said of an identifier, alone or beside another; `moment`
-    in microseconds of the epoch."""
+    """What a member's record said of an identifier, alone or beside another, and by which policy it
+    was judged; `moment` in microseconds of the epoch."""
 
     identifier_no: int
     other_no: int | None
@@ -15,6 +18,8 @@ class Said:
     registers: bool
     refused: bool
     rested: bool
+    policy_version: int = 1
+    source_no: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,43 @@ class Apart:
 
     member_nos: tuple[int, ...]
     identifier_nos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """By which kinds each record is judged: those of the policy of its day, or a draft for all.
+
+    Of a draft `blocked` are the identifiers whose values tell nothing, `refused` the pairs of
+    members of whom a person said that they are two, and `bought` when members bought, in order.
+    """
+
+    of_days: Mapping[int, Mapping[int, Kind]]
+    draft: Mapping[int, Kind] | None = None
+    blocked: frozenset[int] = frozenset()
+    refused: frozenset[tuple[int, int]] = frozenset()
+    bought: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+    @staticmethod
+    def always(kinds: Iterable[Kind]) -> "Policies":
+        """As if there had never been another policy; silence is as it was decided."""
+        known = {kind.kind_no: kind for kind in kinds}
+        return Policies(_Always(known))
+
+    def of(self, version: int) -> Mapping[int, Kind]:
+        """The kinds by number that a record of this version's days is judged by."""
+        return self.of_days[version] if self.draft is None else self.draft
+
+    def all(self) -> list[Mapping[int, Kind]]:
+        """Every policy that judges."""
+        return list(self.of_days.values()) if self.draft is None else [self.draft]
+
+
+class _Always(dict[int, Mapping[int, Kind]]):
+    """The same kinds for any version."""
+
+    def __init__(self, kinds: Mapping[int, Kind]) -> None:
+        super().__init__({0: kinds})
+        self.kinds = kinds
+
+    def __missing__(self, version: int) -> Mapping[int, Kind]:
+        return self.kinds

@@ -1,0 +1,112 @@
+"""The policy by which records are told apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from yihui.core.errors import Conflict
+from yihui.identity.types import Kind
+
+PRIORITY_MAX = 999
+REST_DAYS_MAX = 3_650
+BLOCKED_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A value that tells nothing: `key` names it in answers, `sealed` is the value itself."""
+
+    key: str
+    masked: str
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """How one kind of identifier is judged; the fields are those of Kind."""
+
+    priority: int
+    single: bool
+    may_join: bool
+    founds: bool
+    rest_days: int
+    blocked: tuple[Blocked, ...] = ()
+
+
+Rules = Mapping[str, KindRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A version of the policy, and the kinds by code as it judges them, blocked values opened."""
+
+    version: int
+    kinds: dict[str, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: who made it upon which, who published it why; draft, live or ended."""
+
+    version: int
+    document: dict[str, Any]
+    state: str
+    made_at: datetime
+    made_by: str
+    based_on: int | None
+    published_at: datetime | None
+    published_by: str | None
+    reason: str
+    ended_at: datetime | None
+    ended_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What is wrong with a draft: the kind and field, and what to do, in both languages."""
+
+    kind: str
+    field: str
+    problem_zh: str
+    problem_en: str
+    cure_zh: str
+    cure_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDifference:
+    """What one version says of a kind otherwise than another, in both languages."""
+
+    kind: str
+    field: str
+    before_zh: str
+    before_en: str
+    after_zh: str
+    after_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """How many identifiers of each kind there are; an estimate when not `exact`."""
+
+    exact: bool
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class PolicyMoved(Exception):
+    """Another policy is live than the one by which a batch's identifiers were read."""
+
+
+class PolicyEdited(Conflict):
+    """Somebody else has changed the policy since you opened it."""
+
+    code = "edited_meanwhile"
+    cure = "Compare both versions; then send yours again, based on the other one."
+
+
+class PolicyPublished(Conflict):
+    """This version of the policy has been live and has ended."""
+
+    code = "published_before"
+    cure = "Return to it: that makes a new version of its rules and publishes it."
