@@ -1,0 +1,84 @@
+"""The policy as headquarters change it: edited, tried on all records, published, taken back."""
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.console.conftest import Look
+from tests.console.looking import Looker
+from tests.console.site import Site
+
+PATH = "/v1/identity/policy"
+TRIED_MS = 120_000
+
+
+def holds(looker: Looker, language: str) -> list[str]:
+    return looker.words(language) + looker.sideways() + looker.barriers()
+
+
+def asked(site: Site) -> httpx.Client:
+    """What the API says to headquarters: the numbers that the page must show."""
+    key = (site.home / "demo-key").read_text("utf-8").strip()
+    return httpx.Client(base_url=site.url, headers={"Authorization": f"Bearer {key}"}, timeout=60)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label).click()
+    page.locator(".ant-select-item-option").get_by_text(option, exact=True).click()
+
+
+def test_the_policy_is_changed_tried_published_and_taken_back(site: Site, look: Look) -> None:
+    with asked(site) as api, look() as looker:
+        page = looker.page
+        before = api.get(PATH).json()
+        looker.open("/identity/policy")
+        rules = page.get_by_role("region", name="各种标识的规则")
+        cards = rules.get_by_role("rowgroup", name="卡号", exact=True)
+        expect(cards).to_contain_text("每人在一处只有一个")
+        choose(page, "卡号 每人几个", "可以多个")
+        expect(cards).to_contain_text("一个人可以有多个")
+        expect(cards).to_contain_text("已改")
+        page.get_by_label("手机 优先级").fill("")
+        expect(page.get_by_role("button", name="发布…")).to_be_disabled()
+        page.get_by_label("手机 优先级").fill("30")
+        page.get_by_role("button", name="用历史记录预演").click()
+        effect = page.get_by_role("region", name="改了会怎样")
+        expect(effect.get_by_text("合并", exact=True)).to_be_visible(timeout=TRIED_MS)
+        tried = api.get(f"{PATH}/what-ifs").json()["items"][0]
+        counts = tried["answer"]["counts"]
+        assert (tried["state"], counts["before"] - counts["merges"] + counts["splits"]) == (
+            "finished", counts["after"] + counts["vanished"] - counts["appeared"])  # fmt: skip
+        expect(effect).to_contain_text(f"{counts['after']:,}")
+        wrong = holds(looker, "zh-CN")
+        page.get_by_role("button", name="发布…").click()
+        dialog = page.get_by_role("dialog", name="发布新的 OneID 策略")
+        expect(dialog).to_contain_text("卡号 · 每人几个")
+        go = dialog.get_by_role("button", name=f"发布：预演为合并 {counts['merges']}")
+        go.click()
+        expect(dialog).to_contain_text("请写明原因")
+        dialog.get_by_label("发布原因").fill("一家人共用会员卡")
+        with page.expect_response(lambda answer: answer.url.endswith("/publish?based_on=2")):
+            go.click()
+        expect(page.locator(".ant-message").get_by_text("第 2 版已生效")).to_be_visible()
+        page.get_by_role("button", name="版本").click()
+        drawer = page.get_by_role("dialog", name="版本")
+        expect(drawer).to_contain_text("一家人共用会员卡")
+        wrong += holds(looker, "zh-CN")
+        drawer.get_by_role("button", name="回到此版").click()
+        back = page.get_by_role("dialog", name="回到第 1 版")
+        expect(back).to_contain_text("只有一个")
+        back.get_by_label("发布原因").fill("先按原来的认")
+        back.get_by_role("button", name="回到第 1 版").click()
+        expect(page.locator(".ant-message").get_by_text("第 3 版已生效")).to_be_visible()
+        after = api.get(PATH).json()
+        assert (after["live"]["version"], after["live"]["rules"]) == (3, before["live"]["rules"])
+        looker.open("/identity/policy", "en", "dark")
+        wrong += holds(looker, "en") + looker.wrong
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def test_analysts_see_the_policy_and_cannot_change_it(look: Look) -> None:
+    with look("analyst") as looker:
+        looker.open("/identity/policy")
+        expect(looker.page.get_by_text("只有总部可以修改")).to_be_visible()
+        expect(looker.page.get_by_role("button", name="发布…")).to_have_count(0)
+        assert not looker.wrong
