@@ -42,6 +42,7 @@ from yihui.core.errors import YihuiError
 from yihui.core.lanes import Lane
 from yihui.health import http as health_http
 from yihui.identity import http as identity_http
+from yihui.identity.consents import http as consents_http
 from yihui.insight import http as insight_http
 from yihui.members import http as members_http
 from yihui.members import timeline
@@ -343,6 +344,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(policies_http.routes(house.read, house.ring))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
+    app.include_router(consents_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
     app.include_router(

@@ -9,13 +9,12 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import structlog
 
 from yihui import collect, identity, merging, naming, orders, points, tiers
+from yihui.batch import Batch, row_of, said_in
 from yihui.collect import Arrival, Codes, Member, Outcome, Record, Refund, Staged
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
@@ -30,29 +29,6 @@ ROUNDS_MAX = 50
 STAGED_AT_ONCE = 100
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
 STAGED = re.findall(r"create temp table (\w+)", STAGING_SQL)
-SUMS = (
-    "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
-    "refund_fen", "adjustment_fen", "member_gross_fen", "member_refund_fen", "waiting",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Batch:
-    """What one pass through the pipeline carries along."""
-
-    batch_no: int
-    started_at: datetime
-    staged: Staged[identity.Clue]
-    rejected: list[tuple[Arrival, collect.Problem]]
-    doubles: Mapping[int, int]
-    policy_version: int
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
-    corrected: bool = False
-    expected: bool = False
-    members: int = 0
-    joins: tuple[identity.Join, ...] = ()
-    behaviours: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 class Pipeline:
@@ -304,7 +280,7 @@ class Pipeline:
                 connection, batch.batch_no, staged.by_server_clock
             )
         owners = await identity.find_owners(connection)
-        profiles = []
+        profiles, consents = [], []
         for number, record in staged.by_number.items():
             if number in batch.outcomes:
                 continue
@@ -318,6 +294,10 @@ class Pipeline:
                         member_no, record.name, record.gender, record.birthday, store_no
                     )
                 )
+                source_no = self.codes.source[record.source]
+                consents += said_in(record, number, member_no, source_no)
+        if consents:
+            await identity.consents.tell(connection, consents)
         if profiles:
             batch.counts["member_change_rows"] = await identity.tell_profiles(
                 connection, self.ring, profiles, batch.batch_no
@@ -350,35 +330,14 @@ class Pipeline:
         progress: collect.Progress | None,
     ) -> None:
         """The row that says what this batch did, and the import's new position."""
-        states = [outcome.state for outcome in batch.outcomes.values()]
-        own_refunds = sum(
-            isinstance(batch.staged.by_number[number], Refund) and outcome.state == "applied"
-            for number, outcome in batch.outcomes.items()
-        )
-        woken = batch.counts["refunds"] - own_refunds
-        repeats = len(batch.staged.behaviours) - batch.behaviours
         lines = sum(arrival.lines for arrival in arrivals)
-        refused = batch.staged.refused_identifiers
-        row: dict[str, Any] = {key: batch.counts[key] for key in SUMS}
-        row |= {key: count for key, count in batch.counts.items() if key.endswith("_rows")}
-        row |= await points.ledger.flow(connection)
-        row |= await collect.tally(connection, arrivals, numbers, batch, repeats)
-        row |= {
-            "batch_no": batch.batch_no,
+        row: dict[str, Any] = row_of(batch, numbers, doubles) | {
             "lane": self.lane,
             "run_no": progress.run_no if progress else None,
-            "started_at": batch.started_at,
-            "received": len(arrivals),
             "lines_received": lines,
-            "applied": states.count("applied") - repeats + woken,
-            "duplicates": states.count("duplicate") + doubles + repeats,
-            "superseded": states.count("superseded"),
-            "quarantined": len(batch.rejected),
-            "waiting": states.count("waiting") - woken,
-            "members": batch.members,
-            "behaviours": batch.behaviours,
-            "identifiers_refused": sum(refused.get(number or 0, 0) for number in numbers),
         }
+        row |= await points.ledger.flow(connection)
+        row |= await collect.tally(connection, arrivals, numbers, batch, batch.repeats)
         await collect.add_batch(connection, row)
         if progress:
             await collect.move_run(connection, progress.run_no, arrivals[-1].mark, lines)

@@ -24,12 +24,13 @@ from yihui import (
     points,
     sources_work,
 )
+from yihui.batch import SUMS
 from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
-from yihui.pipeline import STAGING_SQL, SUMS
+from yihui.pipeline import STAGING_SQL
 
 log = structlog.get_logger()
 PASS_SECONDS = 60.0

@@ -102,6 +102,13 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/timeline"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/identity"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/access"): ("audit.read", True, None),
+    ("GET", "/v1/members/{one_id}/consents"): ("members.read", False, None),
+    ("POST", "/v1/members/{one_id}/consents"): (
+        "members.consent", False, {"purpose": "marketing", "given": False, "reason": "asked"}),
+    ("GET", "/v1/consents"): ("members.read", True, None),
+    ("GET", "/v1/consent-texts"): ("members.read", False, None),
+    ("POST", "/v1/consent-texts"): (
+        "organisation.manage", True, {"code": "new", "text_zh": "同意", "text_en": "I agree"}),
     ("GET", "/v1/members.csv"): ("members.export", False, None),
     ("POST", "/v1/members.csv"): (
         "members.export", False, {"members": [NOBODY], "reason": "asked"}),

@@ -45,6 +45,7 @@ from yihui.collect.months import ensure_months
 from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
 from yihui.collect.types import (
     Behaviour,
+    Consent,
     Identifier,
     Kind,
     Line,
@@ -56,7 +57,7 @@ from yihui.collect.types import (
 )
 
 __all__ = [
-    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Identifier", "Kind", "Line", "Member",
+    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Consent", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
     "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim",
     "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "find_newest_batches",

@@ -20,7 +20,9 @@ CLASSES: dict[str, Any] = {
     "behaviour": Behaviour,
 }
 # Not by an expression of `fields`.
-BUILT = ("source", "kind", "identifiers", "lines", "payments", "properties", "clock")
+BUILT = (
+    "source", "kind", "identifiers", "lines", "payments", "properties", "clock", "consents",
+)  # fmt: skip
 VALUES: dict[Any, str] = {str: "text", int: "integer", datetime: "time", date: "day"}
 
 Named = tuple[tuple[str, Expression], ...]

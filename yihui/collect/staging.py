@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from yihui.collect.types import (
     Behaviour,
+    Consent,
     Kind,
     Line,
     Member,
@@ -81,6 +82,12 @@ def text(value: str | None) -> str:
     if value is None:
         return "\\N"
     return db.escaped(value)
+
+
+def _said(one: Consent) -> tuple[object, ...]:
+    """A consent as its record's content has it: one moment is one content."""
+    at = one.occurred_at and one.occurred_at.astimezone(UTC).isoformat()
+    return one.purpose, one.channel, one.state, one.text, one.text_version, at
 
 
 class Writer(Generic[SomeClue]):
@@ -188,6 +195,8 @@ class Writer(Generic[SomeClue]):
             digest.update(repr(record.payments).encode())
         elif isinstance(record, Member):
             digest.update(repr((record.name, record.gender, record.birthday)).encode())
+            if record.consents:
+                digest.update(repr([_said(one) for one in record.consents]).encode())
         return int.from_bytes(digest.digest(), "big", signed=True)
 
     def _place(self, record: Record) -> str:

@@ -20,6 +20,7 @@ from yihui.core.units import AMOUNT_MAX_FEN, BIGINT_MAX, QUANTITY_MAX_MILLI
 LINES_MAX = 2000
 IDENTIFIERS_MAX = 10
 PAYMENTS_MAX = 20
+CONSENTS_MAX = 30
 PROPERTIES_MAX = 300
 PROPERTIES_BYTES_MAX = 32 * 1024
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -204,8 +205,26 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """Somebody allows the use of her data for a purpose, by one way to reach her or by all, or ends
+    that. `text` and `text_version` say what she was shown; without `occurred_at` she said it when
+    the record occurred.
+    """
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    purpose: Literal["marketing", "service", "analysis", "profiling"]
+    channel: Literal["all", "sms", "phone", "email", "wecom", "mini_program"] = "all"
+    state: Literal["given", "withdrawn"]
+    text: Code | None = None
+    text_version: Annotated[Whole, Interval(ge=1, le=1_000_000)] | None = None
+    occurred_at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody joins, or tells more about herself. `opening_points` come from an older system."""
+    """Somebody joins, or tells more about herself. `opening_points` come from an older system.
+    Consents are only ever added: of the same purpose and channel the one said last counts."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -222,6 +241,7 @@ class Member:
     birthday: Day | None = None
     opening_points: Points = 0
     opening_expires_on: Day | None = None
+    consents: Annotated[tuple[Consent, ...], Len(0, CONSENTS_MAX)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

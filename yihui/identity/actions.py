@@ -184,7 +184,8 @@ async def find_member(connection: Connection, member_no: int) -> dict[str, Any] 
 
 
 async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
-    """The member behind a OneID, old ones included. Raises NotFound, also outside the scope."""
+    """The member behind a OneID, old ones included. Raises NotFound, also outside the scope,
+    and Erased."""
     found = await db.row(connection, sql.find_member_by_one_id, {"one_id": one_id})
     if found is None:
         raise NotFound("There is no such member, or she belongs to another store.")

@@ -757,6 +757,39 @@ create table identity.judgement (
     undone_at timestamptz
 );
 create index judgement_suggestion on identity.judgement (suggestion_no);
+-- placement: placed by member_no. What a person said about the use of her data: for a purpose, by a
+-- way to reach her (or all of them), given or withdrawn, under which text. Append-only, and it stays
+-- with the member who said it: what counts of merged ones is worked out on reading. By hand where
+-- there is an actor, else from a record.
+create table identity.consent (
+    member_no bigint not null,
+    consent_no bigint generated always as identity,
+    purpose text not null check (purpose in ('marketing', 'service', 'analysis', 'profiling')),
+    channel text not null check (channel in ('all', 'sms', 'phone', 'email', 'wecom',
+        'mini_program')),
+    given boolean not null,
+    source_no int,
+    record_no bigint,
+    actor text,
+    reason text not null default '',
+    text_code text,
+    text_version int,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, consent_no)
+);
+
+-- placement: reference. The texts that people are shown when they are asked; a change is a new
+-- version.
+create table identity.consent_text (
+    code text not null,
+    version int not null,
+    text_zh text not null,
+    text_en text not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    primary key (code, version)
+);
 
 -- -------------------------------------------------------------------------------------- orders
 

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     MEMBERS_READ = "members.read"
     MEMBERS_REVEAL = "members.reveal"
     MEMBERS_MERGE = "members.merge"
+    MEMBERS_CONSENT = "members.consent"
     POINTS_REDEEM = "points.redeem"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
@@ -39,10 +40,10 @@ P = Permission
 ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
-        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.LEDGER_READ, P.RULES_READ,
-         P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
-         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ, P.SOURCES_READ,
-         P.SOURCES_MANAGE, P.POLICY_READ}
+        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT, P.LEDGER_READ,
+         P.RULES_READ, P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
+         P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ,
+         P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
@@ -51,10 +52,10 @@ ROLES: dict[str, frozenset[Permission]] = {
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
-                                P.ORGANISATION_READ}),
+                                P.MEMBERS_CONSENT, P.ORGANISATION_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
-                              P.POINTS_REDEEM, P.ORGANISATION_READ}),
+                              P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.ORGANISATION_READ}),
     # For code that anybody can read, such as a web page or a mini-program.
     "collector": frozenset({P.EVENTS_WRITE}),
 }  # fmt: skip

@@ -1720,6 +1720,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{one_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Consents
+         * @description What a member allows and what not, why, and all that she said about it.
+         */
+        get: operations["get_consents_v1_members__one_id__consents_get"];
+        put?: never;
+        /**
+         * Post Consent
+         * @description Write down what she told somebody of the house; it is in the audit log.
+         */
+        post: operations["post_consent_v1_members__one_id__consents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Texts
+         * @description All versions of the texts that people are shown when they are asked.
+         */
+        get: operations["get_texts_v1_consent_texts_get"];
+        put?: never;
+        /**
+         * Post Text
+         * @description Keep the next version of a text; earlier ones stay, as people agreed to them.
+         */
+        post: operations["post_text_v1_consent_texts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage
+         * @description How many members gave and withdrew consent, for each purpose and way.
+         */
+        get: operations["get_coverage_v1_consents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/orders": {
         parameters: {
             query?: never;
@@ -3694,6 +3762,65 @@ export interface components {
             problem_at: string | null;
         };
         /**
+         * Consent
+         * @description Somebody allows the use of her data for a purpose, by one way to reach her or by all, or ends
+         *     that. `text` and `text_version` say what she was shown; without `occurred_at` she said it when
+         *     the record occurred.
+         */
+        Consent: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "marketing" | "service" | "analysis" | "profiling";
+            /**
+             * Channel
+             * @default all
+             * @enum {string}
+             */
+            channel: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "given" | "withdrawn";
+            /** Text */
+            text?: string | null;
+            /** Text Version */
+            text_version?: number | null;
+            /** Occurred At */
+            occurred_at?: string | null;
+        };
+        /**
+         * ConsentTold
+         * @description What somebody told a person of the house about the use of her data, and how they know.
+         */
+        ConsentTold: {
+            purpose: components["schemas"]["Purpose"];
+            /** @default all */
+            channel: components["schemas"]["Reach"];
+            /** Given */
+            given: boolean;
+            /** Reason */
+            reason: string;
+            /** Occurred At */
+            occurred_at?: string | null;
+            /** Text */
+            text?: string | null;
+            /** Text Version */
+            text_version?: number | null;
+        };
+        /**
+         * ConsentsShown
+         * @description What holds for a member, and all that she said, newest first.
+         */
+        ConsentsShown: {
+            /** States */
+            states: components["schemas"]["StandShown"][];
+            /** History */
+            history: components["schemas"]["StatementShown"][];
+        };
+        /**
          * ContractShown
          * @description What this kind of source takes: names of secrets and settings, where to push, whether it is
          *     asked; `verified` false means that it was written from documents, and never tried against the
@@ -3740,6 +3867,31 @@ export interface components {
             identifiers_gained: number;
             /** Identifiers Lost */
             identifiers_lost: number;
+        };
+        /**
+         * CoverageShown
+         * @description How many members gave and withdrew consent for a purpose by a way; the rest of `members`
+         *     never said anything that counts there.
+         */
+        CoverageShown: {
+            /** Purpose */
+            purpose: string;
+            /** Purpose Zh */
+            purpose_zh: string;
+            /** Purpose En */
+            purpose_en: string;
+            /** Channel */
+            channel: string;
+            /** Channel Zh */
+            channel_zh: string;
+            /** Channel En */
+            channel_en: string;
+            /** Given */
+            given: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /** Members */
+            members: number;
         };
         /**
          * Creates
@@ -5384,6 +5536,7 @@ export interface components {
         /**
          * Member
          * @description Somebody joins, or tells more about herself. `opening_points` come from an older system.
+         *     Consents are only ever added: of the same purpose and channel the one said last counts.
          */
         Member: {
             /** Source */
@@ -5425,6 +5578,11 @@ export interface components {
             opening_points: number;
             /** Opening Expires On */
             opening_expires_on?: string | null;
+            /**
+             * Consents
+             * @default []
+             */
+            consents: components["schemas"]["Consent"][];
         };
         /**
          * MemberMove
@@ -5818,6 +5976,18 @@ export interface components {
              * @default false
              */
             keep: boolean;
+        };
+        /**
+         * NewText
+         * @description The next version of a text, in both languages.
+         */
+        NewText: {
+            /** Code */
+            code: string;
+            /** Text Zh */
+            text_zh: string;
+            /** Text En */
+            text_en: string;
         };
         /**
          * NewVersion
@@ -6778,6 +6948,12 @@ export interface components {
             since: string;
         };
         /**
+         * Purpose
+         * @description What data is used for.
+         * @enum {string}
+         */
+        Purpose: "marketing" | "service" | "analysis" | "profiling";
+        /**
          * PushAnswer
          * @description What platforms are answered once their message is kept: each the fields that it expects.
          */
@@ -6841,6 +7017,12 @@ export interface components {
             /** Value */
             value: number | null;
         };
+        /**
+         * Reach
+         * @description The way by which somebody is reached; `all` speaks of every one.
+         * @enum {string}
+         */
+        Reach: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program";
         /**
          * Reason
          * @description Why open records wait, how many, and since when.
@@ -7913,6 +8095,28 @@ export interface components {
             sources: components["schemas"]["SourceRow"][];
         };
         /**
+         * StandShown
+         * @description What holds for one purpose and one way: given, withdrawn, or unknown where nothing was ever
+         *     said; with the statement that decides.
+         */
+        StandShown: {
+            /** Purpose */
+            purpose: string;
+            /** Purpose Zh */
+            purpose_zh: string;
+            /** Purpose En */
+            purpose_en: string;
+            /** Channel */
+            channel: string;
+            /** Channel Zh */
+            channel_zh: string;
+            /** Channel En */
+            channel_en: string;
+            /** State */
+            state: string;
+            by: components["schemas"]["StatementShown"] | null;
+        };
+        /**
          * StandingShown
          * @description Where a member stands, and what the next tier still needs, with the growth value at which
          *     each begins. Tiers fill it.
@@ -7941,6 +8145,51 @@ export interface components {
          * @enum {string}
          */
         State: "uploaded" | "checking" | "checked" | "queued" | "running" | "finished" | "failed" | "cancelled";
+        /**
+         * StatementShown
+         * @description Somebody gave or withdrew: when, by which source or at whose hand and why, under which text;
+         *     `another` says that it came from a member who was merged into her.
+         */
+        StatementShown: {
+            /** Consent No */
+            consent_no: string;
+            /** Purpose */
+            purpose: string;
+            /** Purpose Zh */
+            purpose_zh: string;
+            /** Purpose En */
+            purpose_en: string;
+            /** Channel */
+            channel: string;
+            /** Channel Zh */
+            channel_zh: string;
+            /** Channel En */
+            channel_en: string;
+            /** State */
+            state: string;
+            /** Source */
+            source: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string | null;
+            /** Text Version */
+            text_version: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Another */
+            another: boolean;
+        };
         /**
          * Status
          * @description What PostHog's SDKs are answered: all events are kept.
@@ -8179,6 +8428,27 @@ export interface components {
             theme?: ("light" | "dark" | "system") | null;
             /** Density */
             density?: ("comfortable" | "compact") | null;
+        };
+        /**
+         * TextShown
+         * @description One version of a text that people are shown when they are asked.
+         */
+        TextShown: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Text Zh */
+            text_zh: string;
+            /** Text En */
+            text_en: string;
+            /** Made By Name */
+            made_by_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * TierCount
@@ -19283,6 +19553,577 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Event_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consents_v1_members__one_id__consents_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consent_v1_members__one_id__consents_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_texts_v1_consent_texts_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_text_v1_consent_texts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_coverage_v1_consents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -1,0 +1,18 @@
+"""Consents: for which purposes and by which ways a person allows the use of her data."""
+
+from yihui.identity.consents.actions import (
+    add_text,
+    find_coverage,
+    find_said,
+    find_texts,
+    has_text,
+    tell,
+)
+from yihui.identity.consents.rules import PURPOSES, REACHES, deciding, in_force
+from yihui.identity.consents.types import Covered, Purpose, Reach, Statement, TextVersion, Told
+
+__all__ = [
+    "PURPOSES", "REACHES", "Covered", "Purpose", "Reach", "Statement", "TextVersion", "Told",
+    "add_text", "deciding", "find_coverage", "find_said", "find_texts", "has_text", "in_force",
+    "tell",
+]  # fmt: skip
