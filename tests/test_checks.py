@@ -37,6 +37,8 @@ BROKEN = {
     "identity.identifiers_of_members": "delete from identity.identifier_value",
     "identity.values_of_identifiers": "update identity.identifier_value set kind_no = 7",
     "identity.hashes_of_names": "update identity.member set name_hash = '\\x00'",
+    "identity.traces_of_erased": "update identity.member set state = 'erased'"
+    " where survivor_no is null",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
     "orders.orders_of_lines": "update orders.payment set order_no = 7",
     "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",

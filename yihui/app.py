@@ -61,6 +61,7 @@ from yihui.points import redeeming
 from yihui.points.earning import http as earning_http
 from yihui.points.movements import http as movements_http
 from yihui.policies import http as policies_http
+from yihui.privacy import http as privacy_http
 from yihui.rehearsal import rehearse
 from yihui.tiers import http as tiers_http
 
@@ -170,7 +171,7 @@ class House:
         if not members:
             return [_answer(outcome) for outcome in outcomes]
         async with web.reading(self.read, caller) as connection:
-            survivors = await identity.find_survivors(connection, members)
+            survivors = await identity.find_survivors(connection, members, erased=False)
         seen = sorted({number for number, _ in survivors.values()})
         async with self.read.connection() as connection:
             sums = await points.ledger.sum_records(connection, members, records)
@@ -342,6 +343,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
     app.include_router(policies_http.routes(house.read, house.ring))
+    app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(timeline_http.routes(house.read))
     app.include_router(consents_http.routes(house.read))

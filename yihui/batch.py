@@ -30,12 +30,13 @@ class Batch:
     members: int = 0
     joins: tuple[identity.Join, ...] = ()
     behaviours: int = 0
+    forgotten_behaviours: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def repeats(self) -> int:
         """Behaviours that were there before."""
-        return len(self.staged.behaviours) - self.behaviours
+        return len(self.staged.behaviours) - self.forgotten_behaviours - self.behaviours
 
 
 def row_of(batch: Batch, numbers: Sequence[int | None], doubles: int) -> dict[str, Any]:

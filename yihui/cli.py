@@ -6,6 +6,7 @@ import typer
 
 from yihui.commands import (
     access,
+    copies,
     demo,
     house,
     imports,
@@ -59,6 +60,7 @@ app.add_typer(population.app, name="generate")
 app.add_typer(serving.db_app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(lakes.app, name="lake")
+merges.app.command("export")(copies.export)
 app.add_typer(merges.app, name="member")
 suggestions.app.add_typer(policy.app, name="policy")
 app.add_typer(suggestions.app, name="identity")

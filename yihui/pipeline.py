@@ -219,9 +219,13 @@ class Pipeline:
         numbers: Sequence[int | None],
     ) -> None:
         staged = batch.staged
-        await identity.know(connection)
+        forgotten = await identity.know(connection)
+        for number, is_behaviour in forgotten:
+            batch.outcomes[number] = Outcome("superseded")
+            batch.forgotten_behaviours += is_behaviour
         claimed = await collect.claim(connection)
         wanted = len(staged.records) - len(staged.behaviours)
+        wanted -= len(forgotten) - batch.forgotten_behaviours
         arrival_of = dict(zip(numbers, arrivals, strict=True))
         for number, why in staged.unusable.items():
             problem = collect.PROBLEMS[why]

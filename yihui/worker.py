@@ -22,6 +22,7 @@ from yihui import (
     identity,
     lake,
     points,
+    privacy,
     sources_work,
 )
 from yihui.batch import SUMS
@@ -35,9 +36,10 @@ from yihui.pipeline import STAGING_SQL
 log = structlog.get_logger()
 PASS_SECONDS = 60.0
 BEAT_SECONDS = 30.0
+COPY_SECONDS = 2.0
 CHECK_HOUR = 4
-# One for the passes, one for the heart, one for sources, two for the daily check.
-CONNECTIONS = 5
+# One for the passes, one for the heart, one for sources, one for copies, two for the daily check.
+CONNECTIONS = 6
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
@@ -88,6 +90,7 @@ async def work(
     beside = [
         asyncio.create_task(_beat(pool)),
         asyncio.create_task(_prove_daily(pool, lake_folder)),
+        asyncio.create_task(_make_copies(pool, ring, home)),
     ]
     attending = asyncio.create_task(sources_work.attend(pool, url, ring, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
@@ -97,6 +100,7 @@ async def work(
             try:
                 await make_pass(pool, stop)
                 await collect.imports.sweep(pool, home)
+                await privacy.sweep(pool, home)
             except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
                 log.error("worker pass failed", problem=str(problem))
             rest = min(REST_FACTOR * (time.monotonic() - begun), REST_SECONDS_MAX)
@@ -119,6 +123,16 @@ async def _beat(pool: Pool) -> None:
         with suppress(Unavailable, db.Contended, db.Refused, db.DatabaseError):
             await pool.transact(lambda c: notes.write(c, health.WORKER_NOTE, clock.now()))
         await asyncio.sleep(BEAT_SECONDS)
+
+
+async def _make_copies(pool: Pool, ring: KeyRing, home: Path) -> None:
+    """Make what is asked for of what is held of somebody, soon after it was asked for."""
+    while True:
+        try:
+            await privacy.copying.work_off(pool, ring, home)
+        except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
+            log.error("copies are not made", problem=str(problem))
+        await asyncio.sleep(COPY_SECONDS)
 
 
 async def _prove_daily(pool: Pool, lake_folder: Path | None) -> None:

@@ -109,6 +109,14 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/consent-texts"): ("members.read", False, None),
     ("POST", "/v1/consent-texts"): (
         "organisation.manage", True, {"code": "new", "text_zh": "同意", "text_en": "I agree"}),
+    ("POST", "/v1/members/{one_id}/copies"): ("members.copy", True, {"reason": "asked"}),
+    ("GET", "/v1/members/{one_id}/copies"): ("members.copy", True, None),
+    ("GET", "/v1/copies/{copy_no}"): ("members.copy", True, None),
+    ("POST", "/v1/erasures/preview"): ("members.erase", True, {"member": NOBODY}),
+    ("POST", "/v1/erasures"): ("members.erase", True, {"member": NOBODY, "reason": "asked"}),
+    ("GET", "/v1/erasures"): ("members.erase", True, None),
+    ("POST", "/v1/erasures/{erasure_no}/approve"): ("members.erase", True, None),
+    ("POST", "/v1/erasures/{erasure_no}/refuse"): ("members.erase", True, {"reason": "asked"}),
     ("GET", "/v1/members.csv"): ("members.export", False, None),
     ("POST", "/v1/members.csv"): (
         "members.export", False, {"members": [NOBODY], "reason": "asked"}),
@@ -214,7 +222,7 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
-          "search_no": "1", "trial_no": "1"}  # fmt: skip
+          "search_no": "1", "trial_no": "1", "erasure_no": "1", "copy_no": "1"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from yihui.collect import (
     connectors,
+    erasing,
     importing,
     imports,
     mapping,
@@ -60,7 +61,8 @@ __all__ = [
     "PROBLEMS", "Arrival", "Behaviour", "Codes", "Consent", "Identifier", "Kind", "Line", "Member",
     "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
     "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim",
-    "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "find_newest_batches",
+    "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "erasing",
+    "find_newest_batches",
     "find_order", "find_orders_by_id", "find_origins", "find_receipts", "find_run",
     "finish_run", "importing", "imports", "judge", "key_of", "mapping", "move_run",
     "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",

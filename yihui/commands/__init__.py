@@ -2,6 +2,7 @@
 
 from yihui.commands import (
     access,
+    copies,
     demo,
     house,
     imports,
@@ -18,6 +19,6 @@ from yihui.commands import (
 )
 
 __all__ = [
-    "access", "demo", "house", "imports", "lakes", "merges", "policy", "population", "programme",
-    "proof", "quarantine", "serving", "suggestions", "users",
+    "access", "copies", "demo", "house", "imports", "lakes", "merges", "policy", "population",
+    "programme", "proof", "quarantine", "serving", "suggestions", "users",
 ]  # fmt: skip

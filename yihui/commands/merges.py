@@ -13,7 +13,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.pipeline import STAGING_SQL
 
-app = typer.Typer(help="Merge members who are one person.", no_args_is_help=True)
+app = typer.Typer(help="Merge and part members; export what is held.", no_args_is_help=True)
 One = Annotated[UUID, typer.Argument(help="The OneID of one of the two.")]
 Other = Annotated[UUID, typer.Argument(help="The OneID of the other.")]
 Reason = Annotated[str, typer.Option(help="How you know.")]

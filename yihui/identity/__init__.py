@@ -1,6 +1,14 @@
 """Identity: one member, many ports. Identifiers, members, and what was said of them."""
 
-from yihui.identity import consents, matching, merging, policy, rebuilding
+from yihui.identity import (
+    consents,
+    copies,
+    erasing,
+    matching,
+    merging,
+    policy,
+    rebuilding,
+)
 from yihui.identity.actions import (
     Clues,
     MemberNumbers,
@@ -51,7 +59,8 @@ from yihui.identity.types import (
 __all__ = [
     "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Identified", "Join", "Kind",
     "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "Told", "at_home",
-    "consents", "find_birthday", "find_by_clue", "find_by_clues", "find_evidence", "find_group",
+    "consents", "copies", "erasing", "find_birthday", "find_by_clue", "find_by_clues",
+    "find_evidence", "find_group",
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
     "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "matching", "merging",

@@ -11,7 +11,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
-from yihui.identity import rules
+from yihui.identity import erasing, rules
 from yihui.identity.types import Clue, Kind
 
 sql = load("identity/identity.sql")
@@ -104,10 +104,16 @@ async def find_kinds(connection: Connection) -> dict[str, Kind]:
     return {kind.code: kind for kind in await db.objects(connection, Kind, sql.find_kinds)}
 
 
-async def know(connection: Connection) -> None:
-    """Stage what is known of the batch's identifiers, and the plain owners."""
+async def know(connection: Connection) -> list[tuple[int, bool]]:
+    """Stage what is known of the batch's identifiers, and the plain owners.
+
+    Records that only told of somebody who was erased since they occurred leave the batch: returns
+    their numbers, and whether each is a behaviour.
+    """
     await db.run(connection, sql.find_known)
+    forgotten = await erasing.forget(connection)
     await db.run(connection, sql.own_plainly)
+    return forgotten
 
 
 async def tell_profiles(
@@ -189,6 +195,8 @@ async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
     found = await db.row(connection, sql.find_member_by_one_id, {"one_id": one_id})
     if found is None:
         raise NotFound("There is no such member, or she belongs to another store.")
+    if found["state"] == "erased":
+        raise erasing.Erased
     return found
 
 
@@ -211,10 +219,14 @@ async def find_person(connection: Connection, member_no: int) -> dict[str, Any]:
 
 
 async def find_survivors(
-    connection: Connection, member_nos: list[int]
+    connection: Connection, member_nos: list[int], *, erased: bool = True
 ) -> dict[int, tuple[int, UUID]]:
-    """Who answers for each of these members now: number and OneID, hers if nobody else does."""
-    found = await db.tuples(connection, sql.find_survivors, {"member_nos": member_nos})
+    """Who answers for each of these members now: number and OneID, hers if nobody else does.
+
+    Without `erased` nobody answers for those whose data was erased.
+    """
+    asked = {"member_nos": member_nos, "erased": erased}
+    found = await db.tuples(connection, sql.find_survivors, asked)
     return {asked: (number, one_id) for asked, number, one_id in found}
 
 

@@ -35,7 +35,7 @@ left join identity.carrier c on c.member_no = m.member_no and c.current
 left join identity.member s on s.member_no = m.survivor_no
 where m.survivor_no is distinct from c.carrier_no
     or (m.state = 'merged') <> (c.carrier_no is not null)
-    or (m.survivor_no is not null and s.state is distinct from 'active')
+    or (m.survivor_no is not null and coalesce(s.state, 'none') not in ('active', 'erased'))
 limit 20;
 
 -- name: merges_of_members
@@ -77,4 +77,21 @@ select m.member_no as subject, 'name and hash together' as expected,
         as found
 from identity.member m
 where (m.name_sealed is null) <> (m.name_hash is null)
+limit 20;
+
+-- name: traces_of_erased
+-- Of an erased member, and of those merged into her, nothing is left by which she was known.
+select m.member_no as subject, 'nothing' as expected,
+    concat_ws(', ', case when m.data_key is not null then 'a data key' end,
+        case when m.name_sealed is not null or m.birthday_sealed is not null then 'a profile' end,
+        case when v.found then 'identifiers' end) as found
+from identity.member m
+left join identity.member s on s.member_no = m.survivor_no
+cross join lateral (
+    select exists (
+        select from identity.identifier_value v where v.member_no = m.member_no) as found
+) v
+where coalesce(s.state, m.state) = 'erased'
+    and (m.data_key is not null or m.name_sealed is not null or m.birthday_sealed is not null
+        or v.found)
 limit 20;

@@ -129,6 +129,8 @@ class Glance:
     at: datetime
     actor: str
     action: str
+    action_zh: str
+    action_en: str
     reason: str
 
 
@@ -272,11 +274,14 @@ def _add_access(router: APIRouter, pool: Pool) -> None:
             subject = f"member:{row['one_id']}"
             acts = await organisation.find_audit(connection, before, limit, subject)
             names = {key["key_id"]: key["name"] for key in await organisation.find_keys(connection)}
-        looks = [
-            Glance(str(act["audit_no"]), act["recorded_at"], names.get(act["actor"], act["actor"]),
-                 act["action"], str(act["detail"].get("reason", "")))
-            for act in acts
-        ]  # fmt: skip
+        looks = []
+        for act in acts:
+            action, actor = act["action"], act["actor"]
+            zh, en = organisation.ACTIONS.get(action, (action, action))
+            looks.append(
+                Glance(str(act["audit_no"]), act["recorded_at"], names.get(actor, actor), action,
+                       zh, en, str(act["detail"].get("reason", "")))
+            )  # fmt: skip
         return Page[Glance](items=looks, next=following(acts, "audit_no", limit))
 
 

@@ -251,11 +251,13 @@ select member_no, one_id from identity.member where member_no = any(%(member_nos
 select one_id, state from identity.member where member_no = %(member_no)s::bigint;
 
 -- name: find_survivors
--- Who answers for members now, as far as the caller may see both.
+-- Who answers for members now, as far as the caller may see both; who was erased answers where
+-- that is wanted.
 select w.member_no, m.member_no, m.one_id
 from identity.member w
 join identity.member m on m.member_no = coalesce(w.survivor_no, w.member_no)
-where w.member_no = any(%(member_nos)s::bigint[]);
+where w.member_no = any(%(member_nos)s::bigint[])
+    and (%(erased)s::boolean or m.state <> 'erased');
 
 -- name: find_log
 -- What records of members said of identifiers, in pieces; people's own words are left out.

@@ -59,7 +59,6 @@ FACTS = (
             "member_no": LONG, "refund_no": LONG, "batch_no": LONG, "source_no": INT,
             "external_id": TEXT, "order_no": LONG, "brand_no": INT, "store_no": INT,
             "channel_no": INT, "occurred_at": MOMENT, "local_date": DAY, "refund_fen": LONG,
-            "reason": TEXT,
         },
         "refund_rows", "local_date", ("refund_fen", "refund_no"),
     ),

@@ -18,8 +18,9 @@ join orders.line_fact_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);
 
 -- name: read_refunds
+-- Why is not told: people write what they like there, and files cannot be mended when she leaves.
 select f.member_no, f.refund_no, f.batch_no, f.source_no, f.external_id, f.order_no, f.brand_no,
-    f.store_no, f.channel_no, f.occurred_at, f.local_date, f.refund_fen, f.reason
+    f.store_no, f.channel_no, f.occurred_at, f.local_date, f.refund_fen
 from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
 join orders.refund_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);

@@ -162,6 +162,8 @@ async def undo(connection: Connection, merge_no: int, actor: str, reason: str) -
     root_no = await merging.find_root(connection, merge.merged_no)
     await points.merging.lock(connection, [root_no, merge.merged_no])
     await merging.check_root(connection, merge.merged_no, root_no)
+    if (await identity.find_person(connection, root_no))["state"] == "erased":
+        raise identity.erasing.Erased
     staying, going = await merging.divide(connection, root_no, merge.merged_no)
     transfer = await _transfer(connection, merge, going, staying, root_no, merge.merged_no)
     changes = await merging.release(

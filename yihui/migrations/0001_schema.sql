@@ -791,6 +791,48 @@ create table identity.consent_text (
     primary key (code, version)
 );
 
+-- placement: local. Erasures of members that were asked for, and what became of them. `done` counts
+-- what went; `files` are imports whose uploaded files are still to be removed.
+create table identity.erasure (
+    erasure_no bigint generated always as identity primary key,
+    member_no bigint not null,
+    state text not null check (state in ('proposed', 'done', 'refused', 'lapsed')),
+    reason text not null,
+    proposed_by text not null,
+    proposed_at timestamptz not null default now(),
+    lapses_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    done jsonb,
+    files bigint[] not null default '{}'
+);
+create unique index erasure_proposed on identity.erasure (member_no) where state = 'proposed';
+create index erasure_files on identity.erasure (erasure_no) where files <> '{}';
+
+-- placement: local. Copies of all that is held of a member, as files that are kept for some days.
+create table identity.copy (
+    copy_no bigint generated always as identity primary key,
+    member_no bigint not null,
+    state text not null check (state in ('waiting', 'ready', 'failed', 'gone')),
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    ended_at timestamptz,
+    expires_at timestamptz,
+    bytes bigint not null default 0
+);
+create index copy_state on identity.copy (state, copy_no);
+create index copy_member on identity.copy (member_no);
+
+-- placement: placed by hash. By what people were known whose data was erased: nothing that occurred
+-- before leads to anybody any more. Nothing else is kept of them.
+create table identity.tombstone (
+    key_no smallint not null,
+    hash bytea not null,
+    erasure_no bigint not null,
+    erased_at timestamptz not null,
+    primary key (hash, key_no)
+);
+
 -- -------------------------------------------------------------------------------------- orders
 
 -- placement: reference. Products named by a source are created on first sight. The keys are
@@ -1019,7 +1061,8 @@ create sequence points.debt_no;
 -- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
--- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge).
+-- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
+-- member: what she held lapses, what she owed is forgiven).
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1230,6 +1273,19 @@ create view identity.assertion_view with (security_barrier = true) as
 select a.*
 from identity.assertion a
 join identity.member_view m using (member_no);
+
+-- For the copy that a person is handed; readers have no right on these.
+create view identity.consent_view as
+select c.*
+from identity.consent c;
+
+create view collect.behaviour_view as
+select b.*
+from collect.behaviour b;
+
+create view points.debt_view as
+select d.*
+from points.debt d;
 
 -- Every version of an order; the next one leaves out those that a correction replaced.
 create view orders.order_version_view with (security_invoker = true) as

@@ -1,6 +1,8 @@
 """Orders: facts of trade, append-only."""
 
 from yihui.orders.actions import (
+    count_of_members,
+    drop_reasons,
     find_by_places,
     find_house,
     find_last,
@@ -22,7 +24,8 @@ from yihui.orders.rules import title_of_order, title_of_refund
 from yihui.orders.types import Asked, PointsTold, Shop
 
 __all__ = [
-    "Asked", "PointsTold", "Shop", "find_by_places", "find_house", "find_last", "find_moments",
+    "Asked", "PointsTold", "Shop", "count_of_members", "drop_reasons", "find_by_places",
+    "find_house", "find_last", "find_moments",
     "find_of_member", "find_order", "find_orders", "find_refunds_of_member", "find_stores",
     "link_refunds", "name_products", "record", "refuse_refunded_corrections", "stage_refunded",
     "sum_house", "sum_of_member", "title_of_order", "title_of_refund",

@@ -199,3 +199,13 @@ async def find_order(connection: Connection, order_no: int) -> dict[str, Any] | 
         "payments": await db.rows(connection, reading_sql.find_payments, wanted),
         "refunds": await db.rows(connection, reading_sql.find_refunds_of_order, wanted),
     }
+
+
+async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
+    """Empty the words that people wrote beside refunds of these members; how many."""
+    return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
+
+
+async def count_of_members(connection: Connection, member_nos: list[int]) -> dict[str, int]:
+    """How many orders and refunds stand with these members, replaced versions counted."""
+    return await db.row(connection, sql.count_of_members, {"member_nos": member_nos}) or {}

@@ -253,3 +253,14 @@ join orders.order_version_view o using (member_no, order_no);
 select r.store_no
 from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[]) as given(member_no, refund_no)
 join orders.refund_view r using (member_no, refund_no);
+
+-- name: drop_reasons
+-- What people wrote beside refunds of members whose data is erased.
+update orders.refund
+set reason = ''
+where member_no = any(%(member_nos)s::bigint[]) and reason <> '';
+
+-- name: count_of_members
+select (select count(*) from orders.sales_order where member_no = any(%(member_nos)s::bigint[]))
+        as orders,
+    (select count(*) from orders.refund where member_no = any(%(member_nos)s::bigint[])) as refunds;

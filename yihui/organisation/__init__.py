@@ -23,11 +23,12 @@ from yihui.organisation.actions import (
 )
 from yihui.organisation.gate import Gate
 from yihui.organisation.types import ROLES, WHOLE_ONLY, Actor, Permission, Place, Scope, Store
+from yihui.organisation.words import ACTIONS
 
 __all__ = [
-    "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Scope", "Store",
-    "audit", "find_actor", "find_actor_names", "find_audit", "find_code", "find_keys", "find_named",
-    "find_names", "find_places", "find_scope", "find_store_no", "find_stores",
+    "ACTIONS", "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Scope",
+    "Store", "audit", "find_actor", "find_actor_names", "find_audit", "find_code", "find_keys",
+    "find_named", "find_names", "find_places", "find_scope", "find_store_no", "find_stores",
     "find_stores_in_scope", "make_key", "name_codes", "places", "revoke_key", "sessions",
     "set_catalogue", "users",
 ]  # fmt: skip

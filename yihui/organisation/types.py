@@ -13,6 +13,8 @@ class Permission(StrEnum):
     MEMBERS_REVEAL = "members.reveal"
     MEMBERS_MERGE = "members.merge"
     MEMBERS_CONSENT = "members.consent"
+    MEMBERS_COPY = "members.copy"
+    MEMBERS_ERASE = "members.erase"
     POINTS_REDEEM = "points.redeem"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
@@ -64,7 +66,7 @@ WHOLE_ONLY = frozenset(
     {P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.KEYS_MANAGE, P.AUDIT_READ,
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
      P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-     P.POLICY_WRITE}
+     P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE}
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class Account(IntEnum):
 
 
 class Cause(IntEnum):
-    """What made an entry; its number is that of the record, redemption, lot or merge."""
+    """What made an entry; its number is that of the record, redemption, lot, merge or erasure."""
 
     ORDER = 1
     REFUND = 2
@@ -29,3 +29,4 @@ class Cause(IntEnum):
     MERGE = 7
     UNMERGE = 8
     SPLIT = 9
+    ERASURE = 10

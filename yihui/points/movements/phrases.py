@@ -65,3 +65,17 @@ def carried(told: Movement) -> Why:
         f"{counted}{f' of {lot.en}' if lot.en else ''} changed the account as {done[1]}; the expiry"
         " stays.",
     )
+
+
+def erased(told: Movement) -> Why:
+    """What the erasure of a member did to what she held and owed."""
+    points = told.part.points
+    if told.part.to_account is A.DEBT:
+        return Why(
+            f"会员信息注销，{points:,} 分欠分免除。",
+            f"The member's data was erased, and {count(points)} of debt forgiven.",
+        )
+    return Why(
+        f"会员信息注销，余下的 {points:,} 分作废。",
+        f"The member's data was erased, and the remaining {count(points)} lapsed.",
+    )

@@ -7,7 +7,7 @@ from yihui import conditions
 from yihui.core.units import yuan
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
-from yihui.points.movements.phrases import CARRYING, began, carried, count, lot_of
+from yihui.points.movements.phrases import CARRYING, began, carried, count, erased, lot_of
 from yihui.points.movements.types import Kind, LotTold, Movement, Part, Why
 
 A = Account
@@ -52,7 +52,10 @@ def moves_of(kind: Kind) -> list[int]:
 def why(told: Movement) -> Why:
     """Why a movement happened: one sentence that a customer can be told."""
     kind = kind_of(told.part.from_account, told.part.to_account)
-    said = carried(told) if told.cause in CARRYING else _TELLERS[kind](told)
+    if told.cause is Cause.ERASURE:
+        said = erased(told)
+    else:
+        said = carried(told) if told.cause in CARRYING else _TELLERS[kind](told)
     if told.late:
         said = Why(
             f"{said.zh}这是补录的记录，按入账时的等级和规则计算。",
@@ -356,6 +359,7 @@ def title_of(told: Movement, points: int) -> tuple[str, str]:
         Cause.CORRECTION: ("订单被更正", "An order was corrected"),
         Cause.MERGE: ("与另一位会员合并", "Merged with another member"),
         Cause.UNMERGE: ("与另一位会员拆分", "Parted from another member"),
+        Cause.ERASURE: ("会员信息已注销", "The member's data was erased"),
     }
     if told.cause in titles:
         return titles[told.cause]

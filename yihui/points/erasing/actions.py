@@ -1,0 +1,38 @@
+"""Verbs on the account of a member whose data is erased."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yihui.core import db
+from yihui.core.db import Connection
+from yihui.core.sql import load
+from yihui.points import ledger
+
+sql = load("points/erasing/erasing.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The points of all currencies that lapsed, and that were owed and are forgiven."""
+
+    lapsed: int
+    forgiven: int
+
+
+async def close(
+    connection: Connection, member_no: int, erasure_no: int, batch_no: int, now: datetime
+) -> Closed:
+    """Bring an account to zero by entries of their own. The caller holds the member's lock."""
+    parameters = {
+        "member_no": member_no, "erasure_no": erasure_no, "batch_no": batch_no, "now": now,
+        "cause": ledger.Cause.ERASURE.value,
+    }  # fmt: skip
+    await db.run(connection, sql.close_lots, parameters)
+    await db.run(connection, sql.forgive_debts, parameters)
+    await ledger.apply(connection)
+    return (await db.objects(connection, Closed, sql.sum_closed, parameters))[0]
+
+
+async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
+    """Empty the words that people wrote beside redemptions; how many."""
+    return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
