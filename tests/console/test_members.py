@@ -1,6 +1,8 @@
 """A member found by the end of her phone, and her phone shown to who may see it."""
 
+import json
 import re
+import zipfile
 
 from playwright.sync_api import Page, expect
 
@@ -41,6 +43,39 @@ def test_headquarters_finds_a_member_by_her_phone_tail_and_reveals_it(look: Look
         assert "****" not in (shown.text_content() or "")
         looker.open(f"/members/{somebody['member']}?tab=access")
         expect(page.get_by_text("回复会员的咨询")).to_be_visible(timeout=15_000)
+
+
+def test_headquarters_writes_down_a_withdrawal_and_hands_her_a_copy(look: Look) -> None:
+    with look("headquarters") as looker:
+        looker.open("/members")
+        page = looker.page
+        somebody = find(page)
+        page.get_by_role("tab", name="同意与隐私").click()
+        held = page.get_by_role("table", name="现在的状态").first
+        expect(held.get_by_text("未表示").first).to_be_visible(timeout=15_000)
+        page.get_by_role("button", name="登记同意或撤回").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("button", name="登记撤回").click()
+        expect(dialog.get_by_text("至少 3 个字")).to_be_visible()
+        dialog.get_by_label("她怎么告诉你的").fill("来电说不要再联系")
+        with page.expect_response(lambda answer: answer.url.endswith("/consents")):
+            dialog.get_by_role("button", name="登记撤回").click()
+        expect(held.get_by_text("已撤回")).to_have_count(6, timeout=15_000)
+        expect(page.get_by_text("来电说不要再联系")).to_be_visible()
+
+        page.get_by_role("button", name="生成副本").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("为什么生成").fill("本人书面申请")
+        dialog.get_by_role("button", name="生成副本").click()
+        keep = page.get_by_role("button", name="下载", exact=True)
+        expect(keep).to_be_visible(timeout=30_000)
+        with page.expect_download() as taken:
+            keep.click()
+        with zipfile.ZipFile(taken.value.path()) as archive:
+            (about,) = json.loads(archive.read("members.json"))
+            assert about["one_id"] == somebody["member"]
+        looker.open(f"/members/{somebody['member']}?tab=access")
+        expect(page.get_by_text("本人书面申请")).to_be_visible(timeout=15_000)
 
 
 def test_an_operator_finds_her_and_is_not_shown_the_phone(look: Look) -> None:

@@ -1,6 +1,6 @@
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
-import { useTexts } from '@/i18n';
+import { useNamed, useTexts } from '@/i18n';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { texts } from './locales';
@@ -11,10 +11,11 @@ type Look = components['schemas']['Glance'];
 export default function Access({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
   const f = useFormat();
+  const { pick } = useNamed();
   const columns: Column<Look>[] = [
     { key: 'at', title: t('time'), always: true, card: 'head', render: (row) => f.exact(row.at) },
     { key: 'who', title: t('who'), render: (row) => <span data-as-typed>{row.actor}</span> },
-    { key: 'what', title: t('what'), render: (row) => (row.action === 'member.revealed' ? t('revealed') : t('exported')) },
+    { key: 'what', title: t('what'), render: (row) => pick(row, 'action') },
     { key: 'why', title: t('purpose'), render: (row) => row.reason || '—' },
   ];
   return (

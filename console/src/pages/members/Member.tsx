@@ -21,6 +21,7 @@ const Orders = lazy(() => import('./Orders'));
 const PointsTab = lazy(() => import('./PointsTab'));
 const Tags = lazy(() => import('./Tags'));
 const Identity = lazy(() => import('./Identity'));
+const Consents = lazy(() => import('./Consents'));
 const Access = lazy(() => import('./Access'));
 
 const NUMBER = /^[0-9a-z]{4}-?[0-9a-z]{4}$/i;
@@ -68,6 +69,7 @@ function Whole({ oneId }: { oneId: string }) {
     { key: 'points', label: t('points'), node: <PointsTab oneId={oneId} /> },
     { key: 'tags', label: t('tags'), node: <Tags oneId={oneId} /> },
     { key: 'identity', label: t('identity'), node: answer.data && <Identity member={answer.data} /> },
+    { key: 'consents', label: t('consents'), node: <Consents oneId={oneId} /> },
     ...(may('audit.read') && whole ? [{ key: 'access', label: t('access'), node: <Access oneId={oneId} /> }] : []),
   ];
   // Each tab pages for itself: what another one left in the address goes.

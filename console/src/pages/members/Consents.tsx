@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { api, ask, type components } from '@/api/client';
+import { useFormat } from '@/format';
+import { useNamed, useTexts } from '@/i18n';
+import { ErrorPanel } from '@/parts/ErrorPanel';
+import { useScope } from '@/place/scope';
+import { useSession } from '@/session/SessionProvider';
+import { ConsentForm } from './ConsentForm';
+import Copies from './Copies';
+import { texts } from './privacyTexts';
+
+type Stand = components['schemas']['StandShown'];
+type Statement = components['schemas']['StatementShown'];
+type Row = { purpose: string; of: Stand[] };
+const COLOURS: Record<string, string> = { given: 'success', withdrawn: 'error', unknown: 'default' };
+
+/** What she allows and what not, all she said about it, and the copy she may have. */
+export default function Consents({ oneId }: { oneId: string }) {
+  const t = useTexts(texts);
+  const { may, whole } = useSession();
+  const scope = useScope();
+  const [telling, setTelling] = useState(false);
+  const answer = useQuery({
+    queryKey: ['member-consents', oneId, scope.value],
+    queryFn: () => ask(api.GET('/v1/members/{one_id}/consents', { params: { path: { one_id: oneId }, query: { scope: scope.value } } })),
+  });
+  if (answer.isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
+  if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
+  const { states, history } = answer.data;
+  return (
+    <div className="y-stack">
+      <section>
+        <div className="m-over">
+          <h2 className="y-section">{t('now')}</h2>
+          {may('members.consent') && <Button type="primary" onClick={() => setTelling(true)}>{t('tell')}</Button>}
+        </div>
+        <p className="y-caption">{t('legend')}</p>
+        <Matrix states={states} />
+      </section>
+      <History history={history} />
+      {may('members.copy') && whole && <Copies oneId={oneId} />}
+      {telling && <ConsentForm oneId={oneId} states={states} onClose={() => setTelling(false)} />}
+    </div>
+  );
+}
+
+/** Purposes down, ways across. */
+function Matrix({ states }: { states: Stand[] }) {
+  const t = useTexts(texts);
+  const { pick } = useNamed();
+  const rows: Row[] = [...new Set(states.map((one) => one.purpose))].map((purpose) => ({ purpose, of: states.filter((one) => one.purpose === purpose) }));
+  return (
+    <Table<Row>
+      dataSource={rows} rowKey="purpose" pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('now')}
+      columns={[
+        { key: 'purpose', title: t('purpose'), render: (_, row) => pick(row.of[0]!, 'purpose') },
+        ...(rows[0]?.of ?? []).map((head, index) => ({
+          key: head.channel, title: pick(head, 'channel'),
+          render: (_: unknown, row: Row) => <State state={row.of[index]!.state} />,
+        })),
+      ]}
+    />
+  );
+}
+
+function State({ state }: { state: string }) {
+  const t = useTexts(texts);
+  return <Tag color={COLOURS[state]}>{state === 'given' ? t('given') : state === 'withdrawn' ? t('withdrawn') : t('unknown')}</Tag>;
+}
+
+function History({ history }: { history: Statement[] }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  const from = (one: Statement) => (one.actor_name ? t('byHand', { name: one.actor_name }) : one.source ?? '—');
+  return (
+    <section>
+      <h2 className="y-section">{t('history')}</h2>
+      {!history.length && <p className="y-caption">{t('nothing')}</p>}
+      {history.length > 0 && (
+        <Table<Statement>
+          dataSource={history} rowKey="consent_no" size="medium" scroll={{ x: 'max-content' }} aria-label={t('history')}
+          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          columns={[
+            { key: 'at', title: t('time'), render: (_, row) => f.dateTime(row.occurred_at) },
+            { key: 'purpose', title: t('purpose'), render: (_, row) => pick(row, 'purpose') },
+            { key: 'channel', title: t('channel'), render: (_, row) => pick(row, 'channel') },
+            { key: 'state', title: t('state'), render: (_, row) => <State state={row.state} /> },
+            { key: 'from', title: t('from'), render: (_, row) => <><span data-as-typed>{from(row)}</span>{row.another && <div className="y-caption">{t('another')}</div>}</> },
+            { key: 'text', title: t('text'), render: (_, row) => (row.text ? <span data-as-typed>{row.text_version ? t('textVersion', { code: row.text, version: row.text_version }) : row.text}</span> : '—') },
+            { key: 'why', title: t('why'), render: (_, row) => <div className="m-evidence" data-as-typed>{row.reason || '—'}</div> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
