@@ -349,9 +349,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(consents_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
-    app.include_router(
-        earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past)
-    )
+    past = tiers.find_names, tiers.stage_past
+    app.include_router(earning_http.routes(house.read, house.staged, *past))
     app.include_router(tiers_http.routes(house.read))
     app.include_router(organisation_http.routes(house.read))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))

@@ -12,6 +12,7 @@ from tests.api.records import behaviour, member, order, phone, refund
 from tests.api.test_insight import export
 from tests.api.test_merges import one_id
 from tests.house import BASE_RULE, FOUR_TIERS
+from yihui.collect.connectors.pushes import SEALED_FOR as PUSHED
 
 ANNA, BELLA, CLARA = "13900001001", "13900001002", "13900001003"
 CARD, MAIL, NAME = "card-of-anna-77", "anna.li@example.com", "李安娜是她"
@@ -109,6 +110,20 @@ def _lake_texts(home: Path) -> set[str]:
         for row in parquet.read_table(path).to_pylist():
             found |= {value for value in row.values() if isinstance(value, str)}
     return found
+
+
+def test_messages_of_platforms_are_emptied(shop: Api) -> None:
+    ring = shop.house.ring
+    for mark, number in enumerate((ANNA, BELLA)):
+        body = ring.sealed(json.dumps({"buyer": number}).encode(), PUSHED)
+        shop.house.rows(
+            "insert into collect.push (source_no, fingerprint, body, state)"
+            " values (1, %(mark)s, %(body)s, 'applied') returning push_no",
+            {"mark": bytes([mark]), "body": body},
+        )
+    erase(shop, one_id(shop, ANNA))
+    kept = shop.house.rows("select body from collect.push order by push_no")
+    assert [json.loads(ring.opened(body, PUSHED)) for (body,) in kept] == [{}, {"buyer": BELLA}]
 
 
 def test_nothing_is_left_of_her_and_all_sums_stay(shop: Api) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from yihui.collect.connectors.pushes import SEALED_FOR as PUSHED
 from yihui.collect.imports.uploads import drop, folder_of
 from yihui.collect.quarantine.actions import SEALED_FOR
 from yihui.core import db
@@ -65,6 +66,9 @@ async def empty(
     sealed = ring.sealed(EMPTY, SEALED_FOR)
     await db.run(connection, sql.empty_entries,
                  {"numbers": entries, "empty": sealed, "actor": actor})  # fmt: skip
+    pushes = await _find_pushes(connection, ring, traces)
+    sealed = ring.sealed(EMPTY, PUSHED)
+    await db.run(connection, sql.empty_pushes, {"numbers": pushes, "empty": sealed})
     imports, busy = await _find_imports(connection, home, traces)
     await db.run(connection, sql.empty_imports, {"import_nos": imports})
     return Emptied(receipts, behaviours, len(entries), imports, busy)
@@ -81,6 +85,20 @@ async def _find_entries(connection: Connection, ring: KeyRing, traces: Traces) -
             opened = [json.loads(ring.opened(one, SEALED_FOR)) for one in sealed]
             if traces.in_values([row["external_id"], row["problem"], *opened]):
                 found.append(row["quarantine_no"])
+    return found
+
+
+async def _find_pushes(connection: Connection, ring: KeyRing, traces: Traces) -> list[int]:
+    """Applied messages of platforms in which she stands. One that waits is kept until it is."""
+    found: list[int] = []
+    after = 0
+    while rows := await db.rows(connection, sql.find_pushes, {"after": after, "limit": PIECE}):
+        after = rows[-1]["push_no"]
+        found += [
+            row["push_no"]
+            for row in rows
+            if traces.in_text(ring.opened(row["body"], PUSHED).decode(errors="replace"))
+        ]
     return found
 
 

@@ -31,6 +31,18 @@ set record = %(empty)s::bytea, mended = null, external_id = '', problem = code, 
     resolved_by = coalesce(resolved_by, %(actor)s::text)
 where quarantine_no = any(%(numbers)s::bigint[]);
 
+-- name: find_pushes
+-- Applied messages of platforms in pieces.
+select push_no, body
+from collect.push
+where state = 'applied' and push_no > %(after)s::bigint
+order by push_no
+limit %(limit)s::int;
+
+-- name: empty_pushes
+-- The mark stays, so that the same message is known when it comes again.
+update collect.push set body = %(empty)s::bytea where push_no = any(%(numbers)s::bigint[]);
+
 -- name: find_uploads
 -- Imports whose uploaded files are still there, and whether something works on them.
 select import_no, files, state in ('checking', 'queued', 'running') as busy,
