@@ -154,6 +154,9 @@ class Oracle:
             return "superseded"
         if newer == older:
             return "duplicate" if record == before else "quarantined"
+        if dataclasses.replace(record, version=before.version) == before:
+            self.known[key] = record
+            return "duplicate"
         if not isinstance(record, Order) or record.external_id in self.refunds:
             return "quarantined"
         self.known[key] = record
