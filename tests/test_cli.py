@@ -25,6 +25,8 @@ from yihui.core import embedded, security
 from yihui.organisation import users
 
 PROJECT = Path(__file__).resolve().parents[1]
+# What waits for another process waits this long; one that hangs is found all the same.
+PATIENCE_S = 120
 SLIP = ("order_no", "time", "store", "sku", "qty", "unit_price", "paid", "kind", "phone")
 SALES = [
     ("A1", "2026-03-01 10:00", "S1", "tee", "2", "99", "198", "sale", "13900000001"),
@@ -326,7 +328,7 @@ def free_port() -> int:
 def fetched(url: str, key: str = "") -> bytes:
     """The answer of an address, as soon as somebody answers there."""
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {key}"})
-    for _ in range(300):
+    for _ in range(10 * PATIENCE_S):
         try:
             with urllib.request.urlopen(request, timeout=10) as reply:
                 return bytes(reply.read())
@@ -342,13 +344,13 @@ def test_up_serves_and_stops_in_order(open_home: Path, told: signal.Signals) -> 
         assert b"ready" in fetched(f"http://127.0.0.1:{port}/readyz")
         # A second owner is refused; a short command joins.
         with started(open_home, "up", YIHUI_PORT=port) as other:
-            words = other.communicate(timeout=30)[1]
+            words = other.communicate(timeout=PATIENCE_S)[1]
             assert (other.returncode, "owns the database" in words) == (1, True)
         with started(open_home, "key", "create", "--name", "x", "--role", "finance") as maker:
-            key = maker.communicate(timeout=30)[0].strip()
+            key = maker.communicate(timeout=PATIENCE_S)[0].strip()
         assert b"points_outstanding" in fetched(f"http://127.0.0.1:{port}/v1/totals", key)
         process.send_signal(told)
-        words = process.communicate(timeout=30)[1]
+        words = process.communicate(timeout=PATIENCE_S)[1]
     assert process.returncode == 0, words
     assert words.rstrip().endswith("Stopped.")
     assert "Traceback" not in words
@@ -370,10 +372,10 @@ def test_the_database_alone_is_started_again_when_it_dies(open_home: Path) -> No
             assert worker.stderr
             assert "worker started" in worker.stderr.readline()
             worker.send_signal(signal.SIGTERM)
-            worker.communicate(timeout=30)
+            worker.communicate(timeout=PATIENCE_S)
             assert worker.returncode == 0
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0
 
 
