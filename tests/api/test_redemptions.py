@@ -171,9 +171,18 @@ def test_burns_beside_earns_and_refunds_add_up(api18: Api) -> None:
              for n in range(300)]  # fmt: skip
     mixed = [one for three in zip(burns[::3], earns, [*backs, *burns[1:100:2]], strict=True)
              for one in three] + burns[1:200:2] + burns[2::3]  # fmt: skip
+
+    def till(one: tuple[str, dict[str, Any]]) -> int:
+        """Sent again as long as the house is too busy, as a till does."""
+        for _ in range(20):
+            status = int(client.post(one[0], json=one[1]).status_code)
+            if status not in (503, 504):
+                break
+        return status
+
     with ThreadPoolExecutor(50) as tills:
-        answers = list(tills.map(lambda one: client.post(one[0], json=one[1]), mixed))
-    assert {answer.status_code for answer in answers} <= {200, 409}
+        statuses = set(tills.map(till, mixed))
+    assert statuses <= {200, 409}
     burned = api18.house.row("select coalesce(sum(points), 0)::bigint from points.redemption"
                              " where refused is null")[0]  # fmt: skip
     totals = api18.get("/v1/totals")
