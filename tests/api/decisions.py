@@ -56,6 +56,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/merges/{merge_no}/approve"): ("members.merge", True, None),
     ("POST", "/v1/merges/{merge_no}/refuse"): ("members.merge", True, {"reason": "asked"}),
     ("POST", "/v1/merges/{merge_no}/undo"): ("members.merge", True, {"reason": "asked"}),
+    ("POST", "/v1/merges/part"): ("members.merge", True, {"member": NOBODY, "members": [NOBODY]}),
     ("GET", "/v1/identity/suggestions"): ("members.merge", True, None),
     ("GET", "/v1/identity/suggestions/summary"): ("members.merge", True, None),
     ("GET", "/v1/identity/suggestions/{suggestion_no}"): ("members.merge", True, None),

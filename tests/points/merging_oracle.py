@@ -69,13 +69,22 @@ class MergingOracle(Oracle):
         self.settle(there, clock.now())
 
     def unmerge(self, merged: str) -> None:
-        survivor = self.root(merged)
-        family = next(family for family in self.families if family.merged == merged)
-        there, here = self.accounts[survivor], self.accounts[merged]
-        going = self.people(merged)
+        others = [family for family in self.families if family.merged != merged]
+        self.part(self.people(merged), others)
+
+    def part(self, leaving: set[str], families: list[Family]) -> None:
+        """These leave their group, and `families` are the merges that stand then. Whoever carried
+        the group keeps the account, also where it is she who leaves."""
+        survivor = self.root(next(iter(leaving)))
+        group = self.people(survivor)
+        going = group - leaving if survivor in leaving else leaving
+        there = self.accounts[survivor]
         self.forgive(there, going)
         self.split(there, going)
-        self.families.remove(family)
+        self.families = families
+        merged = self.root(next(iter(going)))
+        assert (self.people(survivor), self.people(merged)) == (group - going, going)
+        here = self.accounts[merged]
         self.move(there, here, going)
         for phone, account in ((survivor, there), (merged, here)):
             account.tier = self.tier(account, frozenset(self.people(phone)))

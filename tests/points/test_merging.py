@@ -3,8 +3,9 @@
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Collection
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -25,7 +26,7 @@ from hypothesis.stateful import (
 from tests.histories import MEMBERS, Shop, nothing_is_halved, open_shop  # noqa: F401
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone, refund
 from tests.points.comparison import picture
-from tests.points.merging_oracle import MergingOracle
+from tests.points.merging_oracle import Family, MergingOracle
 from tests.servers import Server
 from yihui import merging, worker
 from yihui.collect import Order, Record
@@ -75,6 +76,32 @@ def merge(house: House, survivor: str, merged: str) -> int:
 
 def unmerge(house: House, merge_no: int) -> None:
     house.do(lambda connection: merging.undo(connection, merge_no, "hq", "two people"))
+
+
+def part(house: House, leaving: Collection[str]) -> merging.Parted:
+    """Let these leave the group in which they are."""
+    own = [one_id(house, number) for number in sorted(leaving)]
+    asked = merging.Leaving(own[0], members=own)
+    return house.do(lambda connection: merging.part(connection, asked, "hq", "two people"))
+
+
+def go_back(house: House, number: str, after: datetime) -> merging.Parted:
+    """Undo the merges of somebody's group that came later than a moment."""
+    asked = merging.Leaving(one_id(house, number), after=after)
+    return house.do(lambda connection: merging.part(connection, asked, "hq", "too hasty"))
+
+
+# Phones of those who were merged, and into whom; the newest first.
+EDGES = """select right(m.masked, 4), right(s.masked, 4), g.merge_no, g.decided_at
+    from identity.merge g
+    join identity.identifier_value m on m.member_no = g.merged_no and m.kind_no = 2
+    join identity.identifier_value s on s.member_no = g.survivor_no and s.kind_no = 2
+    where g.state = 'done' order by g.decided_at desc, g.merge_no desc"""
+
+
+def edges(house: House) -> list[tuple[str, str, int, datetime]]:
+    return [(f"1390000{merged}", f"1390000{survivor}", merge_no, at)
+            for merged, survivor, merge_no, at in house.rows(EDGES)]  # fmt: skip
 
 
 def redeem(house: House, number: str, points: int, reference: str) -> Redemption:
@@ -287,6 +314,32 @@ class Merges(RuleBasedStateMachine):
         merged = data.draw(st.sampled_from(sorted(self.merges)))
         unmerge(self.house, self.merges.pop(merged))
         self.oracle.unmerge(merged)
+
+    @precondition(lambda self: self.merges)
+    @rule(data=st.data())
+    def part(self, data: st.DataObject) -> None:
+        """Some of a group leave it, whoever was merged into whom."""
+        root = self.oracle.root(data.draw(st.sampled_from(sorted(self.merges))))
+        group = sorted(self.oracle.people(root))
+        leaving = data.draw(st.permutations(group))[: data.draw(st.integers(1, len(group) - 1))]
+        part(self.house, leaving)
+        standing = edges(self.house)
+        self.merges = {merged: merge_no for merged, _, merge_no, _ in standing}
+        families = [Family(merged, survivor) for merged, survivor, _, _ in standing]
+        self.oracle.part(set(leaving), families)
+
+    @precondition(lambda self: self.merges)
+    @rule(data=st.data())
+    def go_back(self, data: st.DataObject) -> None:
+        """A merge and all later ones of its group are undone."""
+        merged = data.draw(st.sampled_from(sorted(self.merges)))
+        (at,) = (edge[3] for edge in edges(self.house) if edge[0] == merged)
+        seen = go_back(self.house, merged, at - timedelta(microseconds=1))
+        names = {str(merge_no): one for one, merge_no in self.merges.items()}
+        assert merged in [names[merge_no] for merge_no in seen.undone]
+        for merge_no in seen.undone:
+            self.oracle.unmerge(names[merge_no])
+            del self.merges[names[merge_no]]
 
     @rule(data=st.data(), points=st.sampled_from((5, 60, 400, 3000)))
     def redeem(self, data: st.DataObject, points: int) -> None:

@@ -1,14 +1,17 @@
 """member: merge two members and part them again, and say what may join them by itself."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 import typer
 
 from yihui import identity, merging, organisation
 from yihui.commands import house
+from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.pipeline import STAGING_SQL
@@ -19,29 +22,36 @@ Other = Annotated[UUID, typer.Argument(help="The OneID of the other.")]
 Reason = Annotated[str, typer.Option(help="How you know.")]
 Keep = Annotated[bool, typer.Option(help="The first one stays, not the older one.")]
 REASON_CHARACTERS = 200
+TIMES = ["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
+Seen = TypeVar("Seen")
 
 
 @app.command("preview")
 def preview_merge(one: One, other: Other, keep: Keep = False) -> None:
     """What both would hold after a merge; nothing is changed."""
     with house.database() as url:
-        effect = asyncio.run(_preview(url, merging.Asked(one, other, keep)))
-    rows = []
-    for when, both in (("before", effect.before), ("after", effect.after)):
-        for held in both:
-            points = sum(balance.available for balance in held.balances)
-            owed = sum(balance.debt for balance in held.balances)
-            rows.append((when, str(held.member), points, owed, held.tier.tier, held.tier.orders))
-    house.show_table(("", "member", "points", "owes", "tier", "orders"), rows, "points owes orders")
+        asked = merging.Asked(one, other, keep)
+        effect = asyncio.run(_pooled(url, lambda pool: merging.preview(pool, asked)))
+    _show(effect.before, effect.after)
     if effect.second_person:
         house.out.print("A second person must approve it.")
 
 
-async def _preview(url: str, asked: merging.Asked) -> merging.Effect:
+def _show(before: Sequence[merging.Held], after: Sequence[merging.Held]) -> None:
+    rows = []
+    for when, people in (("before", before), ("after", after)):
+        for held in people:
+            points = sum(balance.available for balance in held.balances)
+            owed = sum(balance.debt for balance in held.balances)
+            rows.append((when, str(held.member), points, owed, held.tier.tier, held.tier.orders))
+    house.show_table(("", "member", "points", "owes", "tier", "orders"), rows, "points owes orders")
+
+
+async def _pooled(url: str, look: Callable[[Pool], Awaitable[Seen]]) -> Seen:
     pool = Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui command")
     await pool.open()
     try:
-        return await merging.preview(pool, asked)
+        return await look(pool)
     finally:
         await pool.close()
 
@@ -72,6 +82,35 @@ def unmerge(
 
     house.ask(undo, STAGING_SQL)
     house.out.print(f"Merge {merge_no} is undone.")
+
+
+@app.command("part")
+def part(
+    member: Annotated[UUID, typer.Argument(help="The OneID of somebody of the group.")],
+    leaving: Annotated[
+        list[UUID] | None, typer.Argument(help="The own OneIDs of those who leave together.")
+    ] = None,
+    after: Annotated[
+        datetime | None, typer.Option(formats=TIMES, help="Undo all that came later than this.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="How you know; not needed to look.")] = "",
+    dry: Annotated[bool, typer.Option("--dry", help="Only say what would be.")] = False,
+) -> None:
+    """Part some of those who were merged from the others, or all who were merged after a moment."""
+    if after is not None and after.tzinfo is None:
+        after = after.replace(tzinfo=clock.zone())
+    asked = merging.Leaving(member, members=leaving or [], after=after)
+    if dry:
+        with house.database() as url:
+            seen = asyncio.run(_pooled(url, lambda pool: merging.preview_part(pool, asked)))
+    else:
+        said = _checked(reason)
+        seen = house.ask(
+            lambda connection: merging.part(connection, asked, house.actor(), said), STAGING_SQL
+        )
+    _show(seen.before, seen.after)
+    undone = ", ".join(seen.undone)
+    house.out.print(f"Merges that {'would be' if dry else 'are'} undone: {undone}.")
 
 
 @app.command("join-by")

@@ -6,9 +6,11 @@ origin, and so they can go back.
 """
 
 from yihui.merging.actions import approve, join, preview, preview_undo, propose, refuse, undo
+from yihui.merging.parting import Leaving, Parted, part
+from yihui.merging.parting import preview as preview_part
 from yihui.merging.types import Asked, Effect, Held
 
 __all__ = [
-    "Asked", "Effect", "Held", "approve", "join", "preview", "preview_undo", "propose", "refuse",
-    "undo",
+    "Asked", "Effect", "Held", "Leaving", "Parted", "approve", "join", "part", "preview",
+    "preview_part", "preview_undo", "propose", "refuse", "undo",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from yihui.core import clock, settings
 from yihui.core.db import Connection, Pool, Refused
 from yihui.core.errors import YihuiError
 from yihui.identity import merging
-from yihui.identity.merging import Proposal, Tree
+from yihui.identity.merging import Parting, Tree
 from yihui.merging.types import Asked, Effect, Held
 from yihui.points.merging import Moved, Transfer
 
@@ -162,19 +162,25 @@ async def undo(connection: Connection, merge_no: int, actor: str, reason: str) -
     root_no = await merging.find_root(connection, merge.merged_no)
     await points.merging.lock(connection, [root_no, merge.merged_no])
     await merging.check_root(connection, merge.merged_no, root_no)
-    if (await identity.find_person(connection, root_no))["state"] == "erased":
-        raise identity.erasing.Erased
-    staying, going = await merging.divide(connection, root_no, merge.merged_no)
-    transfer = await _transfer(connection, merge, going, staying, root_no, merge.merged_no)
-    changes = await merging.release(
-        connection, merge, root_no, going, actor, reason, transfer.batch_no
+    return await part(
+        connection, await merging.divide(connection, root_no, merge.merged_no), actor, reason
     )
+
+
+async def part(connection: Connection, parting: Parting, actor: str, reason: str) -> Moved:
+    """Cut a group in two; the caller holds the locks of both accounts. In the ledger it stands
+    under the newest of the merges that end. Raises Erased."""
+    pair = (parting.staying.root_no, parting.going.root_no)
+    if (await identity.find_person(connection, pair[0]))["state"] == "erased":
+        raise identity.erasing.Erased
+    merge_no = parting.cut[0].merge_no
+    transfer = await _transfer(connection, merge_no, parting.going, parting.staying, *pair)
+    changes = await merging.release(connection, parting, actor, reason, transfer.batch_no)
     moved = await points.merging.part(connection, transfer)
-    rows = await tiers.merging.part(connection, transfer, staying.origins)
+    rows = await tiers.merging.part(connection, transfer, parting.staying.origins)
     await _tell(connection, transfer, "unmerge", rows | {"member_change_rows": changes})
-    pair = (root_no, merge.merged_no)
     await _audit(connection, actor, "member.unmerged", merge_no, pair, reason=reason,
-                 **asdict(moved))  # fmt: skip
+                 merges=[str(edge.merge_no) for edge in parting.cut], **asdict(moved))  # fmt: skip
     return moved
 
 
@@ -204,7 +210,7 @@ async def _merge(connection: Connection, merge_no: int, actor: str, why: str = "
     await points.merging.lock(connection, [merge.survivor_no, merge.merged_no])
     staying, going = await merging.find_trees(connection, merge.survivor_no, merge.merged_no)
     transfer = await _transfer(
-        connection, merge, going, staying, merge.merged_no, merge.survivor_no
+        connection, merge_no, going, staying, merge.merged_no, merge.survivor_no
     )
     changes = await merging.bind(connection, merge, going, actor, transfer.batch_no)
     moved = await points.merging.join(connection, transfer)
@@ -217,13 +223,13 @@ async def _merge(connection: Connection, merge_no: int, actor: str, why: str = "
 
 
 async def _transfer(
-    connection: Connection, merge: Proposal, going: Tree, staying: Tree, from_no: int, to_no: int
+    connection: Connection, merge_no: int, going: Tree, staying: Tree, from_no: int, to_no: int
 ) -> Transfer:
     carriers = await merging.find_carriers(connection, [*staying.origins, *going.origins])
     batch_no = await collect.next_batch_no(connection)
     now = clock.now()
     today = now.astimezone(clock.zone()).date()
-    return Transfer(merge.merge_no, batch_no, from_no, to_no, going.origins, carriers, now, today)
+    return Transfer(merge_no, batch_no, from_no, to_no, going.origins, carriers, now, today)
 
 
 async def _tell(
@@ -259,13 +265,14 @@ async def _shown(
     conflicts: list[str],
     second_person: bool,
 ) -> Effect:
-    before = [await _held(connection, member_no) for member_no in pair]
+    before = [await held(connection, member_no) for member_no in pair]
     moved = await work
-    after = [await _held(connection, member_no) for member_no in pair]
+    after = [await held(connection, member_no) for member_no in pair]
     return Effect(before, after, moved, conflicts, second_person)
 
 
-async def _held(connection: Connection, member_no: int) -> Held:
+async def held(connection: Connection, member_no: int) -> Held:
+    """What a member holds now, and where she stands."""
     today = clock.now().astimezone(clock.zone()).date()
     balances = (await points.ledger.find_balances(connection, [member_no], today))[member_no]
     standing = await tiers.find_standing(connection, member_no)

@@ -1,13 +1,14 @@
 """Routes of merges: look first, propose, decide, undo; and why two identifiers are one person."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from annotated_types import Len
 from fastapi import APIRouter, Depends, Path, Query
+from pydantic import AwareDatetime
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
@@ -24,11 +25,14 @@ from yihui.core.web import (
     plain,
     requires,
 )
-from yihui.merging import actions
+from yihui.merging import actions, parting
+from yihui.merging.parting import Leaving, Parted
 from yihui.merging.types import Asked, Effect
 
 Merge = Annotated[Caller, Depends(requires("members.merge", whole=True))]
 MergeNo = Annotated[int, Path(ge=1, le=BIGGEST)]
+NAMED_MAX = 100
+REASON_LEAST = 3
 State = Literal["proposed", "done", "refused", "lapsed", "undone"]
 
 
@@ -74,6 +78,19 @@ class Looked:
 
     pair: Pair | None = None
     undo: Annotated[str, Len(1, 19)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """Who leaves the group of `member`: all of whose identifiers are named, or whose own OneID is;
+    or, with `after`, whoever was merged later than that. `dry` only tells what it would do."""
+
+    member: UUID
+    identifiers: Annotated[list[Named], Len(0, NAMED_MAX)] = field(default_factory=list)
+    members: Annotated[list[UUID], Len(0, NAMED_MAX)] = field(default_factory=list)
+    after: AwareDatetime | None = None
+    reason: Annotated[str, Len(0, 200), Text] = ""
+    dry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +221,7 @@ def routes(pool: Pool, staged: Pool, ring: KeyRing, clues: Clues) -> APIRouter:
     desk = _Desk(pool, staged, ring)
     _add_merges(router, desk)
     _add_decisions(router, desk)
+    _add_parting(router, desk, clues)
     _add_paths(router, desk, clues)
     return router
 
@@ -330,4 +348,23 @@ def _add_decisions(router: APIRouter, desk: _Desk) -> None:
             caller,
             merge_no,
             lambda connection: actions.undo(connection, merge_no, caller.key_id, why.reason),
+        )
+
+
+def _add_parting(router: APIRouter, desk: _Desk, clues: Clues) -> None:
+    @router.post("/merges/part", tags=["merges"])
+    async def post_part(caller: Merge, leave: Leave) -> Parted:
+        """Part some of those who were merged from the others, or undo every merge of a group that
+        came later than a moment: all of it in one step. `dry` only tells what it would do."""
+        named = [_clue(clues(), one, f"identifiers.{place}")
+                 for place, one in enumerate(leave.identifiers)]  # fmt: skip
+        keys = list(clues().ring.hash_keys)
+        asked = Leaving(leave.member, named, keys, leave.members, leave.after)
+        if leave.dry:
+            return await parting.preview(desk.staged, asked)
+        if len(leave.reason.strip()) < REASON_LEAST:
+            raise Invalid(f"A reason of at least {REASON_LEAST} characters is needed.",
+                          field="reason")  # fmt: skip
+        return await desk.staged.transact(
+            lambda connection: parting.part(connection, asked, caller.key_id, leave.reason)
         )

@@ -1260,6 +1260,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merges/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Part
+         * @description Part some of those who were merged from the others, or undo every merge of a group that
+         *     came later than a moment: all of it in one step. `dry` only tells what it would do.
+         */
+        post: operations["post_part_v1_merges_part_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/identity/kinds": {
         parameters: {
             query?: never;
@@ -5422,6 +5443,34 @@ export interface components {
             };
         };
         /**
+         * Leave
+         * @description Who leaves the group of `member`: all of whose identifiers are named, or whose own OneID is;
+         *     or, with `after`, whoever was merged later than that. `dry` only tells what it would do.
+         */
+        Leave: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Identifiers */
+            identifiers?: components["schemas"]["Named-Input"][];
+            /** Members */
+            members?: string[];
+            /** After */
+            after?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Dry
+             * @default false
+             */
+            dry: boolean;
+        };
+        /**
          * LedgerPage
          * @description A page of the ledger. The first page sums what matches: into what members hold and owe, out
          *     of it, and moved within it (released, or paid off a debt). Sums need a member, an order or a
@@ -6728,6 +6777,22 @@ export interface components {
             said_en: string;
             /** At */
             at: string | null;
+        };
+        /**
+         * Parted
+         * @description What a partial unmerge did, or would do: the people before and after (who keeps the account
+         *     first), the merges that it undid, and what it did to the ledger.
+         */
+        Parted: {
+            /** Dry */
+            dry: boolean;
+            /** Undone */
+            undone: string[];
+            /** Before */
+            before: components["schemas"]["Held"][];
+            /** After */
+            after: components["schemas"]["Held"][];
+            moved: components["schemas"]["Moved"];
         };
         /**
          * PasswordShown
@@ -16978,6 +17043,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_part_v1_merges_part_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
                 };
             };
             /** @description Not JSON, or not a request at all */

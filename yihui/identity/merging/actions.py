@@ -13,8 +13,11 @@ from yihui.core.sql import load
 from yihui.identity.actions import opened_names
 from yihui.identity.merging import rules
 from yihui.identity.merging.types import (
+    Edge,
     Face,
+    Known,
     MovedOn,
+    Parting,
     Path,
     Proposal,
     SamePerson,
@@ -107,8 +110,17 @@ async def find_trees(connection: Connection, survivor_no: int, merged_no: int) -
 
 async def find_tree(connection: Connection, root_no: int) -> Tree:
     """A member who stands alone, with everybody she carries."""
-    edges = await db.tuples(connection, sql.find_edges, {"member_no": root_no})
-    return Tree(root_no, rules.below(edges, root_no))
+    edges = await find_edges(connection, root_no)
+    return Tree(root_no, rules.below(_pairs(edges), root_no))
+
+
+async def find_edges(connection: Connection, root_no: int) -> list[Edge]:
+    """The merges that stand in a group, newest first."""
+    return await db.objects(connection, Edge, sql.find_edges, {"member_no": root_no})
+
+
+def _pairs(edges: Sequence[Edge]) -> list[tuple[int, int]]:
+    return [(edge.merged_no, edge.survivor_no) for edge in edges]
 
 
 async def find_root(connection: Connection, member_no: int) -> int:
@@ -122,12 +134,32 @@ async def check_root(connection: Connection, member_no: int, root_no: int) -> No
         raise Retry("she was merged or unmerged first")
 
 
-async def divide(connection: Connection, root_no: int, merged_no: int) -> tuple[Tree, Tree]:
+async def divide(connection: Connection, root_no: int, merged_no: int) -> Parting:
     """Who stays with a survivor and who goes, when this merged member goes."""
-    edges = await db.tuples(connection, sql.find_edges, {"member_no": root_no})
-    going = rules.below(edges, merged_no)
-    staying = [one for one in rules.below(edges, root_no) if one not in going]
-    return Tree(root_no, staying), Tree(merged_no, going)
+    edges = await find_edges(connection, root_no)
+    return rules.parted(edges, root_no, rules.below(_pairs(edges), merged_no))
+
+
+async def find_known(
+    connection: Connection, clues: Sequence[Clue], key_nos: list[int]
+) -> list[Known | None]:
+    """Whose identifiers these are, in their order; None for what is nobody's."""
+    asked = {"hashes": [clue.hash for clue in clues], "key_nos": key_nos}
+    found = {bytes(row.pop("hash")): Known(**row)
+             for row in await db.rows(connection, sql.find_known, asked)}  # fmt: skip
+    return [found.get(clue.hash) for clue in clues]
+
+
+async def find_owners(connection: Connection, one_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """To whom these OneIDs were given, whoever answers for them now."""
+    found = await db.tuples(connection, sql.find_owners, {"one_ids": list(one_ids)})
+    return dict(found)
+
+
+async def count_identifiers(connection: Connection, member_nos: Sequence[int]) -> dict[int, int]:
+    """How many identifiers each of these members has of her own."""
+    found = await db.tuples(connection, sql.count_identifiers, {"member_nos": list(member_nos)})
+    return dict(found)
 
 
 async def find_carriers(connection: Connection, member_nos: Sequence[int]) -> list[int]:
@@ -190,28 +222,35 @@ async def bind(
 
 
 async def release(
-    connection: Connection,
-    merge: Proposal,
-    root_no: int,
-    going: Tree,
-    actor: str,
-    reason: str,
-    batch_no: int,
+    connection: Connection, parting: Parting, actor: str, reason: str, batch_no: int
 ) -> int:
-    """Let the merged member stand alone again, with everybody she carried; how many members."""
+    """Let those who go stand by themselves again, with everybody they carry; how many members."""
+    root_no, going = parting.staying.root_no, parting.going
     parameters: dict[str, Any] = {
-        "merge_no": merge.merge_no, "survivor_no": root_no, "origins": going.origins,
-        "merged_no": merge.merged_no, "carrier_no": merge.merged_no, "act": 2, "refused": None,
-        "evidence": "by hand", "actor": actor, "reason": reason, "kind": "member.unmerged",
-        "batch_no": batch_no,
+        "merge_no": parting.cut[0].merge_no, "survivor_no": root_no, "origins": going.origins,
+        "merged_no": going.root_no, "carrier_no": going.root_no, "refused": None,
+        "actor": actor, "reason": reason, "kind": "member.unmerged", "batch_no": batch_no,
     }  # fmt: skip
     await db.run(connection, sql.release, parameters)
     await db.run(connection, sql.leave_carriers, parameters)
     await db.run(connection, sql.enter_carrier, parameters)
-    await db.run(connection, sql.undo, parameters)
-    await db.run(connection, sql.assert_merge, parameters)
+    for edge in parting.cut:
+        said = parameters | _said(edge) | {"act": 2, "evidence": "by hand"}
+        await db.run(connection, sql.undo, said)
+        await db.run(connection, sql.assert_merge, said)
+    for edge in parting.tied:
+        said = parameters | _said(edge) | {"act": 1, "evidence": rules.TIED}
+        made = await db.tuples(connection, sql.tie, said)
+        await db.run(connection, sql.assert_merge, said | {"merge_no": made[0][0]})
     await db.run(connection, sql.add_event, parameters)
     return await db.run(connection, sql.tell_changes, parameters)
+
+
+def _said(edge: Edge) -> dict[str, Any]:
+    return {
+        "merge_no": edge.merge_no, "merged_no": edge.merged_no, "survivor_no": edge.survivor_no,
+        "decided_at": edge.decided_at,
+    }  # fmt: skip
 
 
 async def refuse(connection: Connection, merge: Proposal, actor: str) -> None:

@@ -23,12 +23,29 @@ from identity.member
 where member_no = %(member_no)s::bigint;
 
 -- name: find_edges
--- The merges that stand among a survivor's people.
-select g.merged_no, g.survivor_no
+-- The merges that stand among a survivor's people, newest first.
+select g.merge_no, g.merged_no, g.survivor_no, g.decided_at
 from identity.merge g
 where g.state = 'done'
     and g.merged_no in (
-        select m.member_no from identity.member m where m.survivor_no = %(member_no)s::bigint);
+        select m.member_no from identity.member m where m.survivor_no = %(member_no)s::bigint)
+order by g.decided_at desc, g.merge_no desc;
+
+-- name: find_known
+-- Whose these identifiers are; one that is found by several keys has one number.
+select i.hash, i.identifier_no, i.member_no
+from identity.identifier i
+where i.hash = any(%(hashes)s::bytea[]) and i.key_no = any(%(key_nos)s::smallint[])
+    and i.member_no is not null;
+
+-- name: find_owners
+select one_id, member_no from identity.one_id where one_id = any(%(one_ids)s::uuid[]);
+
+-- name: count_identifiers
+select member_no, count(*)
+from identity.identifier_value
+where member_no = any(%(member_nos)s::bigint[])
+group by member_no;
 
 -- name: find_carriers
 -- All in whose accounts entries about these members may stand: themselves, and who carried them.
@@ -96,6 +113,14 @@ update identity.merge
 set state = 'undone', undone_by = %(actor)s::text, undone_at = now(),
     undo_reason = %(reason)s::text
 where merge_no = %(merge_no)s::bigint;
+
+-- name: tie
+-- Two who stay one while others of their group leave: a merge of their own, since they are one.
+insert into identity.merge (survivor_no, merged_no, state, evidence, reason, value_points,
+    proposed_by, lapses_at, decided_by, decided_at)
+values (%(survivor_no)s::bigint, %(merged_no)s::bigint, 'done', %(evidence)s::text,
+    %(reason)s::text, 0, %(actor)s::text, now(), %(actor)s::text, %(decided_at)s::timestamptz)
+returning merge_no;
 
 -- name: bind
 -- The merged member, and whoever she had carried, point at the survivor: one hop, for ever.

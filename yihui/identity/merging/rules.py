@@ -1,10 +1,13 @@
 """Pure: who stays, and whose facts go along."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from yihui.identity.merging.types import Edge, Parting, Tree
 from yihui.identity.rules import KINDS
+
+TIED = "stayed together"
 
 
 def said_of_evidence(evidence: str) -> tuple[str, str]:
@@ -12,6 +15,8 @@ def said_of_evidence(evidence: str) -> tuple[str, str]:
     told, _, kinds = evidence.partition(": ")
     if told == "probable match":
         return "疑似重复，由人判断为同一人", "a probable match that a person judged to be one"
+    if told == TIED:
+        return "所在的一组拆分后，仍是同一人", "their group was parted, and these stayed one"
     if told != "same record":
         return "由人提出", "asked for by a person"
     names = [KINDS.get(kind, (kind, kind)) for kind in kinds.split(", ")]
@@ -38,6 +43,46 @@ def below(edges: Iterable[tuple[int, int]], root: int) -> list[int]:
         next_ones = [child for one in next_ones for child in children.get(one, [])]
         found += next_ones
     return sorted(found)
+
+
+def parted(edges: Sequence[Edge], root_no: int, leaving: Collection[int]) -> Parting:
+    """Cut a group in two: these, and all others. The account of the root stays where it is, with
+    whichever side she is on; the other side goes."""
+    group = {root_no, *(edge.merged_no for edge in edges)}
+    going = group - set(leaving) if root_no in leaving else group & set(leaving)
+    cut = [edge for edge in edges if (edge.merged_no in going) != (edge.survivor_no in going)]
+    stays, tied_there = _tied(edges, group - going)
+    goes, tied_here = _tied(edges, going)
+    return Parting(stays, goes, cut, tied_there + tied_here)
+
+
+def _tied(edges: Sequence[Edge], side: set[int]) -> tuple[Tree, list[Edge]]:
+    """One side with the merges that tie it anew. What hung together by somebody of the other side
+    does so directly, since the moment that made them one: so all of it is one for as long as it
+    was before, and the merges still form a tree. Outer parts come first."""
+    up = {edge.merged_no: edge for edge in edges}
+    inner = [(edge.merged_no, edge.survivor_no) for edge in edges
+             if edge.merged_no in side and edge.survivor_no in side]  # fmt: skip
+    ways = {one: _way(up, one) for one in side}
+    below_others = {merged for merged, _ in inner}
+    tops = sorted(side - below_others, key=lambda one: (len(ways[one]), one))
+    joined, tied = below(inner, tops[0]), []
+    for top in tops[1:]:
+        since, near = min(
+            (max(edge.decided_at for edge in ways[top] ^ ways[one]), one) for one in joined
+        )
+        tied.append(Edge(0, top, near, since))
+        joined += below(inner, top)
+    return Tree(tops[0], sorted(side)), tied
+
+
+def _way(up: Mapping[int, Edge], one: int) -> set[Edge]:
+    """The merges between a member and her root."""
+    found = set()
+    while one in up:
+        found.add(up[one])
+        one = up[one].survivor_no
+    return found
 
 
 def path(said: Sequence[Mapping[str, Any]], start: int, end: int) -> list[Mapping[str, Any]]:

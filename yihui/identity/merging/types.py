@@ -33,6 +33,36 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A merge that stands: `merged_no` went into `survivor_no`, and since when they are one."""
+
+    merge_no: int
+    merged_no: int
+    survivor_no: int
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """How a group becomes two: who stays and who goes, the merges that end (`cut`), and those that
+    take their place where one side hung together by somebody of the other (`tied`, not numbered).
+    """
+
+    staying: Tree
+    going: Tree
+    cut: list[Edge]
+    tied: list[Edge]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An identifier of a member: by which number, and whose."""
+
+    identifier_no: int
+    member_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """One of two members as people tell them apart: number, masked name and phone."""
 
@@ -77,6 +107,14 @@ class Settled(YihuiError):
     code = "settled"
     status = 409
     cure = "Propose the merge again."
+
+
+class OnePerson(YihuiError):
+    """She was never merged, so she cannot be divided."""
+
+    code = "one_person"
+    status = 409
+    cure = "Name all of her identifiers, or none: orders do not record which one was used."
 
 
 class SecondPerson(YihuiError):

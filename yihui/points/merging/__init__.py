@@ -8,6 +8,7 @@ from yihui.points.merging.actions import (
     join,
     lock,
     part,
+    tidy,
 )
 
-__all__ = ["Moved", "Transfer", "count_open_lots", "find_value", "join", "lock", "part"]
+__all__ = ["Moved", "Transfer", "count_open_lots", "find_value", "join", "lock", "part", "tidy"]

@@ -93,6 +93,13 @@ async def part(connection: Connection, transfer: Transfer) -> Moved:
     return await _settle(connection, transfer, parameters)
 
 
+async def tidy(connection: Connection) -> None:
+    """Make room for another transfer in the same transaction, with a batch of its own."""
+    await ledger.empty_round(connection)
+    await db.run(connection, sql.empty_indebted)
+    await db.run(connection, sql.empty_flow)
+
+
 async def _settle(connection: Connection, transfer: Transfer, parameters: dict[str, Any]) -> Moved:
     await db.run(connection, sql.start_settling, parameters)
     await db.run(connection, sql.mark_indebted, parameters)

@@ -207,6 +207,12 @@ from unnest(%(member_nos)s::bigint[]) as given(member_no);
 -- name: mark_indebted
 insert into stage_indebted (member_no) select unnest(%(member_nos)s::bigint[]);
 
+-- name: empty_indebted
+delete from stage_indebted;
+
+-- name: empty_flow
+delete from stage_flow;
+
 -- name: sum_value
 -- What a member holds and owes in all currencies: what a merge would move.
 select coalesce(sum(available + pending + debt), 0)::bigint as points
