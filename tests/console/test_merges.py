@@ -107,3 +107,57 @@ def test_a_merge_is_proposed_approved_by_another_and_undone(site: Site, look: Lo
             decide(page, "拆分这两位", "已拆分", "其实是母女")
             assert [held(api, who["member"]) for who in (one, rich)] == before
             assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)
+
+
+def merged(api: httpx.Client, people: list[dict[str, Any]]) -> None:
+    """Everybody becomes the first; where it takes a second person, a key of another approves."""
+    made = api.post("/v1/keys", json={"name": "second", "role": "headquarters"}).json()
+    second = {"Authorization": f"Bearer {made['key']}"}
+    for other in people[1:]:
+        pair = {"survivor": people[0]["member"], "merged": other["member"], "keep": True}
+        merge = api.post("/v1/merges", json=pair | {"reason": "同一个人"}).json()
+        if merge["state"] == "proposed":
+            path = f"/v1/merges/{merge['merge_no']}/approve"
+            merge = api.post(path, json={"reason": "同一个人"}, headers=second).json()
+        assert merge["state"] == "done"
+
+
+def test_some_of_a_group_leave_it(site: Site, look: Look) -> None:
+    with asked(site) as api, look("headquarters") as looker:
+        rows = api.get("/v1/members", params={"limit": 100}).json()["items"]
+        people = [row for row in rows if row["phone"] and row["available"] > 0][-3:]
+        one, other, third = (row["member"] for row in people)
+        before = [held(api, row["member"]) for row in people]
+        merged(api, people)
+        page = looker.page
+        looker.open(f"/members/{one}?tab=identity")
+        page.get_by_role("button", name="拆出其中几位").click()
+        for row in people:
+            page.get_by_role("checkbox", name=row["number"]).check()
+        expect(page.get_by_text("不能全选")).to_be_visible()
+        for row in (people[0], people[2]):
+            page.get_by_role("checkbox", name=row["number"]).uncheck()
+        would = page.get_by_role("region", name="拆分后会怎样")
+        expect(would.get_by_role("region", name="拆出")).to_contain_text(people[1]["number"])
+        expect(
+            would.get_by_role("cell", name=f"{people[1]['available']:,}", exact=True).first
+        ).to_be_visible()
+        wrong = holds(looker, "zh-CN")
+        decide(page, "拆分", "已拆分", "其实是姐妹")
+        assert held(api, other) == before[1]
+        assert held(api, third)[0] == one
+
+        merged(api, people[:2])
+        looker.resize("390x844")
+        looker.open(f"/members/{one}?tab=identity", "en", "dark")
+        page.get_by_role("button", name="Part some of them").click()
+        page.get_by_role("radio", name="Go back to just after a merge").check()
+        page.get_by_role("radio", name="Go back to when nobody was merged").check()
+        expect(page.get_by_text("The net of all together stays")).to_be_visible()
+        wrong += holds(looker, "en")
+        page.locator("#part-why").fill("three people after all")
+        with page.expect_response("**/v1/merges/part"):
+            page.get_by_role("button", name="Part them").click()
+        expect(page.locator(".ant-message").get_by_text("Parted")).to_be_visible()
+        assert [held(api, row["member"]) for row in people] == before
+        assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)

@@ -10,6 +10,7 @@ import './identity.css';
 import { texts } from './locales';
 import { MergeDrawer } from './MergeDrawer';
 import { NewMerge } from './NewMerge';
+import { PartDrawer } from './PartDrawer';
 import { PathDrawer } from './PathDrawer';
 import { COLOURS } from './words';
 
@@ -20,8 +21,10 @@ export default function MergesOf({ member }: { member: components['schemas']['Me
   const [open, setOpen] = useOpen();
   const [making, setMaking] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [parting, setParting] = useState(false);
   const answer = useQuery({ queryKey: ['member-merges', member.member], queryFn: () => ask(api.GET('/v1/merges', { params: { query: { member: member.member, limit: 50 } } })) });
   const { name, number, phone } = member;
+  const several = (answer.data?.items.filter((one) => one.state === 'done').length ?? 0) > 1;
   return (
     <section>
       <h2 className="y-section">{t('history')}</h2>
@@ -38,10 +41,12 @@ export default function MergesOf({ member }: { member: components['schemas']['Me
       </ul>
       <div className="i-acts" style={{ marginTop: 16 }}>
         <Button type="primary" onClick={() => setMaking(true)}>{t('startHere')}</Button>
+        {several && <Button onClick={() => setParting(true)}>{t('partSome')}</Button>}
         <Button onClick={() => setAsking(true)}>{t('path')}</Button>
       </div>
       {open && <MergeDrawer mergeNo={open} onClose={() => setOpen(null)} />}
       {making && <NewMerge first={{ member: member.member, name, number, phone }} onClose={() => setMaking(false)} onMade={(made) => { setMaking(false); setOpen(made); }} />}
+      {parting && <PartDrawer member={member.member} onClose={() => setParting(false)} />}
       {asking && <PathDrawer onClose={() => setAsking(false)} />}
     </section>
   );

@@ -16,7 +16,7 @@ export function Sides({ effect, parting }: { effect: Effect; parting: boolean })
   const f = useFormat();
   const { moved } = effect;
   const points = { net: f.integer(net(effect.after)), points: f.integer(parting ? moved.settlements_undone : moved.settled) };
-  const sum = parting && moved.settlements_undone ? t('sumUnsettled', points) : !parting && moved.settled ? t('sumSettled', points) : t('sumSame', points);
+  const sum = effect.before.length > 2 ? t('sumAll', points) : parting && moved.settlements_undone ? t('sumUnsettled', points) : !parting && moved.settled ? t('sumSettled', points) : t('sumSame', points);
   return (
     <section className="y-stack" aria-label={parting ? t('wouldPart') : t('wouldMerge')}>
       <h2 className="y-section">{parting ? t('wouldPart') : t('wouldMerge')}</h2>

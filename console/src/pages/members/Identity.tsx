@@ -5,6 +5,7 @@ import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { reachable } from '@/parts/table/reachable';
 import { useScope } from '@/place/scope';
 import { useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
@@ -34,7 +35,7 @@ export default function Identity({ member }: { member: Member }) {
   return (
     <div className="y-stack">
       <Table<Known>
-        dataSource={identifiers} rowKey={(row) => `${row.kind}:${row.scope}:${row.masked}`} pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('identity')}
+        ref={reachable} dataSource={identifiers} rowKey={(row) => `${row.kind}:${row.scope}:${row.masked}`} pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('identity')}
         columns={[
           { key: 'kind', title: t('identity'), render: (_, row) => pick(row, 'kind') },
           { key: 'masked', title: t('value'), render: (_, row) => <span className="y-amount" data-as-typed>{row.masked}</span> },

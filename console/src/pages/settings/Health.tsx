@@ -8,6 +8,7 @@ import { useTexts } from '@/i18n';
 import { Commands } from '@/parts/Commands';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
+import { reachable } from '@/parts/table/reachable';
 import { To } from '@/place/To';
 import { texts } from './locales';
 
@@ -72,9 +73,6 @@ function Card({ title, value, note, cure }: { title: string; value: ReactNode; n
     </article>
   );
 }
-
-/** What scrolls sideways can be scrolled by keyboard, too. */
-const reachable = (table: { nativeElement: HTMLElement } | null) => table?.nativeElement.querySelectorAll('.ant-table-content').forEach((one) => one.setAttribute('tabindex', '0'));
 
 function Tables({ state }: { state: State }) {
   const t = useTexts(texts);
