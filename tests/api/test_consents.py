@@ -5,6 +5,7 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.records import member, phone
 from tests.api.test_merges import one_id
+from yihui.identity.consents import Purpose, Reach
 
 ANNA, BELLA = "13900000001", "13900000002"
 MARKETING = {"purpose": "marketing", "channel": "sms"}
@@ -48,6 +49,8 @@ def test_what_holds_is_shown_with_the_statement_that_decides(shop: Api) -> None:
     act = shop.get("/v1/audit", subject=f"member:{anna}")["items"][0]
     assert (act["action"], act["detail"]["reason"]) == ("member.consent_told", "called us")
     covered = {(one["purpose"], one["channel"]): one for one in shop.get("/v1/consents")}
+    # As on a member's page: by purpose, and within one by way.
+    assert list(covered) == [(str(purpose), str(way)) for purpose in Purpose for way in Reach]
     found = covered[("marketing", "sms")]
     assert (found["given"], found["withdrawn"], found["members"]) == (0, 1, 2)
 

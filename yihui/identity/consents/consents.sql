@@ -104,7 +104,8 @@ from (
 ) w
 left join spread s using (purpose, channel)
 group by w.purpose, w.channel
-order by w.purpose, w.channel;
+order by array_position(%(purposes)s::text[], w.purpose),
+    array_position(%(reaches)s::text[], w.channel);
 
 -- name: find_texts
 select code, version, text_zh, text_en, made_by, made_at
