@@ -1,5 +1,5 @@
 import { Form, Input, Modal } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTexts } from '@/i18n';
 import { useFormat } from '@/format';
 import { ErrorPanel } from './ErrorPanel';
@@ -10,23 +10,29 @@ type Props = {
   title: string;
   /** What will happen, with its numbers. */
   children: ReactNode;
-  count: number;
+  /** What is typed: how many there are, or, of one alone, what it is called by. */
+  count?: number;
+  word?: string;
   /** A verb with its effect: 删除 12 位会员. */
   act: string;
   onGo: () => Promise<void>;
   onClose: () => void;
 };
 
-/** For what has no way back: the count is typed, then the button works. */
-export function ConfirmByCount({ open, title, children, count, act, onGo, onClose }: Props) {
+const plain = (text: string) => text.replaceAll(/[-,，\s]/g, '').toUpperCase();
+
+/** For what has no way back: the count, or the name of the one, is typed, then the button works. */
+export function ConfirmByCount({ open, title, children, count = 1, word, act, onGo, onClose }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
+  const expected = word ?? f.integer(count);
+  const id = useId();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   async function go() {
-    if (typed.replaceAll(/[,，\s]/g, '') !== String(count)) {
+    if (plain(typed) !== plain(expected)) {
       setWrong(true);
       return;
     }
@@ -46,8 +52,8 @@ export function ConfirmByCount({ open, title, children, count, act, onGo, onClos
       {children}
       <p>{t('irreversible')}</p>
       <Form layout="vertical">
-        <Form.Item label={t('confirmCount', { count: f.integer(count) })} validateStatus={wrong ? 'error' : ''} help={wrong ? t('confirmMismatch', { count: f.integer(count) }) : null}>
-          <Input inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => { setTyped(event.target.value); setWrong(false); }} onPressEnter={() => void go()} />
+        <Form.Item htmlFor={id} label={word ? t('confirmWord', { word }) : t('confirmCount', { count: expected })} validateStatus={wrong ? 'error' : ''} help={wrong ? t('confirmMismatch', { count: expected }) : null}>
+          <Input id={id} inputMode={word ? 'text' : 'numeric'} autoComplete="off" value={typed} onChange={(event) => { setTyped(event.target.value); setWrong(false); }} onPressEnter={() => void go()} />
         </Form.Item>
       </Form>
       {error ? <ErrorPanel error={error} /> : null}

@@ -21,7 +21,7 @@ export const texts = defineTexts({
     added: '新增', removed: '删除', changed: '修改', sameText: '两者相同', versions: '版本', draft: '草稿', live: '生效中', ended: '已结束', scheduled: '待生效', version: '第 {version} 版', by: '{name} · {time}',
     done: '已完成 {done} / {expected}', doneOnly: '已处理 {done}', rate: '每秒 {rate}', left: '约剩 {time}', cancel: '取消', resume: '继续', cancelSure: '确定停下吗？已经完成的部分会保留。', stop: '停下', keepGoing: '继续进行',
     allOf: '满足全部条件', anyOf: '满足任一条件', not: '不满足', matchAlone: '单独 {count}', leftNow: '剩余 {count}', 
-    sentence: '条件的文字说明', copySentence: '复制说明', confirmCount: '请输入数字 {count} 以确认', confirmMismatch: '请输入 {count}', back: '返回', irreversible: '此操作无法撤销。',
+    sentence: '条件的文字说明', copySentence: '复制说明', confirmCount: '请输入数字 {count} 以确认', confirmWord: '请输入 {word} 以确认', confirmMismatch: '请输入 {count}', back: '返回', irreversible: '此操作无法撤销。',
     dirtyTitle: '有未保存的修改', dirtyText: '离开后，未保存的修改会丢失。', dirtyStay: '留在此页', dirtyLeave: '放弃修改', dirtySave: '保存草稿并离开', 
   },
   en: {
@@ -44,7 +44,7 @@ export const texts = defineTexts({
     added: 'added', removed: 'removed', changed: 'changed', sameText: 'Both are the same', versions: 'Versions', draft: 'Draft', live: 'Live', ended: 'Ended', scheduled: 'Scheduled', version: 'Version {version}', by: '{name} · {time}',
     done: '{done} of {expected} done', doneOnly: '{done} done', rate: '{rate} a second', left: 'about {time} left', cancel: 'Cancel', resume: 'Resume', cancelSure: 'Stop it? What is done stays.', stop: 'Stop', keepGoing: 'Go on',
     allOf: 'all of', anyOf: 'any of', not: 'not', matchAlone: '{count} alone', leftNow: '{count} left', 
-    sentence: 'The conditions in words', copySentence: 'Copy sentence', confirmCount: 'Type {count} to confirm', confirmMismatch: 'Type {count}', back: 'Back', irreversible: 'This cannot be undone.',
+    sentence: 'The conditions in words', copySentence: 'Copy sentence', confirmCount: 'Type {count} to confirm', confirmWord: 'Type {word} to confirm', confirmMismatch: 'Type {count}', back: 'Back', irreversible: 'This cannot be undone.',
     dirtyTitle: 'Changes are not saved', dirtyText: 'If you leave, unsaved changes are lost.', dirtyStay: 'Stay here', dirtyLeave: 'Discard', dirtySave: 'Save draft and leave', 
   },
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
+import EraseOf from '@/pages/privacy/EraseOf';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
@@ -16,8 +17,8 @@ type Statement = components['schemas']['StatementShown'];
 type Row = { purpose: string; of: Stand[] };
 const COLOURS: Record<string, string> = { given: 'success', withdrawn: 'error', unknown: 'default' };
 
-/** What she allows and what not, all she said about it, and the copy she may have. */
-export default function Consents({ oneId }: { oneId: string }) {
+/** What she allows and what not, all she said about it, the copy she may have, and her erasure. */
+export default function Consents({ oneId, number }: { oneId: string; number: string }) {
   const t = useTexts(texts);
   const { may, whole } = useSession();
   const scope = useScope();
@@ -41,6 +42,7 @@ export default function Consents({ oneId }: { oneId: string }) {
       </section>
       <History history={history} />
       {may('members.copy') && whole && <Copies oneId={oneId} />}
+      {may('members.erase') && whole && <EraseOf member={{ member: oneId, number }} />}
       {telling && <ConsentForm oneId={oneId} states={states} onClose={() => setTelling(false)} />}
     </div>
   );

@@ -69,7 +69,7 @@ function Whole({ oneId }: { oneId: string }) {
     { key: 'points', label: t('points'), node: <PointsTab oneId={oneId} /> },
     { key: 'tags', label: t('tags'), node: <Tags oneId={oneId} /> },
     { key: 'identity', label: t('identity'), node: answer.data && <Identity member={answer.data} /> },
-    { key: 'consents', label: t('consents'), node: <Consents oneId={oneId} /> },
+    { key: 'consents', label: t('consents'), node: answer.data && <Consents oneId={oneId} number={answer.data.number} /> },
     ...(may('audit.read') && whole ? [{ key: 'access', label: t('access'), node: <Access oneId={oneId} /> }] : []),
   ];
   // Each tab pages for itself: what another one left in the address goes.
