@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
+import { useNarrow } from '@/look/useMedia';
 import EraseOf from '@/pages/privacy/EraseOf';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
@@ -48,11 +49,13 @@ export default function Consents({ oneId, number }: { oneId: string; number: str
   );
 }
 
-/** Purposes down, ways across. */
+/** Purposes down, ways across; on phones a card for each purpose. */
 function Matrix({ states }: { states: Stand[] }) {
   const t = useTexts(texts);
   const { pick } = useNamed();
+  const narrow = useNarrow();
   const rows: Row[] = [...new Set(states.map((one) => one.purpose))].map((purpose) => ({ purpose, of: states.filter((one) => one.purpose === purpose) }));
+  if (narrow) return <ul className="m-cards" aria-label={t('now')}>{rows.map((row) => <Purpose key={row.purpose} row={row} />)}</ul>;
   return (
     <Table<Row>
       dataSource={rows} rowKey="purpose" pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('now')}
@@ -67,6 +70,18 @@ function Matrix({ states }: { states: Stand[] }) {
   );
 }
 
+/** The ways by what she said of them: three lines at most. */
+function Purpose({ row }: { row: Row }) {
+  const { pick } = useNamed();
+  const said = Object.keys(COLOURS).filter((state) => row.of.some((one) => one.state === state));
+  return (
+    <li className="y-card">
+      <strong>{pick(row.of[0]!, 'purpose')}</strong>
+      <dl className="y-facts">{said.map((state) => <div key={state}><dt><State state={state} /></dt><dd>{row.of.filter((one) => one.state === state).map((one) => pick(one, 'channel')).join(' · ')}</dd></div>)}</dl>
+    </li>
+  );
+}
+
 function State({ state }: { state: string }) {
   const t = useTexts(texts);
   return <Tag color={COLOURS[state]}>{state === 'given' ? t('given') : state === 'withdrawn' ? t('withdrawn') : t('unknown')}</Tag>;
@@ -76,7 +91,25 @@ function History({ history }: { history: Statement[] }) {
   const t = useTexts(texts);
   const f = useFormat();
   const { pick } = useNamed();
+  const narrow = useNarrow();
   const from = (one: Statement) => (one.actor_name ? t('byHand', { name: one.actor_name }) : one.source ?? '—');
+  const document = (one: Statement) => (one.text ? <span data-as-typed>{one.text_version ? t('textVersion', { code: one.text, version: one.text_version }) : one.text}</span> : null);
+  if (narrow && history.length > 0)
+    return (
+      <section>
+        <h2 className="y-section">{t('history')}</h2>
+        <ul className="m-said" aria-label={t('history')}>
+          {history.map((one) => (
+            <li key={one.consent_no}>
+              <span className="m-over"><strong>{pick(one, 'purpose')} · {pick(one, 'channel')}</strong><State state={one.state} /></span>
+              <span className="y-caption">{f.dateTime(one.occurred_at)} · <span data-as-typed>{from(one)}</span>{one.another && ` · ${t('another')}`}</span>
+              {document(one)}
+              {one.reason && <span data-as-typed>{one.reason}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
   return (
     <section>
       <h2 className="y-section">{t('history')}</h2>
@@ -91,7 +124,7 @@ function History({ history }: { history: Statement[] }) {
             { key: 'channel', title: t('channel'), render: (_, row) => pick(row, 'channel') },
             { key: 'state', title: t('state'), render: (_, row) => <State state={row.state} /> },
             { key: 'from', title: t('from'), render: (_, row) => <><span data-as-typed>{from(row)}</span>{row.another && <div className="y-caption">{t('another')}</div>}</> },
-            { key: 'text', title: t('text'), render: (_, row) => (row.text ? <span data-as-typed>{row.text_version ? t('textVersion', { code: row.text, version: row.text_version }) : row.text}</span> : '—') },
+            { key: 'text', title: t('text'), render: (_, row) => document(row) ?? '—' },
             { key: 'why', title: t('why'), render: (_, row) => <div className="m-evidence" data-as-typed>{row.reason || '—'}</div> },
           ]}
         />

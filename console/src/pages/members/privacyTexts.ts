@@ -8,7 +8,7 @@ export const texts = defineTexts({
     copies: '个人信息副本', copiesNote: '她有权得到所持有的全部个人信息。副本内容不脱敏，保存 7 天，生成和下载都会记录。', make: '生成副本', waiting: '正在生成', ready: '可以下载', failed: '没有生成', gone: '已过期', download: '下载', until: '保存到 {time}', asked: '已开始生成', madeBy: '{name} 于 {time}', copyReason: '为什么生成', noCopies: '还没有生成过副本',
   },
   en: {
-    now: 'What holds now', purpose: 'Purpose', given: 'given', withdrawn: 'withdrawn', unknown: 'not said', legend: 'Withdrawing is stronger; “every way” counts where nothing was said of a way.',
+    now: 'What holds now', purpose: 'Purpose', given: 'given', withdrawn: 'withdrawn', unknown: 'not said', legend: 'Withdrawing is stronger. What was said of every way holds where nothing was said of one.',
     tell: 'Write down what she said', telling: 'What she said', channel: 'Way', state: 'Statement', give: 'Gives consent', withdraw: 'Withdraws', reason: 'How she told you', reasonShort: 'Say how, in at least 3 characters.', saveGiven: 'Keep the consent', saveWithdrawn: 'Keep the withdrawal', back: 'Back', told: 'Written down',
     history: 'All she said', time: 'Time', from: 'From', text: 'Text', textVersion: '{code}, version {version}', why: 'Note', another: 'another member, before a merge', nothing: 'Nothing was said yet', byHand: 'written down by {name}',
     copies: 'Copy of her data', copiesNote: 'She may have all that is held of her. A copy is in clear, is kept for 7 days, and making and taking it are logged.', make: 'Make a copy', waiting: 'being made', ready: 'ready', failed: 'not made', gone: 'over', download: 'Download', until: 'kept until {time}', asked: 'It is being made', madeBy: '{name}, {time}', copyReason: 'What it is made for', noCopies: 'No copy was made yet',
