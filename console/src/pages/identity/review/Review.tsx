@@ -35,7 +35,7 @@ export default function Review() {
   const measured = known?.thresholds.find((one) => one.at === at) ?? known?.thresholds[0];
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={<><SearchButton queue={known} /><Button disabled={!list.data?.total} onClick={() => setBulk(true)}>{t('bulk')}</Button></>} />
+      <PageHead title={t('title')} note={t('note')} actions={known?.search && <><SearchButton queue={known} />{!!list.data?.total && <Button onClick={() => setBulk(true)}>{t('bulk')}</Button>}</>} />
       {queue.isError && <ErrorPanel error={queue.error} onRetry={() => void queue.refetch()} />}
       {known && <Standing queue={known} />}
       {known && known.waiting > 0 && (
@@ -98,10 +98,11 @@ function Standing({ queue }: { queue: Queue }) {
     return <JobProgress title={t('searching')} done={search.done} expected={search.expected} note={note} />;
   }
   if (search?.state === 'failed') return <Alert type="warning" showIcon title={t('searchFailed')} description={t('searchFailedNote')} />;
+  if (!search) return null;
   const words = [
     t('waiting', { count: queue.waiting }),
     ...(queue.oldest_at ? [t('oldest', { day: f.day(queue.oldest_at) })] : []),
-    ...(search ? [t('lastSearch', { time: f.dateTime(search.ended_at), members: search.members, found: search.found })] : []),
+    t('lastSearch', { time: f.dateTime(search.ended_at), members: search.members, found: search.found }),
   ];
   return <p className="y-caption" role="status">{words.join(' · ')}</p>;
 }
@@ -109,5 +110,5 @@ function Standing({ queue }: { queue: Queue }) {
 function Nothing({ queue, filtered, onClear }: { queue: Queue | undefined; filtered: boolean; onClear: () => void }) {
   const t = useTexts(texts);
   if (filtered && queue?.waiting) return <EmptyState kind="filtered" onClear={onClear} />;
-  return <EmptyState title={queue?.search ? t('nothing') : t('never')} note={t('nothingNote')} />;
+  return <EmptyState title={queue?.search ? t('nothing') : t('never')} note={t('nothingNote')} action={queue && !queue.search && <SearchButton queue={queue} />} />;
 }
