@@ -48,12 +48,12 @@ function Health({ opened }: { opened: Opened }) {
   const { source } = opened;
   return (
     <div className="y-stack">
-      <p className="y-caption">{[t(kindOf(source.kind)), source.last_at ? f.dateTime(source.last_at) : t('never')].join(' · ')}</p>
+      <p className="y-caption s-said">{[t(kindOf(source.kind)), source.last_at ? t('lastAt', { time: f.dateTime(source.last_at) }) : t('new')].join(' · ')}</p>
       {source.alarms.map((one) => (
         <Alert key={one.kind} type={one.kind === 'behind' || one.kind === 'volume' ? 'warning' : 'error'} showIcon title={pick(one, 'text')} description={one.raised_at ? t('since', { time: f.dateTime(one.raised_at) }) : undefined} />
       ))}
       {source.connector?.problem && <Alert type="warning" showIcon title={t('troubled')} description={<span data-as-typed>{`${source.connector.code} · ${source.connector.problem}`}</span>} />}
-      <p className="y-caption">{t('sums', Object.fromEntries(Object.entries(source.today).map(([key, value]) => [key, f.integer(value)])))}</p>
+      <p className="y-caption s-said">{t('sums', Object.fromEntries(Object.entries(source.today).map(([key, value]) => [key, f.integer(value)])))}</p>
       <Hours opened={opened} />
       <Failures opened={opened} />
     </div>

@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    title: '数据源', note: '门店和平台发生的一切是否都到了，晚了多久。', add: '新建数据源', source: '数据源', health: '状态', way: '接入方式', last: '最近一条', late: '晚到', week: '近 7 天对比往常', refused: '24 小时拒收', stuck: '待处理', today: '今天收到', never: '还没有', all: '全部 {count}',
+    title: '数据源', note: '门店和平台发生的一切是否都到了，晚了多久。', add: '新建数据源', source: '数据源', health: '状态', way: '接入方式', last: '最近一条', lastAt: '最近一条 {time}', late: '晚到', week: '近 7 天对比往常', refused: '24 小时拒收', stuck: '待处理', today: '今天收到', never: '还没有', all: '全部 {count}',
     healthy: '正常', new: '等待第一条', paused: '已暂停', silent: '没有新记录', rejecting: '拒收偏多', behind: '数据晚到', unusual: '量异常', failing: '连接异常',
     pos: '收银 POS', tmall: '天猫', jd: '京东', douyin: '抖音', youzan: '有赞', wechat_pay: '微信支付', mini_program: '小程序', file: '文件', sdk: '埋点 SDK', other: '其他',
     push: '平台推送', pull: '定时拉取', api: '接口写入', wayFile: '文件导入', waySdk: '埋点上报',
@@ -15,7 +15,7 @@ export const texts = defineTexts({
     manage: '名称与告警', code: '编码', codeHelp: '和记录里的来源一致，不能再改', nameZh: '中文名称', nameEn: '英文名称', kind: '种类', save: '保存', make: '新建', pause: '暂停接收', resume: '恢复接收', pauseNote: '暂停后平台推送会先留存，恢复时再写入；定时拉取停止。', silentLimit: '静默上限（分钟）', behindLimit: '晚到上限（分钟）', errorsLimit: '拒收上限（‰）', volumeLimit: '偏离上限（%）', limitHelp: '留空用默认值 {value}', required: '请填写',
   },
   en: {
-    title: 'Sources', note: 'Whether everything that happened in shops and on platforms is in here, and how late.', add: 'New source', source: 'Source', health: 'State', way: 'Way', last: 'Last record', late: 'Late by', week: '7 days against habit', refused: 'Refused, 24 h', stuck: 'Waiting', today: 'Today', never: 'none yet', all: 'All {count}',
+    title: 'Sources', note: 'Whether everything that happened in shops and on platforms is in here, and how late.', add: 'New source', source: 'Source', health: 'State', way: 'Way', last: 'Last record', lastAt: 'last record {time}', late: 'Late by', week: '7 days against habit', refused: 'Refused, 24 h', stuck: 'Waiting', today: 'Today', never: 'none yet', all: 'All {count}',
     healthy: 'Healthy', new: 'Waits for its first', paused: 'Paused', silent: 'Silent', rejecting: 'Rejecting', behind: 'Behind', unusual: 'Unusual volume', failing: 'Failing',
     pos: 'POS', tmall: 'Tmall', jd: 'JD', douyin: 'Douyin', youzan: 'Youzan', wechat_pay: 'WeChat Pay', mini_program: 'Mini-program', file: 'Files', sdk: 'SDK', other: 'Other',
     push: 'Push', pull: 'Pull', api: 'API', wayFile: 'File import', waySdk: 'SDK events',
