@@ -11,7 +11,7 @@ import { forget } from '../MergeDrawer';
 import { SHORTEST } from '../words';
 import { texts } from './locales';
 import { Measured } from './Measured';
-import type { Precision, Queue } from './words';
+import { level, type Precision, type Queue } from './words';
 
 /** The same judgement for all with such scores: counted first, merges only proposed. */
 export function Bulk({ measured, queue, onClose }: { measured: Precision; queue: Queue; onClose: () => void }) {
@@ -43,14 +43,14 @@ export function Bulk({ measured, queue, onClose }: { measured: Precision; queue:
   const few = measured.judged < queue.judged_least;
   const count = dry.data?.judged ?? 0;
   return (
-    <Drawer open onClose={onClose} size={narrow ? '100%' : 480} title={t('bulkTitle', { at: f.percent(least) })}>
+    <Drawer open onClose={onClose} size={narrow ? '100%' : 480} title={t('bulkTitle', { at: level(f.percent(least)) })}>
       <div className="y-stack">
         <p>{t('bulkNote', { most: queue.bulk_most })} <To to="/identity/merges">{t('merges')}</To></p>
         <Measured measured={measured} />
         {dry.isPending && <Skeleton active paragraph={{ rows: 2 }} />}
         {dry.isError && <ErrorPanel error={dry.error} onRetry={() => void dry.refetch()} />}
         {dry.data && <p role="status">{t('chosen', { judged: dry.data.judged, left: dry.data.left })}</p>}
-        {few && <Alert type="info" showIcon title={t('bulkFew', { least: queue.judged_least, at: f.percent(least), judged: measured.judged })} />}
+        {few && <Alert type="info" showIcon title={t('bulkFew', { least: queue.judged_least, at: level(f.percent(least)), judged: measured.judged })} />}
         <Form layout="vertical">
           <Form.Item label={t('bulkWhy')} htmlFor="bulk-why" validateStatus={wrong ? 'error' : ''} help={wrong ? t('bulkShort') : undefined}>
             <Input id="bulk-why" maxLength={200} value={why} aria-invalid={wrong} onChange={(event) => { setWhy(event.target.value); setWrong(false); }} />

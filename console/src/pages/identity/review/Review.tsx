@@ -14,7 +14,7 @@ import { Bulk } from './Bulk';
 import { texts } from './locales';
 import { Measured } from './Measured';
 import { Pair } from './Pair';
-import { COMPARED, isSearching, useQueue, type Compared, type Queue } from './words';
+import { COMPARED, isSearching, level, useQueue, type Compared, type Queue } from './words';
 
 const PAGE = 50;
 
@@ -39,10 +39,10 @@ export default function Review() {
       {queue.isError && <ErrorPanel error={queue.error} onRetry={() => void queue.refetch()} />}
       {known && <Standing queue={known} />}
       {known && known.waiting > 0 && (
-        <div className="y-filters i-acts">
+        <div className="i-acts i-filters">
           <Select
             aria-label={t('least')} value={at} style={{ minWidth: 200 }} onChange={(value: number) => set({ least: value === 0.5 ? undefined : String(value) })}
-            options={known.thresholds.map((one) => ({ value: one.at, label: t('option', { at: f.percent(one.at), count: one.waiting }) }))}
+            options={known.thresholds.map((one) => ({ value: one.at, label: t('option', { at: level(f.percent(one.at)), count: one.waiting }) }))}
           />
           <FieldFilter value={agrees} onChange={(value) => set({ same: value })} />
         </div>
@@ -104,11 +104,11 @@ function Standing({ queue }: { queue: Queue }) {
     ...(queue.oldest_at ? [t('oldest', { day: f.day(queue.oldest_at) })] : []),
     t('lastSearch', { time: f.dateTime(search.ended_at), members: search.members, found: search.found }),
   ];
-  return <p className="y-caption" role="status">{words.join(' · ')}</p>;
+  return <p className="y-caption i-line" role="status">{words.join(' · ')}</p>;
 }
 
 function Nothing({ queue, filtered, onClear }: { queue: Queue | undefined; filtered: boolean; onClear: () => void }) {
   const t = useTexts(texts);
   if (filtered && queue?.waiting) return <EmptyState kind="filtered" onClear={onClear} />;
-  return <EmptyState title={queue?.search ? t('nothing') : t('never')} note={t('nothingNote')} action={queue && !queue.search && <SearchButton queue={queue} />} />;
+  return <EmptyState title={queue?.search ? t('nothing') : t('never')} note={queue?.search ? t('nothingMore') : t('nothingNote')} action={queue && !queue.search && <SearchButton queue={queue} />} />;
 }

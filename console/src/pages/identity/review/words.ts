@@ -26,6 +26,9 @@ export function isSearching(queue: Queue | undefined): boolean {
   return queue?.search?.state === 'queued' || queue?.search?.state === 'running';
 }
 
+/** A threshold as people say it: 50%, not 50.0%. */
+export const level = (percent: string): string => percent.replace('.0%', '%');
+
 /** One pair, side by side. */
 export const pairQuery = (suggestion: string) => ({
   queryKey: ['suggestions', 'pair', suggestion],
