@@ -36,6 +36,8 @@ export function WhatIf({ trial, error, same, onAsk, onCancel, onRetry }: Props) 
   const wrong = problem ?? error;
   if (wrong) return <section className="y-card"><ErrorPanel error={wrong} onRetry={onRetry} /></section>;
   if (trial === undefined) return <section className="y-card"><Skeleton active={false} /></section>;
+  // Who may not try gets no empty page about it.
+  if (trial === null && !run) return <section className="y-card" aria-label={t('whatIf')}><p className="y-caption">{t('whatIfNone')}</p></section>;
   if (trial === null) return <section className="y-card" aria-label={t('whatIf')}><EmptyState title={t('whatIfNone')} note={t('whatIfNote')} action={run} /></section>;
   if (isUnderWay(trial)) {
     const step = STEPS.find((one) => one === trial.step) ?? 'queued';

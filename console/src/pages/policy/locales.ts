@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    title: 'OneID 策略', note: '什么把两条记录认作同一个人。发布后从下一条记录起生效，已有的会员不会被移动。', live: '生效中', draft: '草稿', ended: '已结束', vNumber: '第 {version} 版', savedBy: '{name} 保存于 {time}', noRight: '只有总部可以修改', readOnly: '在电脑上编辑',
+    title: 'OneID 策略', note: '什么把两条记录认作同一个人。发布后从下一条记录起生效，已有的会员不会被移动。', live: '生效中', draft: '草稿', ended: '已结束', vNumber: '第 {version} 版', savedBy: '{name} 保存于 {time}', noRight: '只有总部可以修改。', readOnly: '请在电脑上编辑。',
     kind: '标识', rank: '优先级', perPerson: '每人几个', one: '只有一个', many: '可以多个', silence: '沉默天数', never: '不限', mayJoin: '可合并', founds: '可新建', blocked: '屏蔽的值', inUse: '在用', rules: '各种标识的规则', rankHelp: '数字小的先定', silenceHelp: '会员多久没消费后，带着它的新账号算新的人；0 为不限', mayJoinHelp: '一条记录提到两位会员时，两边都允许就合并', foundsHelp: '订单里只有它时可以新建会员', estimated: '在用数为抽样估计', changed: '已改',
     addBlocked: '添加', blockedOf: '{kind}：屏蔽的值', blockedNote: '这些值不再当作标识，比如门店自己的电话。保存后只显示掩码。', noBlocked: '没有', remove: '移除 {value}', value: '要屏蔽的值', blockedCount: '{count} 个', done: '完成',
     discard: '放弃修改', versions: '版本', saveDraft: '保存草稿', publish: '发布…', drafted: '草稿已保存为第 {version} 版', published: '第 {version} 版已生效', fixFirst: '请先改正标出的内容',
@@ -13,7 +13,7 @@ export const texts = defineTexts({
     versionsNote: '每一条记录都按当时生效的版本判断。', comparedWithLive: '与生效中的不同', sameAsLive: '与生效中的版本相同。', goBack: '回到此版', goBackTitle: '回到第 {version} 版', goBackAct: '回到第 {version} 版，从下一条记录起生效', returned: '第 {version} 版已生效', madeBy: '{name} 起草于 {time}', publishedBy: '{name} 发布于 {time}', byDefault: '随程序提供', keys_save: '保存草稿', keys_versions: '版本',
   },
   en: {
-    title: 'OneID policy', note: 'What makes two records one person. Publishing counts from the next record on; members who are there are not moved.', live: 'Live', draft: 'Draft', ended: 'Ended', vNumber: 'Version {version}', savedBy: 'saved by {name}, {time}', noRight: 'Headquarters may change it', readOnly: 'Edit on a computer',
+    title: 'OneID policy', note: 'What makes two records one person. Publishing counts from the next record on; members who are there are not moved.', live: 'Live', draft: 'Draft', ended: 'Ended', vNumber: 'Version {version}', savedBy: 'saved by {name}, {time}', noRight: 'Headquarters may change it.', readOnly: 'Edit it on a computer.',
     kind: 'Identifier', rank: 'Rank', perPerson: 'Per person', one: 'One', many: 'Several', silence: 'Days of silence', never: 'Never', mayJoin: 'May join', founds: 'May make', blocked: 'Blocked values', inUse: 'In use', rules: 'Rules of each kind', rankHelp: 'The lowest number decides', silenceHelp: 'After so long without a purchase a new account beside it is somebody new; 0 is never', mayJoinHelp: 'Joins two members whom one record names, where both kinds may', foundsHelp: 'An order that bears nothing better makes a member', estimated: 'What is in use is estimated from a sample', changed: 'Changed',
     addBlocked: 'Add', blockedOf: '{kind}: blocked values', blockedNote: 'These values count as no identifier any more, such as the phone of a shop. Once saved only their masks are shown.', noBlocked: 'None', remove: 'Remove {value}', value: 'Value to block', blockedCount: '{count}', done: 'Done',
     discard: 'Discard', versions: 'Versions', saveDraft: 'Save draft', publish: 'Publish…', drafted: 'Draft saved as version {version}', published: 'Version {version} is live', fixFirst: 'First mend what is marked',
