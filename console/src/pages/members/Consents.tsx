@@ -77,7 +77,7 @@ function Purpose({ row }: { row: Row }) {
   return (
     <li className="y-card">
       <strong>{pick(row.of[0]!, 'purpose')}</strong>
-      <dl className="y-facts">{said.map((state) => <div key={state}><dt><State state={state} /></dt><dd>{row.of.filter((one) => one.state === state).map((one) => pick(one, 'channel')).join(' · ')}</dd></div>)}</dl>
+      <dl className="m-ways">{said.map((state) => <div key={state}><dt><State state={state} /></dt><dd>{row.of.filter((one) => one.state === state).map((one) => pick(one, 'channel')).join(' · ')}</dd></div>)}</dl>
     </li>
   );
 }
