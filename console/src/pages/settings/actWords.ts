@@ -8,12 +8,13 @@ type Act = components['schemas']['Act'];
 type Key = keyof typeof texts.zh;
 
 const SUBJECTS: Record<string, Key> = {
-  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', demo: 'kindDemo',
+  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identity: 'kindPolicy', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
   tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', brand: 'brands', region: 'regions', channel: 'channels',
 };
 const FIELDS: Record<string, Key> = {
   login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
   version: 'version', members: 'members', records: 'records', seed: 'seed', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region', list: 'list', shared: 'shared', filters: 'filters', chosen: 'chosen', tier: 'tier', store: 'store', channel: 'channel', actor: 'who', action: 'action',
+  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned',
 };
 const LISTS: Record<string, Key> = {
   members: 'listMembers', orders: 'listOrders', ledger: 'listLedger', imports: 'listImports', users: 'listUsers', audit: 'listAudit',
@@ -53,7 +54,7 @@ export function useActWords() {
       const [kind = '', id = ''] = act.subject.split(/:(.*)/s);
       const noun = SUBJECTS[kind] ? t(SUBJECTS[kind]) : kind;
       const known = kind === 'view' ? String(act.detail.name ?? '') : act.subject_name;
-      const named = known ?? (kind === 'member' ? id.slice(0, SHORT) : id);
+      const named = known ?? (kind === 'member' ? id.slice(0, SHORT) : kind === 'identity' ? '' : id);
       return named ? `${noun} · ${named}` : noun;
     },
     detail: (detail: Record<string, unknown>): string =>
