@@ -76,7 +76,7 @@ async def try_out(
 
     database = sets.opened()
     try:
-        async with pool.connection() as connection:
+        async with pool.connection() as connection, connection.transaction():
             await connection.execute(ONE_MOMENT.encode())
             read = await _read(connection, ring, document, database, hold)
             draft = {kind.kind_no: kind for kind in read.kinds.values()}
