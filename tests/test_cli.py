@@ -395,4 +395,8 @@ def test_a_population_is_made_loaded_and_scored(town: House, tmp_path: Path) -> 
     assert "pair_recall" in answer("generate", "score", "--out", folder)
     assert town.totals()["received"] == records
     assert "The rebuild finds the same people." in answer("check", "--people")
+    kept = town.row("select (detail ->> 'count')::int, (detail ->> 'identifiers')::int"
+                    " from core.note where name = 'people'")  # fmt: skip
+    assert kept is not None
+    assert (kept[0], kept[1] > found["people"]) == (0, True)
     assert "--out DIR" in refusal("generate")

@@ -1,5 +1,5 @@
-"""Checks and imports of files, searches for probable matches, and what-ifs of the policy, in
-processes of their own beside the worker.
+"""Checks and imports of files, searches for probable matches, what-ifs of the policy, and the
+nightly rebuild of who is one person, in processes of their own beside the worker.
 
 They take no processor time from requests that are answered in the worker's process. The pipe to
 their standard input is their life line: when the worker ends, however it ends, they stop after the
@@ -9,6 +9,7 @@ batch at hand and leave the rest to the next worker.
 import asyncio
 import gc
 import json
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,9 @@ COLLECT_SELDOM = (200_000, 50, 100)
 KINDS = {"check": imports.CHECKS, "import": imports.IMPORTS}
 SEARCH = "search"
 WHAT_IFS = "what-if"
+COMPARE = "compare"
+COMPARE_LOCK = {"key": 0x70_65_6F_70_6C_65}  # "people"
+GENTLY = 10
 
 
 async def attend(pool: Pool, url: str, home: Path, stop: asyncio.Event) -> None:
@@ -51,7 +55,7 @@ async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Eve
                     waits = await trials.waits(connection)
                 else:
                     waits = await imports.waits(connection, KINDS[kind])
-            if waits and await _run(url, home, kind, stop):
+            if waits and await run(url, home, kind, stop):
                 pause = AGAIN_SECONDS
         except (YihuiError, db.DatabaseError, OSError) as problem:
             log.error("imports are not attended", problem=str(problem))
@@ -60,7 +64,7 @@ async def _attend(pool: Pool, url: str, home: Path, kind: str, stop: asyncio.Eve
             await asyncio.wait_for(stop.wait(), pause)
 
 
-async def _run(url: str, home: Path, kind: str, stop: asyncio.Event) -> int:
+async def run(url: str, home: Path, kind: str, stop: asyncio.Event) -> int:
     """One process, until it has nothing left to do; its exit code."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "yihui.files_work", stdin=asyncio.subprocess.PIPE
@@ -118,6 +122,32 @@ async def _search(url: str, home: Path) -> None:
         await pool.close()
 
 
+async def _compare(url: str) -> None:
+    """Rebuild who is one person and keep what differs; of several processes one does. The end of
+    the life line ends it, and nothing is kept."""
+    os.nice(GENTLY)
+    pool = Pool(url, 3, prepare=False, name="yihui compare")
+    await pool.open()
+    task = asyncio.create_task(_compare_alone(pool))
+    loop = asyncio.get_running_loop()
+    loop.add_reader(sys.stdin.fileno(), task.cancel)
+    try:
+        with suppress(asyncio.CancelledError):
+            await task
+    finally:
+        loop.remove_reader(sys.stdin.fileno())
+        await pool.close()
+
+
+async def _compare_alone(pool: Pool) -> None:
+    async with pool.connection() as connection:
+        taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", COMPARE_LOCK)
+        if not taken[0][0]:
+            return
+        found = await identity.rebuilding.prove(pool)
+    log.info("people compared", identifiers=found.identifiers, apart=found.count)
+
+
 def main() -> None:
     """The process: told by a line of JSON on standard input what to do."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
@@ -125,6 +155,9 @@ def main() -> None:
     told = json.loads(sys.stdin.readline())
     if told["kind"] == SEARCH:
         asyncio.run(_search(told["url"], Path(told["home"])))
+        return
+    if told["kind"] == COMPARE:
+        asyncio.run(_compare(told["url"]))
         return
     asyncio.run(_serve(told["url"], Path(told["home"]), told["kind"]))
 

@@ -38,14 +38,17 @@ PASS_SECONDS = 60.0
 BEAT_SECONDS = 30.0
 COPY_SECONDS = 2.0
 CHECK_HOUR = 4
-# One for the passes, one for the heart, one for sources, one for copies, two for the daily check.
-CONNECTIONS = 6
+# One for the passes, one for the heart, one for sources, one for copies, two for the daily check,
+# one to ask whether people are to be compared.
+CONNECTIONS = 7
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
 REST_SECONDS_MAX = 600.0
 RELEASE_LOTS = 2000
 DDL_LOCK_SECONDS = 5
+# A batch of so many records was full: more waited behind it.
+FULL = {"bulk": "YIHUI_BULK_RECORDS", "interactive": "YIHUI_INTERACTIVE_RECORDS"}
 PARTITION_LOCK = 0x59_69_68_75_69  # "Yihui"
 CHECK_LOCK = {"key": PARTITION_LOCK + 1}
 PARTITION_STEPS = {"orders/partitions.sql": 200_000_000, "points/partitions.sql": 400_000_000}
@@ -93,6 +96,7 @@ async def work(
         asyncio.create_task(_make_copies(pool, ring, home)),
     ]
     attending = asyncio.create_task(sources_work.attend(pool, url, ring, stop))
+    comparing = asyncio.create_task(_compare_nightly(pool, url, home, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     try:
         while not stop.is_set():
@@ -112,7 +116,7 @@ async def work(
         for task in beside:
             task.cancel()
         ending = filter(None, [exporting])
-        await asyncio.gather(files, attending, *beside, *ending, return_exceptions=True)
+        await asyncio.gather(files, attending, comparing, *beside, *ending, return_exceptions=True)
         await pool.close()
         log.info("worker stopped")
 
@@ -167,10 +171,34 @@ async def prove_if_due(pool: Pool, now: datetime, lake_folder: Path | None = Non
 
 def is_check_due(last: datetime | None, now: datetime) -> bool:
     """At night, from four on, once a business day; at once where there never was one."""
-    if last is None:
-        return True
-    local = now.astimezone(clock.zone())
-    return local.hour >= CHECK_HOUR and last.astimezone(clock.zone()).date() < local.date()
+    return clock.is_due_tonight(last, now, CHECK_HOUR)
+
+
+async def _compare_nightly(pool: Pool, url: str, home: Path, stop: asyncio.Event) -> None:
+    """Rebuild who is one person once a business day, at night, in a process of its own."""
+    while not stop.is_set():
+        try:
+            if await is_comparison_due(pool, clock.now()):
+                await files_work.run(url, home, files_work.COMPARE, stop)
+        except (Unavailable, db.Contended, db.Refused, db.DatabaseError, OSError) as problem:
+            log.error("people are not compared", problem=str(problem))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), PASS_SECONDS)
+
+
+async def is_comparison_due(pool: Pool, now: datetime) -> bool:
+    """Whether the rebuild is to be held against the house now: not where it is turned off or
+    nobody is known yet, and not while more comes in than is applied."""
+    if settings.read("YIHUI_COMPARE") != "nightly":
+        return False
+    async with pool.connection() as connection:
+        kept = await identity.rebuilding.find_kept(connection)
+        if not is_check_due(kept.at if kept else None, now):
+            return False
+        if kept is None and not await identity.is_anybody_known(connection):
+            return False
+        full = {lane: settings.number(name) for lane, name in FULL.items()}
+        return not await collect.is_behind(connection, full)
 
 
 async def make_pass(pool: Pool, stop: asyncio.Event) -> None:

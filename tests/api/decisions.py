@@ -69,6 +69,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/identity/searches/{search_no}"): ("members.merge", True, None),
     ("POST", "/v1/identity/path"): ("members.merge", True, {
         "one": {"kind": "phone", "value": "1"}, "other": {"kind": "phone", "value": "1"}}),
+    ("GET", "/v1/identity/comparison"): ("policy.read", True, None),
     ("GET", "/v1/identity/policy"): ("policy.read", True, None),
     ("GET", "/v1/identity/policy/versions"): ("policy.read", True, None),
     ("GET", "/v1/identity/policy/diff"): ("policy.read", True, None),

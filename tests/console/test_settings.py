@@ -112,11 +112,17 @@ def test_a_store_is_renamed_and_the_house_is_well(look: Look) -> None:
         changed = page.locator("tr", has_text="（翻新）")
         expect(changed.first).to_contain_text("→")
         looker.open("/settings/health")
-        for title in ("数据库", "可用磁盘", "后台任务", "每日核对", "分析数据"):
+        for title in ("数据库", "可用磁盘", "后台任务", "每日核对", "每夜重认会员", "分析数据"):
             expect(page.locator("article", has_text=title).first).to_be_visible()
         expect(page.locator("article", has_text="后台任务")).to_contain_text("正常")
         lanes = page.locator("section", has_text="处理通道").locator("tbody tr.ant-table-row")
         expect(lanes.first).to_contain_text("实时")
         batches = page.locator("section", has_text="最近 20 批").locator("tbody tr.ant-table-row")
         assert batches.count() >= 1
+        looker.site.run("check", "--people")
+        page.reload()
+        people = page.locator("article", has_text="每夜重认会员")
+        expect(people).to_contain_text("个标识")
+        looker.open("/settings/health?open=people")
+        expect(page.get_by_role("dialog")).to_contain_text("没有移动任何人")
         assert not looker.wrong

@@ -27,7 +27,7 @@ KINDS = [
 
 
 def rebuilt(house: House) -> list[identity.rebuilding.Apart]:
-    return house.do(identity.rebuilding.compare)
+    return list(house.do(identity.rebuilding.compare).apart)
 
 
 def random_records(seed: int, count: int) -> list[Record]:

@@ -151,6 +151,13 @@ async def find_newest_batches(connection: Connection, limit: int) -> list[dict[s
     return await db.rows(connection, sql.find_newest_batches, {"limit": limit})
 
 
+async def is_behind(connection: Connection, full: Mapping[str, int]) -> bool:
+    """Whether more comes in than is applied; `full` is how many records a batch of each lane may
+    have."""
+    given = {"lanes": list(full), "full": list(full.values())}
+    return bool((await db.tuples(connection, sql.is_behind, given))[0][0])
+
+
 async def next_batch_no(connection: Connection) -> int:
     """The number of a new batch."""
     found = await db.tuples(connection, sql.next_batch)

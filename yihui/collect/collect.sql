@@ -234,6 +234,21 @@ from collect.batch
 order by batch_no desc
 limit %(limit)s::int;
 
+-- name: is_behind
+-- Whether more comes in than is applied: an import is under way, or one of the newest batches of
+-- these two minutes was full, so that more waited behind it.
+select exists (select from collect.import where state in ('queued', 'running'))
+    or exists (
+        select from (
+            select lane, received, recorded_at
+            from collect.batch
+            order by batch_no desc
+            limit 500
+        ) b
+        join unnest(%(lanes)s::text[], %(full)s::bigint[]) as f(lane, records) using (lane)
+        where b.recorded_at > now() - interval '2 minutes' and b.received >= f.records
+    ) as behind;
+
 -- name: next_batch
 select nextval('collect.batch_no');
 

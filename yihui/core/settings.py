@@ -122,6 +122,12 @@ SETTINGS = (
         "nightly",
         "nightly: the worker searches for probable matches of members once a night.",
     ),
+    Setting(
+        "YIHUI_COMPARE",
+        "nightly",
+        "nightly, never",
+        "nightly: the worker rebuilds who is one person once a night, and keeps what differs.",
+    ),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from yihui import checks, collect
+from yihui import checks, collect, identity
 from yihui.core import db, notes
 from yihui.core.db import Connection
 from yihui.core.notes import Note
@@ -20,6 +20,7 @@ from yihui.health.types import (
     Health,
     LakeHealth,
     LaneHealth,
+    PeopleHealth,
     WorkerHealth,
 )
 
@@ -51,6 +52,7 @@ async def find_health(
         waiting,
         lake,
         _check(known.get(checks.NOTE)),
+        _people(await identity.rebuilding.find_kept(connection)),
     )
 
 
@@ -70,3 +72,9 @@ def _lag_s(rows: Sequence[dict[str, Any]]) -> int | None:
 
 def _check(note: Note | None) -> CheckHealth | None:
     return CheckHealth(note.noted_at, **note.detail) if note else None
+
+
+def _people(kept: identity.rebuilding.Kept | None) -> PeopleHealth | None:
+    if kept is None:
+        return None
+    return PeopleHealth(kept.at, kept.seconds, kept.identifiers, kept.count)

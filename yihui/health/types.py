@@ -74,6 +74,18 @@ class CheckHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleHealth:
+    """The last rebuild of who is one person: when it ended, how long it took, how many identifiers
+    it compared, and in how many places it divides people otherwise than the house, which is no
+    error: a person may look at them."""
+
+    at: datetime
+    seconds: int
+    identifiers: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """How the house is. `lag_s` is how long the newest batch with records took from its beginning
     to being seen by all, in whole seconds; null before the first."""
@@ -87,3 +99,4 @@ class Health:
     quarantine_open: int
     lake: LakeHealth | None
     check: CheckHealth | None
+    people: PeopleHealth | None

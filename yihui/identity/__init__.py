@@ -28,6 +28,7 @@ from yihui.identity.actions import (
     find_person,
     find_row,
     find_survivors,
+    is_anybody_known,
     know,
     name_hash,
     opened,
@@ -63,7 +64,7 @@ __all__ = [
     "find_evidence", "find_group",
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
-    "find_row", "find_survivors", "heard", "identify", "know", "masked_name", "matching", "merging",
-    "name_hash", "opened", "opened_names", "plain_name", "policy", "rebuilding",
-    "said_of", "spoken", "tell_profiles",
+    "find_row", "find_survivors", "heard", "identify", "is_anybody_known", "know", "masked_name",
+    "matching", "merging", "name_hash", "opened", "opened_names", "plain_name", "policy",
+    "rebuilding", "said_of", "spoken", "tell_profiles",
 ]  # fmt: skip

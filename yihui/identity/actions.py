@@ -161,6 +161,11 @@ async def find_owners(connection: Connection) -> dict[int, int]:
     return {record_no: member_no for record_no, member_no in found}  # noqa: C416  # for the types
 
 
+async def is_anybody_known(connection: Connection) -> bool:
+    """Whether any identifier was ever met."""
+    return bool((await db.tuples(connection, sql.is_anybody_known))[0][0])
+
+
 async def find_holders(
     connection: Connection, key_no: int, hashes: Sequence[bytes]
 ) -> dict[bytes, int | None]:

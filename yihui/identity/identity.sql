@@ -151,6 +151,9 @@ from stage_profile
 order by member_no
 on conflict do nothing;
 
+-- name: is_anybody_known
+select exists (select from identity.identifier) as known;
+
 -- name: find_by_hash
 select member_no
 from identity.identifier_view

@@ -1672,6 +1672,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comparison
+         * @description Where the last rebuild of who is one person differs from what the house holds; null
+         *     before the first.
+         */
+        get: operations["get_comparison_v1_identity_comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/copies": {
         parameters: {
             query?: never;
@@ -3287,6 +3308,25 @@ export interface components {
             decided: number;
         };
         /**
+         * ApartShown
+         * @description One place where the order of events divides people otherwise: the first members and
+         *     identifiers of it, and how many there are. Without a member they are nobody's today.
+         */
+        ApartShown: {
+            /** Faces */
+            faces: components["schemas"]["Face"][];
+            /** Members */
+            members: number;
+            /** Known */
+            known: components["schemas"]["IdentifierMasked"][];
+            /** Identifiers */
+            identifiers: number;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+        };
+        /**
          * Asked
          * @description What somebody types to find a member: a phone or its last four digits, a card or member
          *     number, an order number, an e-mail address, a whole name. In the body, so that it stands in no
@@ -3822,6 +3862,26 @@ export interface components {
             b: number;
             /** Import No */
             import_no: string;
+        };
+        /**
+         * ComparisonShown
+         * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
+         *     places; nothing is broken there, a person may look at them.
+         */
+        ComparisonShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Seconds */
+            seconds: number;
+            /** Identifiers */
+            identifiers: number;
+            /** Count */
+            count: number;
+            /** Apart */
+            apart: components["schemas"]["ApartShown"][];
         };
         /**
          * ConditionCheck
@@ -5076,6 +5136,7 @@ export interface components {
             quarantine_open: number;
             lake: components["schemas"]["LakeHealth"] | null;
             check: components["schemas"]["CheckHealth"] | null;
+            people: components["schemas"]["PeopleHealth"] | null;
         };
         /**
          * Held
@@ -5169,6 +5230,20 @@ export interface components {
             evidence_zh: string;
             /** Evidence En */
             evidence_en: string;
+        };
+        /**
+         * IdentifierMasked
+         * @description An identifier as everybody may see it.
+         */
+        IdentifierMasked: {
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Masked */
+            masked: string;
         };
         /**
          * IdentifierRevealed
@@ -6866,6 +6941,25 @@ export interface components {
             method: string;
             /** Amount Fen */
             amount_fen: number;
+        };
+        /**
+         * PeopleHealth
+         * @description The last rebuild of who is one person: when it ended, how long it took, how many identifiers
+         *     it compared, and in how many places it divides people otherwise than the house, which is no
+         *     error: a person may look at them.
+         */
+        PeopleHealth: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Seconds */
+            seconds: number;
+            /** Identifiers */
+            identifiers: number;
+            /** Apart */
+            apart: number;
         };
         /**
          * Place
@@ -19538,6 +19632,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_v1_identity_comparison_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonShown"] | null;
                 };
             };
             /** @description Not JSON, or not a request at all */

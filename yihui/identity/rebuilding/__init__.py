@@ -1,14 +1,14 @@
 """Rebuilding: who is one person, found anew from all that records said, in the order of events."""
 
 from yihui.identity.rebuilding import actions, sets, trying
-from yihui.identity.rebuilding.actions import compare, find_days, read
+from yihui.identity.rebuilding.actions import compare, find_days, find_kept, prove, read
 from yihui.identity.rebuilding.replay import Refusal, Replayed, replay
 from yihui.identity.rebuilding.sets import components, partition
 from yihui.identity.rebuilding.trying import Counts, Evidence, JoinedGroup, PartedMember
-from yihui.identity.rebuilding.types import Apart, Node, Policies, Said
+from yihui.identity.rebuilding.types import Apart, Compared, Kept, KeptApart, Node, Policies, Said
 
 __all__ = [
-    "Apart", "Counts", "Evidence", "JoinedGroup", "Node", "PartedMember", "Policies", "Refusal",
-    "Replayed", "Said", "actions", "compare", "components", "find_days", "partition", "read",
-    "replay", "sets", "trying",
+    "Apart", "Compared", "Counts", "Evidence", "JoinedGroup", "Kept", "KeptApart", "Node",
+    "PartedMember", "Policies", "Refusal", "Replayed", "Said", "actions", "compare", "components",
+    "find_days", "find_kept", "partition", "prove", "read", "replay", "sets", "trying",
 ]  # fmt: skip

@@ -253,24 +253,33 @@ def decide(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
         database.unregister("decided")
 
 
-def differences(database: duckdb.DuckDBPyConnection, limit: int) -> list[tuple[list[int], ...]]:
-    """Where `person` and the members of `node` divide otherwise: members and identifiers."""
+def differences(
+    database: duckdb.DuckDBPyConnection, limit: int
+) -> tuple[int, int, list[tuple[list[int], ...]]]:
+    """Where `person` and the members of `node` divide otherwise: how many identifiers were held
+    against each other, in how many places they differ, and members and identifiers of the first.
+    """
     database.execute("""
         create or replace temp table both_ways as
         select p.person, n.member_no, n.identifier_no
         from node n left join person p using (identifier_no)
         where p.person is not null or n.member_no is not null
     """)
-    return database.execute(
-        """
-        select list(distinct member_no), list(distinct identifier_no)
+    database.execute("""
+        create or replace temp table apart as
+        select list(distinct member_no) as members, list(distinct identifier_no) as identifiers
         from both_ways group by person
         having count(distinct member_no) > 1 or count(member_no) < count(*) or person is null
         union all
         select list(distinct member_no), list(distinct identifier_no)
         from both_ways where member_no is not null group by member_no
         having count(distinct person) > 1
-        limit $limit
-        """,
+    """)
+    (compared,) = database.execute("select count(*) from both_ways").fetchone() or (0,)
+    (count,) = database.execute("select count(*) from apart").fetchone() or (0,)
+    first = database.execute(
+        "select members, identifiers from apart"
+        " order by list_min(identifiers), len(identifiers) limit $limit",
         {"limit": limit},
     ).fetchall()
+    return compared, count, first

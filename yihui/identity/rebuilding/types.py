@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from yihui.identity.types import Kind
 
@@ -39,6 +40,37 @@ class Apart:
 
     member_nos: tuple[int, ...]
     identifier_nos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of a comparison of the rebuild with the house: how many identifiers it looked at,
+    in how many places the two divide people otherwise, and the first of those."""
+
+    identifiers: int
+    count: int
+    apart: tuple[Apart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """One such place as it is kept: some of its members and identifiers, and how many there are."""
+
+    member_nos: list[int]
+    identifier_nos: list[int]
+    members: int
+    identifiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The newest comparison, as it is kept: when it ended, how long it took, what it found."""
+
+    at: datetime
+    seconds: int
+    identifiers: int
+    count: int
+    apart: list[KeptApart]
 
 
 @dataclass(frozen=True, slots=True)

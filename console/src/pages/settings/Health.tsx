@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton, Table } from 'antd';
-import type { ReactNode } from 'react';
+import { Alert, Button, Skeleton, Table } from 'antd';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
@@ -10,7 +10,11 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { reachable } from '@/parts/table/reachable';
 import { To } from '@/place/To';
+import { useOpen } from '@/place/url';
+import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
+
+const Apart = lazy(() => import('./Apart'));
 
 type State = components['schemas']['Health'];
 const EVERY = 10_000;
@@ -33,7 +37,9 @@ export default function Health() {
 function Cards({ state }: { state: State }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const { disk, worker, check, lake } = state;
+  const { may } = useSession();
+  const [open, setOpen] = useOpen();
+  const { disk, worker, check, people, lake } = state;
   return (
     <div className="y-health">
       <Card
@@ -46,6 +52,10 @@ function Cards({ state }: { state: State }) {
         value={!check ? '—' : check.differences ? t('checkFound', { count: check.differences }) : t('checkFine')}
         note={check ? t('checkTook', { time: f.dateTime(check.at), seconds: f.duration(check.seconds) }) : t('checkNone')}
       />
+      <Card
+        title={t('people')} note={people ? t('peopleTook', { time: f.dateTime(people.at), seconds: f.duration(people.seconds), count: f.integer(people.identifiers) }) : t('peopleNone')}
+        value={!people ? '—' : people.apart && may('policy.read') ? <Button type="link" className="y-health-door" onClick={() => setOpen('people')}>{t('peopleApart', { count: people.apart })}</Button> : people.apart ? t('peopleApart', { count: people.apart }) : t('peopleSame')}
+      />
       <Card title={t('quarantine')} value={<To to="/collect/quarantine">{f.integer(state.quarantine_open)}</To>} cure={state.quarantine_open ? t('quarantineLook') : undefined} />
       <Card title={t('lag')} value={state.lag_s === null ? '—' : f.duration(state.lag_s)} note={state.lag_s === null ? t('lagNone') : undefined} />
       {lake && (
@@ -54,6 +64,7 @@ function Cards({ state }: { state: State }) {
           cure={lake.problem || lake.lag_s > LAKE_MOST_S ? t('lakeLook', { problem: lake.problem ?? f.duration(lake.lag_s) }) : undefined}
         />
       )}
+      {open === 'people' && may('policy.read') && <Suspense fallback={null}><Apart onClose={() => setOpen(null)} /></Suspense>}
     </div>
   );
 }
