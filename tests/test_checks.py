@@ -37,6 +37,7 @@ BROKEN = {
     "identity.identifiers_of_members": "delete from identity.identifier_value",
     "identity.values_of_identifiers": "update identity.identifier_value set kind_no = 7",
     "identity.hashes_of_names": "update identity.member set name_hash = '\\x00'",
+    "identity.suspensions_of_identifiers": "update identity.identifier set suspended = true",
     "identity.traces_of_erased": "update identity.member set state = 'erased'"
     " where survivor_no is null",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",

@@ -219,15 +219,16 @@ class Pipeline:
         numbers: Sequence[int | None],
     ) -> None:
         staged = batch.staged
-        forgotten = await identity.know(connection)
+        forgotten, nameless = await identity.know(connection)
         for number, is_behaviour in forgotten:
             batch.outcomes[number] = Outcome("superseded")
             batch.forgotten_behaviours += is_behaviour
         claimed = await collect.claim(connection)
         wanted = len(staged.records) - len(staged.behaviours)
-        wanted -= len(forgotten) - batch.forgotten_behaviours
+        wanted -= len(forgotten) - batch.forgotten_behaviours + len(nameless)
         arrival_of = dict(zip(numbers, arrivals, strict=True))
-        for number, why in staged.unusable.items():
+        unusable = staged.unusable | dict.fromkeys(nameless, "suspended_identifier")
+        for number, why in unusable.items():
             problem = collect.PROBLEMS[why]
             batch.outcomes[number] = Outcome("quarantined", problem=problem)
             batch.rejected.append((arrival_of[number], problem))

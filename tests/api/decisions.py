@@ -79,6 +79,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "policy.write", True, {"reason": "asked"}),
     ("POST", "/v1/identity/policy/versions/{version}/return"): (
         "policy.write", True, {"reason": "asked"}),
+    ("GET", "/v1/identity/policy/suspensions"): ("policy.read", True, None),
+    ("POST", "/v1/identity/policy/suspensions/{identifier_no}/lift"): (
+        "policy.write", True, {"reason": "asked"}),
     ("POST", "/v1/identity/policy/what-ifs"): ("policy.write", True, {"version": 1}),
     ("GET", "/v1/identity/policy/what-ifs"): ("policy.read", True, None),
     ("GET", "/v1/identity/policy/what-ifs/{trial_no}"): ("policy.read", True, None),
@@ -210,4 +213,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
-          "search_no": "1", "trial_no": "1", "erasure_no": "1", "copy_no": "1"}  # fmt: skip
+          "search_no": "1", "trial_no": "1", "identifier_no": "1",
+          "erasure_no": "1", "copy_no": "1"}  # fmt: skip

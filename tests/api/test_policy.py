@@ -43,7 +43,7 @@ def test_the_live_policy_is_todays_rules_in_words(api18: Api) -> None:
         "phone": 1, "card_no": 1}  # fmt: skip
     rules = told["live"]["rules"]
     assert rules["phone"] == {"priority": 30, "single": False, "may_join": False, "founds": True,
-                              "rest_days": 365, "blocked": []}  # fmt: skip
+                              "rest_days": 365, "members_most": 20, "blocked": []}  # fmt: skip
     assert {code for code, rule in rules.items() if not rule["single"]} == {
         "phone", "email", "device"}  # fmt: skip
     said = {one["kind"]: one for one in told["live"]["said"]}

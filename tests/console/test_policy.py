@@ -76,6 +76,45 @@ def test_the_policy_is_changed_tried_published_and_taken_back(site: Site, look: 
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
+def crowd(api: httpx.Client, size: int) -> None:
+    """Customers whom a guide registers with the guide's own phone and a card for each."""
+    told = [
+        {"source": "guide", "external_id": f"g{number}", "occurred_at": "2026-03-02T10:00:00+08:00",
+         "name": "王静", "identifiers": [{"kind": "phone", "value": "13900009911"},
+                                       {"kind": "card_no", "value": f"G{number:04d}"}]}
+        for number in range(size)
+    ]  # fmt: skip
+    answer = api.post("/v1/batch", json={"members": told})
+    assert answer.status_code == 200, answer.text
+
+
+def test_what_too_many_use_is_seen_and_let_in_again(site: Site, look: Look) -> None:
+    with asked(site) as api, look() as looker:
+        crowd(api, 25)
+        page = looker.page
+        looker.open("/identity/policy")
+        listed = page.get_by_role("region", name="停用的标识")
+        expect(listed).to_contain_text("+86139****9911")
+        expect(listed).to_contain_text("遇到 24 位会员，上限 20")
+        wrong = holds(looker, "zh-CN")
+        owner = api.get(f"{PATH}/suspensions").json()["items"][0]["face"]["member"]
+        looker.open(f"/members/{owner}?tab=identity")
+        expect(page.get_by_text("使用的人太多")).to_be_visible()
+        expect(page.get_by_text("已停止用来认人").first).to_be_visible()
+        wrong += holds(looker, "zh-CN")
+        looker.open("/identity/policy", "en", "dark")
+        wrong += holds(looker, "en")
+        looker.open("/identity/policy")
+        page.get_by_role("button", name="恢复 手机 +86139****9911").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("恢复原因").fill("导购本人在用")
+        dialog.get_by_role("button", name="恢复，从下一条记录起生效").click()
+        expect(page.locator(".ant-message").get_by_text("已恢复")).to_be_visible()
+        expect(listed).to_contain_text("没有停用的标识")
+        wrong += looker.wrong
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
 def test_analysts_see_the_policy_and_cannot_change_it(look: Look) -> None:
     with look("analyst") as looker:
         looker.open("/identity/policy")

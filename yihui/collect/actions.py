@@ -47,6 +47,12 @@ PROBLEMS = {
         "No identifier of this record can tell people apart.",
         "Give a phone, card number or platform id that is not a placeholder.",
     ),
+    "suspended_identifier": Problem(
+        "suspended_identifier",
+        "identifiers",
+        "The identifiers of this record are used by too many people.",
+        "Let them in again under OneID policy if that is right, and replay; or give her own.",
+    ),
     "unknown_kind": Problem(
         "unknown_kind",
         "identifiers",

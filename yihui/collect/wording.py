@@ -174,6 +174,8 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("order_refunded", r"The order was refunded since; .+", "订单已有退款；替换会丢掉退款"),
     ("no_identifier", r"No identifier of this record can tell people apart\.",
      "没有一个标识能认出是谁"),
+    ("suspended_identifier", r"The identifiers of this record are used by too many people\.",
+     "标识被太多人使用，已停用"),
     ("unknown_kind", r"An identifier is of a kind that is not known\.", "有一个标识的种类不认识"),
     ("refused", r"The database refused this record\.", "数据库拒绝了这条记录"),
     ("no_record", r"This never became a record\.", "它从未成为记录"),

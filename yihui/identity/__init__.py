@@ -4,6 +4,7 @@ from yihui.identity import (
     consents,
     copies,
     erasing,
+    fusing,
     matching,
     merging,
     policy,
@@ -64,7 +65,7 @@ __all__ = [
     "find_evidence", "find_group",
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
-    "find_row", "find_survivors", "heard", "identify", "is_anybody_known", "know", "masked_name",
-    "matching", "merging", "name_hash", "opened", "opened_names", "plain_name", "policy",
-    "rebuilding", "said_of", "spoken", "tell_profiles",
+    "find_row", "find_survivors", "fusing", "heard", "identify", "is_anybody_known", "know",
+    "masked_name", "matching", "merging", "name_hash", "opened", "opened_names", "plain_name",
+    "policy", "rebuilding", "said_of", "spoken", "tell_profiles",
 ]  # fmt: skip

@@ -11,11 +11,12 @@ from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
-from yihui.identity import erasing, rules
+from yihui.identity import erasing, fusing, rules
 from yihui.identity.types import Clue, Kind
 
 sql = load("identity/identity.sql")
 MEMBER_BLOCK = 100
+LET_IN = 5
 GENDERS = {"unknown": 0, "female": 1, "male": 2}
 
 
@@ -104,16 +105,18 @@ async def find_kinds(connection: Connection) -> dict[str, Kind]:
     return {kind.code: kind for kind in await db.objects(connection, Kind, sql.find_kinds)}
 
 
-async def know(connection: Connection) -> list[tuple[int, bool]]:
+async def know(connection: Connection) -> tuple[list[tuple[int, bool]], list[int]]:
     """Stage what is known of the batch's identifiers, and the plain owners.
 
     Records that only told of somebody who was erased since they occurred leave the batch: returns
-    their numbers, and whether each is a behaviour.
+    their numbers, and whether each is a behaviour. So do member records that bear nothing but what
+    is suspended: their numbers come second.
     """
     await db.run(connection, sql.find_known)
     forgotten = await erasing.forget(connection)
+    nameless = await fusing.strip(connection)
     await db.run(connection, sql.own_plainly)
-    return forgotten
+    return forgotten, nameless
 
 
 async def tell_profiles(
@@ -246,6 +249,9 @@ async def find_evidence(connection: Connection, member_no: int) -> list[dict[str
             row["said_zh"], row["said_en"] = rules.said_of_merge(
                 row["merge_no"], row["act"] == 1, row["refused"] is not None
             )
+            continue
+        if row["act"] == LET_IN:
+            row["said_zh"], row["said_en"] = rules.said_of_lifting(row["kind"], row["masked"])
             continue
         other = (row["other_kind"], row["other_masked"]) if row["other_masked"] else None
         refused = row["refused"]

@@ -79,6 +79,18 @@ from identity.member m
 where (m.name_sealed is null) <> (m.name_hash is null)
 limit 20;
 
+-- name: suspensions_of_identifiers
+-- What is suspended has one suspension that stands, and that a suspended identifier.
+select coalesce(i.identifier_no, s.identifier_no) as subject,
+    case when s.identifier_no is null then 'not suspended' else 'suspended' end as expected,
+    case when i.identifier_no is null then 'not suspended' else 'suspended' end as found
+from (select distinct identifier_no from identity.identifier where suspended) i
+full join (
+    select identifier_no from identity.suspension where lifted_at is null
+) s using (identifier_no)
+where i.identifier_no is null or s.identifier_no is null
+limit 20;
+
 -- name: traces_of_erased
 -- Of an erased member, and of those merged into her, nothing is left by which she was known.
 select m.member_no as subject, 'nothing' as expected,

@@ -10,7 +10,7 @@ from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.security import KeyRing, seal
 from yihui.core.sql import load
-from yihui.identity import rules
+from yihui.identity import fusing, rules
 from yihui.identity.actions import MemberNumbers, Origin
 from yihui.identity.resolve import Resolution, Traits, resolve
 from yihui.identity.types import Clue, Identified, Sighting
@@ -81,6 +81,7 @@ async def identify(
     data_keys = await _add_members(connection, made, told.origin_of, ring, batch_no)
     await _add_values(connection, made, told.origin_of, data_keys)
     await _add_assertions(connection, made, told)
+    await _count_meetings(connection, made, told, ring.key_no)
     return Identified(len(made.founders), tuple(made.joins.values()))
 
 
@@ -244,6 +245,21 @@ async def _add_assertions(connection: Connection, made: Resolution, told: Told) 
         " policy_version, occurred_at"
     )
     await db.copy(connection, f"identity.assertion ({columns})", lines)
+
+
+async def _count_meetings(
+    connection: Connection, made: Resolution, told: Told, key_no: int
+) -> None:
+    """Whom identifiers met of which too many members are told; most batches have none."""
+    met = {}
+    for (hash_, member_no), record_no in made.met.items():
+        holder = made.holders[hash_]
+        if most := holder.clue.kind.members_most:
+            origin = told.origin_of(record_no)
+            one = fusing.Meeting(hash_, holder.identifier_no, member_no, most)
+            met[one] = (origin.source_no, record_no, origin.occurred_at)
+    if met:
+        await fusing.count(connection, key_no, told.policy_version, met)
 
 
 def _text(value: str | None) -> str:

@@ -85,7 +85,8 @@ class MemberShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifierKnown:
-    """One identifier, masked, with where it came from."""
+    """One identifier, masked, with where it came from; since when it is suspended as one that too
+    many people use, and how many members it had met by then."""
 
     kind: str
     kind_zh: str
@@ -96,6 +97,8 @@ class IdentifierKnown:
     first_seen: datetime
     evidence_zh: str
     evidence_en: str
+    suspended_at: datetime | None
+    members_met: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,7 @@ def _add_identity(router: APIRouter, pool: Pool) -> None:
             known = await actions.find_identifiers(connection, row["member_no"])
             evidence = await actions.find_evidence(connection, row["member_no"])
         first = {one["identifier_no"]: one for one in reversed(evidence)
-                 if one["other_no"] is None}  # fmt: skip
+                 if one["other_no"] is None and one["act"] == 1}  # fmt: skip
         identifiers = []
         for one in known:
             seen = first.get(one["identifier_no"])
@@ -247,6 +250,8 @@ def _add_identity(router: APIRouter, pool: Pool) -> None:
                     first_seen=seen["occurred_at"] if seen else one["recorded_at"],
                     evidence_zh=seen["said_zh"] if seen else said[0],
                     evidence_en=seen["said_en"] if seen else said[1],
+                    suspended_at=one["suspended_at"],
+                    members_met=one["members_met"],
                 )
             )
         return IdentityShown(identifiers, [_said(one) for one in evidence])

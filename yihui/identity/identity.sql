@@ -1,15 +1,16 @@
 -- Who a record belongs to: identifiers, members, and what was said of them.
 
 -- name: find_kinds
-select kind_no, code, priority, single, may_join, weak, registered, founds, rest_days
+select kind_no, code, priority, single, may_join, weak, registered, founds, rest_days,
+    members_most
 from identity.kind
 order by kind_no;
 
 -- name: find_known
 -- What is known of the batch's identifiers.
 with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
-insert into stage_known (record_no, place, identifier_no, member_no, shared)
-select b.record_no, b.place, i.identifier_no, i.member_no, i.shared
+insert into stage_known (record_no, place, identifier_no, member_no, shared, suspended)
+select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended
 from batch b
 join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
 
@@ -201,11 +202,12 @@ order by m.member_no;
 -- Those of everybody merged into her as well; values are sealed with the key of their own member.
 -- Her group comes first: with `or` beside the join every identifier of the house would be read.
 select v.identifier_no, k.code as kind, v.scope, v.masked, v.sealed, m.data_key, v.recorded_at,
-    s.code as source
+    s.code as source, u.suspended_at, u.members as members_met
 from identity.member_view m
 join identity.identifier_value_view v on v.member_no = m.member_no
 join identity.kind k using (kind_no)
 join collect.source s using (source_no)
+left join identity.suspension_view u on u.identifier_no = v.identifier_no and u.lifted_at is null
 where v.member_no = any(array(
     select g.member_no
     from identity.member_view g
@@ -231,7 +233,7 @@ left join identity.identifier_value_view w
 left join identity.kind o on o.kind_no = w.kind_no
 where a.member_no = any(%(member_nos)s::bigint[])
     and a.identifier_no = any(%(identifier_nos)s::bigint[])
-    and a.act = 1 and a.merge_no is null
+    and a.act in (1, 3, 5) and a.merge_no is null
 union all
 select g.merge_no, null, null, d.refused, g.evidence, d.occurred_at, g.merge_no, d.act, '', '',
     null, null, null
@@ -270,7 +272,7 @@ select a.identifier_no, a.assertion_no, a.other_no, a.record_no,
     coalesce(a.refused = 'was silent for too long', false) as rested, a.policy_version,
     a.source_no
 from identity.assertion a
-where a.member_no is not null and a.merge_no is null
+where a.member_no is not null and a.merge_no is null and a.act = 1
     and (a.identifier_no, a.assertion_no)
         > (%(identifier_no)s::bigint, %(assertion_no)s::bigint)
 order by a.identifier_no, a.assertion_no

@@ -40,6 +40,8 @@ class Resolution:
     assertions: list[Assertion] = field(default_factory=list)
     joins: dict[tuple[int, int], Join] = field(default_factory=dict)
     shared: set[bytes] = field(default_factory=set)
+    # Identifier and member whom it met without becoming hers -> the record that says so.
+    met: dict[tuple[bytes, int], int] = field(default_factory=dict)
 
 
 def _never(record_no: int) -> bool:
@@ -169,6 +171,8 @@ def _settle(
             refused[place] = overruled.get(place, OTHERS)
             if best and refused[place] == OTHERS:
                 _wish(made, best, holder)
+    if refused:
+        _meet(made, record_no, root_no, held, refused)
     _say(made, record_no, member_no, held, joined, refused)
 
 
@@ -250,6 +254,25 @@ def _wish(made: Resolution, best: Holder, other: Holder) -> None:
     if best.member_no is not None and other.member_no is not None:
         pair = (best.member_no, other.member_no)
         made.joins.setdefault(pair, Join(*pair, f"same record: {one.code}, {two.code}"))
+
+
+def _meet(
+    made: Resolution,
+    record_no: int,
+    root_no: int,
+    held: Sequence[Holder],
+    refused: Mapping[int, str],
+) -> None:
+    """Who stands in one record and was kept apart has met: what was refused her member, and what is
+    hers the members of what was refused, but for devices, which say where and not who."""
+    for place in refused:
+        made.met[held[place].clue.hash, root_no] = record_no
+    others = {held[place].root_no for place in refused if not held[place].clue.kind.weak}
+    for place, holder in enumerate(held):
+        if place not in refused:
+            for other_no in others - {None, root_no}:
+                assert other_no is not None
+                made.met[holder.clue.hash, other_no] = record_no
 
 
 def _say(

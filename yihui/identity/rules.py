@@ -168,6 +168,7 @@ ANOTHER = "has another one of this kind"
 SHARED = "is used by several people"
 RESTED = "was silent for too long"
 TYPED = "was typed beside another identifier"
+TOO_MANY = "is used by too many people"
 APART = {
     ANOTHER: ("会员已有同类的另一个标识", "the member has another one of that kind"),
     SHARED: ("这个标识由多人共用", "this identifier is used by several people"),
@@ -190,6 +191,12 @@ def said_of(
     `other` is the second identifier's kind and mask when it is the same member's.
     """
     zh, en = KINDS.get(kind, (kind, kind))
+    if refused == TOO_MANY:
+        return (
+            f"{zh} {masked} 遇到了太多会员，已停止用来认人；只带有它的记录算没有标识。",
+            f"The {en} {masked} met too many members and tells nothing any more: records are read"
+            " as if it did not stand in them.",
+        )
     if other is None and refused is None:
         return (
             f"{source} 的一条记录第一次带来{zh} {masked}。",
@@ -223,8 +230,18 @@ PROTECTIONS = {
     "belongs to another member": (
         "一个标识只属于一位会员", "An identifier belongs to one member",
     ),
+    TOO_MANY: ("超级节点保险丝", "An identifier that met too many members"),
     "refused by a person": ("人的决定优先于记录", "What a person decides stands"),
 }  # fmt: skip
+
+
+def said_of_lifting(kind: str, masked: str) -> tuple[str, str]:
+    """What a person said of an identifier that was suspended, in Chinese and English."""
+    zh, en = KINDS.get(kind, (kind, kind))
+    return (
+        f"{zh} {masked} 由人恢复，重新用来认人。",
+        f"A person let the {en} {masked} in again.",
+    )
 
 
 def said_of_merge(merge_no: int, joined: bool, refused: bool) -> tuple[str, str]:

@@ -13,7 +13,8 @@ class Kind:
     `may_join` join two members. A `weak` kind says where, not who. Of a `registered` kind only a
     member record tells what belongs with it: what an order bears beside it is a contact. An order
     makes a new member only where a kind of it `founds`. Who was silent for more than `rest_days`
-    may have lost an identifier to somebody else (0: never). A `blocked` value tells nothing.
+    may have lost an identifier to somebody else (0: never). What met more than `members_most`
+    members tells nothing any more (0: never). A `blocked` value tells nothing.
     """
 
     kind_no: int
@@ -25,6 +26,7 @@ class Kind:
     registered: bool = False
     founds: bool = True
     rest_days: int = 0
+    members_most: int = 0
     blocked: frozenset[str] = frozenset()
 
 

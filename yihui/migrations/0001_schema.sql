@@ -483,7 +483,8 @@ create table collect.write_key (
 -- them; by default nothing does, as records do not say whether a phone was verified. A `weak` kind
 -- says where, not who. What an order bears beside a `registered` kind is a contact, and belongs to
 -- whoever. Who was silent for more than `rest_days` may have lost it to somebody else. An order with
--- no kind that `founds` makes no member. These are the rules of the policy that is live now.
+-- no kind that `founds` makes no member. What has met more than `members_most` members tells nothing
+-- any more (0: never). These are the rules of the policy that is live now.
 create table identity.kind (
     kind_no smallint primary key,
     code text not null unique,
@@ -493,7 +494,8 @@ create table identity.kind (
     weak boolean not null default false,
     registered boolean not null default false,
     founds boolean not null default true,
-    rest_days smallint not null default 0
+    rest_days smallint not null default 0,
+    members_most smallint not null default 20
 );
 insert into identity.kind (kind_no, code, priority) values
     (1, 'member_no', 10),
@@ -534,7 +536,8 @@ create unique index policy_version_live on identity.policy_version (state) where
 insert into identity.policy_version (version, document, state, made_by, published_at, published_by)
 select 1,
     jsonb_object_agg(code, jsonb_build_object('priority', priority, 'single', single,
-        'may_join', may_join, 'founds', founds, 'rest_days', rest_days, 'blocked', '[]'::jsonb)),
+        'may_join', may_join, 'founds', founds, 'rest_days', rest_days, 'members_most', members_most,
+        'blocked', '[]'::jsonb)),
     'live', 'default', now(), 'default'
 from identity.kind;
 
@@ -568,7 +571,8 @@ create sequence identity.member_block;
 -- placement: placed by hash. The only table that knows keyed hashes; everything else uses the
 -- number, so keys can rotate. `member_no` is null for a visitor who has not joined. What several
 -- people were seen to use (`shared`) brings nothing new to its member any more. `scope_key` is a
--- checksum of the scope, for the rebuild, which must tell scopes apart and need not know them.
+-- checksum of the scope, for the rebuild, which must tell scopes apart and need not know them. One
+-- that met too many members is `suspended`: records are read as if it did not stand in them.
 create table identity.identifier (
     key_no smallint not null,
     hash bytea not null,
@@ -576,9 +580,35 @@ create table identity.identifier (
     kind_no smallint not null,
     scope_key int not null,
     shared boolean not null default false,
+    suspended boolean not null default false,
     member_no bigint,
     primary key (hash, key_no)
 ) with (fillfactor = 90);
+create index identifier_suspended on identity.identifier (identifier_no) where suspended;
+
+-- placement: placed by identifier_no. The members whom an identifier met in records without becoming
+-- theirs, once each, since it was last let in again.
+create table identity.meeting (
+    identifier_no bigint not null,
+    member_no bigint not null,
+    primary key (identifier_no, member_no)
+);
+
+-- placement: local. Which identifiers met too many members and were suspended, how many they were and
+-- how many were allowed, and who let them in again.
+create table identity.suspension (
+    suspension_no bigint generated always as identity primary key,
+    identifier_no bigint not null,
+    kind_no smallint not null,
+    member_no bigint,
+    members int not null,
+    members_most int not null,
+    suspended_at timestamptz not null default now(),
+    lifted_at timestamptz,
+    lifted_by text,
+    reason text not null default ''
+);
+create unique index suspension_stands on identity.suspension (identifier_no) where lifted_at is null;
 
 -- placement: placed by member_no. The dense number is a position in bitmaps; the OneID is what the
 -- world sees. A merged member points at its survivor. `data_key` is wrapped by the master key.
@@ -638,7 +668,7 @@ create table identity.identifier_value (
 create index identifier_value_tail on identity.identifier_value (tail) where tail is not null;
 
 -- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
--- act 1 link, 2 unlink, 3 block, 4 veto; other_no null = the identifier itself was first seen.
+-- act 1 link, 2 unlink, 3 suspended, 4 veto, 5 let in again; other_no null = the identifier itself was first seen.
 -- `member_no` is the member it led to at the time; `refused` says why it changed nothing. What a
 -- person said of two members names her and the merge, and no record (0); what a record said names the
 -- version of the policy that it was judged by.
@@ -1274,6 +1304,11 @@ select a.*
 from identity.assertion a
 join identity.member_view m using (member_no);
 
+create view identity.suspension_view with (security_barrier = true) as
+select s.*
+from identity.suspension s
+join identity.member_view m using (member_no);
+
 -- For the copy that a person is handed; readers have no right on these.
 create view identity.consent_view as
 select c.*
@@ -1417,7 +1452,7 @@ grant select on organisation.brand, organisation.region, organisation.store, org
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
     identity.identifier_value_view, identity.carried_view, identity.merge_view,
-    identity.assertion_view, orders.order_version_view, orders.sales_order_view,
+    identity.assertion_view, identity.suspension_view, orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view

@@ -34,6 +34,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "member.revealed": ("查看会员明文", "Personal data revealed"),
     "member.unmerged": ("拆分会员", "Members parted again"),
     "plan.drafted": ("起草等级方案", "Tier plan drafted"),
+    "identifier.let_in": ("恢复停用的标识", "Suspended identifier let in again"),
     "plan.published": ("发布等级方案", "Tier plan published"),
     "policy.drafted": ("起草 OneID 策略", "OneID policy drafted"),
     "policy.published": ("发布 OneID 策略", "OneID policy published"),

@@ -27,6 +27,7 @@ from yihui.identity import policy
 from yihui.identity.policy import Misfit, PolicyDifference, trials
 from yihui.policies import showing
 from yihui.policies.comparing import http as comparing_http
+from yihui.policies.fusing import http as fusing_http
 from yihui.policies.showing import KindRuleShown, SaidOfKind, TrialShown
 
 See = Annotated[Caller, Depends(requires("policy.read", whole=True))]
@@ -126,6 +127,7 @@ def routes(pool: Pool, ring: KeyRing) -> APIRouter:
     _add_writing(router, pool, ring)
     _add_trying(router, pool, ring)
     comparing_http.add_routes(router, pool, ring)
+    fusing_http.add_routes(router, pool, ring)
     return router
 
 

@@ -26,13 +26,15 @@ class BlockedShown:
 @dataclass(frozen=True, slots=True)
 class KindRuleShown:
     """How one kind is judged: its rank, whether a person has one, whether it may join two members
-    or make one, after how many days of silence it may have a new owner, and what it blocks."""
+    or make one, after how many days of silence it may have a new owner, how many members it may
+    meet before it is suspended, and what it blocks."""
 
     priority: int
     single: bool
     may_join: bool
     founds: bool
     rest_days: int
+    members_most: int
     blocked: list[BlockedShown]
 
 
@@ -110,6 +112,7 @@ def rules_of(document: Mapping[str, Any]) -> dict[str, KindRuleShown]:
     return {
         code: KindRuleShown(
             rule.priority, rule.single, rule.may_join, rule.founds, rule.rest_days,
+            rule.members_most,
             [BlockedShown(one.key, one.masked) for one in rule.blocked],
         )
         for code, rule in policy.parsed(document).items()

@@ -1693,6 +1693,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/policy/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suspensions
+         * @description Identifiers that are used by too many people: records are read as if they did not stand
+         *     in them.
+         */
+        get: operations["get_suspensions_v1_identity_policy_suspensions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/policy/suspensions/{identifier_no}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Lift
+         * @description Let an identifier in again; whom it meets is counted anew from now on.
+         */
+        post: operations["post_lift_v1_identity_policy_suspensions__identifier_no__lift_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/copies": {
         parameters: {
             query?: never;
@@ -5206,7 +5247,8 @@ export interface components {
         };
         /**
          * IdentifierKnown
-         * @description One identifier, masked, with where it came from.
+         * @description One identifier, masked, with where it came from; since when it is suspended as one that too
+         *     many people use, and how many members it had met by then.
          */
         IdentifierKnown: {
             /** Kind */
@@ -5230,6 +5272,10 @@ export interface components {
             evidence_zh: string;
             /** Evidence En */
             evidence_en: string;
+            /** Suspended At */
+            suspended_at: string | null;
+            /** Members Met */
+            members_met: number | null;
         };
         /**
          * IdentifierMasked
@@ -5415,7 +5461,8 @@ export interface components {
         /**
          * KindRuleShown
          * @description How one kind is judged: its rank, whether a person has one, whether it may join two members
-         *     or make one, after how many days of silence it may have a new owner, and what it blocks.
+         *     or make one, after how many days of silence it may have a new owner, how many members it may
+         *     meet before it is suspended, and what it blocks.
          */
         KindRuleShown: {
             /** Priority */
@@ -5428,6 +5475,8 @@ export interface components {
             founds: boolean;
             /** Rest Days */
             rest_days: number;
+            /** Members Most */
+            members_most: number;
             /** Blocked */
             blocked: components["schemas"]["BlockedShown"][];
         };
@@ -5565,6 +5614,14 @@ export interface components {
             points_moved: number | null;
             /** Entries */
             entries: number | null;
+        };
+        /**
+         * LiftReason
+         * @description Why an identifier is let in again, kept with it.
+         */
+        LiftReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Limits
@@ -8831,6 +8888,45 @@ export interface components {
             waiting: number;
             /** Quarantined */
             quarantined: number;
+        };
+        /**
+         * SuspensionPage
+         * @description A page of what is suspended, newest first, and how many there are.
+         */
+        SuspensionPage: {
+            /** Items */
+            items: components["schemas"]["SuspensionShown"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SuspensionShown
+         * @description An identifier that met too many members: what it is, whose, and how many it met. One that is
+         *     nobody's has no mask, as nothing of it is kept.
+         */
+        SuspensionShown: {
+            /** Identifier No */
+            identifier_no: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Masked */
+            masked: string | null;
+            face: components["schemas"]["Face"] | null;
+            /** Members */
+            members: number;
+            /** Members Most */
+            members_most: number;
+            /**
+             * Suspended At
+             * Format: date-time
+             */
+            suspended_at: string;
         };
         /**
          * Tag
@@ -19742,6 +19838,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonShown"] | null;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_suspensions_v1_identity_policy_suspensions_get: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspensionPage"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_lift_v1_identity_policy_suspensions__identifier_no__lift_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Not JSON, or not a request at all */

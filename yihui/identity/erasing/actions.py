@@ -137,6 +137,7 @@ async def wipe(
     identifiers = await db.run(connection, sql.drop_identifiers, asked)
     await db.run(connection, sql.drop_values, asked)
     assertions = await db.run(connection, sql.drop_assertions, asked)
+    await db.run(connection, sql.drop_meetings, asked)
     profiles = await db.run(connection, sql.wipe_members, asked)
     await db.run(connection, sql.drop_words, asked)
     await db.run(connection, sql.tell_changes, asked)

@@ -83,6 +83,13 @@ delete from identity.assertion
 where identifier_no = any(%(identifier_nos)s::bigint[])
     or other_no = any(%(identifier_nos)s::bigint[]);
 
+-- name: drop_meetings
+-- Whom her identifiers met, and whether they met too many.
+with suspensions as (
+    delete from identity.suspension where identifier_no = any(%(identifier_nos)s::bigint[])
+)
+delete from identity.meeting where identifier_no = any(%(identifier_nos)s::bigint[]);
+
 -- name: wipe_members
 -- Without her data key nothing sealed with it can be opened again, in no copy of the database.
 update identity.member

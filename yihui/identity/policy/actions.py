@@ -158,6 +158,7 @@ async def publish(
         "joins": [rule.may_join for rule in told.values()],
         "founds": [rule.founds for rule in told.values()],
         "rests": [rule.rest_days for rule in told.values()],
+        "most": [rule.members_most for rule in told.values()],
     }
     await db.run(connection, sql.set_kinds, columns)
     return await find_version(connection, version)

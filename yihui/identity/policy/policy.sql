@@ -58,10 +58,11 @@ where version = %(version)s::int and state = 'draft';
 -- The rules as statements read them. Lock order: kind.
 update identity.kind k
 set priority = g.priority, single = g.single, may_join = g.may_join, founds = g.founds,
-    rest_days = g.rest_days
+    rest_days = g.rest_days, members_most = g.members_most
 from unnest(%(codes)s::text[], %(priorities)s::smallint[], %(singles)s::boolean[],
-    %(joins)s::boolean[], %(founds)s::boolean[], %(rests)s::smallint[])
-    as g(code, priority, single, may_join, founds, rest_days)
+    %(joins)s::boolean[], %(founds)s::boolean[], %(rests)s::smallint[],
+    %(most)s::smallint[])
+    as g(code, priority, single, may_join, founds, rest_days, members_most)
 where k.code = g.code;
 
 -- name: guess_identifiers

@@ -6,6 +6,7 @@ from typing import Any
 
 from yihui.identity.policy.types import (
     BLOCKED_MAX,
+    MEMBERS_MOST_MAX,
     PRIORITY_MAX,
     REST_DAYS_MAX,
     Blocked,
@@ -18,15 +19,18 @@ from yihui.identity.rules import KINDS
 from yihui.identity.types import Kind
 
 FLAGS = ("single", "may_join", "founds")
-FIELDS = ("priority", *FLAGS, "rest_days", "blocked")
-NUMBERS = {"priority": (1, PRIORITY_MAX), "rest_days": (0, REST_DAYS_MAX)}
+FIELDS = ("priority", *FLAGS, "rest_days", "members_most", "blocked")
+NUMBERS = {"priority": (1, PRIORITY_MAX), "rest_days": (0, REST_DAYS_MAX),
+           "members_most": (0, MEMBERS_MOST_MAX)}  # fmt: skip
 VALUE_MAX = 256
 YES_NO = {True: ("是", "yes"), False: ("否", "no")}
 FIELD_NAMES = {
     "priority": ("优先级", "rank"), "single": ("每人只有一个", "one for each person"),
     "may_join": ("可以合并会员", "may join members"),
     "founds": ("可以新建会员", "may make a member"),
-    "rest_days": ("沉默天数", "days of silence"), "blocked": ("屏蔽的值", "blocked values"),
+    "rest_days": ("沉默天数", "days of silence"),
+    "members_most": ("最多遇到会员", "most members met"),
+    "blocked": ("屏蔽的值", "blocked values"),
 }  # fmt: skip
 
 
@@ -40,7 +44,7 @@ def misfits(document: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Misf
     for code, kind in kinds.items():
         if code not in document:
             found.append(_misfit(code, "", "缺少这种标识的规则。", "Its rules are missing.",
-                                 "补上它的六项规则。", "Add all six fields of it."))  # fmt: skip
+                                 "补上它的七项规则。", "Add all seven fields of it."))  # fmt: skip
         elif not isinstance(document[code], dict):
             found.append(_misfit(code, "", "不是一组规则。", "It is not a set of rules.",
                                  "写成一个对象。", "Write it as an object."))  # fmt: skip
@@ -149,7 +153,7 @@ def kind_of(kind: Kind, rule: KindRule) -> Kind:
     """A kind as a rule judges it, without what it blocks."""
     return replace(
         kind, priority=rule.priority, single=rule.single, may_join=rule.may_join,
-        founds=rule.founds, rest_days=rule.rest_days,
+        founds=rule.founds, rest_days=rule.rest_days, members_most=rule.members_most,
     )  # fmt: skip
 
 
@@ -179,6 +183,8 @@ def _shown(rule: KindRule, field: str) -> tuple[str, str]:
     value = getattr(rule, field)
     if field == "rest_days":
         return (f"{value} 天", f"{value} days") if value else ("不限", "never")
+    if field == "members_most":
+        return (f"{value} 位", str(value)) if value else ("不限", "any number")
     return YES_NO[value] if isinstance(value, bool) else (str(value), str(value))
 
 
@@ -207,6 +213,9 @@ def said(code: str, rule: KindRule, kind: Kind) -> tuple[str, str]:
     if not rule.founds:
         zh.append("订单里只有它时不新建会员")
         en.append("an order that bears nothing better makes no member")
+    if rule.members_most:
+        zh.append(f"遇到超过 {rule.members_most} 位会员后停用")
+        en.append(f"once it has met more than {rule.members_most} members it is suspended")
     if rule.blocked:
         zh.append(f"{len(rule.blocked)} 个值被屏蔽")
         en.append(f"{len(rule.blocked)} values are blocked")

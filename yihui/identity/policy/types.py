@@ -11,6 +11,8 @@ from yihui.identity.types import Kind
 PRIORITY_MAX = 999
 REST_DAYS_MAX = 3_650
 BLOCKED_MAX = 200
+MEMBERS_MOST_MAX = 10_000
+MEMBERS_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class KindRule:
     may_join: bool
     founds: bool
     rest_days: int
+    members_most: int = MEMBERS_MOST
     blocked: tuple[Blocked, ...] = ()
 
 

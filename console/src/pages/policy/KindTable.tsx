@@ -21,7 +21,7 @@ export function KindTable({ kinds, rules, live, checked, exact, disabled, onChan
           <thead>
             <tr>
               <th>{t('kind')}</th><th title={t('rankHelp')}>{t('rank')}</th><th>{t('perPerson')}</th><th title={t('silenceHelp')}>{t('silence')}</th>
-              <th title={t('mayJoinHelp')}>{t('mayJoin')}</th><th title={t('foundsHelp')}>{t('founds')}</th><th>{t('blocked')}</th><th className="y-number">{t('inUse')}</th>
+              <th title={t('mayJoinHelp')}>{t('mayJoin')}</th><th title={t('foundsHelp')}>{t('founds')}</th><th title={t('membersMostHelp')}>{t('membersMost')}</th><th>{t('blocked')}</th><th className="y-number">{t('inUse')}</th>
             </tr>
           </thead>
           {rows.map((kind) => (
@@ -73,11 +73,16 @@ function KindRows({ kind, rule, changed, disabled, said, problems, onChange, onB
         </td>
         <td><Switch size="small" aria-label={`${called} ${t('mayJoin')}`} checked={rule.may_join} disabled={disabled || kind.weak} onChange={(on) => onChange({ may_join: on })} /></td>
         <td><Switch size="small" aria-label={`${called} ${t('founds')}`} checked={rule.founds} disabled={disabled} onChange={(on) => onChange({ founds: on })} /></td>
+        <td>
+          {disabled ? (rule.members_most || <span className="y-caption">{t('never')}</span>) : (
+            <InputNumber controls={false} aria-label={`${called} ${t('membersMost')}`} min={0} max={10000} precision={0} value={rule.members_most} status={status('members_most')} onChange={(most) => onChange({ members_most: most })} />
+          )}
+        </td>
         <td><Button size="small" type="text" aria-label={`${t('blockedOf', { kind: called })} ${blocked}`} onClick={onBlocked}>{blocked}</Button></td>
         <td className="y-number">{f.integer(kind.in_use)}</td>
       </tr>
       <tr>
-        <td colSpan={8}>
+        <td colSpan={9}>
           {said && <p className="y-caption">{pick(said, 'said')}</p>}
           {problems.map((one) => <p key={one.field} role="alert" className="y-wrong">{pick(one, 'problem')} {pick(one, 'cure')}</p>)}
         </td>

@@ -15,6 +15,7 @@ import { askTrial, cancelTrial, conflictOf, draftPolicy, publishPolicy, spelled,
 import { KindTable } from './KindTable';
 import { texts } from './locales';
 import { ReasonModal } from './ReasonModal';
+import { Suspensions } from './Suspensions';
 import { COLOURS, useWorded, VersionsDrawer } from './VersionsDrawer';
 import { WhatIf } from './WhatIf';
 import './policy.css';
@@ -47,7 +48,7 @@ function Editor({ policy }: { policy: Policy }) {
   const mayWrite = may('policy.write') && whole;
   const writes = mayWrite && !narrow;
   const spelling = spelled(rules);
-  const complete = Object.values(rules).every((rule) => rule.priority !== null && rule.rest_days !== null);
+  const complete = Object.values(rules).every((rule) => rule.priority !== null && rule.rest_days !== null && rule.members_most !== null);
   const checked = useChecked(rules, spelling);
   const right = complete && checked.isSuccess && !checked.isPlaceholderData && checked.data.problems.length === 0;
   const dirty = spelling !== spelled(shown.rules);
@@ -115,6 +116,7 @@ function Editor({ policy }: { policy: Policy }) {
             await trial.refetch();
           }}
         />
+        <Suspensions writes={mayWrite} />
       </div>
       {open === 'versions' && (
         <VersionsDrawer

@@ -10,12 +10,12 @@ import { texts } from './locales';
 const SHORTEST = 3;
 
 type Props = {
-  title: string; act: string; children: ReactNode; onClose: () => void;
+  title: string; act: string; why?: { label: string; help: string }; children: ReactNode; onClose: () => void;
   onGo: (reason: string, over: Conflict | null) => Promise<void>;
   onTheirs?: (conflict: Conflict) => void;
 };
 
-export function ReasonModal({ title, act, children, onClose, onGo, onTheirs }: Props) {
+export function ReasonModal({ title, act, why, children, onClose, onGo, onTheirs }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const [reason, setReason] = useState('');
@@ -42,8 +42,8 @@ export function ReasonModal({ title, act, children, onClose, onGo, onTheirs }: P
     <Modal open title={title} okText={act} cancelText={t('cancel')} onOk={() => void go(null)} onCancel={onClose} confirmLoading={busy} width={640}>
       {children}
       <Form layout="vertical">
-        <Form.Item label={t('reason')} help={short ? t('reasonShort') : t('reasonHelp')} validateStatus={short ? 'error' : undefined}>
-          <Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); setShort(false); }} />
+        <Form.Item label={why?.label ?? t('reason')} help={short ? t('reasonShort') : (why?.help ?? t('reasonHelp'))} validateStatus={short ? 'error' : undefined}>
+          <Input.TextArea aria-label={why?.label ?? t('reason')} rows={2} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); setShort(false); }} />
         </Form.Item>
       </Form>
       {conflict ? (

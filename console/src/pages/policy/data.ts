@@ -1,5 +1,5 @@
 /** What the page of the policy asks the server, and how a draft is compared. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, ApiProblem, ask, type components } from '@/api/client';
 
@@ -10,17 +10,18 @@ export type PolicyKind = Schemas['PolicyKindShown'];
 export type Checked = Schemas['PolicyChecked'];
 export type Misfit = Schemas['Misfit'];
 export type Trial = Schemas['TrialShown'];
+export type Suspension = Schemas['SuspensionShown'];
 export type Answer = Schemas['AnswerShown'];
 /** A value to block, or one that is blocked, by its key. */
 export type Blocked = { key?: string; masked?: string; value?: string };
-export type KindRule = { priority: number | null; single: boolean; may_join: boolean; founds: boolean; rest_days: number | null; blocked: Blocked[] };
+export type KindRule = { priority: number | null; single: boolean; may_join: boolean; founds: boolean; rest_days: number | null; members_most: number | null; blocked: Blocked[] };
 export type Rules = Record<string, KindRule>;
 
-const UNKNOWN: KindRule = { priority: null, single: false, may_join: false, founds: false, rest_days: null, blocked: [] };
+const UNKNOWN: KindRule = { priority: null, single: false, may_join: false, founds: false, rest_days: null, members_most: null, blocked: [] };
 /** The rules of a kind; the server sends those of every kind. */
 export const ruleOf = (rules: Rules, code: string): KindRule => rules[code] ?? UNKNOWN;
 
-const FIELDS = ['priority', 'single', 'may_join', 'founds', 'rest_days'] as const;
+const FIELDS = ['priority', 'single', 'may_join', 'founds', 'rest_days', 'members_most'] as const;
 
 /** The same text for the same rules, in whatever order they came. */
 export function spelled(rules: Rules): string {
@@ -77,6 +78,17 @@ export function useForgetPolicy(): () => Promise<void> {
 export const askTrial = (rules: Rules) => ask(api.POST('/v1/identity/policy/what-ifs', { body: { document: rules } }));
 
 export const cancelTrial = (trial: Trial) => ask(api.POST('/v1/identity/policy/what-ifs/{trial_no}/cancel', { params: { path: { trial_no: Number(trial.trial_no) } } }));
+
+export function useSuspensions() {
+  return useInfiniteQuery({
+    queryKey: ['policy', 'suspensions'],
+    queryFn: ({ pageParam }) => ask(api.GET('/v1/identity/policy/suspensions', { params: { query: { limit: 20, ...(pageParam && { before: Number(pageParam) }) } } })),
+    initialPageParam: '', getNextPageParam: (page) => page.next,
+  });
+}
+
+export const letIn = (one: Suspension, reason: string) =>
+  ask(api.POST('/v1/identity/policy/suspensions/{identifier_no}/lift', { params: { path: { identifier_no: Number(one.identifier_no) } }, body: { reason } }));
 
 export const draftPolicy = (rules: Rules, basedOn: number) =>
   ask(api.POST('/v1/identity/policy/versions', { params: { query: { based_on: basedOn } }, body: rules }));

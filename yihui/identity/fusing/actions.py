@@ -1,0 +1,74 @@
+"""Verbs on the fuse: count whom identifiers met, suspend those that met too many, let them in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from yihui.core import db
+from yihui.core.db import Connection
+from yihui.core.errors import NotFound
+from yihui.core.sql import load
+from yihui.identity.fusing.types import FUSE, Meeting, Suspension
+from yihui.identity.rules import TOO_MANY
+
+sql = load("identity/fusing/fusing.sql")
+LIFTED = "operator"
+
+
+async def strip(connection: Connection) -> list[int]:
+    """Take what is suspended out of the staged records; the numbers of member records of which
+    nothing is left, which leave the batch."""
+    if not (await db.tuples(connection, sql.find_suspended))[0][0]:
+        return []
+    await db.run(connection, sql.strip)
+    return [number for (number,) in await db.tuples(connection, sql.drop_nameless)]
+
+
+async def count(
+    connection: Connection,
+    key_no: int,
+    policy_version: int,
+    met: Mapping[Meeting, tuple[int, int, datetime]],
+) -> None:
+    """Note whom identifiers met, each with source, number and time of the record, and suspend those
+    that have met more than they may."""
+    most = {one.identifier_no: one for one in met}
+    told = {one.identifier_no: said for one, said in met.items()}
+    await db.run(
+        connection, sql.add_meetings,
+        {"identifier_nos": [one.identifier_no for one in met],
+         "member_nos": [one.member_no for one in met]},
+    )  # fmt: skip
+    asked = {"identifier_nos": list(most), "most": [one.members_most for one in most.values()]}
+    over = dict(await db.tuples(connection, sql.find_overrun, asked))
+    if not over:
+        return
+    hashes = sorted(most[number].hash for number in over)
+    rows = await db.tuples(connection, sql.suspend, {"hashes": hashes, "key_no": key_no})
+    given = {
+        "identifier_nos": [row[0] for row in rows], "kind_nos": [row[1] for row in rows],
+        "owners": [row[2] for row in rows], "members": [over[row[0]] for row in rows],
+        "most": [most[row[0]].members_most for row in rows],
+        "source_nos": [told[row[0]][0] for row in rows],
+        "record_nos": [told[row[0]][1] for row in rows],
+        "moments": [told[row[0]][2] for row in rows],
+        "evidence": FUSE, "refused": TOO_MANY, "policy_version": policy_version,
+    }  # fmt: skip
+    await db.run(connection, sql.add_suspensions, given)
+
+
+async def lift(connection: Connection, identifier_no: int, actor: str, reason: str) -> None:
+    """Let an identifier in again; whom it meets is counted anew. Raises NotFound."""
+    given = {"identifier_no": identifier_no, "actor": actor, "reason": reason, "evidence": LIFTED}
+    if not await db.run(connection, sql.lift, given):
+        raise NotFound("This identifier is not suspended.", field="identifier_no")
+
+
+async def find_page(connection: Connection, before: int, limit: int) -> Sequence[Suspension]:
+    """A page of what is suspended now, newest first."""
+    asked = {"before": before, "limit": limit}
+    return await db.objects(connection, Suspension, sql.find_suspensions, asked)
+
+
+async def count_standing(connection: Connection) -> int:
+    """How many identifiers are suspended now."""
+    return int((await db.tuples(connection, sql.count_standing))[0][0])

@@ -1,0 +1,1 @@
+"""Suspended identifiers, as people look at them and let them in again."""
