@@ -8,14 +8,21 @@ nobody, or may find somebody silent. Only those few are decided record by record
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any, TypeAlias
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from yihui.identity.rebuilding.replay import replay
 from yihui.identity.rebuilding.types import Node, Policies, Said
 
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 ROWS_AT_ONCE = 200_000
+# An array may have so many places for each link: most of them are then taken.
+HOLES_MOST = 8
 SAID = (
     "identifier_no bigint, other_no bigint, record_no bigint, moment bigint, registers boolean,"
     " refused boolean, rested boolean, policy_version integer,"
@@ -46,54 +53,59 @@ def add(database: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Said | N
 
 def components(database: duckdb.DuckDBPyConnection) -> None:
     """Fill `label` (node, label) with the least identifier of the component of each that `edge`
-    (a, b) joins with another.
+    (a, b) joins with another; scipy finds them, as arrays.
 
-    Round by round each node hangs itself on its least neighbour, chains are shortened, and the
-    edges between what is left go on; each round at least halves the nodes that have an edge.
+    Identifiers are numbered densely, so they are places in the arrays as they are; where numbers
+    have large holes or are below zero, their ranks among those that stand in a link are.
     """
-    database.execute("create or replace temp table step as select a, b from edge where a <> b")
-    rounds = 0
-    while database.execute("select count(*) from step").fetchone() != (0,):
-        database.execute("""
-            create or replace temp table parent as
-            select node, least(node, min(other)) as up
-            from (select a as node, b as other from step union all select b, a from step)
-            group by node
-        """)
-        while True:
-            database.execute("""
-                create or replace temp table higher as
-                select p.node, q.up from parent p join parent q on q.node = p.up
-            """)
-            moved = database.execute("""
-                select count(*) from higher h join parent p using (node) where h.up <> p.up
-            """).fetchone()
-            database.execute("drop table parent")
-            database.execute("alter table higher rename to parent")
-            if moved == (0,):
-                break
-        database.execute(f"create or replace temp table round_{rounds} as from parent")
-        database.execute("""
-            create or replace temp table next_step as
-            select distinct least(p.up, q.up) as a, greatest(p.up, q.up) as b
-            from step s join parent p on p.node = s.a join parent q on q.node = s.b
-            where p.up <> q.up
-        """)
-        database.execute("drop table step")
-        database.execute("alter table next_step rename to step")
-        rounds += 1
-    if not rounds:
-        database.execute("create or replace temp table label (node bigint, label bigint)")
+    database.execute("create or replace temp table label (node bigint, label bigint)")
+    links, *ends = database.execute(
+        "select count(*), min(a), min(b), max(a), max(b) from edge"
+    ).fetchone() or (0,)
+    if not links:
         return
-    top = f"round_{rounds - 1}"
-    for number in reversed(range(rounds - 1)):
-        database.execute(f"""
-            create or replace temp table joined_{number} as
-            select r.node, coalesce(t.up, r.up) as up
-            from round_{number} r left join {top} t on t.node = r.up
-        """)
-        top = f"joined_{number}"
-    database.execute(f"create or replace temp table label as select node, up as label from {top}")
+    if min(ends) < 0 or max(ends) >= HOLES_MOST * links:
+        numbers, a, b = _ranked(database)
+    else:
+        numbers, (a, b) = None, _columns(database, "from edge", max(ends))
+    size = int(max(a.max(), b.max())) + 1
+    joined = coo_matrix((np.ones(links, np.int8), (a, b)), (size, size))
+    count, found = connected_components(joined, directed=False)
+    del joined, a, b
+    least = np.empty(count, found.dtype)
+    least[found[::-1]] = np.arange(size - 1, -1, -1, dtype=found.dtype)  # the least comes last
+    several = np.bincount(found, minlength=count) > 1
+    nodes = np.flatnonzero(several[found])
+    labels = least[found[nodes]]
+    if numbers is not None:
+        nodes, labels = numbers[nodes], numbers[labels]
+    database.register("piece", pa.table({"node": nodes, "label": labels}))
+    database.execute("insert into label select node, label from piece")
+    database.unregister("piece")
+
+
+def _columns(database: duckdb.DuckDBPyConnection, query: str, most: int) -> tuple[Numbers, Numbers]:
+    """The columns a and b of a query as arrays, as narrow as they may be."""
+    width = "integer" if most < 2**31 else "bigint"
+    found = database.execute(f"select a::{width} as a, b::{width} as b {query}").fetchnumpy()
+    return found["a"], found["b"]
+
+
+def _ranked(database: duckdb.DuckDBPyConnection) -> tuple[Numbers, Numbers, Numbers]:
+    """All identifiers that stand in a link, in order, and the links by their places there."""
+    database.execute("""
+        create or replace temp table ranked as
+        select node, row_number() over (order by node) - 1 as place
+        from (select a as node from edge union select b from edge)
+    """)
+    numbers = database.execute("select node from ranked order by place").fetchnumpy()["node"]
+    query = """
+        from (
+            select p.place as a, q.place as b
+            from edge e join ranked p on p.node = e.a join ranked q on q.node = e.b
+        )
+    """
+    return numbers, *_columns(database, query, len(numbers))
 
 
 def partition(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
