@@ -40,6 +40,13 @@ BROKEN = {
     "identity.suspensions_of_identifiers": "update identity.identifier set suspended = true",
     "identity.traces_of_erased": "update identity.member set state = 'erased'"
     " where survivor_no is null",
+    "brands.memberships_of_orders": "update identity.brand_member"
+    " set joined_at = joined_at + interval '1 day'",
+    "brands.orders_of_memberships": "update identity.brand_member set record_no = 7",
+    "brands.brands_of_identifiers": "update identity.identifier_value set brand_no = 99",
+    "brands.members_of_memberships": "update identity.member set state = 'erased'",
+    "brands.consents_of_linked": "update identity.member set linked = not linked",
+    "brands.stores_of_members": "update identity.member set seen_by = '{99}'",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
     "orders.orders_of_lines": "update orders.payment set order_no = 7",
     "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",
@@ -84,7 +91,7 @@ def one_of_each() -> list[Record]:
     visitor = (Identifier(kind="device", value="device-1"),)
     new = phone("13700000001")
     return [
-        order("kept", identifiers=new, lines=(apple,), payments=(Payment(method="cash",
+        order("kept", identifiers=new, brand="tea", lines=(apple,), payments=(Payment(method="cash",
               amount_fen=10_000),), version=1),
         order("spent", 0, identifiers=new, points_used=100),
         refund("lines", 10_000, "kept", lines=(apple,)),

@@ -14,6 +14,7 @@ Say = Callable[[str], None]
 FILES = {
     "collect": "collect/check.sql",
     "identity": "identity/check.sql",
+    "brands": "identity/brands/check.sql",
     "orders": "orders/check.sql",
     "points": "points/check.sql",
     "tiers": "tiers/check.sql",

@@ -307,6 +307,8 @@ class Pipeline:
             batch.counts["member_change_rows"] = await identity.tell_profiles(
                 connection, self.ring, profiles, batch.batch_no
             )
+        if self.codes.has_brands:
+            await identity.brands.join(connection)
 
     async def _reward(
         self, connection: Connection, batch: Batch, rounds: Sequence[points.ledger.Round]

@@ -93,6 +93,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/timeline"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/identity"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/access"): ("audit.read", True, None),
+    ("GET", "/v1/members/{one_id}/brands"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/consents"): ("members.read", False, None),
     ("POST", "/v1/members/{one_id}/consents"): (
         "members.consent", False, {"purpose": "marketing", "given": False, "reason": "asked"}),

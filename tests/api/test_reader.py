@@ -34,14 +34,16 @@ BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refun
             "orders.sales_order_view"}  # fmt: skip
 OF_ORDERS = {"orders.order_line_view", "orders.payment_view"}  # they follow their orders
 BY_MEMBER = {
-    "identity.assertion_view",
+    "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "points.balance_view", "points.entry_view",
-    "points.lot_view", "points.redemption_view", "tiers.change_view", "tiers.member_view",
-    "tiers.standing_view",
+    "points.lot_view", "points.known_lot_view", "points.redemption_view", "tiers.change_view",
+    "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
+# What a second brand knows of an identifier; empty where there is one brand.
+OF_BRANDS = {"identity.brand_identifier_view"}
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def stores(house: House) -> dict[str, int]:
         for place in range(2):
             who = phone(f"1390000{ord(store)}{place:02}")
             house.apply([
-                order(f"{store}{place}", 200_000, store=store, identifiers=who),
+                order(f"{store}{place}", 200_000, store=store, identifiers=who, brand="tea"),
                 order(f"{store}{place}-other", store="BA"[store == "B"], identifiers=who),
                 refund(f"{store}{place}-back", 5_000, f"{store}{place}", store=store),
             ])  # fmt: skip
@@ -92,7 +94,7 @@ def see(reader: psycopg.Connection[Any], *store_nos: int) -> None:
 
 
 def test_what_is_granted_was_decided(house: House) -> None:
-    assert readable(house) == REFERENCE | BY_STORE | BY_MEMBER | OF_MERGES
+    assert readable(house) == REFERENCE | BY_STORE | BY_MEMBER | OF_MERGES | OF_BRANDS
 
 
 def test_without_stores_nothing_is_seen(

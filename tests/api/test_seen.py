@@ -29,6 +29,7 @@ DECISIONS = {
     "/v1/members/{one_id}/timeline": "mine",
     "/v1/members/{one_id}/tags": "mine",
     "/v1/members/{one_id}/consents": "mine",
+    "/v1/members/{one_id}/brands": "mine",
     "/v1/consent-texts": "same",
     "/v1/insight/members": "mine",
     "/v1/insight/members.csv": "mine",

@@ -55,6 +55,11 @@ class Codes:
         for one in fields(self):
             getattr(self, one.name).update(getattr(fresh, one.name))
 
+    @property
+    def has_brands(self) -> bool:
+        """Whether records may be of a brand."""
+        return bool(self.brand) or any(self.store_brand.values())
+
 
 @dataclass(slots=True)
 class Staged(Generic[SomeClue]):

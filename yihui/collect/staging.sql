@@ -37,7 +37,7 @@ create temp table stage_origin (
 -- identify: what is known of the identifiers, what is new, and whose each record is.
 create temp table stage_known (
     record_no bigint, place smallint, identifier_no bigint, member_no bigint, shared boolean,
-    suspended boolean
+    suspended boolean, brand_no int
 ) on commit delete rows;
 create temp table stage_owner (
     record_no bigint, kind smallint, member_no bigint, placed boolean not null default false
@@ -45,10 +45,11 @@ create temp table stage_owner (
 create temp table stage_visit (record_no bigint) on commit delete rows;
 create temp table stage_fresh_identifier (
     key_no smallint, hash bytea, identifier_no bigint, kind_no smallint, scope_key int,
-    member_no bigint
+    member_no bigint, brand_no int
 ) on commit delete rows;
-create temp table stage_attach (identifier_no bigint, hash bytea, key_no smallint, member_no bigint)
-on commit delete rows;
+create temp table stage_attach (
+    identifier_no bigint, hash bytea, key_no smallint, member_no bigint, brand_no int
+) on commit delete rows;
 create temp table stage_profile (
     member_no bigint, name_sealed bytea, name_hash bytea, birthday_sealed bytea, gender smallint,
     store_no int

@@ -213,7 +213,7 @@ class Consent:
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
-    purpose: Literal["marketing", "service", "analysis", "profiling"]
+    purpose: Literal["marketing", "service", "analysis", "profiling", "linking"]
     channel: Literal["all", "sms", "phone", "email", "wecom", "mini_program"] = "all"
     state: Literal["given", "withdrawn"]
     text: Code | None = None

@@ -49,6 +49,12 @@ SETTINGS = (
         "time zone",
         "The programme's zone: business days, expiry dates and local hours.",
     ),
+    Setting(
+        "YIHUI_BRANDS",
+        "",
+        "apart",
+        "apart: a brand's people see of a member what she did with it, until she allows linking.",
+    ),
     Setting("YIHUI_REGION", "CN", "country", "The country of phone numbers written without one."),
     Setting(
         "YIHUI_DB_MEMORY",

@@ -229,7 +229,7 @@ async def reading(pool: Pool, caller: Caller) -> AsyncIterator[Connection]:
     """A connection that shows what the caller may see.
 
     Whole-house callers read as the owner; others as yihui_reader under the policies of their
-    stores, for one transaction.
+    stores, for one transaction; where brands are kept apart, held to the brands of these, too.
     """
     async with pool.connection() as connection:
         if caller.whole:
@@ -240,10 +240,17 @@ async def reading(pool: Pool, caller: Caller) -> AsyncIterator[Connection]:
             stores = ",".join(str(number) for number in caller.store_nos)
             await db.run(
                 connection,
-                "select set_config('yihui.stores', %(stores)s, true)",
-                {"stores": stores},
+                "select set_config('yihui.stores', %(stores)s, true),"
+                " set_config('yihui.apart', %(apart)s, true)",
+                {"stores": stores, "apart": stores if is_apart(caller) else ""},
             )
             yield connection
+
+
+def is_apart(caller: Caller) -> bool:
+    """Whether a caller sees of a member what she did with the caller's own brands only, as long as
+    she does not consent to linking."""
+    return not caller.whole and settings.read("YIHUI_BRANDS") == "apart"
 
 
 def problems_of(error: ValidationError | RequestValidationError) -> Problem:

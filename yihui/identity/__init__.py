@@ -1,6 +1,7 @@
 """Identity: one member, many ports. Identifiers, members, and what was said of them."""
 
 from yihui.identity import (
+    brands,
     consents,
     copies,
     erasing,
@@ -61,7 +62,7 @@ from yihui.identity.types import (
 __all__ = [
     "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Identified", "Join", "Kind",
     "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "Told", "at_home",
-    "consents", "copies", "erasing", "find_birthday", "find_by_clue", "find_by_clues",
+    "brands", "consents", "copies", "erasing", "find_birthday", "find_by_clue", "find_by_clues",
     "find_evidence", "find_group",
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",

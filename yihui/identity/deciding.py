@@ -65,7 +65,7 @@ async def identify(
         sightings, clues, told.gives_value, identifier_nos.__next__, member_nos.__next__, traits
     )
     numbers.left.extend(member_nos)
-    await _add_identifiers(connection, made, ring.key_no)
+    await _add_identifiers(connection, made, told.origin_of, ring.key_no)
     if made.shared:
         shared = {"hashes": sorted(made.shared), "key_no": ring.key_no}
         await db.run(connection, sql.share, shared)
@@ -144,28 +144,37 @@ async def _find_orders(
         traits.orders[root_of[member_no]].append((record_no, at))
 
 
-async def _add_identifiers(connection: Connection, made: Resolution, key_no: int) -> None:
+async def _add_identifiers(
+    connection: Connection, made: Resolution, origin_of: Callable[[int], Origin], key_no: int
+) -> None:
     """New identifiers, and visitors' identifiers that get a member now."""
     fresh, attached = [], []
     for hash_, holder in made.holders.items():
+        brand_no = db.whole(origin_of(holder.attached_by).brand_no) if holder.attached else "\\N"
         if holder.fresh:
             member_no = "\\N" if holder.member_no is None else str(holder.member_no)
             fresh.append(
                 f"{key_no}\t\\\\x{hash_.hex()}\t{holder.identifier_no}"
-                f"\t{holder.clue.kind.kind_no}\t{scope_key(holder.clue.scope)}\t{member_no}\n"
+                f"\t{holder.clue.kind.kind_no}\t{scope_key(holder.clue.scope)}\t{member_no}"
+                f"\t{brand_no}\n"
             )
         elif holder.attached:
-            attached.append(f"\\\\x{hash_.hex()}\t{key_no}\t{holder.member_no}\n")
+            attached.append(
+                f"{holder.identifier_no}\t\\\\x{hash_.hex()}\t{key_no}\t{holder.member_no}"
+                f"\t{brand_no}\n"
+            )
     if fresh:
-        columns = "(key_no, hash, identifier_no, kind_no, scope_key, member_no)"
+        columns = "(key_no, hash, identifier_no, kind_no, scope_key, member_no, brand_no)"
         await db.copy(connection, f"stage_fresh_identifier {columns}", fresh)
         if await db.run(connection, sql.add_identifiers) < len(fresh):
             raise Retry("another batch met one of these identifiers first")
         await db.run(connection, sql.know_fresh)
     if attached:
-        await db.copy(connection, "stage_attach (hash, key_no, member_no)", attached)
+        columns = "(identifier_no, hash, key_no, member_no, brand_no)"
+        await db.copy(connection, f"stage_attach {columns}", attached)
         if await db.run(connection, sql.attach_identifiers) < len(attached):
             raise Retry("another batch gave one of these visitors a member first")
+        await db.run(connection, sql.know_attached)
 
 
 async def _add_members(
@@ -222,9 +231,10 @@ async def _add_values(
         values.append(
             f"{holder.member_no}\t{holder.identifier_no}\t{clue.kind.kind_no}"
             f"\t{_text(clue.scope)}\t{_text(masked)}\t\\\\x{sealed.hex()}"
-            f"\t{origin_of(record_no).source_no}\n"
+            f"\t{origin_of(record_no).source_no}"
+            f"\t{db.whole(origin_of(holder.attached_by).brand_no)}\n"
         )
-    columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no"
+    columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no, brand_no"
     await db.copy(connection, f"identity.identifier_value ({columns})", values)
 
 

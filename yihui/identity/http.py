@@ -26,6 +26,7 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import actions, rules
+from yihui.identity.brands import http as brands_http
 from yihui.identity.types import BalanceShown, FactsShown, MemberRow, StandingShown
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -166,6 +167,7 @@ def routes(
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_identity(router, pool)
     _add_access(router, pool)
+    brands_http.add_routes(router, pool)
     names = organisation.Names()
 
     async def shown(connection: Connection, row: dict[str, Any]) -> MemberShown:

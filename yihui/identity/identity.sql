@@ -9,8 +9,9 @@ order by kind_no;
 -- name: find_known
 -- What is known of the batch's identifiers.
 with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
-insert into stage_known (record_no, place, identifier_no, member_no, shared, suspended)
-select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended
+insert into stage_known
+    (record_no, place, identifier_no, member_no, shared, suspended, brand_no)
+select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended, i.brand_no
 from batch b
 join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
 
@@ -104,8 +105,9 @@ where hash = any(%(hashes)s::bytea[]) and key_no = %(key_no)s::smallint and not 
 -- name: add_identifiers
 -- Fewer rows than staged means that another batch met one of these first: this one starts again
 -- and then knows it. Lock order: hash.
-insert into identity.identifier (key_no, hash, identifier_no, kind_no, scope_key, member_no)
-select key_no, hash, identifier_no, kind_no, scope_key, member_no
+insert into identity.identifier (key_no, hash, identifier_no, kind_no, scope_key, member_no,
+    brand_no)
+select key_no, hash, identifier_no, kind_no, scope_key, member_no, brand_no
 from stage_fresh_identifier
 order by hash, key_no
 on conflict do nothing;
@@ -113,17 +115,23 @@ on conflict do nothing;
 -- name: attach_identifiers
 -- Visitors who become members take their identifiers along.
 update identity.identifier i
-set member_no = a.member_no
+set member_no = a.member_no, brand_no = a.brand_no
 from stage_attach a
 where i.hash = a.hash and i.key_no = a.key_no and i.member_no is null;
+
+-- name: know_attached
+update stage_known k
+set member_no = a.member_no, brand_no = a.brand_no
+from stage_attach a
+where k.identifier_no = a.identifier_no;
 
 -- name: find_data_keys
 select member_no, data_key from identity.member where member_no = any(%(member_nos)s::bigint[]);
 
 -- name: know_fresh
 -- Behaviours refer to the identifier; it may be new in this batch.
-insert into stage_known (record_no, place, identifier_no, member_no)
-select i.record_no, i.place, f.identifier_no, f.member_no
+insert into stage_known (record_no, place, identifier_no, member_no, brand_no)
+select i.record_no, i.place, f.identifier_no, f.member_no, f.brand_no
 from stage_identifier i
 join stage_fresh_identifier f on f.hash = i.hash and f.key_no = i.key_no;
 
@@ -177,7 +185,7 @@ where hash = any(%(hashes)s::bytea[])
 -- A member by number, following a merge to its survivor.
 select m.member_no, m.one_id, m.state, m.joined_at, m.brand_no, m.home_store_no,
     m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
-from identity.member_view m
+from identity.known_member_view m
 where m.member_no = coalesce(
     (select w.survivor_no from identity.member_view w where w.member_no = %(member_no)s::bigint),
     %(member_no)s::bigint);
@@ -188,7 +196,7 @@ select w.member_no as asked_no, m.member_no, m.one_id, m.state, m.joined_at, m.b
     m.home_store_no, m.home_channel_no, m.gender, m.name_sealed, m.birthday_sealed, m.data_key
 from identity.one_id_view o
 join identity.member_view w on w.member_no = o.member_no
-join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
+join identity.known_member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where o.one_id = %(one_id)s::uuid;
 
 -- name: find_group

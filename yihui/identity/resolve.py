@@ -28,6 +28,7 @@ class Holder:
     root_no: int | None = None
     shared: bool = False
     first_record_no: int | None = None  # the record of the batch that brought it, if it is new
+    attached_by: int = 0  # the record of the batch that gave it to its member
 
 
 @dataclass(slots=True)
@@ -165,6 +166,7 @@ def _settle(
                 refused[place] = why
                 continue
             holder.member_no, holder.root_no, holder.attached = member_no, root_no, True
+            holder.attached_by = record_no
             traits.add(root_no, holder)
             joined.add(place)
         elif holder.root_no != root_no:

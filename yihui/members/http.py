@@ -24,6 +24,7 @@ from yihui.core.web import (
     Page,
     Strict,
     Text,
+    is_apart,
     reading,
     requires,
 )
@@ -110,6 +111,7 @@ class Filters:
             available_to=self.available_to,
             joined_since=actions.day_start(self.joined_from),
             joined_until=actions.day_end(self.joined_to),
+            apart=is_apart(caller),
         )
 
     def given(self) -> dict[str, Any]:

@@ -14,18 +14,32 @@ with matched as materialized (
     where v.member_no >= %(low)s::bigint
         and v.member_no < %(before)s::bigint
         and (%(tier_no)s::smallint is null or v.tier_no = %(tier_no)s::smallint)
-        and (%(brand_no)s::int is null or v.brand_no = %(brand_no)s::int)
-        and (%(store_no)s::int is null or v.home_store_no = %(store_no)s::int)
+        and (%(brand_no)s::int is null
+            or v.brand_no = %(brand_no)s::int and not %(apart)s::boolean
+            or exists (
+                select from identity.brand_member_view b
+                where b.brand_no = %(brand_no)s::int and b.member_no = v.member_no)
+            or exists (
+                select from identity.member_view g
+                join identity.brand_member_view b using (member_no)
+                where b.brand_no = %(brand_no)s::int and g.survivor_no = v.member_no))
+        and (%(store_no)s::int is null
+            or v.home_store_no = %(store_no)s::int
+            or %(apart)s::boolean and v.seen_by && array[%(store_no)s::int])
         and (%(last_order_since)s::timestamptz is null
-            or v.last_order_at >= %(last_order_since)s::timestamptz)
+            or case when %(apart)s::boolean then v.known_last_order_at else v.last_order_at end
+                >= %(last_order_since)s::timestamptz)
         and (%(last_order_until)s::timestamptz is null
-            or v.last_order_at < %(last_order_until)s::timestamptz)
+            or case when %(apart)s::boolean then v.known_last_order_at else v.last_order_at end
+                < %(last_order_until)s::timestamptz)
         and (%(available_from)s::bigint is null or v.available >= %(available_from)s::bigint)
         and (%(available_to)s::bigint is null or v.available <= %(available_to)s::bigint)
         and (%(joined_since)s::timestamptz is null
-            or v.joined_at >= %(joined_since)s::timestamptz)
+            or case when %(apart)s::boolean then v.known_joined_at else v.joined_at end
+                >= %(joined_since)s::timestamptz)
         and (%(joined_until)s::timestamptz is null
-            or v.joined_at < %(joined_until)s::timestamptz)
+            or case when %(apart)s::boolean then v.known_joined_at else v.joined_at end
+                < %(joined_until)s::timestamptz)
     order by v.member_no desc
     limit %(most)s::int
 )
@@ -44,7 +58,7 @@ order by m.member_no desc;
 select w.member_no as asked_no, m.member_no, m.one_id, m.data_key, m.name_sealed, m.gender,
     m.brand_no, m.home_store_no, m.joined_at
 from identity.member_view w
-join identity.member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
+join identity.known_member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where w.member_no = any(%(member_nos)s::bigint[]) and m.state = 'active';
 
 -- name: find_phones
@@ -84,6 +98,9 @@ order by 1 desc;
 select distinct coalesce(m.survivor_no, m.member_no) as member_no
 from identity.member_view m
 where m.name_hash = %(hash)s::bytea
+    and ((select organisation.brands_apart()) is null or m.linked or exists (
+        select from identity.brand_member_view b
+        where b.member_no = m.member_no and b.registered))
 order by 1 desc
 limit %(most)s::int;
 
@@ -94,18 +111,23 @@ limit %(most)s::int;
 select f.member_no, m.data_key, m.name_sealed
 from unnest(%(member_nos)s::bigint[]) as f(member_no)
 cross join lateral (
-    select v.home_store_no, v.last_order_at
+    select v.home_store_no, v.seen_by,
+        case when (select organisation.brands_apart()) is null then v.last_order_at
+            else v.known_last_order_at end as last_order_at
     from tiers.member_view v
     where v.member_no = f.member_no
     offset 0
 ) v
 cross join lateral (
     select m.data_key, m.name_sealed
-    from identity.member_view m
+    from identity.known_member_view m
     where m.member_no = f.member_no
     offset 0
 ) m
-where (%(store_no)s::int is null or v.home_store_no = %(store_no)s::int)
+where (%(store_no)s::int is null
+        or v.home_store_no = %(store_no)s::int
+        or (select organisation.brands_apart()) is not null
+            and v.seen_by && array[%(store_no)s::int])
     and (%(last_order_since)s::timestamptz is null
         or v.last_order_at >= %(last_order_since)s::timestamptz)
     and (%(last_order_until)s::timestamptz is null

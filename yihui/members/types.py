@@ -10,7 +10,8 @@ from yihui.identity import MemberRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What narrows a list of members; None narrows nothing. Times from, up to but without."""
+    """What narrows a list of members; None narrows nothing. Times from, up to but without. `apart`:
+    for somebody who knows of members what they did with her brands."""
 
     tier_no: int | None = None
     brand_no: int | None = None
@@ -21,6 +22,7 @@ class Filter:
     available_to: int | None = None
     joined_since: datetime | None = None
     joined_until: datetime | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

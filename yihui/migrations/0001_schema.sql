@@ -113,6 +113,16 @@ create table organisation.api_key (
     revoked_at timestamptz
 );
 
+-- Where a house keeps its brands apart: the brands of the stores that the reader of this session may
+-- see. Null for everybody who is not held to them.
+create function organisation.brands_apart() returns int[] language sql stable as $$
+    select coalesce(array_agg(distinct s.brand_no) filter (where s.brand_no is not null), '{}')
+    from organisation.store s
+    where s.store_no = any (
+        string_to_array(current_setting('yihui.apart', true), ',')::int[])
+    having coalesce(current_setting('yihui.apart', true), '') <> ''
+$$;
+
 -- placement: reference. People who enter the console. Empty scopes mean the whole house; brands,
 -- regions and stores add up. The login is kept normalised, the password as an argon2id hash.
 create table organisation.user (
@@ -573,6 +583,7 @@ create sequence identity.member_block;
 -- people were seen to use (`shared`) brings nothing new to its member any more. `scope_key` is a
 -- checksum of the scope, for the rebuild, which must tell scopes apart and need not know them. One
 -- that met too many members is `suspended`: records are read as if it did not stand in them.
+-- `brand_no` is the brand of the record that gave it to its member.
 create table identity.identifier (
     key_no smallint not null,
     hash bytea not null,
@@ -582,6 +593,7 @@ create table identity.identifier (
     shared boolean not null default false,
     suspended boolean not null default false,
     member_no bigint,
+    brand_no int,
     primary key (hash, key_no)
 ) with (fillfactor = 90);
 create index identifier_suspended on identity.identifier (identifier_no) where suspended;
@@ -612,7 +624,9 @@ create unique index suspension_stands on identity.suspension (identifier_no) whe
 
 -- placement: placed by member_no. The dense number is a position in bitmaps; the OneID is what the
 -- world sees. A merged member points at its survivor. `data_key` is wrapped by the master key.
--- `name_hash` finds a whole name without keeping it; it changes only when the name does.
+-- `name_hash` finds a whole name without keeping it; it changes only when the name does. Worked out
+-- from other tables, so that policies need no sub-query: `linked` says that she consents to linking
+-- across brands, `seen_by` at which stores she joined brands, where these are more than her home store.
 create table identity.member (
     member_no bigint primary key,
     one_id uuid not null,
@@ -627,9 +641,12 @@ create table identity.member (
     name_hash bytea,
     gender smallint not null default 0,
     birthday_sealed bytea,
-    batch_no bigint not null
+    batch_no bigint not null,
+    linked boolean not null default false,
+    seen_by int[]
 ) with (fillfactor = 90);
 create index member_home_store on identity.member (home_store_no);
+create index member_seen_by on identity.member using gin (seen_by) where seen_by is not null;
 create index member_survivor on identity.member (survivor_no) where survivor_no is not null;
 create index member_name on identity.member (name_hash) where name_hash is not null;
 -- Facts are appended in about the order of their batches, so a few bytes for each 32 pages suffice to
@@ -644,6 +661,32 @@ create table identity.member_change (
     primary key (member_no, batch_no)
 );
 create index member_change_batch on identity.member_change using brin (batch_no) with (pages_per_range = 32);
+
+-- placement: placed by member_no. The brands that a member has joined: by her first order of the
+-- brand or by a member record, whichever occurred first; where, and by which record. `registered`
+-- says that a member record of the brand tells of her. It stays with the member whose fact it is: what
+-- merged ones joined is worked out on reading.
+create table identity.brand_member (
+    member_no bigint not null,
+    brand_no int not null,
+    joined_at timestamptz not null,
+    record_no bigint not null,
+    kind smallint not null check (kind in (1, 3)),
+    registered boolean not null,
+    store_no int,
+    channel_no int,
+    primary key (member_no, brand_no)
+);
+create index brand_member_brand on identity.brand_member (brand_no, member_no);
+
+-- placement: placed by member_no. Other brands than the one in identifier_value whose records bore an
+-- identifier as well. Most identifiers have no row: one brand knows them.
+create table identity.brand_identifier (
+    member_no bigint not null,
+    identifier_no bigint not null,
+    brand_no int not null,
+    primary key (member_no, identifier_no, brand_no)
+);
 
 -- placement: placed by one_id. Every OneID ever given resolves for ever.
 create table identity.one_id (
@@ -662,6 +705,7 @@ create table identity.identifier_value (
     tail text generated always as (case when kind_no = 2 then right(masked, 4) end) stored,
     sealed bytea not null,
     source_no int not null,
+    brand_no int,
     recorded_at timestamptz not null default now(),
     primary key (member_no, identifier_no)
 );
@@ -794,7 +838,8 @@ create index judgement_suggestion on identity.judgement (suggestion_no);
 create table identity.consent (
     member_no bigint not null,
     consent_no bigint generated always as identity,
-    purpose text not null check (purpose in ('marketing', 'service', 'analysis', 'profiling')),
+    purpose text not null check (purpose in ('marketing', 'service', 'analysis', 'profiling',
+        'linking')),
     channel text not null check (channel in ('all', 'sms', 'phone', 'email', 'wecom',
         'mini_program')),
     given boolean not null,
@@ -1262,6 +1307,11 @@ create table lake.file (
 -- PostgreSQL promises, also where another view reads them. The views on all other tables read with
 -- the owner's rights, join one of those, and are barriers: no function in a query sees a row before
 -- the join has decided. Readers have no right on the tables beneath.
+--
+-- Where brands are kept apart, a reader is shown of a member who is not `linked` what she did with the
+-- reader's brands (docs/why/0017): organisation.brands_apart() is null for everybody else, and then
+-- the conditions on it cost one look at a setting for each statement. They are scalar sub-queries by
+-- key: of an `exists` beside an `or` the planner may read the whole table into a hash.
 
 create view identity.member_view with (security_invoker = true) as
 select m.*
@@ -1275,12 +1325,70 @@ join identity.member_view m using (member_no);
 create view identity.identifier_view with (security_barrier = true) as
 select i.*
 from identity.identifier i
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or i.brand_no is null
+    or i.brand_no = any((select organisation.brands_apart())::int[])
+    or (
+        select true from identity.brand_identifier b
+        where b.member_no = i.member_no and b.identifier_no = i.identifier_no
+            and b.brand_no = any((select organisation.brands_apart())::int[])
+        limit 1);
 
 create view identity.identifier_value_view with (security_barrier = true) as
 select v.*
 from identity.identifier_value v
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or v.brand_no is null
+    or v.brand_no = any((select organisation.brands_apart())::int[])
+    or (
+        select true from identity.brand_identifier b
+        where b.member_no = v.member_no and b.identifier_no = v.identifier_no
+            and b.brand_no = any((select organisation.brands_apart())::int[])
+        limit 1);
+
+-- Where and when a member joined her brands, as far as the reader may know of them.
+create view identity.brand_member_view with (security_barrier = true) as
+select b.*
+from identity.brand_member b
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or b.brand_no = any((select organisation.brands_apart())::int[]);
+
+create view identity.brand_identifier_view with (security_barrier = true) as
+select b.*
+from identity.brand_identifier b
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or b.brand_no = any((select organisation.brands_apart())::int[]);
+
+-- A member as the reader's brands know her: since when and where, and her profile if one of them has a
+-- member record of her. By key only: each row is looked up.
+create view identity.known_member_view with (security_invoker = true) as
+select m.member_no, m.one_id, m.state, m.survivor_no, m.data_key, m.linked,
+    coalesce(k.joined_at, m.joined_at) as joined_at,
+    case when k.brand_no is null then m.brand_no else k.brand_no end as brand_no,
+    case when k.brand_no is null then m.home_store_no else k.store_no end as home_store_no,
+    case when k.brand_no is null then m.home_channel_no else k.channel_no end as home_channel_no,
+    case when k.told or k.told is null then m.gender else 0::smallint end as gender,
+    case when k.told or k.told is null then m.name_sealed end as name_sealed,
+    case when k.told or k.told is null then m.birthday_sealed end as birthday_sealed
+from identity.member_view m
+left join lateral (
+    select b.*, bool_or(b.registered) over () as told
+    from identity.brand_member_view b
+    where (select organisation.brands_apart()) is not null and not m.linked
+        and b.member_no in (
+            select g.member_no from identity.member_view g
+            where g.member_no = m.member_no or g.survivor_no = m.member_no)
+    order by b.joined_at, b.record_no
+    limit 1
+) k on true;
 
 -- For the pipeline, which finds the accounts of merged members; readers have no right on it.
 create view identity.carrier_view as
@@ -1302,7 +1410,19 @@ where exists (
 create view identity.assertion_view with (security_barrier = true) as
 select a.*
 from identity.assertion a
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select true from identity.identifier_value v
+        where v.member_no = a.member_no and v.identifier_no in (a.identifier_no, a.other_no)
+            and v.brand_no <> all((select organisation.brands_apart())::int[])
+            and (
+                select true from identity.brand_identifier b
+                where b.member_no = v.member_no and b.identifier_no = v.identifier_no
+                    and b.brand_no = any((select organisation.brands_apart())::int[])
+                limit 1) is null
+        limit 1) is null;
 
 create view identity.suspension_view with (security_barrier = true) as
 select s.*
@@ -1357,15 +1477,56 @@ select l.*
 from points.lot l
 join identity.member_view m using (member_no);
 
+-- Lots as lists show them. What is left, and when it goes, is summed over all of them.
+create view points.known_lot_view with (security_barrier = true) as
+select l.*
+from points.lot l
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select o.brand_no <> all((select organisation.brands_apart())::int[])
+        from orders.sales_order o
+        where o.member_no = l.origin_member_no and o.order_no = l.order_no) is not true;
+
 create view points.redemption_view with (security_barrier = true) as
 select r.*
 from points.redemption r
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select s.brand_no <> all((select organisation.brands_apart())::int[])
+        from organisation.store s
+        where s.store_no = r.store_no) is not true;
 
+-- What the programme did (a release, an expiry, an adjustment) is everybody's; what followed from an
+-- order, a refund or a redemption is its brand's.
 create view points.entry_view with (security_barrier = true) as
 select e.*
 from points.entry e
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where ((select organisation.brands_apart()) is null
+        or m.linked
+        or case
+            when e.order_no is not null then (
+                select o.brand_no <> all((select organisation.brands_apart())::int[])
+                from orders.sales_order o
+                where o.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and o.order_no = e.order_no) is not true
+            when e.cause = 2 then (
+                select f.brand_no <> all((select organisation.brands_apart())::int[])
+                from orders.refund f
+                where f.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and f.refund_no = e.cause_no) is not true
+            when e.cause = 3 then (
+                select s.brand_no <> all((select organisation.brands_apart())::int[])
+                from points.redemption r
+                join organisation.store s using (store_no)
+                where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                limit 1) is not true
+            else true
+        end);
 
 -- What happened to a member in the account of another, who carried her then; whoever may see her may
 -- see it. Merges themselves stand in her own account, too.
@@ -1373,23 +1534,109 @@ create view points.carried_entry_view with (security_barrier = true) as
 select e.*
 from points.entry e
 join identity.member_view m on m.member_no = e.origin_member_no
-where e.cause not in (7, 8, 9);
+where e.cause not in (7, 8, 9)
+    and ((select organisation.brands_apart()) is null
+        or m.linked
+        or case
+            when e.order_no is not null then (
+                select o.brand_no <> all((select organisation.brands_apart())::int[])
+                from orders.sales_order o
+                where o.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and o.order_no = e.order_no) is not true
+            when e.cause = 2 then (
+                select f.brand_no <> all((select organisation.brands_apart())::int[])
+                from orders.refund f
+                where f.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and f.refund_no = e.cause_no) is not true
+            when e.cause = 3 then (
+                select s.brand_no <> all((select organisation.brands_apart())::int[])
+                from points.redemption r
+                join organisation.store s using (store_no)
+                where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                limit 1) is not true
+            else true
+        end);
 
+-- Growth and tier are the programme's; the orders are those of the reader's brands.
 create view tiers.standing_view with (security_barrier = true) as
-select t.*
+select t.member_no, t.set_no, t.growth, t.tier_no,
+    case when (select organisation.brands_apart()) is null or m.linked then t.orders
+        else (
+            select count(*)
+            from orders.sales_order o
+            where o.member_no in (
+                select g.member_no from identity.member g
+                where g.member_no = t.member_no or g.survivor_no = t.member_no)
+                and (o.brand_no is null
+                    or o.brand_no = any((select organisation.brands_apart())::int[]))
+                and o.status = 1 and not o.adjustment
+                and not exists (
+                    select from orders.void x
+                    where x.member_no = o.member_no and x.order_no = o.order_no)) end as orders,
+    case when (select organisation.brands_apart()) is null or m.linked then t.last_order_at
+        else (
+            select max(o.occurred_at)
+            from orders.sales_order o
+            where o.member_no in (
+                select g.member_no from identity.member g
+                where g.member_no = t.member_no or g.survivor_no = t.member_no)
+                and (o.brand_no is null
+                    or o.brand_no = any((select organisation.brands_apart())::int[]))
+                and o.status = 1 and not o.adjustment
+                and not exists (
+                    select from orders.void x
+                    where x.member_no = o.member_no and x.order_no = o.order_no)) end as last_order_at
 from tiers.standing t
 join identity.member_view m using (member_no);
 
+-- Her tier is the programme's; what brought her there is its brand's.
 create view tiers.change_view with (security_barrier = true) as
 select c.*
 from tiers.change c
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select true from identity.member g
+        join orders.sales_order o on o.member_no = g.member_no and o.order_no = c.cause_no
+        where (g.member_no = c.member_no or g.survivor_no = c.member_no)
+            and o.brand_no <> all((select organisation.brands_apart())::int[])
+        limit 1) is null
+    and (
+        select true from identity.member g
+        join orders.refund f on f.member_no = g.member_no and f.refund_no = c.cause_no
+        where (g.member_no = c.member_no or g.survivor_no = c.member_no)
+            and f.brand_no <> all((select organisation.brands_apart())::int[])
+        limit 1) is null;
 
 -- Members with where they stand and what they hold, for lists: one view, so that a list joins each
--- table once and what it does not ask for is not read at all.
+-- table once and what it does not ask for is not read at all. `known_...` is as the reader's brands
+-- know her; only readers who are held to them ask for it.
 create view tiers.member_view with (security_barrier = true) as
 select m.member_no, m.brand_no, m.home_store_no, m.joined_at, t.tier_no, t.last_order_at,
-    b.available
+    b.available, m.linked, m.seen_by,
+    case when m.linked then m.joined_at
+        else coalesce((
+            select min(k.joined_at)
+            from identity.brand_member k
+            where k.member_no in (
+                    select g.member_no from identity.member g
+                    where g.member_no = m.member_no or g.survivor_no = m.member_no)
+                and k.brand_no = any((select organisation.brands_apart())::int[])), m.joined_at)
+        end as known_joined_at,
+    case when m.linked then t.last_order_at
+        else (
+            select max(o.occurred_at)
+            from orders.sales_order o
+            where o.member_no in (
+                select g.member_no from identity.member g
+                where g.member_no = m.member_no or g.survivor_no = m.member_no)
+                and (o.brand_no is null
+                    or o.brand_no = any((select organisation.brands_apart())::int[]))
+                and o.status = 1 and not o.adjustment
+                and not exists (
+                    select from orders.void x
+                    where x.member_no = o.member_no and x.order_no = o.order_no)) end as known_last_order_at
 from identity.member_view m
 left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 left join points.balance b on b.member_no = m.member_no and b.currency_no = 1
@@ -1432,7 +1679,8 @@ from tiers.change c;
 
 -- ------------------------------------------------------------------------------------ policies
 -- A request that does not see the whole house runs as yihui_reader with the setting yihui.stores:
--- members of those home stores, orders of those stores. No sub-queries: 14 ms against 169 ms on a
+-- members of those home stores, orders of those stores. Where brands are kept apart, yihui.apart holds
+-- the same stores: then members who joined a brand there are seen, too. No sub-queries: 14 ms against 169 ms on a
 -- million members. The owner, which the pipeline runs as, is not bound. Partitions are reached
 -- through their table only: a partition read by its own name would know no policy.
 
@@ -1452,8 +1700,11 @@ grant select on organisation.brand, organisation.region, organisation.store, org
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
     identity.identifier_value_view, identity.carried_view, identity.merge_view,
-    identity.assertion_view, identity.suspension_view, orders.order_version_view, orders.sales_order_view,
+    identity.assertion_view, identity.suspension_view, identity.brand_member_view,
+    identity.brand_identifier_view, identity.known_member_view,
+    orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
+    points.known_lot_view,
     points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view
     to yihui_reader;
@@ -1461,7 +1712,8 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
 alter table identity.member enable row level security;
 create policy member_in_scope on identity.member for select to yihui_reader
     using (home_store_no = any (
-        string_to_array(current_setting('yihui.stores', true), ',')::int[]));
+            string_to_array(current_setting('yihui.stores', true), ',')::int[])
+        or seen_by && string_to_array(current_setting('yihui.apart', true), ',')::int[]);
 alter table orders.sales_order enable row level security;
 create policy order_in_scope on orders.sales_order for select to yihui_reader
     using (store_no = any (

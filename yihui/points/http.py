@@ -131,9 +131,8 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
         caller: Burn, reference: Annotated[str, Path(min_length=1, max_length=128), Text]
     ) -> RedemptionShown:
         """What came of a reference, with the lots it drew on."""
-        async with pool.connection() as connection:
-            row = await redeeming.find_redemption(connection, reference)
         async with reading(pool, caller) as connection:
+            row = await redeeming.find_redemption(connection, reference)
             seen = row and await identity.find_member(connection, row["member_no"])
             if not row or not seen:
                 raise NotFound(f"There is no redemption {reference!r}.")

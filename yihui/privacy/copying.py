@@ -24,7 +24,7 @@ sql = load("privacy/privacy.sql")
 log = structlog.get_logger()
 KEPT_DAYS = 7
 TABLES = (
-    "assertions", "consents", "merges", "orders", "order_lines", "payments", "refunds",
+    "assertions", "brands", "consents", "merges", "orders", "order_lines", "payments", "refunds",
     "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "standings", "growth",
     "tier_changes", "behaviours",
 )  # fmt: skip

@@ -16,6 +16,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "members": ("会员资料", "Profile"),
     "identifiers": ("身份标识", "Identifiers"),
     "assertions": ("标识之间的关联", "What was said of identifiers"),
+    "brands": ("加入的品牌", "Brands joined"),
     "consents": ("同意与撤回", "Consents"),
     "orders": ("订单", "Orders"),
     "order_lines": ("订单商品", "Lines of orders"),

@@ -31,6 +31,17 @@ left join collect.source q using (source_no)
 where a.member_no = any(%(member_nos)s::bigint[])
 order by a.occurred_at, a.assertion_no;
 
+-- name: find_brands
+select b.member_no, n.code as brand, b.joined_at,
+    case b.kind when 1 then 'order' else 'registration' end as way, s.code as store,
+    c.code as channel
+from identity.brand_member_view b
+join organisation.brand n using (brand_no)
+left join organisation.store s using (store_no)
+left join organisation.channel c using (channel_no)
+where b.member_no = any(%(member_nos)s::bigint[])
+order by b.joined_at, b.brand_no;
+
 -- name: find_consents
 select c.member_no, c.purpose, c.channel, case when c.given then 'given' else 'withdrawn' end
     as state, q.code as source, c.actor, c.reason, c.text_code as text, c.text_version,

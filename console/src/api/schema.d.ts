@@ -192,6 +192,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{one_id}/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brands
+         * @description The brands of the group that a member joined, first one first, and whether they may see
+         *     what she did with each other.
+         */
+        get: operations["get_brands_v1_members__one_id__brands_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/search": {
         parameters: {
             query?: never;
@@ -3575,6 +3596,20 @@ export interface components {
             masked: string;
         };
         /**
+         * BrandsShown
+         * @description The brands that a member joined. `linked`: she consents to linking, so each of them sees what
+         *     she did with the others. `apart`: the caller sees of her what she did with the caller's brands,
+         *     as long as she is not linked.
+         */
+        BrandsShown: {
+            /** Linked */
+            linked: boolean;
+            /** Apart */
+            apart: boolean;
+            /** Items */
+            items: components["schemas"]["MembershipShown"][];
+        };
+        /**
          * Bulk
          * @description What came of many: `proposed` merges wait for a second person; `left` are for the next go.
          */
@@ -4022,7 +4057,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "marketing" | "service" | "analysis" | "profiling";
+            purpose: "marketing" | "service" | "analysis" | "profiling" | "linking";
             /**
              * Channel
              * @default all
@@ -6170,6 +6205,25 @@ export interface components {
             elsewhere: number;
         };
         /**
+         * MembershipShown
+         * @description A brand that she joined: since when, by her first order or by a registration, and her card
+         *     there, masked. The store is told if it is in the caller's scope.
+         */
+        MembershipShown: {
+            brand: components["schemas"]["Named-Output"];
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Way */
+            way: string;
+            store: components["schemas"]["Named-Output"] | null;
+            channel: components["schemas"]["Named-Output"] | null;
+            /** Card */
+            card: string | null;
+        };
+        /**
          * Mend
          * @description Change a field of many records and try them: `set` for all, or `replace` value by value.
          *
@@ -7448,10 +7502,10 @@ export interface components {
         };
         /**
          * Purpose
-         * @description What data is used for.
+         * @description What data is used for. `linking`: each brand may see what she did with the others.
          * @enum {string}
          */
-        Purpose: "marketing" | "service" | "analysis" | "profiling";
+        Purpose: "marketing" | "service" | "analysis" | "profiling" | "linking";
         /**
          * PushAnswer
          * @description What platforms are answered once their message is kept: each the fields that it expects.
@@ -10674,6 +10728,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Glance_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brands_v1_members__one_id__brands_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandsShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -6,6 +6,7 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.identity.actions import find_group
+from yihui.identity.brands import actions as brands
 from yihui.identity.consents import rules
 from yihui.identity.consents.types import Covered, Purpose, Reach, Statement, TextVersion, Told
 
@@ -13,7 +14,8 @@ sql = load("identity/consents/consents.sql")
 
 
 async def tell(connection: Connection, said: Sequence[Told]) -> int:
-    """Keep statements, in their order; how many were new."""
+    """Keep statements, in their order; how many were new. What they say of linking brands holds at
+    once."""
     columns = {
         "member_nos": [one.member_no for one in said],
         "purposes": [one.purpose for one in said],
@@ -27,7 +29,10 @@ async def tell(connection: Connection, said: Sequence[Told]) -> int:
         "text_versions": [one.text_version for one in said],
         "occurred_ats": [one.occurred_at for one in said],
     }
-    return await db.run(connection, sql.add_statements, columns)
+    new = await db.run(connection, sql.add_statements, columns)
+    if linking := [one.member_no for one in said if one.purpose == Purpose.LINKING]:
+        await brands.settle(connection, linking)
+    return new
 
 
 async def find_said(

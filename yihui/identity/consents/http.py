@@ -177,6 +177,7 @@ def _add_of_member(router: APIRouter, pool: Pool) -> None:
         at = _moment(said.occurred_at)
 
         async def keep(connection: Connection) -> None:
+            _check_way(said)
             await _check_text(connection, said)
             told = Told(
                 member_no=member_no, purpose=said.purpose, channel=said.channel,
@@ -206,6 +207,16 @@ def _moment(said: datetime | None) -> datetime:
             zh=("这个时间不可能。", "填写她表示的时间，或不填。"),
         )
     return said
+
+
+def _check_way(said: ConsentTold) -> None:
+    if said.purpose is Purpose.LINKING and said.channel is not Reach.ALL:
+        raise Invalid(
+            "Brands are linked or not, whatever the way.",
+            field="channel",
+            cure="Say it of `all`.",
+            zh=("品牌关联不分触达方式。", "方式选“全部方式”。"),
+        )
 
 
 async def _check_text(connection: Connection, said: ConsentTold) -> None:

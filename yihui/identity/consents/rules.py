@@ -10,6 +10,7 @@ PURPOSES: dict[str, tuple[str, str]] = {
     Purpose.SERVICE: ("服务通知", "Service messages"),
     Purpose.ANALYSIS: ("数据分析", "Analysis"),
     Purpose.PROFILING: ("个性化推荐", "Profiling"),
+    Purpose.LINKING: ("跨品牌关联", "Linking across brands"),
 }
 REACHES: dict[str, tuple[str, str]] = {
     Reach.ALL: ("全部方式", "Every way"),

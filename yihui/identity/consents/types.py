@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class Purpose(StrEnum):
-    """What data is used for."""
+    """What data is used for. `linking`: each brand may see what she did with the others."""
 
     MARKETING = "marketing"
     SERVICE = "service"
     ANALYSIS = "analysis"
     PROFILING = "profiling"
+    LINKING = "linking"
 
 
 class Reach(StrEnum):

@@ -12,6 +12,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, unseal
 from yihui.core.sql import load
+from yihui.identity.brands import actions as brands
 from yihui.identity.erasing.types import (
     ErasureSettled,
     ErasureWaits,
@@ -139,6 +140,7 @@ async def wipe(
     assertions = await db.run(connection, sql.drop_assertions, asked)
     await db.run(connection, sql.drop_meetings, asked)
     profiles = await db.run(connection, sql.wipe_members, asked)
+    await brands.drop(connection, person.member_nos)
     await db.run(connection, sql.drop_words, asked)
     await db.run(connection, sql.tell_changes, asked)
     await db.run(connection, sql.add_event, asked)

@@ -94,6 +94,7 @@ delete from identity.meeting where identifier_no = any(%(identifier_nos)s::bigin
 -- Without her data key nothing sealed with it can be opened again, in no copy of the database.
 update identity.member
 set data_key = null, name_sealed = null, name_hash = null, birthday_sealed = null, gender = 0,
+    linked = false, seen_by = null,
     state = case when survivor_no is null then 'erased' else state end
 where member_no = any(%(member_nos)s::bigint[]);
 

@@ -11,6 +11,7 @@ from yihui.core.errors import Conflict, NotFound
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
 from yihui.identity.actions import opened_names
+from yihui.identity.brands import actions as brands
 from yihui.identity.merging import rules
 from yihui.identity.merging.types import (
     Edge,
@@ -218,6 +219,7 @@ async def bind(
     await db.run(connection, sql.decide, parameters)
     await db.run(connection, sql.assert_merge, parameters)
     await db.run(connection, sql.add_event, parameters)
+    await brands.settle(connection, [merge.survivor_no])
     return await db.run(connection, sql.tell_changes, parameters)
 
 
@@ -243,6 +245,7 @@ async def release(
         made = await db.tuples(connection, sql.tie, said)
         await db.run(connection, sql.assert_merge, said | {"merge_no": made[0][0]})
     await db.run(connection, sql.add_event, parameters)
+    await brands.settle(connection, [root_no, going.root_no])
     return await db.run(connection, sql.tell_changes, parameters)
 
 

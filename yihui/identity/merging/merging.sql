@@ -65,7 +65,7 @@ order by 1;
 -- name: find_faces
 -- Members as people tell them apart, those who were merged as themselves.
 select m.member_no, m.one_id, m.data_key, m.name_sealed, p.masked as phone
-from identity.member_view m
+from identity.known_member_view m
 left join lateral (
     select v.masked
     from identity.identifier_value_view v

@@ -47,7 +47,7 @@ order by b.member_no, b.currency_no;
 -- name: find_lots
 select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,
     l.pending, l.available_on, l.expires_on, l.occurred_at
-from points.lot_view l
+from points.known_lot_view l
 join points.currency c using (currency_no)
 where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
 order by l.expires_on nulls last, l.lot_no

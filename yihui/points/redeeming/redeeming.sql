@@ -62,7 +62,7 @@ where s.redemption_no = any(%(redemption_nos)s::bigint[]);
 
 -- name: find_redemption
 select reference, redemption_no, member_no, points, refused, short_by, recorded_at, actor, reason
-from points.redemption
+from points.redemption_view
 where reference = %(reference)s::text;
 
 -- name: find_drawn

@@ -12,6 +12,7 @@ import { PageHead } from '@/parts/PageHead';
 import { useScope } from '@/place/scope';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
+import { Brands } from './Brands';
 import { Head, Profile } from './Head';
 import { texts } from './locales';
 import './members.css';
@@ -90,7 +91,10 @@ function Whole({ oneId }: { oneId: string }) {
       <Head member={member} />
       {member.member !== oneId && <Alert type="info" showIcon title={t('movedTo')} />}
       <div className="m-body">
-        <Profile member={member} />
+        <div className="y-stack m-aside">
+          <Profile member={member} />
+          <Brands oneId={oneId} />
+        </div>
         <div className="y-card">
           {narrow ? (
             <Select className="m-select" size="large" aria-label={t('tab')} value={shown.key} options={tabs.map((one) => ({ value: one.key, label: one.label }))} onChange={open} />
