@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -27,15 +28,20 @@ def open_home() -> Iterator[Path]:
         yield folder / "home"
 
 
-def started(home: Path, *words: str, **settings: str) -> subprocess.Popen[str]:
-    """A command of its own process, on an embedded database of its own."""
+@contextmanager
+def started(home: Path, *words: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """A command of its own process, on an embedded database of its own; it does not outlive us."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("YIHUI_")}
     own = {"YIHUI_HOME": str(home), "YIHUI_DB_MEMORY": MEMORY_MIB} | settings
     command = [sys.executable, "-m", "yihui.cli", *words]
-    return subprocess.Popen(
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
         env=kept | own,
-    )  # fmt: skip
+    ) as process:  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def free_port() -> int:
