@@ -24,7 +24,7 @@ export function Brands({ oneId }: { oneId: string }) {
     <section className="y-card" aria-label={t('brands')}>
       <div className="m-over">
         <h2 className="y-section">{t('brands')}</h2>
-        <Tag color={linked ? 'success' : 'default'}>{linked ? t('linked') : t('notLinked')}</Tag>
+        {(items.length > 1 || apart || linked) && <Tag color={linked ? 'success' : 'default'}>{linked ? t('linked') : t('notLinked')}</Tag>}
       </div>
       {apart && !linked && <p className="y-caption">{t('apart')}</p>}
       <ul className="m-brands">{items.map((one) => <Line key={one.brand.code} one={one} />)}</ul>
