@@ -105,7 +105,7 @@ def test_what_too_many_use_is_seen_and_let_in_again(site: Site, look: Look) -> N
         looker.open("/identity/policy", "en", "dark")
         wrong += holds(looker, "en")
         looker.open("/identity/policy")
-        page.get_by_role("button", name="恢复 手机 +86139****9911").click()
+        page.get_by_role("button", name="恢复… 手机 +86139****9911").click()
         dialog = page.get_by_role("dialog")
         dialog.get_by_label("恢复原因").fill("导购本人在用")
         dialog.get_by_role("button", name="恢复，从下一条记录起生效").click()

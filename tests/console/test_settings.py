@@ -92,6 +92,18 @@ def test_a_key_works_until_it_is_revoked(look: Look, site: Site) -> None:
         assert not looker.wrong
 
 
+def arrive_late(site: Site) -> None:
+    """Two members on one phone, of whom the second had it first."""
+    headers = {"Authorization": f"Bearer {(site.home / 'demo-key').read_text('utf-8').strip()}"}
+    for name, day in (("late", 9), ("early", 2)):
+        known = [{"kind": "phone", "value": "13900009922"},
+                 {"kind": "unionid", "value": f"union-{name}"}]  # fmt: skip
+        told = {"source": "mini", "external_id": f"people-{name}", "name": "王静",
+                "occurred_at": f"2026-03-0{day}T10:00:00+08:00", "identifiers": known}  # fmt: skip
+        answer = httpx.post(f"{site.url}/v1/members", json=told, headers=headers, timeout=60)
+        assert answer.status_code == 200, answer.text
+
+
 def test_a_store_is_renamed_and_the_house_is_well(look: Look) -> None:
     with look("headquarters") as looker:
         page = looker.page
@@ -119,10 +131,15 @@ def test_a_store_is_renamed_and_the_house_is_well(look: Look) -> None:
         expect(lanes.first).to_contain_text("实时")
         batches = page.locator("section", has_text="最近 20 批").locator("tbody tr.ant-table-row")
         assert batches.count() >= 1
+        arrive_late(looker.site)
         looker.site.run("check", "--people")
         page.reload()
         people = page.locator("article", has_text="每夜重认会员")
         expect(people).to_contain_text("个标识")
-        looker.open("/settings/health?open=people")
-        expect(page.get_by_role("dialog")).to_contain_text("没有移动任何人")
+        people.get_by_role("button", name="处不同").click()
+        apart = page.get_by_role("dialog")
+        expect(apart).to_contain_text("没有移动任何人")
+        expect(apart).to_contain_text("+86139****9922")
+        expect(apart).not_to_contain_text("13900009922")
+        assert not looker.words("zh-CN") + looker.barriers()
         assert not looker.wrong

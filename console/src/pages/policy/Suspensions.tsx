@@ -38,7 +38,7 @@ export function Suspensions({ writes }: { writes: boolean }) {
               ) : <span className="y-caption">{t('nobodys')}</span>}
               <span className="y-caption">{t('suspendedMet', { members: f.integer(one.members), most: f.integer(one.members_most) })} · {t('suspendedAt', { time: f.dateTime(one.suspended_at) })}</span>
             </span>
-            {writes && <Button size="small" aria-label={t('letInTitle', { value: value(one) })} onClick={() => setLifting(one)}>{t('letIn')}</Button>}
+            {writes && <Button size="small" aria-label={`${t('letIn')} ${value(one)}`} onClick={() => setLifting(one)}>{t('letIn')}</Button>}
           </li>
         ))}
       </ul>

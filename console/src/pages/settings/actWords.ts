@@ -8,7 +8,7 @@ type Act = components['schemas']['Act'];
 type Key = keyof typeof texts.zh;
 
 const SUBJECTS: Record<string, Key> = {
-  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identity: 'kindPolicy', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
+  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identifier: 'kindIdentifier', identity: 'kindPolicy', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
   tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', brand: 'brands', region: 'regions', channel: 'channels',
 };
 const FIELDS: Record<string, Key> = {
