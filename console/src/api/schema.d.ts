@@ -1702,8 +1702,7 @@ export interface paths {
         };
         /**
          * Get Comparison
-         * @description Where the last rebuild of who is one person differs from what the house holds; null
-         *     before the first.
+         * @description Where the last rebuild of who is one person differs from what the house holds.
          */
         get: operations["get_comparison_v1_identity_comparison_get"];
         put?: never;
@@ -3942,14 +3941,11 @@ export interface components {
         /**
          * ComparisonShown
          * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
-         *     places; nothing is broken there, a person may look at them.
+         *     places; nothing is broken there, a person may look at them. Without `at` there was none yet.
          */
         ComparisonShown: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
+            /** At */
+            at: string | null;
             /** Seconds */
             seconds: number;
             /** Identifiers */
@@ -5657,6 +5653,14 @@ export interface components {
         LiftReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Lifted
+         * @description The identifier that tells again.
+         */
+        Lifted: {
+            /** Identifier No */
+            identifier_no: string;
         };
         /**
          * Limits
@@ -20006,7 +20010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonShown"] | null;
+                    "application/json": components["schemas"]["ComparisonShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -20235,7 +20239,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Lifted"];
                 };
             };
             /** @description Not JSON, or not a request at all */

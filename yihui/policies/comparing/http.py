@@ -43,9 +43,9 @@ class ApartShown:
 @dataclass(frozen=True, slots=True)
 class ComparisonShown:
     """The last comparison of the rebuild with the house. `apart` names the first of `count`
-    places; nothing is broken there, a person may look at them."""
+    places; nothing is broken there, a person may look at them. Without `at` there was none yet."""
 
-    at: datetime
+    at: datetime | None
     seconds: int
     identifiers: int
     count: int
@@ -56,12 +56,13 @@ def add_routes(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
     """Add the route of this room to the router of policies."""
 
     @router.get("/identity/comparison")
-    async def get_comparison(caller: See) -> ComparisonShown | None:
-        """Where the last rebuild of who is one person differs from what the house holds; null
-        before the first."""
+    async def get_comparison(caller: See) -> ComparisonShown:
+        """Where the last rebuild of who is one person differs from what the house holds."""
         async with pool.connection() as connection:
             kept = await identity.rebuilding.find_kept(connection)
-            return await _shown(connection, ring, kept) if kept else None
+            if kept is None:
+                return ComparisonShown(None, 0, 0, 0, [])
+            return await _shown(connection, ring, kept)
 
 
 async def _shown(connection: Connection, ring: KeyRing, kept: Kept) -> ComparisonShown:

@@ -44,6 +44,13 @@ class SuspensionPage:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """The identifier that tells again."""
+
+    identifier_no: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftReason:
     """Why an identifier is let in again, kept with it."""
@@ -73,7 +80,7 @@ def add_routes(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
     @router.post(f"{PATH}/{{identifier_no}}/lift")
     async def post_lift(
         caller: Write, identifier_no: Annotated[int, Path(ge=1, le=BIGGEST)], asked: LiftReason
-    ) -> None:
+    ) -> Lifted:
         """Let an identifier in again; whom it meets is counted anew from now on."""
 
         async def work(connection: Connection) -> None:
@@ -84,6 +91,7 @@ def add_routes(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
             )  # fmt: skip
 
         await pool.transact(work)
+        return Lifted(str(identifier_no))
 
 
 def _shown(one: Suspension, faces: dict[int, Face]) -> SuspensionShown:

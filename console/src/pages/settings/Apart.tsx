@@ -21,7 +21,7 @@ export default function Apart({ onClose }: { onClose: () => void }) {
       <p className="y-caption">{t('apartNote')}</p>
       {answer.isError && <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && <Skeleton active={false} />}
-      {answer.isSuccess && !found?.apart.length && <p>{t(found ? 'peopleSame' : 'peopleNone')}</p>}
+      {answer.isSuccess && !found?.apart.length && <p>{t(found?.at ? 'peopleSame' : 'peopleNone')}</p>}
       <ol className="y-health-apart">
         {found?.apart.map((one) => (
           <li key={`${one.said_en}${one.faces.map((face) => face.member).join()}${one.known.map((seen) => seen.masked).join()}`} className="y-card">
