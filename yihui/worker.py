@@ -17,6 +17,7 @@ import structlog
 from yihui import (
     checks,
     collect,
+    expiry_work,
     files_work,
     health,
     identity,
@@ -209,6 +210,7 @@ async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
     lots = await release_due(pool, today, stop)
     if lots:
         log.info("pending points released", lots=lots)
+    await expiry_work.work_if_due(pool, clock.now(), stop)
     if settings.read("YIHUI_SUGGEST") == "nightly":
         await pool.transact(lambda connection: search_if_due(connection, clock.now()))
     # Last: it may have to give up when somebody holds the default partition.

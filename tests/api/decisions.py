@@ -119,6 +119,12 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/ledger"): ("ledger.read", False, None),
     ("GET", "/v1/ledger/{entry_no}"): ("ledger.read", False, None),
     ("GET", "/v1/ledger.csv"): ("members.export", False, None),
+    ("GET", "/v1/points/expiry/policy"): ("rules.read", False, None),
+    ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
+        "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
+    ("GET", "/v1/points/reminders"): ("points.remind", True, None),
+    ("POST", "/v1/points/reminders/outcomes"): ("points.remind", True, {
+        "outcomes": [{"reminder_no": "1", "outcome": "unreachable"}]}),
     ("POST", "/v1/redemptions"): (
         "points.redeem", False, {"member": NOBODY, "points": 1, "reference": "r"}),
     ("GET", "/v1/redemptions/{reference}"): ("points.redeem", False, None),

@@ -1185,6 +1185,61 @@ create table points.redemption (
 );
 create index redemption_member on points.redemption (member_no, redemption_no);
 
+-- placement: reference. By which rules points expire, append-only: the newest version counts, and
+-- without one nothing expires. `steps` are days before the day of expiry on which a member is told,
+-- falling. `small`: whether less than `least_points` waits or may expire untold. `unreachable`: the
+-- same for members who cannot be told. Points that come back to a lot that has lapsed get
+-- `grace_days` more.
+create table points.expiry_policy (
+    version int primary key,
+    steps smallint[] not null check (cardinality(steps) between 2 and 3),
+    least_points bigint not null check (least_points > 0),
+    small text not null check (small in ('wait', 'expire')),
+    unreachable text not null check (unreachable in ('wait', 'expire')),
+    grace_days smallint not null check (grace_days between 1 and 366),
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: placed by member_no. What a member is to be told of the points that expire on one day,
+-- a row for each step: an outbox for whatever sends messages, and the proof that it was sent. What
+-- grew after it was told is told again (`round`). States: planned, claimed (by a sender, until
+-- `ready_at`), failed (to be tried again from `ready_at` on), sent, late (sent after the day),
+-- unreachable, denied (she wants no service messages), small, stopped (nothing left to tell of).
+-- `expiry_no`: the points were taken off on this proof.
+create table points.reminder (
+    member_no bigint not null,
+    reminder_no bigint not null,
+    currency_no smallint not null,
+    expires_on date not null,
+    days smallint not null,
+    round smallint not null,
+    points bigint not null,
+    due_on date not null,
+    state text not null check (state in ('planned', 'claimed', 'failed', 'sent', 'late',
+        'unreachable', 'denied', 'small', 'stopped')),
+    ready_at timestamptz not null,
+    attempts int not null default 0,
+    claimed_by text,
+    handed_at timestamptz,
+    channel text,
+    message_id text,
+    note text not null default '',
+    sent_at timestamptz,
+    told_at timestamptz,
+    policy_version int not null,
+    expiry_no bigint,
+    planned_at timestamptz not null default now(),
+    primary key (member_no, reminder_no),
+    unique (member_no, currency_no, expires_on, days, round)
+) with (fillfactor = 85);
+create sequence points.reminder_no;
+create index reminder_number on points.reminder (reminder_no);
+create index reminder_ready on points.reminder (ready_at)
+    where state in ('planned', 'claimed', 'failed');
+create index reminder_open on points.reminder (member_no, expires_on) where expiry_no is null;
+
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.
@@ -1489,6 +1544,11 @@ where (select organisation.brands_apart()) is null
         from orders.sales_order o
         where o.member_no = l.origin_member_no and o.order_no = l.order_no) is not true;
 
+create view points.reminder_view with (security_barrier = true) as
+select r.*
+from points.reminder r
+join identity.member_view m using (member_no);
+
 create view points.redemption_view with (security_barrier = true) as
 select r.*
 from points.redemption r
@@ -1695,7 +1755,8 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, identity.kind, orders.product, points.currency, points.rule_version, tiers.plan_version
+    collect.source, identity.kind, orders.product, points.currency, points.rule_version, points.expiry_policy,
+    tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
@@ -1705,7 +1766,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
-    points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
+    points.reminder_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view
     to yihui_reader;
 

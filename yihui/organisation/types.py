@@ -16,6 +16,7 @@ class Permission(StrEnum):
     MEMBERS_COPY = "members.copy"
     MEMBERS_ERASE = "members.erase"
     POINTS_REDEEM = "points.redeem"
+    POINTS_REMIND = "points.remind"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
     QUARANTINE_MANAGE = "quarantine.manage"
@@ -57,7 +58,8 @@ ROLES: dict[str, frozenset[Permission]] = {
                                 P.MEMBERS_CONSENT, P.ORGANISATION_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
-                              P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.ORGANISATION_READ}),
+                              P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.POINTS_REMIND,
+                              P.ORGANISATION_READ}),
     # For code that anybody can read, such as a web page or a mini-program.
     "collector": frozenset({P.EVENTS_WRITE}),
 }  # fmt: skip
@@ -66,7 +68,7 @@ WHOLE_ONLY = frozenset(
     {P.RULES_WRITE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.KEYS_MANAGE, P.AUDIT_READ,
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
      P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-     P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE}
+     P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE, P.POINTS_REMIND}
 )  # fmt: skip
 
 

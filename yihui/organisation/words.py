@@ -45,6 +45,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "quarantine.seen": ("查看隔离记录", "Quarantined record seen"),
     "region.changed": ("修改大区", "Region changed"),
     "region.made": ("新建大区", "Region made"),
+    "points.expiry_policy": ("修改积分到期规则", "Policy of expiry changed"),
     "rule.drafted": ("起草积分规则", "Earning rule drafted"),
     "rule.ended": ("停用积分规则", "Earning rule ended"),
     "rule.published": ("发布积分规则", "Earning rule published"),

@@ -1,5 +1,5 @@
 """Points: a double-entry ledger with lots, earning rules, redemption."""
 
-from yihui.points import earning, erasing, ledger, merging, movements, redeeming
+from yihui.points import earning, erasing, expiring, ledger, merging, movements, redeeming
 
-__all__ = ["earning", "erasing", "ledger", "merging", "movements", "redeeming"]
+__all__ = ["earning", "erasing", "expiring", "ledger", "merging", "movements", "redeeming"]

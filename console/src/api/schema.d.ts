@@ -2163,6 +2163,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/expiry/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Policy
+         * @description By which rules points expire, with all versions.
+         */
+        get: operations["get_policy_v1_points_expiry_policy_get"];
+        put?: never;
+        /**
+         * Post Policy
+         * @description Decide how points expire from now on; the worker plans the reminders by it.
+         */
+        post: operations["post_policy_v1_points_expiry_policy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reminders
+         * @description Hand out reminders that are due to a sender, which has them for 15 minutes.
+         */
+        get: operations["get_reminders_v1_points_reminders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/reminders/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Outcomes
+         * @description Tell what became of reminders; a repeat changes nothing.
+         */
+        post: operations["post_outcomes_v1_points_reminders_outcomes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/say": {
         parameters: {
             query?: never;
@@ -3831,6 +3895,14 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Claimed
+         * @description The reminders that a sender has now; fewer than it asked for when no more are due.
+         */
+        Claimed: {
+            /** Items */
+            items: components["schemas"]["ReminderShown"][];
         };
         /**
          * Closed
@@ -6822,6 +6894,74 @@ export interface components {
             entries: components["schemas"]["PointsTold"][];
         };
         /**
+         * OutcomeRefused
+         * @description An outcome that was not kept, and why.
+         */
+        OutcomeRefused: {
+            /** Reminder No */
+            reminder_no: string;
+            /** Code */
+            code: string;
+            /** Message Zh */
+            message_zh: string;
+            /** Message En */
+            message_en: string;
+        };
+        /**
+         * OutcomeTold
+         * @description What became of a reminder: `sent` needs the channel, the message's id there and the moment;
+         *     `failed` needs why, and is handed out again; `unreachable`: there is no way to the member.
+         */
+        OutcomeTold: {
+            /** Reminder No */
+            reminder_no: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "sent" | "failed" | "unreachable";
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /**
+             * Message Id
+             * @default
+             */
+            message_id: string;
+            /** At */
+            at?: string | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * OutcomesKept
+         * @description How many outcomes were new, how many repeated what was kept, and those that were refused.
+         *     `late` of the new ones were sent after the day: no proof.
+         */
+        OutcomesKept: {
+            /** Applied */
+            applied: number;
+            /** Repeated */
+            repeated: number;
+            /** Late */
+            late: number;
+            /** Refused */
+            refused: components["schemas"]["OutcomeRefused"][];
+        };
+        /**
+         * OutcomesTold
+         * @description What became of up to 1,000 reminders.
+         */
+        OutcomesTold: {
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeTold"][];
+        };
+        /**
          * OverviewShown
          * @description The figures of a period with their comparisons.
          */
@@ -7230,6 +7370,41 @@ export interface components {
             why_en: string;
         };
         /**
+         * PolicyAsked
+         * @description A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
+         *     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
+         *     fewer points than `least_points`, of which nobody is told.
+         */
+        PolicyAsked: {
+            /** Steps */
+            steps: number[];
+            /**
+             * Unreachable
+             * @enum {string}
+             */
+            unreachable: "wait" | "expire";
+            /**
+             * Least Points
+             * @default 1
+             */
+            least_points: number;
+            /**
+             * Small
+             * @default wait
+             * @enum {string}
+             */
+            small: "wait" | "expire";
+            /**
+             * Grace Days
+             * @default 30
+             */
+            grace_days: number;
+            /** Reason */
+            reason: string;
+            /** Based On */
+            based_on?: number | null;
+        };
+        /**
          * PolicyChecked
          * @description What is wrong with a draft; if nothing is, what it says, and otherwise than the live one.
          */
@@ -7314,19 +7489,37 @@ export interface components {
             reason: string;
         };
         /**
-         * PolicyShown
-         * @description The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
-         *     version to base an edit on; `exact` says whether `in_use` is counted or estimated.
+         * PolicyVersion
+         * @description One version of the policy, with who made it and why; the newest counts.
          */
-        PolicyShown: {
-            live: components["schemas"]["PolicyVersionShown"];
-            draft: components["schemas"]["PolicyVersionShown"] | null;
-            /** Newest */
-            newest: number;
-            /** Kinds */
-            kinds: components["schemas"]["PolicyKindShown"][];
-            /** Exact */
-            exact: boolean;
+        PolicyVersion: {
+            /** Version */
+            version: number;
+            /** Steps */
+            steps: number[];
+            /** Least Points */
+            least_points: number;
+            /**
+             * Small
+             * @enum {string}
+             */
+            small: "wait" | "expire";
+            /**
+             * Unreachable
+             * @enum {string}
+             */
+            unreachable: "wait" | "expire";
+            /** Grace Days */
+            grace_days: number;
+            /** Reason */
+            reason: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * PolicyVersionShown
@@ -7780,6 +7973,52 @@ export interface components {
             request?: string | null;
             /** Problems */
             problems?: components["schemas"]["MessageProblem"][] | null;
+        };
+        /**
+         * ReminderShown
+         * @description A reminder to be sent: to whom, of what, and its sentence. `denied_channels` are ways by
+         *     which she wants no service messages. After `lease_until` it is handed out again unless its
+         *     outcome was told; `reminder_no` is the reference by which a message is sent once.
+         */
+        ReminderShown: {
+            /** Reminder No */
+            reminder_no: string;
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Number */
+            number: string;
+            /** Currency */
+            currency: string;
+            /** Points */
+            points: number;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Days Before */
+            days_before: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Attempt */
+            attempt: number;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /** Denied Channels */
+            denied_channels: string[];
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
         /**
          * Replacement
@@ -9501,6 +9740,33 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
+        };
+        /**
+         * PolicyShown
+         * @description How points expire: the version that counts (null where nothing was decided: then nothing
+         *     expires and nobody is told), all versions, and the steps that are suggested.
+         */
+        yihui__points__expiring__http__PolicyShown: {
+            live: components["schemas"]["PolicyVersion"] | null;
+            /** Versions */
+            versions: components["schemas"]["PolicyVersion"][];
+            /** Suggested Steps */
+            suggested_steps: number[];
+        };
+        /**
+         * PolicyShown
+         * @description The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
+         *     version to base an edit on; `exact` says whether `in_use` is counted or estimated.
+         */
+        yihui__policies__http__PolicyShown: {
+            live: components["schemas"]["PolicyVersionShown"];
+            draft: components["schemas"]["PolicyVersionShown"] | null;
+            /** Newest */
+            newest: number;
+            /** Kinds */
+            kinds: components["schemas"]["PolicyKindShown"][];
+            /** Exact */
+            exact: boolean;
         };
     };
     responses: never;
@@ -18756,7 +19022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyShown"];
+                    "application/json": components["schemas"]["yihui__policies__http__PolicyShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -23025,6 +23291,460 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policy_v1_points_expiry_policy_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["yihui__points__expiring__http__PolicyShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_policy_v1_points_expiry_policy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reminders_v1_points_reminders_get: {
+        parameters: {
+            query?: {
+                state?: "due";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claimed"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_outcomes_v1_points_reminders_outcomes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomesTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomesKept"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -11,6 +11,7 @@ from yihui.identity.consents import rules
 from yihui.identity.consents.types import Covered, Purpose, Reach, Statement, TextVersion, Told
 
 sql = load("identity/consents/consents.sql")
+WAYS = tuple(reach for reach in Reach if reach is not Reach.ALL)
 
 
 async def tell(connection: Connection, said: Sequence[Told]) -> int:
@@ -44,6 +45,29 @@ async def find_said(
     said = await db.objects(connection, Statement, sql.find_statements, asked)
     since = (await db.tuples(connection, sql.find_one_since, asked))[0][0]
     return said, rules.in_force(rules.deciding(said, since))
+
+
+async def find_denied(
+    connection: Connection, purpose: Purpose, member_nos: Sequence[int]
+) -> dict[int, frozenset[Reach]]:
+    """By which ways members want nothing for a purpose; who denied nothing is left out. The
+    connection sees the whole house."""
+    asked = {"purpose": purpose.value, "member_nos": list(member_nos)}
+    by_root: dict[int, list[Statement]] = {}
+    for row in await db.rows(connection, sql.find_of_purpose, asked):
+        by_root.setdefault(row.pop("root_no"), []).append(Statement(**row))
+    found: dict[int, frozenset[Reach]] = {}
+    for root_no, said in by_root.items():
+        group = {"member_nos": await find_group(connection, root_no)}
+        since = (await db.tuples(connection, sql.find_one_since, group))[0][0]
+        holds = rules.in_force(rules.deciding(said, since))
+        denied = frozenset(
+            reach for reach in WAYS
+            if (purpose, reach) in holds and not holds[purpose, reach].given
+        )  # fmt: skip
+        if denied:
+            found[root_no] = denied
+    return found
 
 
 async def find_coverage(connection: Connection) -> list[Covered]:

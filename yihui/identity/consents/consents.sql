@@ -127,3 +127,21 @@ returning code, version, text_zh, text_en, made_by, made_at;
 select exists (
     select from identity.consent_text
     where code = %(code)s::text and version = %(version)s::int) as found;
+
+-- name: find_of_purpose
+-- What was said for one purpose by these members and everybody merged into them, each under who
+-- stands for her now. By key: members who said nothing cost a look each.
+with asked as materialized (
+    select m.member_no as root_no, m.member_no
+    from identity.member m
+    where m.member_no = any(%(member_nos)s::bigint[])
+    union all
+    select m.survivor_no, m.member_no
+    from identity.member m
+    where m.survivor_no = any(%(member_nos)s::bigint[])
+)
+select a.root_no, c.member_no, c.consent_no, c.purpose, c.channel, c.given, null as source,
+    c.actor, c.reason, c.text_code, c.text_version, c.occurred_at, c.recorded_at
+from asked a
+join identity.consent c using (member_no)
+where c.purpose = %(purpose)s::text;

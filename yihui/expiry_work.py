@@ -1,0 +1,99 @@
+"""Points that expire, at night: members are told what will, in sets that are bounded."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import structlog
+
+from yihui import points
+from yihui.core import clock, db, notes
+from yihui.core.db import Connection, Pool
+from yihui.points.expiring import Planned, PolicyVersion
+
+log = structlog.get_logger()
+NOTE = "expiry"
+# After midnight, so that the day is over in the programme's zone, and before the daily check.
+HOUR = 1
+MEMBERS = 5_000
+LOCK = {"key": 0x59_69_68_75_69 + 2}
+
+
+@dataclass(slots=True)
+class Night:
+    """What one night did."""
+
+    planned: int = 0
+    stopped: int = 0
+    small: int = 0
+    denied: int = 0
+
+
+async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
+    """Do the night's work if nobody has; whether it was done. Without a policy there is none.
+
+    Of several workers one does. A night that was broken off is gone over again: what was done
+    is not done twice.
+    """
+    async with pool.connection() as connection:
+        policy = await points.expiring.find_policy(connection)
+        if policy is None or not await _is_due(connection, policy, now):
+            return False
+        taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", LOCK)
+        if not taken[0][0]:
+            return False
+        try:
+            night = await work(pool, policy, now, stop)
+        finally:
+            await db.run(connection, "select pg_advisory_unlock(%(key)s)", LOCK)
+    log.info("night of expiry done", planned=night.planned, stopped=night.stopped)
+    return True
+
+
+async def _is_due(connection: Connection, policy: PolicyVersion, now: datetime) -> bool:
+    """Once a business day, and at once when the policy has changed."""
+    known = (await notes.find(connection)).get(NOTE)
+    if known is None or known.detail.get("policy") != policy.version:
+        return True
+    local = now.astimezone(clock.zone())
+    return local.hour >= HOUR and known.noted_at.astimezone(clock.zone()).date() < local.date()
+
+
+async def work(pool: Pool, policy: PolicyVersion, now: datetime, stop: asyncio.Event) -> Night:
+    """Plan what members are to be told; noted when it came to its end."""
+    today = now.astimezone(clock.zone()).date()
+    night = Night()
+    await plan_all(pool, policy, today, stop, night)
+    if not stop.is_set():
+
+        async def note(connection: Connection) -> None:
+            await notes.write(
+                connection, NOTE, now, policy=policy.version, planned=night.planned,
+                stopped=night.stopped, small=night.small, denied=night.denied,
+            )  # fmt: skip
+
+        await pool.transact(note)
+    return night
+
+
+async def plan_all(
+    pool: Pool, policy: PolicyVersion, today: date, stop: asyncio.Event, night: Night
+) -> None:
+    """Plan the reminders of all members, so many in a transaction."""
+    since = 0
+
+    async def step(connection: Connection) -> tuple[int | None, Planned | None]:
+        until = await points.expiring.find_range(connection, since, MEMBERS)
+        if until is None:
+            return None, None
+        return until, await points.expiring.plan(connection, policy, since, until, today)
+
+    while not stop.is_set():
+        until, planned = await pool.transact(step)
+        if until is None or planned is None:
+            break
+        night.planned += planned.planned
+        night.stopped += planned.stopped
+        night.small += planned.small
+        night.denied += planned.denied
+        since = until

@@ -1,0 +1,106 @@
+"""Pure: what a policy may say, the sentence of a reminder, and what a sender's word counts for."""
+
+import itertools
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from yihui.core.errors import Invalid
+from yihui.points.expiring.types import Judged, Kept, Outcome, Policy, State
+
+# Two or three, as members need more than one chance to hear of it; a month gives time to come by.
+STEPS_DEFAULT = (30, 7, 1)
+STEPS_FEWEST, STEPS_MOST = 2, 3
+DAYS_MOST = 180
+SKEW = timedelta(minutes=5)
+OPEN = (State.PLANNED, State.CLAIMED, State.FAILED)
+# Why an outcome is not kept, in both languages.
+REFUSALS: dict[str, tuple[str, str]] = {
+    "unknown_reminder": ("没有这条提醒。", "There is no such reminder."),
+    "not_handed_out": ("这条提醒还没有被领取过。", "This reminder was never handed out."),
+    "already_sent": (
+        "这条提醒已有发送凭据，不再改。", "This reminder has its proof, which does not change."
+    ),
+    "proof_missing": (
+        "发送成功要有渠道、消息号和时间。",
+        "What was sent needs the channel, the message's id and the moment.",
+    ),
+    "why_missing": ("发送失败要说明原因。", "What failed needs a reason."),
+    "in_the_future": ("发送时间在未来。", "The moment of sending is in the future."),
+    "before_handed_out": (
+        "发送时间早于领取时间。", "The moment of sending is before it was handed out."
+    ),
+    "named_twice": ("同一次里重复出现。", "It is named twice in one request."),
+}  # fmt: skip
+
+
+def checked(policy: Policy) -> Policy:
+    """The policy, if it can be kept. Raises Invalid."""
+    steps = policy.steps
+    if not STEPS_FEWEST <= len(steps) <= STEPS_MOST:
+        raise Invalid("A member is reminded two or three times.", field="steps")
+    if any(not 1 <= step <= DAYS_MOST for step in steps):
+        raise Invalid(f"Each step is 1 to {DAYS_MOST} days before the day.", field="steps")
+    if any(early <= late for early, late in itertools.pairwise(steps)):
+        raise Invalid("Steps fall: the earliest reminder comes first.", field="steps")
+    return policy
+
+
+def due_steps(steps: Collection[int], expires_on: date, today: date) -> dict[int, date]:
+    """The steps that are still to come on a day of expiry, with the day each is due.
+
+    Of those whose day is there or has gone by, only the latest is made up for, today: nobody is
+    told the same thing three times on one day.
+    """
+    ahead = {step: expires_on - timedelta(days=step) for step in steps}
+    begun = [step for step, due in ahead.items() if due <= today]
+    due = {step: day for step, day in ahead.items() if day > today}
+    if begun and expires_on >= today:
+        due[min(begun)] = today
+    return due if expires_on >= today else {}
+
+
+def said(points: int, name_zh: str, name_en: str, day: date) -> tuple[str, str]:
+    """A reminder as a member is told it."""
+    zh = f"您有 {points:,} {name_zh}将在 {day.year} 年 {day.month} 月 {day.day} 日 24 时到期。"
+    verb = "expires" if points == 1 else "expire"
+    return zh, f"{points:,} {name_en.lower()} of yours {verb} at the end of {day.isoformat()}."
+
+
+def judged(kept: Kept | None, told: Outcome, now: datetime, sent_on: date | None) -> Judged:
+    """What a sender's word does; `sent_on` is the day of sending in the programme's zone."""
+
+    def refused(code: str) -> Judged:
+        return Judged(told.reminder_no, refused=code)
+
+    if kept is None:
+        return refused("unknown_reminder")
+    if kept.handed_at is None:
+        return refused("not_handed_out")
+    if told.outcome == "sent" and not (told.channel and told.message_id and told.at):
+        return refused("proof_missing")
+    if told.outcome == "failed" and not told.why:
+        return refused("why_missing")
+    if _is_repeat(kept, told):
+        return Judged(told.reminder_no, kept.state, repeated=True)
+    if kept.state in (State.SENT, State.LATE):
+        return refused("already_sent")
+    if told.outcome != "sent":
+        # What was given up meanwhile stays so.
+        state = State.UNREACHABLE if told.outcome == "unreachable" else State.FAILED
+        return Judged(told.reminder_no, state if kept.state in OPEN else kept.state)
+    assert told.at
+    assert sent_on
+    if told.at > now + SKEW:
+        return refused("in_the_future")
+    if told.at < kept.handed_at - SKEW:
+        return refused("before_handed_out")
+    return Judged(told.reminder_no, State.SENT if sent_on <= kept.expires_on else State.LATE)
+
+
+def _is_repeat(kept: Kept, told: Outcome) -> bool:
+    """Whether the same word was kept before."""
+    if told.outcome == "sent":
+        proof = (kept.channel, kept.message_id, kept.sent_at)
+        known = kept.state in (State.SENT, State.LATE)
+        return known and proof == (told.channel, told.message_id, told.at)
+    return kept.state == told.outcome and kept.note == told.why
