@@ -76,6 +76,14 @@ BROKEN = {
     "points.entries_of_redemptions": "insert into points.redemption (reference, redemption_no,"
     " member_no, currency_no, request, points, reason, actor, batch_no)"
     " values ('ref', 1, 1, 1, '', 5, '', '', 1)",
+    "points.entries_of_expiries": "insert into points.expiry values"
+    " (1, 1, 1, '2026-06-30', 5, 5, false, 1, 1)",
+    "points.reminders_of_expiries": "insert into points.expiry_policy values"
+    " (1, '{30,7}', 1, 'wait', 'wait', 30, '', 'test');"
+    " insert into points.expiry values (1, 1, 1, '2026-06-30', 5, 5, false, 1, 1);"
+    " insert into points.reminder (member_no, reminder_no, currency_no, expires_on, days, round,"
+    " points, due_on, state, ready_at, policy_version, expiry_no)"
+    " values (1, 1, 1, '2026-06-30', 7, 1, 5, '2026-06-23', 'failed', now(), 1, 1)",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",

@@ -12,6 +12,11 @@ SUMS = (
     "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
     "refund_fen", "adjustment_fen", "member_gross_fen", "member_refund_fen", "waiting",
 )  # fmt: skip
+# What a batch that only moves points has none of.
+NO_ARRIVALS = (
+    "received", "lines_received", "applied", "duplicates", "superseded", "quarantined", "members",
+    "behaviours", "identifiers_refused",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

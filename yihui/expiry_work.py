@@ -1,12 +1,15 @@
-"""Points that expire, at night: members are told what will, in sets that are bounded."""
+"""Points that expire, at night: what was told of is taken off, and members are told what comes
+next. In bounded transactions, so that redemptions go on."""
 
 import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import structlog
 
-from yihui import points
+from yihui import collect, points
+from yihui.batch import NO_ARRIVALS, SUMS
 from yihui.core import clock, db, notes
 from yihui.core.db import Connection, Pool
 from yihui.points.expiring import Planned, PolicyVersion
@@ -16,6 +19,8 @@ NOTE = "expiry"
 # After midnight, so that the day is over in the programme's zone, and before the daily check.
 HOUR = 1
 MEMBERS = 5_000
+# So many members expire in one transaction: their locks are held for about a tenth of a second.
+LAPSED = 1_000
 LOCK = {"key": 0x59_69_68_75_69 + 2}
 
 
@@ -23,6 +28,7 @@ LOCK = {"key": 0x59_69_68_75_69 + 2}
 class Night:
     """What one night did."""
 
+    lots: int = 0
     planned: int = 0
     stopped: int = 0
     small: int = 0
@@ -46,7 +52,7 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
             night = await work(pool, policy, now, stop)
         finally:
             await db.run(connection, "select pg_advisory_unlock(%(key)s)", LOCK)
-    log.info("night of expiry done", planned=night.planned, stopped=night.stopped)
+    log.info("night of expiry done", lots=night.lots, planned=night.planned)
     return True
 
 
@@ -60,20 +66,51 @@ async def _is_due(connection: Connection, policy: PolicyVersion, now: datetime) 
 
 
 async def work(pool: Pool, policy: PolicyVersion, now: datetime, stop: asyncio.Event) -> Night:
-    """Plan what members are to be told; noted when it came to its end."""
+    """Take off what may expire, then plan what members are to be told; noted at its end."""
     today = now.astimezone(clock.zone()).date()
     night = Night()
+    night.lots = await expire_all(pool, policy, now, stop)
     await plan_all(pool, policy, today, stop, night)
     if not stop.is_set():
 
         async def note(connection: Connection) -> None:
+            waiting = await points.expiring.count_waiting(connection, today)
             await notes.write(
-                connection, NOTE, now, policy=policy.version, planned=night.planned,
-                stopped=night.stopped, small=night.small, denied=night.denied,
+                connection, NOTE, now, policy=policy.version, lots=night.lots,
+                planned=night.planned, stopped=night.stopped, small=night.small,
+                denied=night.denied, waiting_members=waiting.members,
+                waiting_points=waiting.points,
             )  # fmt: skip
 
         await pool.transact(note)
     return night
+
+
+async def expire_all(pool: Pool, policy: PolicyVersion, now: datetime, stop: asyncio.Event) -> int:
+    """Take off all points whose day is over and whose members were told; how many lots."""
+    today = now.astimezone(clock.zone()).date()
+    since, lots = 0, 0
+
+    async def step(connection: Connection) -> tuple[int | None, int]:
+        found = await points.expiring.find_lapsed(connection, policy, today, since, LAPSED)
+        if not found:
+            return None, 0
+        batch_no = await collect.next_batch_no(connection)
+        done = await points.expiring.expire(connection, policy, found, now, today, batch_no)
+        row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
+        row |= await points.ledger.flow(connection)
+        row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now}
+        if done:
+            await collect.add_batch(connection, row)
+        return found[-1], done
+
+    while not stop.is_set():
+        last, done = await pool.transact(step)
+        lots += done
+        if last is None:
+            break
+        since = last
+    return lots
 
 
 async def plan_all(

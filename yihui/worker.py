@@ -26,7 +26,7 @@ from yihui import (
     privacy,
     sources_work,
 )
-from yihui.batch import SUMS
+from yihui.batch import NO_ARRIVALS, SUMS
 from yihui.core import clock, db, notes, settings
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Unavailable
@@ -53,10 +53,6 @@ FULL = {"bulk": "YIHUI_BULK_RECORDS", "interactive": "YIHUI_INTERACTIVE_RECORDS"
 PARTITION_LOCK = 0x59_69_68_75_69  # "Yihui"
 CHECK_LOCK = {"key": PARTITION_LOCK + 1}
 PARTITION_STEPS = {"orders/partitions.sql": 200_000_000, "points/partitions.sql": 400_000_000}
-NO_ARRIVALS = (
-    "received", "lines_received", "applied", "duplicates", "superseded", "quarantined", "members",
-    "behaviours", "identifiers_refused",
-)  # fmt: skip
 
 
 async def serve(

@@ -143,3 +143,32 @@ def test_no_personal_data_goes_into_the_outbox(api18: Api) -> None:
     answer = sender(api18).get("/v1/points/reminders", params={"state": "due"})
     assert "13900000001" not in answer.text
     assert "0001" not in answer.json()["items"][0]["said_zh"]
+
+
+def test_what_waits_is_named_within_the_scope(api18: Api) -> None:
+    api18.post("/v1/points/expiry/policy", POLICY)
+    here = joined(api18, 100, 5)
+    there = joined(api18, 70, 5, "13900000002")
+    plan(api18)
+    claimed(api18, limit=1)
+    house = api18.house
+    for store, one_id in (("A", here), ("B", there)):
+        house.rows("update identity.member set home_store_no = %(store)s where one_id = %(who)s",
+                   {"store": api18.store_no(store), "who": one_id})  # fmt: skip
+    assert api18.get("/v1/points/expiry/waiting") == {"items": [], "next": None}
+    for table in ("lot", "reminder"):
+        house.rows(f"update points.{table} set expires_on = expires_on - 9")
+    first = api18.get("/v1/points/expiry/waiting", limit=1)
+    rest = api18.get("/v1/points/expiry/waiting", limit=1, before=first["next"])
+    (one,), (other,) = first["items"], rest["items"]
+    assert rest["next"] is None
+    assert {one["member"], other["member"]} == {here, there}
+    reasons = {one["reason_zh"], other["reason_zh"]}
+    assert reasons == {"提醒没有发送", "提醒的发送结果没有回报"}
+    manager = api18.client("store_manager", "A")
+    seen = manager.get("/v1/points/expiry/waiting").json()["items"]
+    assert [(each["member"], each["points"]) for each in seen] == [(here, 100)]
+    narrowed = api18.get("/v1/points/expiry/waiting", scope="store:B")["items"]
+    assert [each["member"] for each in narrowed] == [there]
+    wrong = api18.client().get("/v1/points/expiry/waiting", params={"before": "1.2026-99-99.x"})
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "before")

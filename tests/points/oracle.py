@@ -118,6 +118,8 @@ def end_of_month(day: date, months: int) -> date:
 
 
 class Oracle:
+    grace_days = 0  # without a policy of expiry nobody gets any
+
     def __init__(self) -> None:
         self.accounts: dict[str, Account] = {}
         self.known: dict[tuple[str, str], Record] = {}
@@ -306,7 +308,7 @@ class Oracle:
         def share(whole: int) -> int:
             return whole if refunded_fen >= paid else whole * refunded_fen // paid
 
-        self.give_back(applied.use, share(applied.use.points))
+        self.give_back(applied.use, share(applied.use.points), when)
         wanted = 0
         for lot in applied.lots:
             more = min(share(lot.granted), lot.granted - lot.expired) - lot.reversed
@@ -319,7 +321,7 @@ class Oracle:
         applied.lost += lost
         self.grow(account, -lost)
 
-    def give_back(self, use: Use, target: int) -> None:
+    def give_back(self, use: Use, target: int, when: datetime) -> None:
         wanted = target - use.returned
         use.returned = max(target, use.returned)
         if use.debt:
@@ -334,6 +336,15 @@ class Oracle:
             drawn[0].remaining += back
             drawn[1] -= back
             wanted -= back
+            if back and self.grace_days:
+                self.grace(drawn[0], local_day(when))
+
+    def grace(self, lot: Lot, day: date) -> None:
+        """What comes back to a lot that has lapsed can be spent some days more."""
+        if lot.expired:  # it was taken off: what counts is that it cannot be spent now
+            day = max(day, local_day(clock.now()))
+        if lot.expires_on and lot.expires_on < day:
+            lot.expires_on = day + timedelta(days=self.grace_days)
 
     def draw(
         self,

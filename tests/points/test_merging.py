@@ -26,7 +26,10 @@ from hypothesis.stateful import (
 from tests.histories import MEMBERS, Shop, nothing_is_halved, open_shop  # noqa: F401
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone, refund
 from tests.points.comparison import picture
-from tests.points.merging_oracle import Family, MergingOracle
+from tests.points.expiring_nights import agree, morning, nights_before, pass_night
+from tests.points.expiring_oracle import ExpiringOracle
+from tests.points.merging_oracle import Family
+from tests.points.oracle import end_of_month
 from tests.servers import Server
 from yihui import merging, worker
 from yihui.collect import Order, Record
@@ -255,7 +258,8 @@ class Merges(RuleBasedStateMachine):
         url = self.stack.enter_context(self.server.clone())
         self.house = House(url, Path(mkdtemp()))
         self.stack.callback(self.house.close)
-        self.oracle = MergingOracle()
+        self.oracle = ExpiringOracle()
+        self.month_end, self.today = date(2026, 6, 30), date(2026, 3, 1)
         self.merges: dict[str, int] = {}
         self.spent: list[Order] = []
         self.redemptions = self.returned = self.sent = 0
@@ -263,6 +267,7 @@ class Merges(RuleBasedStateMachine):
     @initialize(seed=st.integers(0, 10**6))
     def open(self, seed: int) -> None:
         open_shop(self.house)
+        self.policy = agree(self.house, self.oracle)
         self.random = random.Random(seed)
         self.history: list[Record] = Shop(seed, apps=False).history(400)
         self.trade(60)
@@ -292,9 +297,11 @@ class Merges(RuleBasedStateMachine):
     @precondition(lambda self: self.spent)
     @rule(data=st.data(), part=st.sampled_from((7_000, 15_000, 30_000)))
     def take_back(self, data: st.DataObject, part: int) -> None:
-        of = data.draw(st.sampled_from(self.spent)).external_id
-        self.returned += 1
-        when = at(day=60 + self.returned)
+        self.give_back(data.draw(st.sampled_from(self.spent)).external_id, part)
+
+    def give_back(self, of: str, part: int) -> None:
+        self.returned += 1  # after the last night: its lot may have lapsed
+        when = max(at(day=60 + self.returned), morning(self.today))
         self.bring(refund(f"back{self.returned}", part, of, occurred_at=when))
 
     @property
@@ -347,6 +354,17 @@ class Merges(RuleBasedStateMachine):
         self.redemptions += 1
         answer = redeem(self.house, number, points, f"ref{self.redemptions}")
         assert (answer.refused is None) == self.oracle.redeem(number, points)
+
+    @rule(data=st.data())
+    def a_month_ends(self, data: st.DataObject) -> None:
+        """All are told, but for some whom no message reaches, and what was told of expires."""
+        deaf = data.draw(st.sets(st.sampled_from(sorted(self.oracle.accounts)), max_size=2))
+        for today in nights_before(self.month_end):
+            pass_night(self.house, self.oracle, self.policy, today, deaf)
+        self.today = self.month_end + timedelta(days=2)
+        self.month_end = end_of_month(self.month_end, 1)
+        if self.spent:  # so that points come back to lots that have just lapsed
+            self.give_back(self.spent[-1].external_id, 30_000)
 
     @invariant()
     def both_agree(self) -> None:

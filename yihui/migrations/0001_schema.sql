@@ -1137,7 +1137,7 @@ create sequence points.debt_no;
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
--- member: what she held lapses, what she owed is forgiven).
+-- member: what she held lapses, what she owed is forgiven), 11 expiry.
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1239,6 +1239,37 @@ create index reminder_number on points.reminder (reminder_no);
 create index reminder_ready on points.reminder (ready_at)
     where state in ('planned', 'claimed', 'failed');
 create index reminder_open on points.reminder (member_no, expires_on) where expiry_no is null;
+
+-- placement: placed by member_no. What expired of a member's points of one day, on the proof of the
+-- reminders that name this number: `told` is of how many points the last one told. `excused`: one
+-- of them was not sent, and the policy lets such points expire.
+create table points.expiry (
+    member_no bigint not null,
+    expiry_no bigint not null,
+    currency_no smallint not null,
+    expires_on date not null,
+    points bigint not null check (points between 1 and told),
+    told bigint not null,
+    excused boolean not null,
+    policy_version int not null,
+    batch_no bigint not null,
+    primary key (member_no, expiry_no)
+);
+create sequence points.expiry_no;
+
+-- placement: placed by member_no. The expiry of a lot was put off: by the grace of a refund (cause
+-- 2, with its number) that gave points back to it after it had lapsed.
+create table points.extension (
+    member_no bigint not null,
+    lot_no bigint not null,
+    from_on date not null,
+    until_on date not null check (until_on > from_on),
+    cause smallint not null,
+    cause_no bigint not null,
+    policy_version int,
+    extended_at timestamptz not null default now(),
+    primary key (member_no, lot_no, until_on)
+);
 
 -- --------------------------------------------------------------------------------------- tiers
 
@@ -1549,6 +1580,11 @@ select r.*
 from points.reminder r
 join identity.member_view m using (member_no);
 
+create view points.extension_view with (security_barrier = true) as
+select x.*
+from points.extension x
+join identity.member_view m using (member_no);
+
 create view points.redemption_view with (security_barrier = true) as
 select r.*
 from points.redemption r
@@ -1766,7 +1802,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
-    points.reminder_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
+    points.reminder_view, points.extension_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view
     to yihui_reader;
 

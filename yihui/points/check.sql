@@ -319,3 +319,40 @@ cross join lateral (values
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
 limit 20;
+
+-- name: entries_of_expiries
+-- What an expiry says it took off is what its entries took off, and nothing expires without one.
+with told as (
+    select member_no, cause_no as expiry_no, batch_no, currency_no, sum(points) as points
+    from points.entry
+    where cause = 11
+    group by 1, 2, 3, 4
+)
+select concat('expiry ', expiry_no, ' of member ', member_no) as subject,
+    coalesce(x.points, 0) as expected, coalesce(t.points, 0) as found
+from points.expiry x
+full join told t using (member_no, expiry_no, batch_no, currency_no)
+where coalesce(x.points, 0) <> coalesce(t.points, 0)
+limit 20;
+
+-- name: reminders_of_expiries
+-- Nothing expired that its member was not told of: each reminder of it was sent, or need not be by
+-- the policy of that night, and the last one told of as many points at least.
+with proof as (
+    select x.member_no, x.expiry_no, x.told, count(r.reminder_no) as reminders,
+        count(r.reminder_no) filter (where r.state = 'sent' and r.sent_at is not null
+            or x.excused and p.unreachable = 'expire' and r.state in ('unreachable', 'denied')
+            or x.excused and p.small = 'expire' and r.state = 'small') as proved,
+        (array_agg(r.points order by r.days, r.round desc))[1] as points
+    from points.expiry x
+    join points.expiry_policy p on p.version = x.policy_version
+    left join points.reminder r on r.member_no = x.member_no and r.expiry_no = x.expiry_no
+        and r.currency_no = x.currency_no and r.expires_on = x.expires_on and r.state <> 'stopped'
+    group by x.member_no, x.expiry_no, x.told
+)
+select concat('expiry ', expiry_no, ' of member ', member_no) as subject,
+    concat(greatest(reminders, 1), ' reminders, of ', told) as expected,
+    concat(proved, ' proved, of ', coalesce(points, 0)) as found
+from proof
+where proved < greatest(reminders, 1) or points is distinct from told
+limit 20;

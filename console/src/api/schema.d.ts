@@ -2187,6 +2187,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/expiry/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Waiting
+         * @description Points that lapsed and wait for their reminders, each with why: they stay until their
+         *     members were told of them in time.
+         */
+        get: operations["get_waiting_v1_points_expiry_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/points/reminders": {
         parameters: {
             query?: never;
@@ -7056,6 +7077,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[WaitingShown] */
+        Page_WaitingShown_: {
+            /** Items */
+            items: components["schemas"]["WaitingShown"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * Pair
          * @description Two members, by any OneID they ever had. The older member stays, unless `keep` says that
@@ -9636,6 +9664,34 @@ export interface components {
         ViewState: {
             /** State */
             state: string;
+        };
+        /**
+         * WaitingShown
+         * @description Points of a member's one day that lapsed and have not expired, and what they wait for.
+         */
+        WaitingShown: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Number */
+            number: string;
+            /** Currency */
+            currency: string;
+            /** Points */
+            points: number;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Told */
+            told: number | null;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Reason En */
+            reason_en: string;
         };
         /**
          * Wanted
@@ -23563,6 +23619,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_waiting_v1_points_expiry_waiting_get: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WaitingShown_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */

@@ -13,6 +13,7 @@ from yihui.points.earning.actions import (
     find_versions,
     live_statements,
     publish,
+    today,
 )
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
 from yihui.points.earning.fields import CATALOGUE
@@ -26,5 +27,6 @@ __all__ = [
     "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
     "currency_numbers", "differences", "draft", "end", "find_granted", "find_live",
     "find_names", "find_tried", "find_version", "find_versions", "live_statements",
-    "newest_day", "parse_rule", "preview", "publish", "say", "try_basket", "try_order",
+    "newest_day", "parse_rule", "preview", "publish", "say", "today", "try_basket",
+    "try_order",
 ]  # fmt: skip

@@ -62,6 +62,14 @@ select coalesce(sum(points) filter (where to_account = 6), 0)::bigint as lapsed,
 from points.entry
 where member_no = %(member_no)s::bigint and batch_no = %(batch_no)s::bigint;
 
+-- name: drop_reminders
+-- What was planned is not sent any more; by which message she was told, and what senders wrote
+-- beside it, goes. That and when she was told stays: it is the proof of what expired.
+update points.reminder
+set message_id = null, note = '',
+    state = case when state in ('planned', 'claimed', 'failed') then 'stopped' else state end
+where member_no = any(%(member_nos)s::bigint[]);
+
 -- name: drop_reasons
 update points.redemption
 set reason = ''

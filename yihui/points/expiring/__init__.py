@@ -10,6 +10,14 @@ from yihui.points.expiring.actions import (
     set_policy,
     tell,
 )
+from yihui.points.expiring.running import (
+    Waiting,
+    WaitingDay,
+    count_waiting,
+    expire,
+    find_lapsed,
+    find_waiting,
+)
 from yihui.points.expiring.types import (
     Judged,
     Outcome,
@@ -23,6 +31,6 @@ from yihui.points.expiring.types import (
 
 __all__ = [
     "Judged", "Outcome", "Planned", "Policy", "PolicyVersion", "Reminder", "State", "Untold",
-    "claim", "count_states", "find_policies", "find_policy", "find_range", "plan", "set_policy",
-    "tell",
+    "Waiting", "WaitingDay", "claim", "count_states", "count_waiting", "expire", "find_lapsed",
+    "find_policies", "find_policy", "find_range", "find_waiting", "plan", "set_policy", "tell",
 ]  # fmt: skip

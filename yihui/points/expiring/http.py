@@ -13,16 +13,31 @@ from pydantic import AwareDatetime
 from yihui import identity, organisation
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
-from yihui.core.web import BIGGEST, PROBLEMS, STRICT, Caller, Strict, Text, requires
+from yihui.core.errors import Invalid
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    STRICT,
+    Caller,
+    Page,
+    Strict,
+    Text,
+    reading,
+    requires,
+)
 from yihui.points.earning.http import Edited
-from yihui.points.expiring import actions, rules
+from yihui.points.expiring import actions, rules, running
 from yihui.points.expiring.types import Outcome, Policy, PolicyVersion, Reminder, Untold
 
 SeePolicy = Annotated[Caller, Depends(requires("rules.read"))]
 WritePolicy = Annotated[Caller, Depends(requires("rules.write", whole=True))]
+SeeLedger = Annotated[Caller, Depends(requires("ledger.read"))]
 Remind = Annotated[Caller, Depends(requires("points.remind", whole=True))]
 Reason = Annotated[str, Len(3, 500), Text]
 OUTCOMES_MOST = 1_000
+CURSOR = r"^[0-9]{1,18}\.[0-9]{4}-[0-9]{2}-[0-9]{2}\.[a-z0-9_\-]{1,64}$"
+START = (0, date.min, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +140,25 @@ class OutcomesKept:
     refused: list[OutcomeRefused]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingShown:
+    """Points of a member's one day that lapsed and have not expired, and what they wait for."""
+
+    member: UUID
+    number: str
+    currency: str
+    points: int
+    expires_on: date
+    told: int | None
+    reason_zh: str
+    reason_en: str
+
+
 def routes(pool: Pool) -> APIRouter:
     """The routes of this room."""
     router = APIRouter(prefix="/v1/points", responses=PROBLEMS, tags=["points"])
     _add_policy(router, pool)
+    _add_waiting(router, pool)
     _add_outbox(router, pool)
     return router
 
@@ -165,6 +195,42 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
             return made
 
         return await pool.transact(work)
+
+
+def _add_waiting(router: APIRouter, pool: Pool) -> None:
+    @router.get("/expiry/waiting")
+    async def get_waiting(
+        caller: SeeLedger,
+        before: Annotated[str | None, Query(pattern=CURSOR, max_length=100)] = None,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> Page[WaitingShown]:
+        """Points that lapsed and wait for their reminders, each with why: they stay until their
+        members were told of them in time."""
+        today = clock.now().astimezone(clock.zone()).date()
+        async with reading(pool, caller) as connection:
+            found = await running.find_waiting(connection, today, _place(before), limit + 1)
+            member_nos = sorted({one.member_no for one in found})
+            one_ids = await identity.find_one_ids(connection, member_nos)
+        shown = []
+        for one in found[:limit]:
+            zh, en = rules.waits_for(one.points, one.told, one.states)
+            shown.append(WaitingShown(
+                one_ids[one.member_no], identity.spoken(one.member_no), one.currency, one.points,
+                one.expires_on, one.told, zh, en,
+            ))  # fmt: skip
+        last = found[limit - 1] if len(found) > limit else None
+        place = f"{last.member_no}.{last.expires_on}.{last.currency}" if last else None
+        return Page(items=shown, next=place)
+
+
+def _place(cursor: str | None) -> tuple[int, date, str]:
+    if cursor is None:
+        return START
+    number, day, code = cursor.split(".", 2)
+    try:
+        return int(number), date.fromisoformat(day), code
+    except ValueError:
+        raise Invalid("This is no place in the list.", field="before") from None
 
 
 def _add_outbox(router: APIRouter, pool: Pool) -> None:

@@ -32,6 +32,30 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "named_twice": ("同一次里重复出现。", "It is named twice in one request."),
 }  # fmt: skip
 
+# What lapsed points wait for, told by the state of a reminder; the first that is there is told.
+WAITS: dict[str, tuple[str, str]] = {
+    State.FAILED: ("提醒没有发送成功", "A reminder could not be sent."),
+    State.LATE: ("提醒在到期之后才发出", "A reminder was sent after the day."),
+    State.UNREACHABLE: ("联系不到会员", "No message reaches the member."),
+    State.DENIED: ("会员不接收服务通知", "The member wants no service messages."),
+    State.SMALL: ("积分太少，没有提醒", "They are too few to tell of."),
+    State.CLAIMED: ("提醒的发送结果没有回报", "What became of a reminder was not told."),
+    State.PLANNED: ("提醒没有发送", "A reminder was not fetched to be sent."),
+}
+NEVER_TOLD = ("到期前没有来得及安排提醒", "There was no time to tell of them before the day.")
+GREW = ("最后一次提醒之后又多了积分", "There are more than the last reminder told of.")
+NEXT_NIGHT = ("等待下一次到期处理", "They expire in the next night.")
+
+
+def waits_for(points: int, told: int | None, states: Collection[str]) -> tuple[str, str]:
+    """Why lapsed points have not expired."""
+    if told is None:
+        return NEVER_TOLD
+    for state, words in WAITS.items():
+        if state in states:
+            return words
+    return GREW if points > told else NEXT_NIGHT
+
 
 def checked(policy: Policy) -> Policy:
     """The policy, if it can be kept. Raises Invalid."""

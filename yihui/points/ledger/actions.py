@@ -8,7 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
-from yihui.points.earning import Statement
+from yihui.points.earning import Statement, today
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
@@ -63,6 +63,7 @@ async def reward(
             await db.run(connection, refunds_sql.cancel_debts, batch)
             await db.run(connection, refunds_sql.stage_returns)
             await db.run(connection, refunds_sql.add_returns, batch)
+            await db.run(connection, refunds_sql.give_grace, {"today": today()})
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)

@@ -119,6 +119,38 @@ with lots as (
 insert into stage_delta (member_no, currency_no, available, pending, debt)
 select member_no, currency_no, points, 0, 0 from stage_return;
 
+-- name: give_grace
+-- Points that came back to a lot that has lapsed could not be spent: the lot lasts some days more,
+-- which its policy says, from the refund on; from today where the lot was taken off already.
+with policy as materialized (
+    select version, grace_days from points.expiry_policy order by version desc limit 1
+), returned as materialized (
+    select r.member_no, r.lot_no, m.cause, m.cause_no, m.local_date
+    from stage_return r
+    join stage_round m using (cause_no)
+    where r.points > 0
+), lapsed as materialized (
+    select l.member_no, l.lot_no, l.expires_on, r.cause, r.cause_no, p.version,
+        day.lapses_on + p.grace_days as until_on
+    from returned r
+    join points.lot l using (member_no, lot_no)
+    cross join policy p
+    cross join lateral (
+        select case when l.expired > 0 then greatest(r.local_date, %(today)s::date)
+            else r.local_date end as lapses_on
+    ) day
+    where l.expires_on < day.lapses_on
+), moved as (
+    update points.lot l
+    set expires_on = x.until_on
+    from lapsed x
+    where l.member_no = x.member_no and l.lot_no = x.lot_no
+)
+insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,
+    policy_version)
+select member_no, lot_no, expires_on, until_on, cause, cause_no, version
+from lapsed;
+
 -- name: stage_reversals
 -- What a refund takes back of what its order earned: the share refunded so far, minus what was
 -- reversed already, so that any number of parts nets to zero. What has expired is gone already.

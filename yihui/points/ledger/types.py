@@ -18,7 +18,8 @@ class Account(IntEnum):
 
 
 class Cause(IntEnum):
-    """What made an entry; its number is that of the record, redemption, lot, merge or erasure."""
+    """What made an entry; its number is that of the record, redemption, lot, merge,
+    erasure or expiry."""
 
     ORDER = 1
     REFUND = 2
@@ -30,3 +31,4 @@ class Cause(IntEnum):
     UNMERGE = 8
     SPLIT = 9
     ERASURE = 10
+    EXPIRY = 11

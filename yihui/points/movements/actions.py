@@ -167,6 +167,8 @@ class _Facts:
         self.orders: dict[Key, Row] = {}
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
+        self.reminded: dict[Key, list[date]] = defaultdict(list)
+        self.grace: dict[tuple[int, int, int], date] = {}
         self.rules: dict[int, RuleTold] = {}
         self.currencies: dict[int, str] = {}
 
@@ -197,6 +199,7 @@ class _Facts:
         )  # fmt: skip
         for one in await db.rows(connection, sql.find_redemptions, wanted):
             facts.redemptions[one["member_no"], one["redemption_no"]] = one
+        await facts._find_expiry(connection, rows)
         rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
         for rule in await db.rows(connection, sql.find_rules, {"rule_nos": rule_nos}):
             facts.rules[rule["rule_version_no"]] = RuleTold(
@@ -204,6 +207,22 @@ class _Facts:
             )
         facts.currencies = dict(await db.tuples(connection, sql.find_currencies))
         return facts
+
+    async def _find_expiry(self, connection: Connection, rows: Sequence[Row]) -> None:
+        expired = [(one["member_no"], one["cause_no"]) for one in rows
+                   if one["cause"] == Cause.EXPIRY]  # fmt: skip
+        if expired:
+            wanted = _columns(expired, "expiry_nos")
+            for one in await db.rows(connection, sql.find_reminded, wanted):
+                days = self.reminded[one["member_no"], one["expiry_no"]]
+                days.append(day_of(one["sent_at"]))
+        returned = [(one["member_no"], one["cause_no"]) for one in rows
+                    if one["from_account"] == Account.REDEEMED and one["lot_no"]]  # fmt: skip
+        if returned:
+            wanted = _columns(returned, "refund_nos")
+            for one in await db.rows(connection, sql.find_grace, wanted):
+                key = one["member_no"], one["cause_no"], one["lot_no"]
+                self.grace[key] = one["until_on"]
 
     def told(self, row: Row) -> Told:
         member_no, cause = row["origin_no"], Cause(row["cause"])
@@ -228,6 +247,9 @@ class _Facts:
             if refund and not hidden else None,
             rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
             reason=redemption["reason"] if redemption else "",
+            reminded=tuple(self.reminded.get((row["member_no"], row["cause_no"]), ()))
+            if cause is Cause.EXPIRY else (),
+            grace_until=self.grace.get((row["member_no"], row["cause_no"], row["lot_no"])),
         )  # fmt: skip
         place = redemption or refund or order or {}
         kind = rules.kind_of(movement.part.from_account, movement.part.to_account)

@@ -169,6 +169,31 @@ cross join lateral (
     offset 0
 ) r;
 
+-- name: find_reminded
+-- On which moments members were told of what then expired.
+select r.member_no, r.expiry_no, r.sent_at
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(expiry_nos)s::bigint[])
+    as f(member_no, expiry_no)) f
+cross join lateral (
+    select r.*
+    from points.reminder_view r
+    where r.member_no = f.member_no and r.expiry_no = f.expiry_no and r.state = 'sent'
+    offset 0
+) r
+order by r.sent_at;
+
+-- name: find_grace
+-- Lots that had lapsed when a refund gave points back to them, and to when they last since.
+select x.member_no, x.cause_no, x.lot_no, x.until_on
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[])
+    as f(member_no, refund_no)) f
+cross join lateral (
+    select x.*
+    from points.extension_view x
+    where x.member_no = f.member_no and x.cause in (2, 6) and x.cause_no = f.refund_no
+    offset 0
+) x;
+
 -- name: find_rules
 select v.rule_version_no, v.code, v.version, v.document
 from points.rule_version v

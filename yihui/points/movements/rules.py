@@ -256,6 +256,13 @@ def _burned(told: Movement) -> Why:
 
 def _returned(told: Movement) -> Why:
     order, lot, points = _order(told), lot_of(told.part.lot), told.part.points
+    if told.grace_until:
+        return Why(
+            f"{order.zh}退款，当时抵用的积分退回 {points:,} 分；原批次已过期，"
+            f"宽限到 {told.grace_until}。",
+            f"{began(order.en)} was refunded: {count(points)} used on it came back. Their lot had"
+            f" lapsed, so it lasts until {told.grace_until}.",
+        )
     return Why(
         f"{order.zh}退款，当时抵用的积分退回 {points:,} 分到 {lot.zh}，到期日不变。",
         f"{began(order.en)} was refunded: {count(points)} used on it went back to {lot.en}.",
@@ -300,9 +307,12 @@ def _released(told: Movement) -> Why:
 
 def _expired(told: Movement) -> Why:
     lot, points = lot_of(told.part.lot), told.part.points
+    days = [str(day) for day in told.reminded]
+    zh = f"，之前已于 {'、'.join(days)} 提醒" if days else ""
+    en = f", as was told before on {', '.join(days)}" if days else ""
     return Why(
-        f"{lot.zh}剩下的 {points:,} 分到期作废。",
-        f"{began(count(points))} left of {lot.en} expired.",
+        f"{lot.zh}剩下的 {points:,} 分到期作废{zh}。",
+        f"{began(count(points))} left of {lot.en} expired{en}.",
     )
 
 

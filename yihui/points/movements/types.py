@@ -72,7 +72,9 @@ class Movement:
     """One entry as it is told. `parts` are all entries of the same cause, this one among them.
 
     `whole` is set when it is told for all of them. `elsewhere` is set when its order belongs to a
-    store that the reader does not see: she is told that it exists, and not what it cost.
+    store that the reader does not see: she is told that it exists, and not what it cost. `reminded`
+    are the days on which she was told before points expired; `grace_until` is to when a lot lasts
+    that had lapsed when points came back to it.
     """
 
     cause: Cause
@@ -85,6 +87,8 @@ class Movement:
     rule: RuleTold | None = None
     reason: str = ""
     whole: bool = False
+    reminded: tuple[date, ...] = ()
+    grace_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
