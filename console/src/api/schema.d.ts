@@ -4964,6 +4964,18 @@ export interface components {
             value: string;
         };
         /**
+         * ExpiryPolicyShown
+         * @description How points expire: the version that counts (null where nothing was decided: then nothing
+         *     expires and nobody is told), all versions, and the steps that are suggested.
+         */
+        ExpiryPolicyShown: {
+            live: components["schemas"]["PolicyVersion"] | null;
+            /** Versions */
+            versions: components["schemas"]["PolicyVersion"][];
+            /** Suggested Steps */
+            suggested_steps: number[];
+        };
+        /**
          * Face
          * @description One of two members as people tell them apart: number, masked name and phone.
          */
@@ -7517,6 +7529,21 @@ export interface components {
             reason: string;
         };
         /**
+         * PolicyShown
+         * @description The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
+         *     version to base an edit on; `exact` says whether `in_use` is counted or estimated.
+         */
+        PolicyShown: {
+            live: components["schemas"]["PolicyVersionShown"];
+            draft: components["schemas"]["PolicyVersionShown"] | null;
+            /** Newest */
+            newest: number;
+            /** Kinds */
+            kinds: components["schemas"]["PolicyKindShown"][];
+            /** Exact */
+            exact: boolean;
+        };
+        /**
          * PolicyVersion
          * @description One version of the policy, with who made it and why; the newest counts.
          */
@@ -9796,33 +9823,6 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
-        };
-        /**
-         * PolicyShown
-         * @description How points expire: the version that counts (null where nothing was decided: then nothing
-         *     expires and nobody is told), all versions, and the steps that are suggested.
-         */
-        yihui__points__expiring__http__PolicyShown: {
-            live: components["schemas"]["PolicyVersion"] | null;
-            /** Versions */
-            versions: components["schemas"]["PolicyVersion"][];
-            /** Suggested Steps */
-            suggested_steps: number[];
-        };
-        /**
-         * PolicyShown
-         * @description The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
-         *     version to base an edit on; `exact` says whether `in_use` is counted or estimated.
-         */
-        yihui__policies__http__PolicyShown: {
-            live: components["schemas"]["PolicyVersionShown"];
-            draft: components["schemas"]["PolicyVersionShown"] | null;
-            /** Newest */
-            newest: number;
-            /** Kinds */
-            kinds: components["schemas"]["PolicyKindShown"][];
-            /** Exact */
-            exact: boolean;
         };
     };
     responses: never;
@@ -19078,7 +19078,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__policies__http__PolicyShown"];
+                    "application/json": components["schemas"]["PolicyShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -23459,7 +23459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__points__expiring__http__PolicyShown"];
+                    "application/json": components["schemas"]["ExpiryPolicyShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

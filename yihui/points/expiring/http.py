@@ -41,7 +41,7 @@ START = (0, date.min, "")
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyShown:
+class ExpiryPolicyShown:
     """How points expire: the version that counts (null where nothing was decided: then nothing
     expires and nobody is told), all versions, and the steps that are suggested."""
 
@@ -165,11 +165,11 @@ def routes(pool: Pool) -> APIRouter:
 
 def _add_policy(router: APIRouter, pool: Pool) -> None:
     @router.get("/expiry/policy")
-    async def get_policy(caller: SeePolicy) -> PolicyShown:
+    async def get_policy(caller: SeePolicy) -> ExpiryPolicyShown:
         """By which rules points expire, with all versions."""
         async with pool.connection() as connection:
             found = await actions.find_policies(connection)
-        return PolicyShown(found[0] if found else None, found, list(rules.STEPS_DEFAULT))
+        return ExpiryPolicyShown(found[0] if found else None, found, list(rules.STEPS_DEFAULT))
 
     @router.post(
         "/expiry/policy",
