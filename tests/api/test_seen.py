@@ -11,6 +11,7 @@ from tests.api.conftest import Api
 from tests.api.people import entered, user
 from tests.api.records import member, order, phone
 from tests.api.test_insight import export
+from tests.api.test_redemptions import days_from_now
 from tests.api.test_routes import guarded
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.app import make_app
@@ -49,6 +50,8 @@ DECISIONS = {
     "/v1/members/{one_id}/lots": "mine",
     "/v1/members/{one_id}/tier": "mine",
     "/v1/redemptions/{reference}": "mine",
+    "/v1/points/expiry/waiting": "mine",
+    "/v1/points/expiry/policy": "same",
     "/v1/rules": "same",
     "/v1/rules/fields": "same",
     "/v1/rules/{code}": "same",
@@ -93,8 +96,10 @@ def two(api18: Api) -> Two:
     api18.house.publish_rule("base", BASE_RULE)
     api18.house.publish_tiers(FOUR_TIERS)
     bella = phone(BELLA)
+    lapsed = {"opening_points": 3, "opening_expires_on": days_from_now(-1)}
     api18.post("/v1/batch", {
-        "members": [member("a", store="A"), member("b", store="B", identifiers=bella)],
+        "members": [member("a", store="A", **lapsed),
+                    member("b", store="B", identifiers=bella, **lapsed)],
         "orders": [
             order("a-in-a", 200_000, store="A"), order("a-in-b", ANNA_IN_B, store="B"),
             order(IN_B, PAID_IN_B, store="B", identifiers=bella),
@@ -107,7 +112,8 @@ def two(api18: Api) -> Two:
         one_id = api18.post("/v1/members/search", by_phone)["member"]
         burn = {"member": one_id, "points": 1, "reference": f"r-{name}"}
         api18.post("/v1/redemptions", burn)
-        entry = api18.get(f"/v1/members/{one_id}/ledger")["items"][-1]
+        entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
+        entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
                        "order_no": entry["order_no"], "code": "base",
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip

@@ -4964,6 +4964,41 @@ export interface components {
             value: string;
         };
         /**
+         * ExpiryPolicyAsked
+         * @description A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
+         *     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
+         *     fewer points than `least_points`, of which nobody is told.
+         */
+        ExpiryPolicyAsked: {
+            /** Steps */
+            steps: number[];
+            /**
+             * Unreachable
+             * @enum {string}
+             */
+            unreachable: "wait" | "expire";
+            /**
+             * Least Points
+             * @default 1
+             */
+            least_points: number;
+            /**
+             * Small
+             * @default wait
+             * @enum {string}
+             */
+            small: "wait" | "expire";
+            /**
+             * Grace Days
+             * @default 30
+             */
+            grace_days: number;
+            /** Reason */
+            reason: string;
+            /** Based On */
+            based_on?: number | null;
+        };
+        /**
          * ExpiryPolicyShown
          * @description How points expire: the version that counts (null where nothing was decided: then nothing
          *     expires and nobody is told), all versions, and the steps that are suggested.
@@ -7408,41 +7443,6 @@ export interface components {
             why_zh: string;
             /** Why En */
             why_en: string;
-        };
-        /**
-         * PolicyAsked
-         * @description A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
-         *     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
-         *     fewer points than `least_points`, of which nobody is told.
-         */
-        PolicyAsked: {
-            /** Steps */
-            steps: number[];
-            /**
-             * Unreachable
-             * @enum {string}
-             */
-            unreachable: "wait" | "expire";
-            /**
-             * Least Points
-             * @default 1
-             */
-            least_points: number;
-            /**
-             * Small
-             * @default wait
-             * @enum {string}
-             */
-            small: "wait" | "expire";
-            /**
-             * Grace Days
-             * @default 30
-             */
-            grace_days: number;
-            /** Reason */
-            reason: string;
-            /** Based On */
-            based_on?: number | null;
         };
         /**
          * PolicyChecked
@@ -23563,7 +23563,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyAsked"];
+                "application/json": components["schemas"]["ExpiryPolicyAsked"];
             };
         };
         responses: {

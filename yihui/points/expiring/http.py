@@ -51,7 +51,7 @@ class ExpiryPolicyShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyAsked:
+class ExpiryPolicyAsked:
     """A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
     fewer points than `least_points`, of which nobody is told."""
@@ -175,7 +175,7 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
         "/expiry/policy",
         responses={409: {"model": Edited, "description": "Somebody else changed it meanwhile"}},
     )
-    async def post_policy(caller: WritePolicy, asked: PolicyAsked) -> PolicyVersion:
+    async def post_policy(caller: WritePolicy, asked: ExpiryPolicyAsked) -> PolicyVersion:
         """Decide how points expire from now on; the worker plans the reminders by it."""
         policy = Policy(
             tuple(asked.steps), asked.least_points, asked.small, asked.unreachable,
