@@ -123,7 +123,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
     ("GET", "/v1/points/expiry/waiting"): ("ledger.read", False, None),
-    ("GET", "/v1/points/reminders"): ("points.remind", True, None),
+    ("POST", "/v1/points/reminders/claims"): ("points.remind", True, {"limit": 1}),
     ("POST", "/v1/points/reminders/outcomes"): ("points.remind", True, {
         "outcomes": [{"reminder_no": "1", "outcome": "unreachable"}]}),
     ("POST", "/v1/redemptions"): (

@@ -40,8 +40,7 @@ def sender(api: Api) -> httpx.Client:
 
 
 def claimed(api: Api, **parameters: Any) -> list[dict[str, Any]]:
-    asked = {"state": "due"} | parameters
-    answer = sender(api).get("/v1/points/reminders", params=asked)
+    answer = sender(api).post("/v1/points/reminders/claims", json=parameters)
     assert answer.status_code == 200, answer.text
     found: list[dict[str, Any]] = answer.json()["items"]
     return found
@@ -140,7 +139,7 @@ def test_no_personal_data_goes_into_the_outbox(api18: Api) -> None:
     api18.post("/v1/points/expiry/policy", POLICY)
     joined(api18, 100, 5)
     plan(api18)
-    answer = sender(api18).get("/v1/points/reminders", params={"state": "due"})
+    answer = sender(api18).post("/v1/points/reminders/claims", json={})
     assert "13900000001" not in answer.text
     assert "0001" not in answer.json()["items"][0]["said_zh"]
 

@@ -2208,20 +2208,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/points/reminders": {
+    "/v1/points/reminders/claims": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * Get Reminders
+         * Post Claims
          * @description Hand out reminders that are due to a sender, which has them for 15 minutes.
          */
-        get: operations["get_reminders_v1_points_reminders_get"];
-        put?: never;
-        post?: never;
+        post: operations["post_claims_v1_points_reminders_claims_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3916,6 +3916,17 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ClaimAsked
+         * @description How many reminders that are due a sender takes on.
+         */
+        ClaimAsked: {
+            /**
+             * Limit
+             * @default 100
+             */
+            limit: number;
         };
         /**
          * Claimed
@@ -23783,17 +23794,18 @@ export interface operations {
             };
         };
     };
-    get_reminders_v1_points_reminders_get: {
+    post_claims_v1_points_reminders_claims_post: {
         parameters: {
-            query?: {
-                state?: "due";
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAsked"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -111,6 +111,15 @@ class OutcomeTold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAsked:
+    """How many reminders that are due a sender takes on."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    limit: Annotated[int, Interval(ge=1, le=OUTCOMES_MOST)] = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomesTold:
     """What became of up to 1,000 reminders."""
 
@@ -234,16 +243,12 @@ def _place(cursor: str | None) -> tuple[int, date, str]:
 
 
 def _add_outbox(router: APIRouter, pool: Pool) -> None:
-    @router.get("/reminders")
-    async def get_reminders(
-        caller: Remind,
-        state: Annotated[Literal["due"], Query()] = "due",
-        limit: Annotated[int, Query(ge=1, le=OUTCOMES_MOST)] = 100,
-    ) -> Claimed:
+    @router.post("/reminders/claims")
+    async def post_claims(caller: Remind, asked: ClaimAsked) -> Claimed:
         """Hand out reminders that are due to a sender, which has them for 15 minutes."""
 
         async def work(connection: Connection) -> list[ReminderShown]:
-            found = await actions.claim(connection, caller.key_id, clock.now(), limit)
+            found = await actions.claim(connection, caller.key_id, clock.now(), asked.limit)
             return await _shown(connection, found)
 
         return Claimed(await pool.transact(work))
