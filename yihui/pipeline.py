@@ -219,7 +219,7 @@ class Pipeline:
         numbers: Sequence[int | None],
     ) -> None:
         staged = batch.staged
-        forgotten, nameless = await identity.know(connection)
+        forgotten, nameless, stripped = await identity.know(connection)
         for number, is_behaviour in forgotten:
             batch.outcomes[number] = Outcome("superseded")
             batch.forgotten_behaviours += is_behaviour
@@ -235,6 +235,8 @@ class Pipeline:
         if claimed == wanted:
             return
         await collect.judge(connection)
+        if stripped:
+            await identity.fusing.keep_owners(connection, stripped)
         await orders.refuse_refunded_corrections(connection)
         for found in await collect.drop_settled(connection):
             if found["outcome"] == "expected":

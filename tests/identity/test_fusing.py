@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.house import House, at, member, order
+from tests.house import BASE_RULE, House, at, member, order
 from yihui import identity
 from yihui.collect import Behaviour, Identifier, Outcome, Record
 
@@ -85,6 +85,26 @@ def test_a_guides_phone_with_forty_customers(house: House) -> None:
     assert nameless.problem.code == "suspended_identifier"
     log = house.rows("select refused, evidence from identity.assertion where act = 3")
     assert log == [("is used by too many people", "fuse")]
+    assert is_right(house)
+
+
+def test_a_correction_that_tells_nobody_any_more_leaves_the_order_where_it_is(
+    house: House,
+) -> None:
+    """The guide's own purchase is corrected when her phone has been suspended."""
+    house.publish_rule("base", BASE_RULE)
+    (own,) = applied(house.apply([order("own", 10_000, identifiers=(GUIDE,), version=1)]))
+    house.apply(joins([(GUIDE, card(number)) for number in range(30)]))
+    assert len(suspended(house)) == 1
+    corrected, bought = house.apply([
+        order("own", 4_000, identifiers=(GUIDE,), version=2),
+        order("new", 4_000, identifiers=(GUIDE,), version=1),
+    ])  # fmt: skip
+    assert corrected.member_no == own
+    assert is_anonymous(bought)
+    assert house.rows("select member_no, available from points.balance where available > 0") == [
+        (own, 40),
+    ]  # fmt: skip
     assert is_right(house)
 
 

@@ -105,18 +105,18 @@ async def find_kinds(connection: Connection) -> dict[str, Kind]:
     return {kind.code: kind for kind in await db.objects(connection, Kind, sql.find_kinds)}
 
 
-async def know(connection: Connection) -> tuple[list[tuple[int, bool]], list[int]]:
+async def know(connection: Connection) -> tuple[list[tuple[int, bool]], list[int], list[int]]:
     """Stage what is known of the batch's identifiers, and the plain owners.
 
     Records that only told of somebody who was erased since they occurred leave the batch: returns
     their numbers, and whether each is a behaviour. So do member records that bear nothing but what
-    is suspended: their numbers come second.
+    is suspended: their numbers come second; third come those of all records that bore such.
     """
     await db.run(connection, sql.find_known)
     forgotten = await erasing.forget(connection)
-    nameless = await fusing.strip(connection)
+    stripped, nameless = await fusing.strip(connection)
     await db.run(connection, sql.own_plainly)
-    return forgotten, nameless
+    return forgotten, nameless, stripped
 
 
 async def tell_profiles(

@@ -14,13 +14,18 @@ sql = load("identity/fusing/fusing.sql")
 LIFTED = "operator"
 
 
-async def strip(connection: Connection) -> list[int]:
-    """Take what is suspended out of the staged records; the numbers of member records of which
-    nothing is left, which leave the batch."""
+async def strip(connection: Connection) -> tuple[list[int], list[int]]:
+    """Take what is suspended out of the staged records; the numbers of those that bore it, and of
+    member records of which nothing is left, which leave the batch."""
     if not (await db.tuples(connection, sql.find_suspended))[0][0]:
-        return []
-    await db.run(connection, sql.strip)
-    return [number for (number,) in await db.tuples(connection, sql.drop_nameless)]
+        return [], []
+    stripped = sorted({number for (number,) in await db.tuples(connection, sql.strip)})
+    return stripped, [number for (number,) in await db.tuples(connection, sql.drop_nameless)]
+
+
+async def keep_owners(connection: Connection, stripped: Sequence[int]) -> None:
+    """Leave orders with whom they were, where a correction bore nothing but what is suspended."""
+    await db.run(connection, sql.keep_owners, {"record_nos": stripped})
 
 
 async def count(

@@ -18,7 +18,8 @@ with gone as materialized (
 )
 delete from stage_identifier i
 using gone g
-where i.record_no = g.record_no and i.place = g.place;
+where i.record_no = g.record_no and i.place = g.place
+returning i.record_no;
 
 -- name: drop_nameless
 -- Member records that say nothing of anybody any more.
@@ -26,6 +27,17 @@ delete from stage_record s
 where s.kind = 3
     and not exists (select from stage_identifier i where i.record_no = s.record_no)
 returning s.record_no;
+
+-- name: keep_owners
+-- A correction that tells nobody any more leaves the order with whom it was.
+update stage_owner o
+set member_no = c.old_member_no
+from stage_outcome c
+where o.record_no = any(%(record_nos)s::bigint[])
+    and c.record_no = o.record_no
+    and c.outcome = 'correction'
+    and c.old_member_no > 0
+    and o.member_no < 0;
 
 -- name: add_meetings
 -- Lock order: identifier, member.
