@@ -189,6 +189,8 @@ CURES: tuple[tuple[str, str], ...] = (
      "改正这个值后重新导入，或改正映射。"),
     (r"Check the columns of `group_by`\.", "检查“哪些行属于同一张单”所用的列。"),
     (r"Give the two kinds different numbers\.", "给两种单据不同的单号。"),
+    (r"Let them in again under OneID policy if that is right, and replay; or give her own\.",
+     "确属本人时请在“OneID 策略”里恢复它再重放，或补上本人的标识。"),
     (r"Add a rule without `when` to the mapping, or correct the row\.",
      "在映射里加一条不带条件的规则，或改正这一行。"),
     (r"Use negate or absolute in the mapping, or give a sale and a refund apart\.",
