@@ -26,7 +26,7 @@ READABLE = """
 REFERENCE = {
     "collect.source", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
-    "points.currency", "points.rule_version",
+    "points.currency", "points.expiry_policy", "points.rule_version",
     "tiers.plan_version",
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",
@@ -36,8 +36,9 @@ OF_ORDERS = {"orders.order_line_view", "orders.payment_view"}  # they follow the
 BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
-    "identity.member_view", "identity.one_id_view", "points.balance_view", "points.entry_view",
-    "points.lot_view", "points.known_lot_view", "points.redemption_view", "tiers.change_view",
+    "identity.member_view", "identity.one_id_view", "identity.suspension_view",
+    "points.balance_view", "points.entry_view", "points.extension_view", "points.lot_view",
+    "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
@@ -65,6 +66,20 @@ def stores(house: House) -> dict[str, int]:
         "insert into points.redemption (reference, redemption_no, member_no, currency_no, request,"
         " points, reason, actor, batch_no) select 'r' || member_no, member_no, member_no, 1, '', 1,"
         " '', '', 1 from identity.member"
+    )
+    house.rows(
+        "insert into identity.suspension (identifier_no, kind_no, member_no, members, members_most)"
+        " select identifier_no, kind_no, member_no, 21, 20 from identity.identifier"
+    )
+    house.rows(
+        "insert into points.reminder (member_no, reminder_no, currency_no, expires_on, days, round,"
+        " points, due_on, state, ready_at, policy_version)"
+        " select member_no, member_no, 1, '2027-03-31', 30, 1, 1, '2027-03-01', 'planned', now(), 1"
+        " from identity.member"
+    )
+    house.rows(
+        "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no)"
+        " select member_no, lot_no, '2027-03-31', '2027-04-30', 2, 1 from points.lot"
     )
     return dict(house.rows("select code, store_no from organisation.store"))
 
