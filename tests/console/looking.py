@@ -25,6 +25,7 @@ LATIN = {
 }  # fmt: skip
 HAN = re.compile(r"[\u4e00-\u9fff]")
 MASKED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}\*+")
+NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 WORD = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
 BROKEN = re.compile(r"\bundefined\b|\bNaN\b|\[object |\{\w+\}|\bnull\b|Invalid Date")
 # What stands on the page, without what people typed, codes, keys and the other language's own name.
@@ -120,7 +121,10 @@ def axe_source() -> str:
 
 
 def _is_code(text: str) -> bool:
-    """A code of a store, an order number, an address: letters with digits, without a space."""
+    """A code of a store, an order number, an address: letters with digits, without a space. A
+    member's number may be letters only."""
+    if NUMBER.fullmatch(text):
+        return True
     return " " not in text and any(sign.isdigit() for sign in text)
 
 
