@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.api.files import as_csv, sales
 from tests.console.bare import PASSWORD, Bare, bare_house
@@ -257,6 +257,18 @@ def test_a_login_that_ends_in_a_long_form_takes_nothing_away(enter: Enter) -> No
         page.get_by_role("button", name=re.compile("保存为第")).click()
         log_in_again(page)
         expect(page.get_by_text(re.compile("已保存第 .* 版")).first).to_be_visible()
+        # Nothing can be typed that the version just saved would take away when it comes.
+        held: list[Route] = []
+        page.route(
+            re.compile("/v1/mappings/[^/]+$"),
+            lambda route: held.append(route) if route.request.method == "GET" else route.fallback(),
+        )
+        text.fill(mended)
+        with page.expect_request(lambda one: one.method == "GET" and "/v1/mappings/" in one.url):
+            page.get_by_role("button", name=re.compile("保存为第")).click()
+        expect(text).not_to_be_editable()
+        held.pop().fallback()
+        page.unroute_all()
         text.fill(mended + " ")
         page.get_by_role("button", name="Close").or_(
             page.locator(".ant-drawer-close")

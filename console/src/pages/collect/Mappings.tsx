@@ -73,7 +73,7 @@ function OneMapping({ name, onClose }: { name: string; onClose: () => void }) {
             activeKey={tab ?? 'fields'} onChange={(next) => set({ tab: next })}
             items={[
               { key: 'fields', label: t('fields'), children: <MappingFields document={chosen.document} /> },
-              { key: 'edit', label: t('document'), children: <EditMapping key={`${version ?? ''}/${saves}`} chosen={chosen} newest={newest.version} onDirty={setDirty} onSaved={() => { set({ version: undefined }); void answer.refetch().then(() => setSaves((now) => now + 1)); }} /> },
+              { key: 'edit', label: t('document'), children: <EditMapping key={`${version ?? ''}/${saves}`} chosen={chosen} newest={newest.version} onDirty={setDirty} onSaved={async () => { await answer.refetch(); setDirty(false); set({ version: undefined }); setSaves((now) => now + 1); }} /> },
               ...(may('imports.manage') ? [
                 { key: 'try', label: t('tryIt'), children: <TryMapping document={chosen.document} /> },
                 { key: 'compare', label: t('compare'), children: <CompareMapping name={name} a={chosen.version} versions={versions.map((one) => one.version)} /> },

@@ -95,7 +95,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
       const made = untouched && shown ? shown.version : (await draftRule(target, document, basedOn)).version;
       work.setBase(made);
       if (publish !== null) await publishRule(target, made, publish);
-      work.settle(document, made);
+      work.settle(document, made, true);
       await forget();
       setAsking(false);
       setConflict(null);

@@ -62,10 +62,11 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
       const made = (await draftPlan(document, basedOn)).version;
       setBase(made);
       if (publish !== null) await publishPlan(made, publish);
-      return { made, publish };
+      return { made, publish, saved: JSON.stringify(document) };
     },
-    onSuccess: async ({ made, publish }) => {
-      setStart(spelling);
+    onSuccess: async ({ made, publish, saved }) => {
+      // Not what is there by now: somebody may have typed on.
+      setStart(saved);
       setAsking(false);
       setReason('');
       setConflict(null);

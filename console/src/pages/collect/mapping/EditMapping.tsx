@@ -9,7 +9,7 @@ import { useSession } from '@/session/SessionProvider';
 import { texts } from '../mappingLocales';
 import type { MappingVersion } from '../types';
 
-type Props = { chosen: MappingVersion; newest: number; onSaved: () => void; onDirty: (dirty: boolean) => void };
+type Props = { chosen: MappingVersion; newest: number; onSaved: () => Promise<void>; onDirty: (dirty: boolean) => void };
 
 const parsed = (text: string) => JSON.parse(text) as Record<string, unknown>;
 
@@ -34,7 +34,8 @@ export function EditMapping({ chosen, newest: known, onSaved, onDirty }: Props) 
   const check = useMutation({ mutationFn: () => ask(api.POST('/v1/mappings/check', { body: { document: parsed(text) } })) });
   const save = useMutation({
     mutationFn: () => ask(api.POST('/v1/mappings/{name}/versions', { params: { path: { name: chosen.name } }, body: { document: parsed(text), based_on: newest } })),
-    onSuccess: (made) => { message.success(t('savedAs', { version: made.version })); onDirty(false); onSaved(); },
+    // Pending until the new version is on the page: what is typed meanwhile would be taken away by it.
+    onSuccess: async (made) => { await onSaved(); message.success(t('savedAs', { version: made.version })); },
   });
   const changed = text !== before;
   const wrong = misfit(text);
@@ -43,7 +44,7 @@ export function EditMapping({ chosen, newest: known, onSaved, onDirty }: Props) 
   const may_save = may('mappings.manage');
   return (
     <div className="c-wizard">
-      <Input.TextArea aria-label={t('document')} readOnly={!may_save} value={text} autoSize={{ minRows: 12, maxRows: 28 }} onChange={(event) => { setText(event.target.value); check.reset(); save.reset(); }} style={{ fontFamily: 'monospace' }} />
+      <Input.TextArea aria-label={t('document')} readOnly={!may_save || save.isPending} value={text} autoSize={{ minRows: 12, maxRows: 28 }} onChange={(event) => { setText(event.target.value); check.reset(); save.reset(); }} style={{ fontFamily: 'monospace' }} />
       {wrong && <Alert type="error" showIcon title={t('noJson')} description={<span data-as-typed>{wrong}</span>} />}
       {found?.length === 0 && <Alert type="success" showIcon title={t('fine')} />}
       {found?.map((one) => <Alert key={one.field} type="error" showIcon title={`${one.field} ${pick(one, 'message')}`} description={pick(one, 'cure')} />)}
