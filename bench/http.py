@@ -56,10 +56,12 @@ def find_one_ids(url: str) -> list[str]:
 ORDERS_EACH = 10
 FIRST_NO = 100_000_000
 PAGES = {
-    "members_all": ["/v1/members?limit=20"],
-    "members_rare": ["/v1/members?limit=20&available_from=9900",
-                     "/v1/members?limit=20&tier=gold&last_order_from=2026-10-25"],
-    "members_old": ["/v1/members?limit=20&last_order_to=2025-11-05"],
+    "members_all": ["/v1/members?limit=20&sums=false"],
+    "members_rare": ["/v1/members?limit=20&available_from=9900&sums=false",
+                     "/v1/members?limit=20&tier=gold&last_order_from=2026-10-25&sums=false"],
+    "members_old": ["/v1/members?limit=20&last_order_to=2025-11-05&sums=false"],
+    "members_counted": ["/v1/members?limit=1&available_from=9900",
+                        "/v1/members?limit=1&last_order_to=2025-11-05"],
     "ledger": ["/v1/ledger?limit=20&from=2026-10-01&to=2026-10-30&sums=false",
                "/v1/ledger?limit=20&from=2026-03-01&to=2026-03-30&kind=earn&sums=false"],
     "orders": ["/v1/orders?limit=20&from=2026-10-01&to=2026-10-30&sums=false"],

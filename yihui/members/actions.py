@@ -40,14 +40,14 @@ async def find_page(
     whole: bool,
     before: int | None,
     limit: int,
-    total_most: int = TOTAL_MOST,
+    total_most: int | None = None,
 ) -> Found:
-    """One page of the members that match, newest first. The first page, without `before`, counts.
+    """One page of the members that match, newest first, counted up to `total_most`.
 
     A house is first looked through from its newest member; only what is rare is looked for
     everywhere. What the caller sees of it otherwise is small enough to be read at once.
     """
-    most = limit if before else total_most + 1
+    most = limit if total_most is None else total_most + 1
     wanted = asdict(asked) | {"before": before or EVERYBODY, "limit": limit, "most": most}
     async with db.planned(connection):
         low = 0
@@ -57,7 +57,7 @@ async def find_page(
         found = await _matching(connection, wanted | {"low": low})
         if low and found["found"] < most:
             found = await _matching(connection, wanted | {"low": 0})
-    if before:
+    if total_most is None:
         return Found(found["member_nos"], None, False)
     return Found(found["member_nos"], min(found["found"], total_most), found["found"] > total_most)
 

@@ -74,7 +74,7 @@ class Groups:
 
 class MemberPage(Page[MemberRow]):
     """A page of members. The first page counts what matches: exactly up to 10,000, beyond that
-    `total_at_least` is true. Later pages leave the total out."""
+    `total_at_least` is true. Later pages, and those asked for with `sums=false`, leave it out."""
 
     total: int | None
     total_at_least: bool
@@ -158,11 +158,14 @@ def routes(pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues]) -> AP
         asked: Narrow,
         before: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+        with_sums: Annotated[bool, Query(alias="sums")] = True,
     ) -> MemberPage:
-        """The members in the caller's scope that match the filters, newest first."""
+        """The members in the caller's scope that match the filters, newest first; `sums=false`
+        does not count them, which is quicker."""
         async with reading(pool, caller) as connection:
             wanted = await asked.found(connection, caller)
-            found = await actions.find_page(connection, wanted, caller.whole, before, limit)
+            most = actions.TOTAL_MOST if with_sums and before is None else None
+            found = await actions.find_page(connection, wanted, caller.whole, before, limit, most)
             rows = await actions.rows_of(connection, ring, found.member_nos)
         numbers = found.member_nos
         return MemberPage(

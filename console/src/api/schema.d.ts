@@ -54,7 +54,8 @@ export interface paths {
         };
         /**
          * Get Members
-         * @description The members in the caller's scope that match the filters, newest first.
+         * @description The members in the caller's scope that match the filters, newest first; `sums=false`
+         *     does not count them, which is quicker.
          */
         get: operations["get_members_v1_members_get"];
         put?: never;
@@ -6251,7 +6252,7 @@ export interface components {
         /**
          * MemberPage
          * @description A page of members. The first page counts what matches: exactly up to 10,000, beyond that
-         *     `total_at_least` is true. Later pages leave the total out.
+         *     `total_at_least` is true. Later pages, and those asked for with `sums=false`, leave it out.
          */
         MemberPage: {
             /** Items */
@@ -10204,6 +10205,7 @@ export interface operations {
             query?: {
                 before?: number | null;
                 limit?: number;
+                sums?: boolean;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
                 tier?: string | null;

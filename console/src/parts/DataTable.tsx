@@ -42,6 +42,8 @@ export type TableOf<Row> = {
   /** Without cursor and page size: filters and scope. */
   queryKey: readonly unknown[];
   load: (cursor: { before: string | undefined; limit: number }) => Promise<CursorPage<Row>>;
+  /** How many match in all, where that is asked for beside the rows. */
+  total?: number | null;
   /** A row opens a drawer (`useOpen`) … */
   onOpen?: (row: Row) => void;
   /** … or, with Ctrl or ⌘ or without `onOpen`, its page. */
@@ -81,7 +83,8 @@ export function DataTable<Row extends object>(props: TableOf<Row>) {
     refetchInterval: props.every ?? false,
   });
   const rows = answer.data?.items ?? [];
-  const [picked, setPicked, total] = usePicked(props.queryKey, answer.data);
+  const counted = props.total ?? answer.data?.total;
+  const [picked, setPicked, total] = usePicked(props.queryKey, counted);
   const pickable = !!props.bulk && !narrow;
   const keys = rows.map(props.rowKey);
   const toggle = (row: Row) => {
@@ -109,7 +112,7 @@ export function DataTable<Row extends object>(props: TableOf<Row>) {
           <Picking picked={picked} onPick={setPicked} wholePage={keys.every((key) => picked.includes(key))} total={total} more={!!answer.data?.next || !!before} bulk={props.bulk(picked)} />
         ) : (
           <div className="y-table-sums" aria-live="polite">
-            {typeof answer.data?.total === 'number' && <span>{t('total', { count: answer.data.total })}</span>}
+            {typeof counted === 'number' && <span>{t('total', { count: counted })}</span>}
             {answer.data && props.above?.(answer.data)}
           </div>
         )}
@@ -145,12 +148,12 @@ export function DataTable<Row extends object>(props: TableOf<Row>) {
 }
 
 /** The rows that are picked, until other filters count; and how many match in all. */
-function usePicked(queryKey: readonly unknown[], data: CursorPage<object> | undefined): [Picked, (picked: Picked) => void, number | null] {
+function usePicked(queryKey: readonly unknown[], counted: number | null | undefined): [Picked, (picked: Picked) => void, number | null] {
   const spelling = JSON.stringify(queryKey);
   const [kept, setKept] = useState<{ spelling: string; picked: Picked; total: number | null }>({ spelling, picked: [], total: null });
   const now = kept.spelling === spelling ? kept : { spelling, picked: [], total: null };
   // Later pages do not count again.
-  const total = data?.total ?? now.total;
+  const total = counted ?? now.total;
   return [now.picked, (picked) => setKept({ spelling, picked, total }), total];
 }
 

@@ -30,9 +30,15 @@ export default function Members() {
   const session = useSession();
   const narrow = useNarrow();
   const [why, dialog] = useReason();
+  const [{ before }] = useUrlState(['before']);
   const [filters, set] = useUrlState(KEYS);
   const clear = () => set(Object.fromEntries(KEYS.map((key) => [key, undefined])));
   const query = { ...filters, available_from: filters.available_from ? Number(filters.available_from) : undefined, scope: scope.value };
+  // To count what is rare takes longer than to show a page of it: the figure comes after the rows.
+  const counted = useQuery({
+    queryKey: ['members', 'total', scope.value, filters], enabled: !before,
+    queryFn: () => ask(api.GET('/v1/members', { params: { query: { ...query, limit: 1 } } })),
+  });
   async function keep(picked: Picked = 'all') {
     const reason = await why();
     if (reason === null) return;
@@ -63,11 +69,9 @@ export default function Members() {
       <DataTable<Row>
         name="members" label={t('title')} columns={columns} rowKey={(row) => row.member}
         queryKey={['members', scope.value, filters]}
-        load={async ({ before, limit }) => {
-          const page = await ask(api.GET('/v1/members', { params: { query: { ...query, before: before ? Number(before) : undefined, limit } } }));
-          return { ...page, total: page.total_at_least ? null : page.total };
-        }}
-        above={(page) => 'total_at_least' in page && page.total_at_least === true && <span>{t('atLeastTotal', { count: 10_000 })}</span>}
+        load={({ before: from, limit }) => ask(api.GET('/v1/members', { params: { query: { ...query, before: from ? Number(from) : undefined, limit, sums: false } } }))}
+        total={before || counted.data?.total_at_least ? null : counted.data?.total}
+        above={() => !before && counted.data?.total_at_least && <span>{t('atLeastTotal', { count: 10_000 })}</span>}
         page={(row) => `/members/${row.member}`}
         filtered={Object.keys(filters).length > 0} onClear={clear}
         empty={<EmptyState kind={scope.value ? 'scope' : 'first'} note={t('emptyNote')} />}
