@@ -36,7 +36,7 @@ FIRST = date(2024, 12, 1)
 LAST = date(2026, 11, 30)
 PERIOD = Period(date(2026, 11, 1), LAST)
 COLD, WARM = 7, 200
-BATCH = 250
+BATCH, BATCH_MOST = 250, 5_000
 # Below so many orders the lake keeps no steps: they are worked out at once.
 SETTLED = 100_000
 SOME = lake.Scope(False, tuple(range(1, 201)))
@@ -262,11 +262,14 @@ def lag(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
         keeping = asyncio.create_task(lake.keep(url, home / "lake", stop))
         begun = time.perf_counter()
         async with pipeline.opened(url, ring, "bulk") as lane:
-            for start in range(0, len(records), BATCH):
-                wait = start / args.load - (time.perf_counter() - begun)
-                if wait > 0:
-                    await asyncio.sleep(wait)
-                await lane.apply([ingest.Arrival(one) for one in records[start : start + BATCH]])
+            start = 0
+            while start < len(records):
+                # A lane takes what waits for it: the more, the longer the batch before took.
+                due = int((time.perf_counter() - begun) * args.load)
+                end = min(max(due, start + BATCH), start + BATCH_MOST, len(records))
+                await asyncio.sleep(max(0, end - due) / args.load)
+                await lane.apply([ingest.Arrival(one) for one in records[start:end]])
+                start = end
         seconds = time.perf_counter() - begun
         ended.set()
         await asyncio.to_thread(watcher.join)
