@@ -76,7 +76,7 @@ class Looker:
         self.page.wait_for_selector("h1", timeout=PATIENCE_MS)
         with suppress(Error):
             # Not by a function in the page, which the policy forbids: it evaluates a text.
-            self.page.wait_for_selector(BUSY, state="detached", timeout=4000)
+            self.page.wait_for_selector(BUSY, state="detached", timeout=PATIENCE_MS)
         self.page.wait_for_timeout(150)
 
     def words(self, language: str) -> list[str]:

@@ -84,6 +84,7 @@ def test_picked_members_and_then_all_are_taken_as_a_file(look: Look) -> None:
     with look("headquarters") as looker:
         page = looker.page
         looker.open("/members")
+        expect(page.locator(".y-table tbody tr.ant-table-row")).to_have_count(20)
         page.keyboard.press("j")
         page.keyboard.press("x")
         picking = page.locator(".y-picking")

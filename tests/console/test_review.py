@@ -27,14 +27,17 @@ def test_a_pair_is_judged_with_keys_and_taken_back(site: Site, look: Look) -> No
         place = page.get_by_role("status").filter(has_text="第 1 对，共")
         expect(place).to_be_visible()
         total = place.inner_text()
+        pairs = int(re.findall(r"\d+", total)[-1])  # as many as the tests before left alike
         expect(page.get_by_role("article", name="为什么建议")).to_contain_text("是同一人的可能")
         expect(page.get_by_role("heading", name="合并后会怎样")).to_be_visible()
         wrong += holds(looker, "zh-CN")
         with page.expect_response(JUDGED) as judged:
             page.keyboard.press("r")
         assert judged.value.json()["state"] == "different"
-        expect(place).to_have_count(0)
-        expect(page.get_by_text("没有等待判断的疑似重复")).to_be_visible()
+        if pairs > 1:
+            expect(place).to_have_text(f"第 1 对，共 {pairs - 1} 对")
+        else:
+            expect(page.get_by_text("没有等待判断的疑似重复")).to_be_visible()
         with page.expect_response(UNDONE) as undone:
             page.get_by_role("button", name="撤销").click()
         assert undone.value.json()["state"] == "open"

@@ -44,6 +44,7 @@ export function Pair({ suggestions, total }: { suggestions: Suggestion[]; total:
       undo(said, async () => {
         await ask(api.POST('/v1/identity/suggestions/{suggestion_no}/undo', { params: { path: { suggestion_no: Number(done.suggestion_no) } } }));
         await again();
+        setOpen(done.suggestion_no);
       });
       setOpen(following?.suggestion_no ?? null);
       await again();
