@@ -25,7 +25,15 @@ RULES: dict[str, dict[str, Any]] = {
     },
     "capped": {
         "name_zh": "每日封顶", "name_en": "Capped per day", "points": 2, "per_fen": 100,
-        "cap_per_day": 120, "pending_days": 7,
+        "cap_per_day": 120, "cap_per_month": 300, "cap_in_all": 500, "pending_days": 7,
+    },
+    "weekend": {
+        "name_zh": "周末", "name_en": "Weekend", "points": 2, "per_fen": 300, "best_of": "treat",
+        "expiry_months": 6, "when": {"field": "order.weekday", "is": "in", "value": [6, 7]},
+    },
+    "big": {
+        "name_zh": "大单", "name_en": "Big", "fixed_points": 90, "best_of": "treat",
+        "expiry_months": 6, "when": {"field": "order.paid_fen", "is": "at_least", "value": 10_000},
     },
     "fruit": {
         "name_zh": "水果加赠", "name_en": "Fruit", "points": 3, "per_fen": 100, "cap_per_order": 40,

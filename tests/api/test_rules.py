@@ -27,6 +27,7 @@ BAD_RULES: list[tuple[dict[str, Any], str]] = [
     (BASE_RULE | {"lines": {"any": [{"field": "line.product", "is": "in", "value": "x"}]}},
      "lines.any[0].value"), (BASE_RULE | {"lines": []}, "lines"),
     (BASE_RULE | {"cap_per_day": 0}, "cap_per_day"),
+    (BASE_RULE | {"cap_in_all": "9"}, "cap_in_all"), (BASE_RULE | {"best_of": "A b"}, "best_of"),
     (BASE_RULE | {"expiry_months": 121}, "expiry_months"), (BASE_RULE | {"name_en": "\x00"}, ""),
     (BASE_RULE | {"\x00": 1}, ""),
 ]  # fmt: skip

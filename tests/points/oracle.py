@@ -212,10 +212,15 @@ class Oracle:
             grants.append(((2 * paid_fen + 150) // 300, None, end_of_month(day, 24)))
         if account.orders == 0:
             grants.append((50, None, end_of_month(day, 3)))
-        capped = min(paid_fen * 2 // 100, 120 - account.granted_by_capped.get(day, 0))
+        treats = [2 * paid_fen // 300] if day.isoweekday() > 5 else []
+        treats += [90] if paid_fen >= 10_000 else []
+        grants.append((max(treats, default=0), None, end_of_month(day, 6)))
+        before = account.granted_by_capped
+        month = sum(n for d, n in before.items() if (d.year, d.month) == (day.year, day.month))
+        left = min(120 - before.get(day, 0), 300 - month, 500 - sum(before.values()))
+        capped = max(0, min(paid_fen * 2 // 100, left))
         if isinstance(record, Order):
-            granted = account.granted_by_capped
-            granted[day] = granted.get(day, 0) + capped
+            before[day] = before.get(day, 0) + capped
             fruit = [line for line in record.lines if line.category == "Fruit"]
             counted = sum(line.paid_fen or 0 for line in fruit)
             grants.append((min(counted * 3 // 100, 40), None, None))

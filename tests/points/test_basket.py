@@ -22,6 +22,9 @@ RULES: dict[str, dict[str, Any]] = {
     "tea": BASE_RULE | {"lines": {"field": "line.product", "is": "equal", "value": "tea"},
                         "fixed_points": 5},
     "capped": BASE_RULE | {"points": 2, "cap_per_day": 250},
+    "monthly": BASE_RULE | {"cap_per_month": 6_000, "cap_in_all": 8_000},
+    "more": BASE_RULE | {"best_of": "treat", "fixed_points": 9, "when": GOLD},
+    "less": BASE_RULE | {"best_of": "treat"},
     "may": BASE_RULE | {"from": "2026-05-01", "until": "2026-05-31"},
 }  # fmt: skip
 
@@ -86,6 +89,13 @@ TYPED: list[tuple[str, Basket, str, int, str, str]] = [
      "没有符合条件的商品：商品为“tea”。", "No line is one whose Product is “tea”."),
     ("a cap", Basket(paid_fen=20_000), "capped", 250,
      "上限把 400 积分减为 250。", "A cap leaves 250 of 400 points."),
+    ("a cap of the month", Basket(paid_fen=900_000), "monthly", 6_000,
+     "上限把 9,000 积分减为 6,000。", "A cap leaves 6,000 of 9,000 points."),
+    ("the only one of its group", Basket(paid_fen=10_000), "less", 100, "", ""),
+    ("the best of its group", Basket(paid_fen=10_000, tier="gold"), "more", 109, "", ""),
+    ("beaten", Basket(paid_fen=10_000, tier="gold"), "less", 0,
+     "同组规则只取最高，「基础积分」给得更多。",
+     "Of these rules only the best counts, which is “Base points”."),
     ("not yet", Basket(paid_fen=20_000, occurred_at=at(1)), "may", 0,
      "规则自 2026-05-01 起计。", "The rule counts from 2026-05-01 on."),
     ("in its month", Basket(paid_fen=20_000, occurred_at=at(75)), "may", 200, "", ""),

@@ -85,6 +85,13 @@ CASES = {
         "Order 88213 was paid with ¥1,284.00; “Base points” version 4 gives 1 point for each ¥1"
         " (rounded down), at most 1,000 a day: 84 points.",
     ),
+    "a cap of the month, the best of its group": (
+        earned(84, None, rule=rule(cap_per_month=1000, best_of="treat")),
+        "订单 88213 实付 ¥1,284.00，按「基础积分」第 4 版每 1 元得 1 分（向下取整），同组规则中取最高，"
+        "每月最多 1,000 分，得 84 分。",
+        "Order 88213 was paid with ¥1,284.00; “Base points” version 4 gives 1 point for each ¥1"
+        " (rounded down), the best of its group, at most 1,000 a month: 84 points.",
+    ),
     "no cap reached": (
         earned(1284, None, rule=rule(cap_per_day=5000, cap_per_order=5000)),
         "订单 88213 实付 ¥1,284.00，按「基础积分」第 4 版每 1 元得 1 分（向下取整），得 1,284 分。",

@@ -73,7 +73,7 @@ create temp table stage_round (
 ) on commit delete rows;
 create temp table stage_award (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, currency_no smallint,
-    rule_version_no int, points bigint, available_on date, expires_on date,
+    rule_version_no int, best_of text, points bigint, available_on date, expires_on date,
     occurred_at timestamptz, late boolean, origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_lot (

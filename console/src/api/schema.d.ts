@@ -8454,8 +8454,8 @@ export interface components {
         /**
          * RuleResult
          * @description What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
-         *     then bounded by its caps. `draft` is the rule being tried; a reason says why it gives nothing,
-         *     or less.
+         *     then bounded by its caps. `used` is what it gave the member before, on the day, in the month and
+         *     in all. `draft` is the rule being tried; a reason says why it gives nothing, or less.
          */
         RuleResult: {
             /** Code */
@@ -8490,8 +8490,18 @@ export interface components {
             cap_per_order: number | null;
             /** Cap Per Day */
             cap_per_day: number | null;
+            /** Cap Per Month */
+            cap_per_month: number | null;
+            /** Cap In All */
+            cap_in_all: number | null;
+            /** Best Of */
+            best_of: string | null;
             /** Used Today */
             used_today: number;
+            /** Used Month */
+            used_month: number;
+            /** Used In All */
+            used_in_all: number;
             /** Points */
             points: number;
             /** Reason Zh */

@@ -11,6 +11,7 @@ from yihui.points.earning.actions import (
     find_names,
     find_version,
     find_versions,
+    keep_best,
     live_statements,
     publish,
     today,
@@ -26,7 +27,7 @@ __all__ = [
     "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
     "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
     "currency_numbers", "differences", "draft", "end", "find_granted", "find_live",
-    "find_names", "find_tried", "find_version", "find_versions", "live_statements",
+    "find_names", "find_tried", "find_version", "find_versions", "keep_best", "live_statements",
     "newest_day", "parse_rule", "preview", "publish", "say", "today", "try_basket",
     "try_order",
 ]  # fmt: skip

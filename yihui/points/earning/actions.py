@@ -74,6 +74,11 @@ async def find_live(connection: Connection) -> list[Live]:
     return await db.objects(connection, Live, sql.find_live)
 
 
+async def keep_best(connection: Connection) -> None:
+    """Of the staged awards of rules that are one choice, leave each order the best."""
+    await db.run(connection, sql.keep_best)
+
+
 async def draft(
     connection: Connection,
     code: str,

@@ -1,7 +1,7 @@
 """What each rule gives for one basket, typed or of a real order, and why others give nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from yihui.core.sql import load
 from yihui.points.earning.actions import find_currency, find_live
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
-from yihui.points.earning.rules import conjuncts, explain, parse_rule
+from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
 from yihui.points.earning.types import Rule, TierName
 from yihui.points.earning.words import say
 
@@ -60,8 +60,8 @@ class ConditionCheck:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
     """What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
-    then bounded by its caps. `draft` is the rule being tried; a reason says why it gives nothing,
-    or less."""
+    then bounded by its caps. `used` is what it gave the member before, on the day, in the month and
+    in all. `draft` is the rule being tried; a reason says why it gives nothing, or less."""
 
     code: str
     version: int | None
@@ -79,7 +79,12 @@ class RuleResult:
     before_caps: int
     cap_per_order: int | None
     cap_per_day: int | None
+    cap_per_month: int | None
+    cap_in_all: int | None
+    best_of: str | None
     used_today: int
+    used_month: int
+    used_in_all: int
     points: int
     reason_zh: str
     reason_en: str
@@ -223,7 +228,7 @@ async def _judge(
     """Each rule over the one staged order."""
     order = await db.row(connection, sql.find_round)
     assert order
-    results = [await _result(connection, one, order, tiers, names) for one in tried]
+    results = _best(tried, [await _result(connection, one, order, tiers, names) for one in tried])
     posted = None
     if external_id:
         found = await db.tuples(connection, sql.find_posted, _place(order))
@@ -254,20 +259,20 @@ async def _result(
     statement = explain(rule, [tier.code for tier in tiers])
     told = await db.row(connection, statement.sql, statement.parameters)
     assert told
-    used = 0
-    if rule.cap_per_day is not None and order["member_no"] > 0:
+    used = dict.fromkeys(SPANS, 0)
+    if any(getattr(rule, key) is not None for key in SPANS) and order["member_no"] > 0:
         asked = _place(order) | {"versions": tried.versions, "local_date": order["local_date"],
                                  "zone": str(clock.zone())}  # fmt: skip
-        found = await db.row(connection, sql.find_used_today, asked)
-        used = found["points"] if found else 0
+        used = await db.row(connection, sql.find_used, asked) or used
     checks = _checks(rule, told, names)
     refusal = _refusal(tried, order, told, checks, names)
     before = 0 if refusal else told["points"]
     points = before
     if rule.cap_per_order is not None:
         points = min(points, rule.cap_per_order)
-    if rule.cap_per_day is not None:
-        points = min(points, max(0, rule.cap_per_day - used))
+    for key, before_it in used.items():
+        if (cap := getattr(rule, key)) is not None:
+            points = min(points, max(0, cap - before_it))
     reason = refusal or _bounded(before, points, told["base_fen"])
     return RuleResult(
         code=tried.code, version=tried.version, draft=tried.version is None,
@@ -276,9 +281,36 @@ async def _result(
         base_fen=told["base_fen"] if not refusal else 0, ratio_points=rule.points,
         ratio_fen=rule.per_fen, rounding=rule.rounding, fixed_points=rule.fixed_points,
         before_caps=before, cap_per_order=rule.cap_per_order, cap_per_day=rule.cap_per_day,
-        used_today=used, points=points, reason_zh=reason[0] if reason else "",
+        cap_per_month=rule.cap_per_month, cap_in_all=rule.cap_in_all, best_of=rule.best_of,
+        used_today=used["cap_per_day"], used_month=used["cap_per_month"],
+        used_in_all=used["cap_in_all"], points=points, reason_zh=reason[0] if reason else "",
         reason_en=reason[1] if reason else "", checks=checks,
     )  # fmt: skip
+
+
+def _best(tried: Sequence[Tried], results: Sequence[RuleResult]) -> list[RuleResult]:
+    """The same; of rules that are one choice only the one that gives most still gives."""
+    best: dict[tuple[str, str], RuleResult] = {}
+    pairs = list(zip(tried, results, strict=True))
+    for one, result in sorted(pairs, key=_older):
+        choice = (one.rule.best_of or "", one.rule.currency)
+        if result.points > (best[choice].points if choice in best else 0):
+            best[choice] = result
+    told = []
+    for one, result in pairs:
+        first = best.get((one.rule.best_of or "", one.rule.currency), result)
+        if one.rule.best_of and result.points and result is not first:
+            zh = f"同组规则只取最高，「{first.name_zh}」给得更多。"
+            en = f"Of these rules only the best counts, which is “{first.name_en}”."
+            result = replace(result, points=0, reason_zh=zh, reason_en=en)
+        told.append(result)
+    return told
+
+
+def _older(pair: tuple[Tried, RuleResult]) -> tuple[bool, int]:
+    """By the number of the version; a draft is the newest."""
+    tried, _ = pair
+    return tried.version is None, tried.versions[-1] if tried.versions else 0
 
 
 def _checks(rule: Rule, told: dict[str, Any], names: Names) -> list[ConditionCheck]:

@@ -59,18 +59,27 @@ where e.member_no = %(member_no)s::bigint and e.order_no = %(order_no)s::bigint
 group by 1, 2
 order by 1, 2;
 
--- name: find_used_today
--- What versions granted the member on a day before this order was posted.
+-- name: find_used
+-- What versions granted the member before this order was posted: on its day, in its month, ever.
 with own as (
     select min(entry_no) as entry_no
     from points.entry
     where member_no = %(member_no)s::bigint and cause = 1 and cause_no = %(order_no)s::bigint
 )
-select coalesce(sum(e.points), 0)::bigint as points
+select coalesce(sum(e.points) filter (where e.occurred_at >= d.day and e.occurred_at < d.next_day),
+        0)::bigint as cap_per_day,
+    coalesce(sum(e.points) filter (where e.occurred_at >= d.month and e.occurred_at < d.next_month),
+        0)::bigint as cap_per_month,
+    coalesce(sum(e.points), 0)::bigint as cap_in_all
 from points.entry e
 cross join own
+cross join (
+    select %(local_date)s::date::timestamp at time zone %(zone)s::text as day,
+        (%(local_date)s::date + 1)::timestamp at time zone %(zone)s::text as next_day,
+        date_trunc('month', %(local_date)s::date::timestamp) at time zone %(zone)s::text as month,
+        (date_trunc('month', %(local_date)s::date::timestamp) + interval '1 month')
+            at time zone %(zone)s::text as next_month
+) d
 where e.member_no = %(member_no)s::bigint and e.from_account = 1
     and e.rule_version_no = any(%(versions)s::int[])
-    and e.entry_no < coalesce(own.entry_no, 9223372036854775807)
-    and e.occurred_at >= %(local_date)s::date::timestamp at time zone %(zone)s::text
-    and e.occurred_at < (%(local_date)s::date + 1)::timestamp at time zone %(zone)s::text;
+    and e.entry_no < coalesce(own.entry_no, 9223372036854775807);

@@ -18,6 +18,19 @@ left join lateral (
 where r.state = 'live'
 order by r.code, r.begins_on nulls first;
 
+-- name: keep_best
+-- Of rules that are one choice an order gets the one that gives most; of equals the oldest.
+with beaten as materialized (
+    select ctid as place, row_number() over (
+        partition by member_no, cause, cause_no, currency_no, best_of
+        order by points desc, rule_version_no) as rank
+    from stage_award
+    where best_of is not null
+)
+delete from stage_award a
+using beaten b
+where a.ctid = b.place and b.rank > 1;
+
 -- name: find_versions
 -- Versions of one rule, or of all, newest first. A live version is scheduled before its first day
 -- and ended after its last.

@@ -10,11 +10,13 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
-from yihui.points.earning.actions import find_currency
+from yihui.points.earning.actions import find_currency, find_live, keep_best
 from yihui.points.earning.rules import award, parse_rule
 from yihui.points.earning.types import Rule, TierName
 
 sql = load("points/earning/past.sql")
+TRIED = 2**31 - 1  # the number of the tried version: of equals in a group the older one wins
+SPANS = {"cap_per_day": "day", "cap_per_month": "month", "cap_in_all": None}
 ORDERS_MOST = 200_000  # orders read; beyond, of every nth member
 STORES_SHOWN = 50
 ORDERS_SHOWN = 20
@@ -128,18 +130,23 @@ async def preview(
     """Try a rule of this code on the orders of past days; the caller rolls the transaction back.
 
     Each order meets the tier and the number of orders that its member had then. The rule's own
-    days are left aside: the question is what it would have done. Raises Invalid, PreviewTooLong.
+    days are left aside: the question is what it would have done. A cap over time counts what the
+    rule would have given, even where another of its group gave more. Raises Invalid,
+    PreviewTooLong.
     """
     rule = parse_rule(document)
+    rivals = await _rivals(connection, code, rule)
     currency = await find_currency(connection, rule.currency)
     try:
         await db.run(connection, sql.start, {"timeout_ms": str(TIMEOUT_MS)})
-        orders, every = await _stage(connection, rule, since, until, orders_most)
+        with_lines = any(one.lines for one in (rule, *(rival for _, rival in rivals)))
+        orders, every = await _stage(connection, with_lines, since, until, orders_most)
         await stage_standings(connection)
-        await _award(connection, rule, currency["currency_no"], tiers)
+        await _award(connection, rule, [one for _, one in rivals], currency["currency_no"], tiers)
         told = await db.row(
             connection, sql.tell_effect,
-            {"code": code, "currency_no": currency["currency_no"], "stores": STORES_SHOWN,
+            {"codes": [code, *(rival for rival, _ in rivals)], "tried": TRIED,
+             "currency_no": currency["currency_no"], "stores": STORES_SHOWN,
              "shown": ORDERS_SHOWN},
         )  # fmt: skip
         assert told
@@ -172,7 +179,7 @@ async def newest_day(connection: Connection) -> date | None:
 
 
 async def _stage(
-    connection: Connection, rule: Rule, since: date, until: date, most: int
+    connection: Connection, with_lines: bool, since: date, until: date, most: int
 ) -> tuple[int, int]:
     """Stage the orders of a span; how many it has, and of every how many members they are."""
     if until < since:
@@ -183,20 +190,41 @@ async def _stage(
     every = max(1, -(-counted["orders"] // most))
     await db.run(connection, sql.stage_past, span | {"every": every})
     await db.run(connection, sql.know_round)
-    if rule.lines:
+    if with_lines:
         await db.run(connection, sql.stage_past_lines)
     return counted["orders"], every
 
 
+async def _rivals(connection: Connection, code: str, rule: Rule) -> list[tuple[str, Rule]]:
+    """The live rules of which an order gets the best, with this one or with the one it replaces."""
+    found = [(live, parse_rule(live.document)) for live in await find_live(connection)]
+    groups = {rule.best_of} | {one.best_of for live, one in found if live.code == code}
+    return [
+        (live.code, replace(one, begins_on=live.first_day, ends_on=live.last_day))
+        for live, one in found
+        if live.code != code and one.best_of and one.best_of in groups
+        and one.currency == rule.currency
+    ]  # fmt: skip
+
+
 async def _award(
-    connection: Connection, rule: Rule, currency_no: int, tiers: Sequence[TierName]
+    connection: Connection,
+    rule: Rule,
+    rivals: Sequence[Rule],
+    currency_no: int,
+    tiers: Sequence[TierName],
 ) -> None:
-    free = replace(rule, begins_on=None, ends_on=None, cap_per_day=None)
     codes = [tier.code for tier in tiers]
-    statement = award(free, [0], currency_no, codes, str(clock.zone()))
-    await db.run(connection, statement.sql, statement.parameters)
-    if rule.cap_per_day is not None:
-        await db.run(connection, sql.cap_days, {"cap": rule.cap_per_day})
+    for number, one in ((TRIED, replace(rule, begins_on=None, ends_on=None)), *enumerate(rivals)):
+        free = replace(one, cap_per_day=None, cap_per_month=None, cap_in_all=None)
+        statement = award(free, [number], currency_no, codes, str(clock.zone()))
+        await db.run(connection, statement.sql, statement.parameters)
+        for key, span in SPANS.items():
+            if (cap := getattr(one, key)) is not None:
+                capped = {"cap": cap, "span": span, "rule_version_no": number}
+                await db.run(connection, sql.cap_span, capped)
+    if rivals:
+        await keep_best(connection)
 
 
 async def _shown(

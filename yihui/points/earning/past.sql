@@ -48,16 +48,18 @@ cross join lateral (
 -- Now that the round is filled, the planner may know its size.
 analyze stage_round;
 
--- name: cap_days
--- A day's cap over the orders of that day in their order: what came before leaves the rest.
+-- name: cap_span
+-- A rule's cap over the orders of each day, each month or all of them (`span` null) in their order:
+-- what came before leaves the rest.
 with wanted as materialized (
     select a.ctid as place, a.points,
         coalesce(sum(a.points) over (
-            partition by a.member_no, m.local_date
+            partition by a.member_no, date_trunc(%(span)s::text, m.local_date)
             order by m.occurred_at, m.order_no
             rows between unbounded preceding and 1 preceding), 0) as before
     from stage_award a
     join stage_round m using (cause_no)
+    where a.rule_version_no = %(rule_version_no)s::int
 )
 update stage_award a
 set points = greatest(0, least(w.points, %(cap)s::bigint - w.before))
@@ -66,7 +68,7 @@ where a.ctid = w.place;
 
 -- name: tell_effect
 -- Order by order what was granted and what would have been: the same without what the rule's own
--- versions granted, and with what the tried one would grant.
+-- versions and its rivals for the best of a group granted, and with what these would grant now.
 with past as materialized (
     select member_no, order_no, occurred_at, paid_fen, store_no, tier_no from stage_round
 ), posted as materialized (
@@ -78,13 +80,16 @@ with past as materialized (
     group by 1, 2, 3
 ), granted as materialized (
     select member_no, order_no, sum(points) as points,
-        coalesce(sum(points) filter (where code = %(code)s::text), 0) as own
+        coalesce(sum(points) filter (where code = any(%(codes)s::text[])), 0) as own
     from posted
     group by 1, 2
 ), tried as materialized (
-    select order_no, sum(points) as points from stage_award group by 1
+    select order_no, sum(points) as points,
+        coalesce(sum(points) filter (where rule_version_no = %(tried)s::int), 0) as own
+    from stage_award
+    group by 1
 ), effect as materialized (
-    select p.*, coalesce(t.points, 0) as tried, coalesce(g.points, 0) as now,
+    select p.*, coalesce(t.own, 0) as tried, coalesce(g.points, 0) as now,
         coalesce(g.points, 0) - coalesce(g.own, 0) + coalesce(t.points, 0) as later
     from past p
     left join granted g using (member_no, order_no)
@@ -132,7 +137,7 @@ select
      from (select p.code, count(*) as orders, sum(p.points) as points
            from posted p
            join tried t using (order_no)
-           where t.points > 0 and p.code <> %(code)s::text
+           where t.own > 0 and not p.code = any(%(codes)s::text[])
            group by 1
            order by 3 desc) o) as meets;
 

@@ -1,6 +1,7 @@
 """Pure: an earning rule's document becomes a rule, and a rule becomes SQL."""
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,15 +21,25 @@ from yihui.points.earning.types import (
 
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
-    "rounding", "freight_counts", "cap_per_order", "cap_per_day", "pending_days", "expiry_months",
-    "from", "until",
+    "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
+    "best_of", "pending_days", "expiry_months", "from", "until",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
-    "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "pending_days": (0, DAYS_MAX),
-    "expiry_months": (1, MONTHS_MAX),
+    "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
+    "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
 }  # fmt: skip
-NULLABLE = {"cap_per_order", "cap_per_day", "expiry_months"}
+NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months"}
+# The caps over time, each with the day from which and before which it counts; none is without end.
+SPANS = {
+    "cap_per_day": ("m.local_date", "m.local_date + 1"),
+    "cap_per_month": (
+        "date_trunc('month', m.local_date)",
+        "date_trunc('month', m.local_date) + interval '1 month'",
+    ),
+    "cap_in_all": (None, None),
+}
+GROUP = re.compile(r"[a-z0-9_-]{1,64}")
 PLAIN = Rule("", "")
 JOINS = {
     "channel": "left join organisation.channel channel on channel.channel_no = m.channel_no",
@@ -63,6 +74,12 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
             continue
         if not isinstance(number, int) or isinstance(number, bool) or not low <= number <= high:
             raise Invalid(f"A whole number from {low} to {high} is needed.", field=key)
+    group = values.get("best_of")
+    if group is not None and not (isinstance(group, str) and GROUP.fullmatch(group)):
+        raise Invalid(
+            "A name of 1 to 64 small letters, digits, - and _ is needed.", field="best_of",
+            cure="Rules that share it are one choice: an order gets the best of them.",
+        )  # fmt: skip
     if values.get("rounding", "floor") not in ROUNDED:
         raise Invalid(f"Rounding is one of {', '.join(ROUNDED)}.", field="rounding")
     if not isinstance(values.get("freight_counts", False), bool):
@@ -142,6 +159,7 @@ def award(
     parameters: dict[str, object] = {
         "currency_no": currency_no,
         "rule_version_no": rule_version_nos[-1],
+        "best_of": rule.best_of,
     }
     parts = pieces(rule, parameters, tiers)
     points, when = parts.points, parts.when
@@ -154,8 +172,10 @@ def award(
     if rule.cap_per_order is not None:
         points = f"least({points}, %(cap_per_order)s::bigint)"
         parameters["cap_per_order"] = rule.cap_per_order
-    if rule.cap_per_day is not None:
-        points = f"least({points}, {_left_today(rule, rule_version_nos, zone, parameters)})"
+    for key in SPANS:
+        if getattr(rule, key) is not None:
+            left = _left(key, rule, rule_version_nos, zone, parameters)
+            points = f"least({points}, {left})"
     available = "null::date"
     if rule.pending_days:
         available = "m.local_date + %(pending_days)s::int"
@@ -170,15 +190,15 @@ def award(
         parameters["expiry_months"] = rule.expiry_months
     sql = f"""
         insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
-            rule_version_no, points, available_on, expires_on, occurred_at, late,
+            rule_version_no, best_of, points, available_on, expires_on, occurred_at, late,
             origin_member_no)
         select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
-            %(rule_version_no)s::int, {points}, {available}, {expires}, m.occurred_at, m.late,
-            m.origin_member_no
+            %(rule_version_no)s::int, %(best_of)s::text, {points}, {available}, {expires},
+            m.occurred_at, m.late, m.origin_member_no
         from stage_round m
         {" ".join(parts.joins)}
         where m.rewarded and {when}"""
-    return Statement(sql, parameters, rule.begins_on, last_day)
+    return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of)
 
 
 def conjuncts(tree: conditions.Tree | None) -> tuple[conditions.Tree, ...]:
@@ -209,19 +229,22 @@ def explain(rule: Rule, tiers: Sequence[str]) -> Statement:
     return Statement(sql, parameters, rule.begins_on, rule.ends_on)
 
 
-def _left_today(
-    rule: Rule, rule_version_nos: Sequence[int], zone: str, parameters: dict[str, object]
+def _left(
+    key: str,
+    rule: Rule,
+    rule_version_nos: Sequence[int],
+    zone: str,
+    parameters: dict[str, object],
 ) -> str:
-    """What the day's cap leaves, from the ledger itself: no counter can drift from it."""
-    parameters |= {
-        "cap_per_day": rule.cap_per_day,
-        "versions": list(rule_version_nos),
-        "zone": zone,
-    }
-    return """greatest(0, %(cap_per_day)s::bigint - coalesce((
+    """What a cap leaves, from the ledger itself: no counter can drift from it."""
+    parameters |= {key: getattr(rule, key), "versions": list(rule_version_nos)}
+    span = ""
+    for day, mark in zip(SPANS[key], (">=", "<"), strict=True):
+        if day:
+            parameters["zone"] = zone
+            span += f" and e.occurred_at {mark} ({day})::timestamp at time zone %(zone)s::text"
+    return f"""greatest(0, %({key})s::bigint - coalesce((
         select sum(e.points)
         from points.entry e
         where e.member_no = m.member_no and e.from_account = 1
-            and e.rule_version_no = any(%(versions)s::int[])
-            and e.occurred_at >= m.local_date::timestamp at time zone %(zone)s::text
-            and e.occurred_at < (m.local_date + 1)::timestamp at time zone %(zone)s::text), 0))"""
+            and e.rule_version_no = any(%(versions)s::int[]){span}), 0))"""

@@ -17,9 +17,11 @@ class Rule:
     """Grant points for orders: an exact ratio of what was paid, fixed points, or both.
 
     `when` narrows the orders, `lines` the lines that count (then freight never counts). The ratio
-    is `points` per `per_fen` with a stated rounding, once per order. A day's cap counts what this
-    rule, in any of its versions, granted for orders of the same local day. It counts for orders of
-    the days from `begins_on` to `ends_on`, both included.
+    is `points` per `per_fen` with a stated rounding, once per order. The caps of a day, a month and
+    of all time count what this rule, in any of its versions, granted the member for orders of the
+    same local day, the same month, or ever. Of the rules that name the same `best_of`, an order
+    gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
+    both included.
     """
 
     name_zh: str
@@ -34,6 +36,9 @@ class Rule:
     freight_counts: bool = False
     cap_per_order: int | None = None
     cap_per_day: int | None = None
+    cap_per_month: int | None = None
+    cap_in_all: int | None = None
+    best_of: str | None = None
     pending_days: int = 0
     expiry_months: int | None = 12
     begins_on: date | None = None
@@ -73,6 +78,7 @@ class Statement:
     parameters: dict[str, object]
     first_day: date | None = None
     last_day: date | None = None
+    best_of: str | None = None
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""

@@ -25,13 +25,17 @@ LABELS = {
     "when": ("条件", "Condition"),
     "cap_per_order": ("每单上限", "Cap per order"),
     "cap_per_day": ("每日上限", "Cap per day"),
+    "cap_per_month": ("每月上限", "Cap per month"),
+    "cap_in_all": ("累计上限", "Cap in all"),
+    "best_of": ("同组取高", "Best of"),
     "pending": ("生效", "Pending"),
     "expiry": ("到期", "Expiry"),
     "from": ("开始", "Begins"),
     "until": ("结束", "Ends"),
 }
 SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
-          "pending", "expiry", "from", "until")  # fmt: skip
+          "cap_per_month", "cap_in_all", "best_of", "pending", "expiry", "from",
+          "until")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["cap_per_order"] = f"每单最多 {rule.cap_per_order:,} 积分"
     if rule.cap_per_day is not None:
         parts["cap_per_day"] = f"每位会员每天最多 {rule.cap_per_day:,} 积分"
+    if rule.cap_per_month is not None:
+        parts["cap_per_month"] = f"每位会员每月最多 {rule.cap_per_month:,} 积分"
+    if rule.cap_in_all is not None:
+        parts["cap_in_all"] = f"每位会员累计最多 {rule.cap_in_all:,} 积分"
+    if rule.best_of is not None:
+        parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
     if rule.pending_days:
         parts["pending"] = f"{rule.pending_days} 天后生效"
     parts["expiry"] = "永不到期"
@@ -111,6 +121,12 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["cap_per_order"] = f"at most {_points(rule.cap_per_order)} per order"
     if rule.cap_per_day is not None:
         parts["cap_per_day"] = f"at most {_points(rule.cap_per_day)} a member a day"
+    if rule.cap_per_month is not None:
+        parts["cap_per_month"] = f"at most {_points(rule.cap_per_month)} a member a month"
+    if rule.cap_in_all is not None:
+        parts["cap_in_all"] = f"at most {_points(rule.cap_in_all)} a member in all"
+    if rule.best_of is not None:
+        parts["best_of"] = f"only the best rule of {rule.best_of} counts"
     if rule.pending_days:
         parts["pending"] = f"available after {_counted(rule.pending_days, 'day')}"
     parts["expiry"] = "never expires"

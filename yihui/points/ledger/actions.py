@@ -8,7 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
-from yihui.points.earning import Statement, today
+from yihui.points.earning import Statement, keep_best, today
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
@@ -72,6 +72,8 @@ async def reward(
     for statement in statements:
         if statement.counts_in(this.first_day, this.last_day):
             await db.run(connection, statement.sql, statement.parameters)
+    if any(statement.best_of for statement in statements):
+        await keep_best(connection)
     if this.has_refunds:
         await db.run(connection, refunds_sql.draw_unlinked)
     if this.has_burns:

@@ -14,6 +14,8 @@ A = Account
 HERS = frozenset({A.AVAILABLE, A.PENDING, A.HELD, A.DEBT})
 ROUNDED = {"floor": ("向下取整", "rounded down"), "half_up": ("四舍五入", "rounded half up"),
            "up": ("向上取整", "rounded up")}  # fmt: skip
+OFTEN = {"cap_per_day": ("每天", "a day"), "cap_per_month": ("每月", "a month"),
+         "cap_in_all": ("累计", "in all")}  # fmt: skip
 PARTS_SHOWN = 6
 
 
@@ -160,6 +162,9 @@ def _terms(rule: Rule) -> Why:
     if rule.when:
         zh += f"，条件是{conditions.describe(rule.when, 'zh-CN')}"
         en += f", on condition that {conditions.describe(rule.when, 'en')}"
+    if rule.best_of:
+        zh += "，同组规则中取最高"
+        en += ", the best of its group"
     return Why(zh, en)
 
 
@@ -170,10 +175,14 @@ def _cap(told: Movement, rule: Rule) -> Why:
     if rule.cap_per_order is not None and points == rule.cap_per_order:
         most = f"{rule.cap_per_order:,}"
         return Why(f"，每单最多 {most} 分", f", at most {most} for an order")
-    if rule.cap_per_day is not None and (rule.lines or points < _full(told, rule)):
-        most = f"{rule.cap_per_day:,}"
-        return Why(f"，每天最多 {most} 分", f", at most {most} a day")
-    return Why("", "")
+    if not rule.lines and points >= _full(told, rule):
+        return Why("", "")
+    zh = en = ""
+    for key, (often_zh, often_en) in OFTEN.items():
+        if (most := getattr(rule, key)) is not None:
+            zh += f"，{often_zh}最多 {most:,} 分"
+            en += f", at most {most:,} {often_en}"
+    return Why(zh, en)
 
 
 def _full(told: Movement, rule: Rule) -> int:

@@ -69,6 +69,9 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
         <div className="y-pair">
           {item('cap_per_order', t('capOrder'), number('cap_per_order', 1, 1e12, { suffix: t('pointsUnit'), label: t('capOrder') }))}
           {item('cap_per_day', t('capDay'), number('cap_per_day', 1, 1e12, { suffix: t('pointsUnit'), label: t('capDay') }))}
+          {item('cap_per_month', t('capMonth'), number('cap_per_month', 1, 1e12, { suffix: t('pointsUnit'), label: t('capMonth') }))}
+          {item('cap_in_all', t('capInAll'), number('cap_in_all', 1, 1e12, { suffix: t('pointsUnit'), label: t('capInAll') }))}
+          {item('best_of', t('bestOf'), <Input aria-label={t('bestOf')} value={document.best_of ?? ''} maxLength={64} disabled={disabled} status={document.best_of && !CODE.test(document.best_of) ? 'error' : ''} onChange={(event) => set({ best_of: event.target.value || undefined })} />, t('bestOfHelp'))}
           {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
           {item('expiry_months', t('expiry'), (
             <div className="y-spoken">

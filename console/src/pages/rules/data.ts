@@ -24,6 +24,9 @@ export type RuleDocument = {
   freight_counts?: boolean;
   cap_per_order?: number | null;
   cap_per_day?: number | null;
+  cap_per_month?: number | null;
+  cap_in_all?: number | null;
+  best_of?: string | null;
   pending_days?: number;
   expiry_months?: number | null;
   from?: string | null;
