@@ -84,6 +84,17 @@ BROKEN = {
     " insert into points.reminder (member_no, reminder_no, currency_no, expires_on, days, round,"
     " points, due_on, state, ready_at, policy_version, expiry_no)"
     " values (1, 1, 1, '2026-06-30', 7, 1, 5, '2026-06-23', 'failed', now(), 1, 1)",
+    "extensions.days_of_extensions": "insert into points.extension (member_no, lot_no, from_on,"
+    " until_on, cause, cause_no) select member_no, lot_no, '2020-01-01', '2020-01-02', 2, 1"
+    " from points.lot",
+    "extensions.extensions_of_wishes": "insert into points.extension_wish (waiting, until_on,"
+    " reason, state, second_person, expected_members, expected_lots, expected_points, lots, points,"
+    " proposed_by, lapses_at) values (false, '2027-01-01', '', 'done', false, 1, 1, 5, 1, 5, 'one',"
+    " now())",
+    "extensions.second_people_of_extensions": "insert into points.extension_wish (waiting,"
+    " until_on, reason, state, second_person, expected_members, expected_lots, expected_points,"
+    " proposed_by, decided_by, lapses_at) values (false, '2027-01-01', '', 'done', true, 1, 1, 5,"
+    " 'one', 'one', now())",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",

@@ -17,6 +17,7 @@ FILES = {
     "brands": "identity/brands/check.sql",
     "orders": "orders/check.sql",
     "points": "points/check.sql",
+    "extensions": "points/extending/check.sql",
     "tiers": "tiers/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,

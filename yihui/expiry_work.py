@@ -56,6 +56,17 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
     return True
 
 
+async def extend_all(pool: Pool, today: date, stop: asyncio.Event) -> None:
+    """Carry out the extensions that were approved, in bounded steps; one that was broken off goes
+    on where it was."""
+
+    async def step(connection: Connection) -> bool:
+        return await points.extending.carry_out(connection, today)
+
+    while not stop.is_set() and await pool.transact(step):
+        pass
+
+
 async def _is_due(connection: Connection, policy: PolicyVersion, now: datetime) -> bool:
     """Once a business day, and at once when the policy has changed."""
     known = (await notes.find(connection)).get(NOTE)

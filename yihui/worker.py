@@ -206,6 +206,7 @@ async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
     lots = await release_due(pool, today, stop)
     if lots:
         log.info("pending points released", lots=lots)
+    await expiry_work.extend_all(pool, today, stop)
     await expiry_work.work_if_due(pool, clock.now(), stop)
     if settings.read("YIHUI_SUGGEST") == "nightly":
         await pool.transact(lambda connection: search_if_due(connection, clock.now()))

@@ -123,6 +123,15 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
     ("GET", "/v1/points/expiry/waiting"): ("ledger.read", False, None),
+    ("POST", "/v1/points/extensions/preview"): ("points.extend", True, {
+        "month": "2026-12", "until": "2027-12-31"}),
+    ("POST", "/v1/points/extensions"): ("points.extend", True, {
+        "which": {"month": "2026-12", "until": "2027-12-31"}, "reason": "asked"}),
+    ("GET", "/v1/points/extensions"): ("points.extend", True, None),
+    ("POST", "/v1/points/extensions/{wish_no}/approve"): (
+        "points.extend", True, {"reason": "asked"}),
+    ("POST", "/v1/points/extensions/{wish_no}/refuse"): (
+        "points.extend", True, {"reason": "asked"}),
     ("POST", "/v1/points/reminders/claims"): ("points.remind", True, {"limit": 1}),
     ("POST", "/v1/points/reminders/outcomes"): ("points.remind", True, {
         "outcomes": [{"reminder_no": "1", "outcome": "unreachable"}]}),

@@ -79,7 +79,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
              "reference": ["r"], "code": ["base"], "version": [1], "key_id": ["none"],
              "user_no": [1], "store_no": [1], "order_no": [1], "entry_no": [1],
-             "merge_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
+             "merge_no": [1], "wish_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
              "identifier_no": [1],
              "subject": ["rule:base"]}  # fmt: skip

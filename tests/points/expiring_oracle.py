@@ -46,20 +46,41 @@ class ExpiringOracle(MergingOracle):
         for (phone, day), notice in self.notices.items():
             if day < today and notice.standing and not notice.closed:
                 self.lapse(self.accounts[phone], day, notice)
-        for (phone, day), notice in self.notices.items():
-            if not notice.closed and not points_of(self.accounts[phone], day):
-                for one in notice.messages:
-                    one.state = "stopped" if one.state in OPEN else one.state
-        for phone, account in self.accounts.items():
-            for day in {lot.expires_on for lot in account.lots if lot.expires_on}:
-                points = points_of(account, day)
-                if points and today <= day <= today + timedelta(days=max(STEPS)):
-                    self.write(self.notices.setdefault((phone, day), Notice()), day, today, points)
+        for phone in self.accounts:
+            self.stop(phone)
+            self.plan(phone, today)
         for (phone, day), notice in self.notices.items():
             for one in notice.messages:
                 if one.state in OPEN and one.due <= today <= day:
                     one.points = points_of(self.accounts[phone], day)
                     one.state = "failed" if phone in deaf else "sent"
+
+    def extend(self, phone: str, today: date, until: date) -> int:
+        """Somebody's points last longer, and she is told anew; how many."""
+        root = self.root(phone)
+        account = self.accounts[root]
+        moved = [lot for lot in account.lots
+                 if lot.remaining and lot.expires_on and lot.expires_on < until]  # fmt: skip
+        for lot in moved:
+            lot.expires_on = until
+        if moved:
+            self.stop(root)
+            self.plan(root, today)
+        return sum(lot.remaining for lot in moved)
+
+    def stop(self, phone: str) -> None:
+        """What was to be told of days of which nothing is left is not told."""
+        for (one, day), notice in self.notices.items():
+            if one == phone and not notice.closed and not points_of(self.accounts[phone], day):
+                for message in notice.messages:
+                    message.state = "stopped" if message.state in OPEN else message.state
+
+    def plan(self, phone: str, today: date) -> None:
+        account = self.accounts[phone]
+        for day in {lot.expires_on for lot in account.lots if lot.expires_on}:
+            points = points_of(account, day)
+            if points and today <= day <= today + timedelta(days=max(STEPS)):
+                self.write(self.notices.setdefault((phone, day), Notice()), day, today, points)
 
     def lapse(self, account: Account, day: date, notice: Notice) -> None:
         points = points_of(account, day)

@@ -96,6 +96,12 @@ SETTINGS = (
         "YIHUI_MERGE_DAYS", "7", "days", "How long a proposed merge waits for the second person."
     ),
     Setting(
+        "YIHUI_EXTEND_POINTS",
+        "10000",
+        "points",
+        "An extension of points by hand of more than this needs a second person.",
+    ),
+    Setting(
         "YIHUI_TMALL_GATEWAY",
         "https://eco.taobao.com/router/rest",
         "URL",

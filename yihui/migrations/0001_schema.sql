@@ -1258,7 +1258,8 @@ create table points.expiry (
 create sequence points.expiry_no;
 
 -- placement: placed by member_no. The expiry of a lot was put off: by the grace of a refund (cause
--- 2, with its number) that gave points back to it after it had lapsed.
+-- 2, with its number) that gave points back to it after it had lapsed, or by hand (cause 12, with
+-- the number of the wish; `points` are what was left then).
 create table points.extension (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1267,8 +1268,39 @@ create table points.extension (
     cause smallint not null,
     cause_no bigint not null,
     policy_version int,
+    points bigint,
     extended_at timestamptz not null default now(),
     primary key (member_no, lot_no, until_on)
+);
+
+-- placement: local. Extensions that were asked for by hand: lots whose day lies in a span (null: no
+-- end), of one member or of all; `waiting` are those that lapsed and wait for reminders. What was
+-- expected when it was asked for, and what was done; the worker has come to member `reached_no`.
+-- Above a limit somebody else than who asked decides (`second_person`).
+create table points.extension_wish (
+    wish_no bigint generated always as identity primary key,
+    member_no bigint,
+    from_on date,
+    to_on date,
+    waiting boolean not null,
+    until_on date not null,
+    reason text not null,
+    state text not null check (state in ('proposed', 'approved', 'done', 'refused', 'lapsed')),
+    second_person boolean not null,
+    expected_members bigint not null,
+    expected_lots bigint not null,
+    expected_points bigint not null,
+    members bigint not null default 0,
+    lots bigint not null default 0,
+    points bigint not null default 0,
+    reached_no bigint not null default 0,
+    proposed_by text not null,
+    proposed_at timestamptz not null default now(),
+    lapses_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    decided_why text not null default '',
+    ended_at timestamptz
 );
 
 -- --------------------------------------------------------------------------------------- tiers

@@ -1,5 +1,23 @@
 """Points: a double-entry ledger with lots, earning rules, redemption."""
 
-from yihui.points import earning, erasing, expiring, ledger, merging, movements, redeeming
+from yihui.points import (
+    earning,
+    erasing,
+    expiring,
+    extending,
+    ledger,
+    merging,
+    movements,
+    redeeming,
+)
 
-__all__ = ["earning", "erasing", "expiring", "ledger", "merging", "movements", "redeeming"]
+__all__ = [
+    "earning",
+    "erasing",
+    "expiring",
+    "extending",
+    "ledger",
+    "merging",
+    "movements",
+    "redeeming",
+]

@@ -34,7 +34,8 @@ async def close(
 
 
 async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
-    """Empty the words that people wrote beside redemptions, how many; and what senders wrote
-    beside reminders."""
+    """Empty the words that people wrote beside redemptions and extensions, how many; and what
+    senders wrote beside reminders."""
     await db.run(connection, sql.drop_reminders, {"member_nos": member_nos})
-    return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
+    wishes = await db.run(connection, sql.drop_wishes, {"member_nos": member_nos})
+    return wishes + await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})

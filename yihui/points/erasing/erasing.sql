@@ -70,6 +70,14 @@ set message_id = null, note = '',
     state = case when state in ('planned', 'claimed', 'failed') then 'stopped' else state end
 where member_no = any(%(member_nos)s::bigint[]);
 
+-- name: drop_wishes
+-- Why somebody wanted her points to last longer goes; what still waits is not decided any more.
+update points.extension_wish
+set reason = '', decided_why = '',
+    state = case when state = 'proposed' then 'lapsed' else state end
+where member_no = any(%(member_nos)s::bigint[])
+    and (reason <> '' or decided_why <> '' or state = 'proposed');
+
 -- name: drop_reasons
 update points.redemption
 set reason = ''

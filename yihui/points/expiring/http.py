@@ -29,6 +29,7 @@ from yihui.core.web import (
 from yihui.points.earning.http import Edited
 from yihui.points.expiring import actions, rules, running
 from yihui.points.expiring.types import Outcome, Policy, PolicyVersion, Reminder, Untold
+from yihui.points.extending import http as extending_http
 
 SeePolicy = Annotated[Caller, Depends(requires("rules.read"))]
 WritePolicy = Annotated[Caller, Depends(requires("rules.write", whole=True))]
@@ -164,12 +165,15 @@ class WaitingShown:
 
 
 def routes(pool: Pool) -> APIRouter:
-    """The routes of this room."""
+    """The routes of points that expire, and of days that are put off."""
     router = APIRouter(prefix="/v1/points", responses=PROBLEMS, tags=["points"])
     _add_policy(router, pool)
     _add_waiting(router, pool)
     _add_outbox(router, pool)
-    return router
+    both = APIRouter()
+    both.include_router(router)
+    both.include_router(extending_http.routes(pool))
+    return both
 
 
 def _add_policy(router: APIRouter, pool: Pool) -> None:

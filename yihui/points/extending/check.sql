@@ -1,0 +1,45 @@
+-- What must hold of days that were put off.
+
+-- name: days_of_extensions
+-- A lot that was put off lasts until the latest day that it was put off to.
+with newest as (
+    select lot_no, max(until_on) as until_on
+    from points.extension
+    group by lot_no
+)
+select concat('lot ', n.lot_no) as subject, n.until_on as expected, l.expires_on as found
+from newest n
+left join points.lot l using (lot_no)
+where l.expires_on is distinct from n.until_on
+limit 20;
+
+-- name: extensions_of_wishes
+-- What an extension by hand says it did is what its lots say, all until its day; none was done that
+-- nobody asked for or that was refused.
+with told as (
+    select cause_no as wish_no, count(*) as lots, sum(points) as points, min(until_on) as until_on,
+        max(until_on) as last_on
+    from points.extension
+    where cause = 12
+    group by cause_no
+)
+select concat('extension ', wish_no) as subject,
+    concat(coalesce(w.lots, 0), ' lots, ', coalesce(w.points, 0), ' points, ', w.state) as expected,
+    concat(coalesce(t.lots, 0), ' lots, ', coalesce(t.points, 0), ' points') as found
+from points.extension_wish w
+full join told t using (wish_no)
+where coalesce(w.lots, 0) <> coalesce(t.lots, 0)
+    or coalesce(w.points, 0) <> coalesce(t.points, 0)
+    or t.until_on <> w.until_on
+    or t.last_on <> w.until_on
+    or t.lots > 0 and w.state not in ('approved', 'done')
+limit 20;
+
+-- name: second_people_of_extensions
+-- Above the limit of its day an extension was approved by somebody else than who asked for it.
+select concat('extension ', wish_no) as subject, 'somebody else' as expected,
+    coalesce(decided_by, 'nobody') as found
+from points.extension_wish
+where second_person and state in ('approved', 'done')
+    and (decided_by is null or decided_by = proposed_by)
+limit 20;
