@@ -122,6 +122,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/points/expiry/policy"): ("rules.read", False, None),
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
+    ("POST", "/v1/points/expiry/policy/preview"): ("rules.read", True, {
+        "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
+    ("GET", "/v1/points/expiry"): ("ledger.read", False, None),
+    ("GET", "/v1/members/{one_id}/expiring"): ("members.read", False, None),
     ("GET", "/v1/points/expiry/waiting"): ("ledger.read", False, None),
     ("POST", "/v1/points/extensions/preview"): ("points.extend", True, {
         "month": "2026-12", "until": "2027-12-31"}),

@@ -37,7 +37,8 @@ BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.suspension_view",
-    "points.balance_view", "points.entry_view", "points.extension_view", "points.lot_view",
+    "points.balance_view", "points.entry_view", "points.expiry_view",
+    "points.extension_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
@@ -80,6 +81,11 @@ def stores(house: House) -> dict[str, int]:
     house.rows(
         "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no)"
         " select member_no, lot_no, '2027-03-31', '2027-04-30', 2, 1 from points.lot"
+    )
+    house.rows(
+        "insert into points.expiry (member_no, expiry_no, currency_no, expires_on, points, told,"
+        " excused, policy_version, batch_no)"
+        " select member_no, member_no, 1, '2026-03-31', 1, 1, false, 1, 1 from identity.member"
     )
     return dict(house.rows("select code, store_no from organisation.store"))
 

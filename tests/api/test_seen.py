@@ -50,6 +50,8 @@ DECISIONS = {
     "/v1/members/{one_id}/lots": "mine",
     "/v1/members/{one_id}/tier": "mine",
     "/v1/redemptions/{reference}": "mine",
+    "/v1/points/expiry": "figures",
+    "/v1/members/{one_id}/expiring": "mine",
     "/v1/points/expiry/waiting": "mine",
     "/v1/points/expiry/policy": "same",
     "/v1/rules": "same",

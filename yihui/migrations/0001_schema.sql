@@ -1617,6 +1617,11 @@ select x.*
 from points.extension x
 join identity.member_view m using (member_no);
 
+create view points.expiry_view with (security_barrier = true) as
+select x.*
+from points.expiry x
+join identity.member_view m using (member_no);
+
 create view points.redemption_view with (security_barrier = true) as
 select r.*
 from points.redemption r
@@ -1834,7 +1839,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
-    points.reminder_view, points.extension_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
+    points.reminder_view, points.extension_view, points.expiry_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
     tiers.member_view
     to yihui_reader;
 

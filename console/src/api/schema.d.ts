@@ -2188,6 +2188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/expiry/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Policy Preview
+         * @description What a policy would let expire in the next night, beside the one that counts now.
+         */
+        post: operations["post_policy_preview_v1_points_expiry_policy_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/points/expiry/waiting": {
         parameters: {
             query?: never;
@@ -2327,6 +2347,47 @@ export interface paths {
          * @description Decide that these points keep their day.
          */
         post: operations["post_refuse_v1_points_extensions__wish_no__refuse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/expiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast
+         * @description What expires in the months ahead, told of or not, what waits, and what came of the
+         *     months behind; this month is in both.
+         */
+        get: operations["get_forecast_v1_points_expiry_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Expiring
+         * @description When which of a member's points expire, and when she was told and is told next.
+         */
+        get: operations["get_expiring_v1_members__one_id__expiring_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5060,6 +5121,35 @@ export interface components {
             value: string;
         };
         /**
+         * ExpiringDay
+         * @description A member's points that expire on one day (or have lapsed and wait). `told_on` are the days on
+         *     which she was told of it, `next_on` is when she is told next. `before` is the day the points
+         *     had before they were put off, if they were.
+         */
+        ExpiringDay: {
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Currency */
+            currency: string;
+            /** Points */
+            points: number;
+            /** Lots */
+            lots: number;
+            /** Lapsed */
+            lapsed: boolean;
+            /** Told On */
+            told_on: string[];
+            /** Next On */
+            next_on: string | null;
+            /** Unreached */
+            unreached: boolean;
+            /** Before */
+            before: string | null;
+        };
+        /**
          * ExpiryPolicyAsked
          * @description A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
          *     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
@@ -5093,6 +5183,14 @@ export interface components {
             reason: string;
             /** Based On */
             based_on?: number | null;
+        };
+        /**
+         * ExpiryPolicyEffect
+         * @description What the next night takes off as things are (`before`), and would under a policy.
+         */
+        ExpiryPolicyEffect: {
+            before: components["schemas"]["Waiting"];
+            after: components["schemas"]["Waiting"];
         };
         /**
          * ExpiryPolicyShown
@@ -5411,6 +5509,45 @@ export interface components {
             record: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * Forecast
+         * @description Months ahead and behind; `waiting` lapsed and did not expire, `later` expires after the
+         *     months shown, `never` has no day. Pending points are not counted. So many points are worth so
+         *     many fen (`worth_points`, `worth_fen`).
+         */
+        Forecast: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Currency */
+            currency: string;
+            /** Worth Points */
+            worth_points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Waiting Members */
+            waiting_members: number;
+            /** Waiting */
+            waiting: number;
+            /** Waiting Fen */
+            waiting_fen: number;
+            /** Later */
+            later: number;
+            /** Never */
+            never: number;
+            /** Ahead */
+            ahead: components["schemas"]["MonthAhead"][];
+            /** Behind */
+            behind: components["schemas"]["MonthBehind"][];
         };
         /**
          * FoundGroup
@@ -6718,6 +6855,55 @@ export interface components {
             cure_zh: string;
             /** Cure En */
             cure_en: string;
+        };
+        /**
+         * MonthAhead
+         * @description Points that expire in a month, and how many members hold them. Of the points, `reminded` were
+         *     told of at least once, `unreached` could not be told (or their members want no messages), and
+         *     `to_come` are still to be told of. `fen` is what they are worth.
+         */
+        MonthAhead: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
+            /** Reminded */
+            reminded: number;
+            /** Unreached */
+            unreached: number;
+            /** To Come */
+            to_come: number;
+            /** Fen */
+            fen: number;
+        };
+        /**
+         * MonthBehind
+         * @description What came of the days of a month: expired (`excused` of it untold, as the policy lets it),
+         *     still waiting, and put off by hand before it could expire.
+         */
+        MonthBehind: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Members */
+            members: number;
+            /** Expired */
+            expired: number;
+            /** Excused */
+            excused: number;
+            /** Waiting */
+            waiting: number;
+            /** Extended */
+            extended: number;
+            /** Fen */
+            fen: number;
         };
         /**
          * Move
@@ -9938,6 +10124,16 @@ export interface components {
         ViewState: {
             /** State */
             state: string;
+        };
+        /**
+         * Waiting
+         * @description So many members, so many points: those that wait for reminders, or that would expire.
+         */
+        Waiting: {
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
         };
         /**
          * WaitingShown
@@ -23916,6 +24112,120 @@ export interface operations {
             };
         };
     };
+    post_policy_preview_v1_points_expiry_policy_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpiryPolicyAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpiryPolicyEffect"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_waiting_v1_points_expiry_waiting_get: {
         parameters: {
             query?: {
@@ -24739,6 +25049,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtensionShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forecast_v1_points_expiry_get: {
+        parameters: {
+            query?: {
+                months?: number;
+                behind?: number;
+                currency?: string;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expiring_v1_members__one_id__expiring_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpiringDay"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
@@ -30,8 +30,10 @@ from yihui.points.earning.http import Edited
 from yihui.points.expiring import actions, rules, running
 from yihui.points.expiring.types import Outcome, Policy, PolicyVersion, Reminder, Untold
 from yihui.points.extending import http as extending_http
+from yihui.points.forecasting import http as forecasting_http
 
 SeePolicy = Annotated[Caller, Depends(requires("rules.read"))]
+TryPolicy = Annotated[Caller, Depends(requires("rules.read", whole=True))]
 WritePolicy = Annotated[Caller, Depends(requires("rules.write", whole=True))]
 SeeLedger = Annotated[Caller, Depends(requires("ledger.read"))]
 Remind = Annotated[Caller, Depends(requires("points.remind", whole=True))]
@@ -66,6 +68,14 @@ class ExpiryPolicyAsked:
     grace_days: Annotated[int, Interval(ge=1, le=366)] = 30
     reason: Reason
     based_on: Annotated[int, Interval(ge=0, le=2**31 - 1)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryPolicyEffect:
+    """What the next night takes off as things are (`before`), and would under a policy."""
+
+    before: running.Waiting
+    after: running.Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +175,7 @@ class WaitingShown:
 
 
 def routes(pool: Pool) -> APIRouter:
-    """The routes of points that expire, and of days that are put off."""
+    """The routes of points that expire, of days that are put off, and of forecasts."""
     router = APIRouter(prefix="/v1/points", responses=PROBLEMS, tags=["points"])
     _add_policy(router, pool)
     _add_waiting(router, pool)
@@ -173,6 +183,7 @@ def routes(pool: Pool) -> APIRouter:
     both = APIRouter()
     both.include_router(router)
     both.include_router(extending_http.routes(pool))
+    both.include_router(forecasting_http.routes(pool))
     return both
 
 
@@ -190,10 +201,7 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
     )
     async def post_policy(caller: WritePolicy, asked: ExpiryPolicyAsked) -> PolicyVersion:
         """Decide how points expire from now on; the worker plans the reminders by it."""
-        policy = Policy(
-            tuple(asked.steps), asked.least_points, asked.small, asked.unreachable,
-            asked.grace_days,
-        )  # fmt: skip
+        policy = _policy(asked)
 
         async def work(connection: Connection) -> PolicyVersion:
             made = await actions.set_policy(
@@ -208,6 +216,27 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
             return made
 
         return await pool.transact(work)
+
+    @router.post("/expiry/policy/preview")
+    async def post_policy_preview(
+        caller: TryPolicy, asked: ExpiryPolicyAsked
+    ) -> ExpiryPolicyEffect:
+        """What a policy would let expire in the next night, beside the one that counts now."""
+        policy = rules.checked(_policy(asked))
+        tomorrow = clock.now().astimezone(clock.zone()).date() + timedelta(days=1)
+        async with pool.connection() as connection:
+            live = await actions.find_policy(connection)
+            after = await running.count_next(connection, policy, tomorrow)
+            before = running.Waiting(0, 0)
+            if live:
+                before = await running.count_next(connection, live, tomorrow)
+        return ExpiryPolicyEffect(before, after)
+
+
+def _policy(asked: ExpiryPolicyAsked) -> Policy:
+    return Policy(
+        tuple(asked.steps), asked.least_points, asked.small, asked.unreachable, asked.grace_days
+    )
 
 
 def _add_waiting(router: APIRouter, pool: Pool) -> None:

@@ -91,6 +91,26 @@ with notice as materialized (
 insert into stage_delta (member_no, currency_no, available, pending, debt)
 select member_no, currency_no, -remaining, 0, 0 from gone;
 
+-- name: count_next
+-- What the next night would take off, by the proofs that are there.
+with notice as materialized (
+    select r.member_no, r.currency_no, r.expires_on,
+        (array_agg(r.points order by r.days, r.round desc))[1] as told
+    from points.reminder r
+    where r.expiry_no is null and r.expires_on < %(today)s::date and r.state <> 'stopped'
+    group by r.member_no, r.currency_no, r.expires_on
+    having bool_and(r.state = any(%(proofs)s::text[]))
+), summed as (
+    select n.member_no, n.told, sum(l.remaining)::bigint as points
+    from notice n
+    join points.lot l using (member_no, currency_no, expires_on)
+    where l.remaining > 0 and not l.pending
+    group by n.member_no, n.currency_no, n.expires_on, n.told
+)
+select count(distinct member_no) as members, coalesce(sum(points), 0)::bigint as points
+from summed
+where points <= told;
+
 -- name: count_waiting
 -- Points whose day is over and that have not expired, by what they wait for.
 with lapsed as materialized (

@@ -7,14 +7,14 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points import ledger
-from yihui.points.expiring.types import PolicyVersion, State
+from yihui.points.expiring.types import Policy, PolicyVersion, State
 
 sql = load("points/expiring/run.sql")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Points whose day is over and that wait for their reminders: how many, and of how many."""
+    """So many members, so many points: those that wait for reminders, or that would expire."""
 
     members: int
     points: int
@@ -32,7 +32,7 @@ class WaitingDay:
     states: list[str]
 
 
-def proofs(policy: PolicyVersion) -> list[str]:
+def proofs(policy: Policy | PolicyVersion) -> list[str]:
     """The states of a reminder that let its points expire."""
     found = [State.SENT]
     if policy.unreachable == "expire":
@@ -67,6 +67,15 @@ async def expire(
     lots = await db.run(connection, sql.expire, asked)
     await ledger.apply(connection)
     return lots
+
+
+async def count_next(
+    connection: Connection, policy: Policy | PolicyVersion, today: date
+) -> Waiting:
+    """How much the run of a day would take off under a policy."""
+    asked = {"proofs": proofs(policy), "today": today}
+    async with db.planned(connection):
+        return (await db.objects(connection, Waiting, sql.count_next, asked))[0]
 
 
 async def count_waiting(connection: Connection, today: date) -> Waiting:
