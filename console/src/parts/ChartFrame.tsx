@@ -1,7 +1,7 @@
 import { BarChartOutlined, DownloadOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Skeleton, Table } from 'antd';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { keepFile } from '@/api/client';
 import { useTexts } from '@/i18n';
 import { PALETTE, type Mode, type Palette } from '@/look/palette';
@@ -54,6 +54,9 @@ export function ChartFrame({ title, unit, option, table, summary, height = 280, 
   const { mode } = usePreferences();
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<EChartsType>(null);
+  const frame = useRef<HTMLElement>(null);
+  // A long table scrolls within the frame: by keys as well.
+  useEffect(() => { if (asTable) frame.current?.querySelector('.ant-table-body')?.setAttribute('tabindex', '0'); });
   const built = useMemo(() => option(PALETTE[mode], mode), [option, mode]);
 
   function save(kind: string) {
@@ -81,7 +84,7 @@ export function ChartFrame({ title, unit, option, table, summary, height = 280, 
     </Suspense>
   );
   return (
-    <figure className="y-card y-chart">
+    <figure ref={frame} className="y-card y-chart">
       <figcaption>
         <div>
           <h3 className="y-section">{title}</h3>

@@ -8,7 +8,9 @@ import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { Points } from '@/parts/Points';
+import { To } from '@/place/To';
 import { useScope } from '@/place/scope';
+import { useSession } from '@/session/SessionProvider';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
 import { texts } from './locales';
 
@@ -35,6 +37,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
   ];
   return (
     <div className="m-bars">
+      <Expiring oneId={oneId} />
       <Lots oneId={oneId} lit={lit} />
       <DataTable<Entry>
         name="member-ledger" label={t('ledger')} columns={columns} rowKey={(row) => row.entry_no} queryKey={['member-ledger', oneId, scope.value]}
@@ -44,6 +47,37 @@ export default function PointsTab({ oneId }: { oneId: string }) {
       <EntryWhy entry={why && { ...why, points: why.change }} onClose={() => setWhy(null)} />
     </div>
   );
+}
+
+/** When which of her points expire, and whether she was told. */
+function Expiring({ oneId }: { oneId: string }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const scope = useScope();
+  const { may, whole } = useSession();
+  const answer = useQuery({ queryKey: ['expiring', oneId, scope.value], queryFn: () => ask(api.GET('/v1/members/{one_id}/expiring', { params: { path: { one_id: oneId }, query: { scope: scope.value } } })) });
+  if (answer.isPending) return <Skeleton active paragraph={{ rows: 2 }} />;
+  if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data.length) return null;
+  return (
+    <section aria-label={t('expiring')}>
+      <h2 className="y-section">{t('expiring')}</h2>
+      <ul className="m-expiring">
+        {answer.data.map((day) => (
+          <li key={`${day.expires_on}${day.currency}`}>
+            <strong className="y-amount">{f.points(day.points)}</strong> {t(day.lapsed ? 'lapsedOn' : 'expiresOn', { day: f.day(day.expires_on) })}
+            <span className="y-caption"> {told(day)}{day.before && ` ${t('extendedFrom', { day: f.day(day.before) })}`}</span>
+          </li>
+        ))}
+      </ul>
+      {may('points.extend') && whole && <To to={`/points/expiry?open=extend&member=${oneId}`}>{t('extendHers')}</To>}
+    </section>
+  );
+  function told(day: components['schemas']['ExpiringDay']) {
+    if (day.told_on.length) return t('toldOn', { days: day.told_on.map((one) => f.day(one)).join(', ') });
+    if (day.unreached) return t('unreached');
+    return day.next_on ? t('toldNext', { day: f.day(day.next_on) }) : t('untold');
+  }
 }
 
 function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
