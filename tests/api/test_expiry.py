@@ -66,6 +66,7 @@ def test_a_policy_is_decided_with_a_reason_and_kept_in_versions(api18: Api) -> N
     made = api18.post("/v1/points/expiry/policy", POLICY)
     assert (made["version"], made["steps"], made["small"], made["grace_days"]) == (
         1, [30, 7, 1], "wait", 30)  # fmt: skip
+    assert made["waiting_days"] == 3
     api18.post("/v1/points/expiry/policy", POLICY | {"steps": [14, 3], "based_on": 1})
     late = api18.client().post("/v1/points/expiry/policy", json=POLICY | {"based_on": 1})
     assert (late.status_code, late.json()["code"]) == (409, "edited_meanwhile")

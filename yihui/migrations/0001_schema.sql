@@ -1189,7 +1189,7 @@ create index redemption_member on points.redemption (member_no, redemption_no);
 -- without one nothing expires. `steps` are days before the day of expiry on which a member is told,
 -- falling. `small`: whether less than `least_points` waits or may expire untold. `unreachable`: the
 -- same for members who cannot be told. Points that come back to a lot that has lapsed get
--- `grace_days` more.
+-- `grace_days` more. The run waits `waiting_days` after the day, for records that come late.
 create table points.expiry_policy (
     version int primary key,
     steps smallint[] not null check (cardinality(steps) between 2 and 3),
@@ -1199,7 +1199,8 @@ create table points.expiry_policy (
     grace_days smallint not null check (grace_days between 1 and 366),
     reason text not null,
     made_by text not null,
-    made_at timestamptz not null default now()
+    made_at timestamptz not null default now(),
+    waiting_days smallint not null default 0 check (waiting_days between 0 and 30)
 );
 
 -- placement: placed by member_no. What a member is to be told of the points that expire on one day,

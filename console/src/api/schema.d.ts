@@ -5153,7 +5153,8 @@ export interface components {
          * ExpiryPolicyAsked
          * @description A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
          *     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
-         *     fewer points than `least_points`, of which nobody is told.
+         *     fewer points than `least_points`, of which nobody is told. The run waits `waiting_days` after
+         *     the day, so that records of the last day that come late still meet their points.
          */
         ExpiryPolicyAsked: {
             /** Steps */
@@ -5179,6 +5180,11 @@ export interface components {
              * @default 30
              */
             grace_days: number;
+            /**
+             * Waiting Days
+             * @default 3
+             */
+            waiting_days: number;
             /** Reason */
             reason: string;
             /** Based On */
@@ -7989,6 +7995,8 @@ export interface components {
             unreachable: "wait" | "expire";
             /** Grace Days */
             grace_days: number;
+            /** Waiting Days */
+            waiting_days: number;
             /** Reason */
             reason: string;
             /** Made By */

@@ -52,7 +52,8 @@ async def set_policy(
     given = {
         "steps": list(policy.steps), "least_points": policy.least_points,
         "small": policy.small, "unreachable": policy.unreachable,
-        "grace_days": policy.grace_days, "reason": reason, "made_by": actor,
+        "grace_days": policy.grace_days, "waiting_days": policy.waiting_days,
+        "reason": reason, "made_by": actor,
     }  # fmt: skip
     return (await db.objects(connection, PolicyVersion, sql.add_policy, given))[0]
 

@@ -1,7 +1,8 @@
 -- Points that expire: the policy, and the reminders that come before.
 
 -- name: find_policies
-select version, steps, least_points, small, unreachable, grace_days, reason, made_by, made_at
+select version, steps, least_points, small, unreachable, grace_days, waiting_days, reason, made_by,
+    made_at
 from points.expiry_policy
 order by version desc;
 
@@ -10,12 +11,13 @@ select pg_advisory_xact_lock(hashtextextended('points.expiry_policy', 0));
 
 -- name: add_policy
 insert into points.expiry_policy (version, steps, least_points, small, unreachable, grace_days,
-    reason, made_by)
+    waiting_days, reason, made_by)
 select coalesce(max(version), 0) + 1, %(steps)s::smallint[], %(least_points)s::bigint,
-    %(small)s::text, %(unreachable)s::text, %(grace_days)s::smallint, %(reason)s::text,
-    %(made_by)s::text
+    %(small)s::text, %(unreachable)s::text, %(grace_days)s::smallint, %(waiting_days)s::smallint,
+    %(reason)s::text, %(made_by)s::text
 from points.expiry_policy
-returning version, steps, least_points, small, unreachable, grace_days, reason, made_by, made_at;
+returning version, steps, least_points, small, unreachable, grace_days, waiting_days, reason,
+    made_by, made_at;
 
 -- name: find_range
 -- The last of so many members from one on: a bounded set for one transaction.

@@ -57,7 +57,8 @@ class ExpiryPolicyShown:
 class ExpiryPolicyAsked:
     """A policy of expiry. `steps` are days before the day, the earliest first. `unreachable` must
     be chosen: whether points of members who cannot be told wait or expire. `small`: the same for
-    fewer points than `least_points`, of which nobody is told."""
+    fewer points than `least_points`, of which nobody is told. The run waits `waiting_days` after
+    the day, so that records of the last day that come late still meet their points."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -66,6 +67,7 @@ class ExpiryPolicyAsked:
     least_points: Annotated[int, Interval(ge=1, le=10**9)] = 1
     small: Untold = "wait"
     grace_days: Annotated[int, Interval(ge=1, le=366)] = 30
+    waiting_days: Annotated[int, Interval(ge=0, le=30)] = 3
     reason: Reason
     based_on: Annotated[int, Interval(ge=0, le=2**31 - 1)] | None = None
 
@@ -211,7 +213,7 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
                 connection, caller.key_id, "points.expiry_policy", "points:expiry",
                 version=made.version, steps=made.steps, unreachable=made.unreachable,
                 small=made.small, least_points=made.least_points, grace_days=made.grace_days,
-                reason=asked.reason,
+                waiting_days=made.waiting_days, reason=asked.reason,
             )  # fmt: skip
             return made
 
@@ -235,8 +237,9 @@ def _add_policy(router: APIRouter, pool: Pool) -> None:
 
 def _policy(asked: ExpiryPolicyAsked) -> Policy:
     return Policy(
-        tuple(asked.steps), asked.least_points, asked.small, asked.unreachable, asked.grace_days
-    )
+        tuple(asked.steps), asked.least_points, asked.small, asked.unreachable, asked.grace_days,
+        asked.waiting_days,
+    )  # fmt: skip
 
 
 def _add_waiting(router: APIRouter, pool: Pool) -> None:
@@ -253,9 +256,11 @@ def _add_waiting(router: APIRouter, pool: Pool) -> None:
             found = await running.find_waiting(connection, today, _place(before), limit + 1)
             member_nos = sorted({one.member_no for one in found})
             one_ids = await identity.find_one_ids(connection, member_nos)
+            policy = await actions.find_policy(connection)
         shown = []
         for one in found[:limit]:
-            zh, en = rules.waits_for(one.points, one.told, one.states)
+            until = rules.waits_until(one.expires_on, policy, today)
+            zh, en = rules.waits_for(one.points, one.told, one.states, until)
             shown.append(WaitingShown(
                 one_ids[one.member_no], identity.spoken(one.member_no), one.currency, one.points,
                 one.expires_on, one.told, zh, en,

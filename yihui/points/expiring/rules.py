@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from yihui.core.errors import Invalid
-from yihui.points.expiring.types import Judged, Kept, Outcome, Policy, State
+from yihui.points.expiring.types import Judged, Kept, Outcome, Policy, PolicyVersion, State
 
 # Two or three, as members need more than one chance to hear of it; a month gives time to come by.
 STEPS_DEFAULT = (30, 7, 1)
@@ -44,17 +44,32 @@ WAITS: dict[str, tuple[str, str]] = {
 }
 NEVER_TOLD = ("到期前没有来得及安排提醒", "There was no time to tell of them before the day.")
 GREW = ("最后一次提醒之后又多了积分", "There are more than the last reminder told of.")
+LATE_RECORDS = ("等待迟到的单据，到 {day} 为止", "Late records are waited for until {day}.")
 NEXT_NIGHT = ("等待下一次到期处理", "They expire in the next night.")
 
 
-def waits_for(points: int, told: int | None, states: Collection[str]) -> tuple[str, str]:
-    """Why lapsed points have not expired."""
+def waits_until(day: date, policy: PolicyVersion | None, today: date) -> date | None:
+    """The last day on which late records of a day are waited for; none where that is over."""
+    last = day + timedelta(days=policy.waiting_days) if policy else day
+    return last if last >= today else None
+
+
+def waits_for(
+    points: int, told: int | None, states: Collection[str], until: date | None = None
+) -> tuple[str, str]:
+    """Why lapsed points have not expired; `until` is the last day on which late records are still
+    waited for, where that is not over."""
     if told is None:
         return NEVER_TOLD
     for state, words in WAITS.items():
         if state in states:
             return words
-    return GREW if points > told else NEXT_NIGHT
+    if points > told:
+        return GREW
+    if until:
+        zh, en = LATE_RECORDS
+        return zh.format(day=until), en.format(day=until)
+    return NEXT_NIGHT
 
 
 def checked(policy: Policy) -> Policy:

@@ -9,7 +9,7 @@ from (
     from points.reminder r
     where r.member_no > %(since)s::bigint
         and r.expiry_no is null
-        and r.expires_on < %(today)s::date
+        and r.expires_on < %(before)s::date
         and r.state <> 'stopped'
     group by r.member_no, r.expires_on, r.currency_no
     having bool_and(r.state = any(%(proofs)s::text[]))
@@ -35,7 +35,7 @@ with notice as materialized (
     from points.reminder r
     where r.member_no = any(%(member_nos)s::bigint[])
         and r.expiry_no is null
-        and r.expires_on < %(today)s::date
+        and r.expires_on < %(before)s::date
         and r.state <> 'stopped'
     group by r.member_no, r.currency_no, r.expires_on
     having bool_and(r.state = any(%(proofs)s::text[]))
@@ -97,7 +97,7 @@ with notice as materialized (
     select r.member_no, r.currency_no, r.expires_on,
         (array_agg(r.points order by r.days, r.round desc))[1] as told
     from points.reminder r
-    where r.expiry_no is null and r.expires_on < %(today)s::date and r.state <> 'stopped'
+    where r.expiry_no is null and r.expires_on < %(before)s::date and r.state <> 'stopped'
     group by r.member_no, r.currency_no, r.expires_on
     having bool_and(r.state = any(%(proofs)s::text[]))
 ), summed as (

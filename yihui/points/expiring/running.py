@@ -1,7 +1,7 @@
 """Verbs of the run: what has been told of expires, the rest waits and is named."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from yihui.core import db
 from yihui.core.db import Connection
@@ -32,6 +32,11 @@ class WaitingDay:
     states: list[str]
 
 
+def before(policy: Policy | PolicyVersion, today: date) -> date:
+    """Days before this one have been over for as long as the run waits for late records."""
+    return today - timedelta(days=policy.waiting_days)
+
+
 def proofs(policy: Policy | PolicyVersion) -> list[str]:
     """The states of a reminder that let its points expire."""
     found = [State.SENT]
@@ -46,7 +51,8 @@ async def find_lapsed(
     connection: Connection, policy: PolicyVersion, today: date, since: int, limit: int
 ) -> list[int]:
     """The next members after number `since` of whom something may expire."""
-    asked = {"proofs": proofs(policy), "today": today, "since": since, "limit": limit}
+    asked = {"proofs": proofs(policy), "before": before(policy, today), "since": since,
+             "limit": limit}  # fmt: skip
     return [number for (number,) in await db.tuples(connection, sql.find_lapsed, asked)]
 
 
@@ -61,7 +67,8 @@ async def expire(
     """Take off what may expire of these members, under their locks; how many lots."""
     await db.run(connection, sql.lock_lapsed, {"member_nos": member_nos})
     asked = {
-        "member_nos": member_nos, "proofs": proofs(policy), "now": now, "today": today,
+        "member_nos": member_nos, "proofs": proofs(policy), "now": now,
+        "before": before(policy, today),
         "batch_no": batch_no, "policy_version": policy.version,
     }  # fmt: skip
     lots = await db.run(connection, sql.expire, asked)
@@ -73,7 +80,7 @@ async def count_next(
     connection: Connection, policy: Policy | PolicyVersion, today: date
 ) -> Waiting:
     """How much the run of a day would take off under a policy."""
-    asked = {"proofs": proofs(policy), "today": today}
+    asked = {"proofs": proofs(policy), "before": before(policy, today)}
     async with db.planned(connection):
         return (await db.objects(connection, Waiting, sql.count_next, asked))[0]
 

@@ -25,14 +25,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """By which rules points expire: on which days before the day a member is told (falling), and
-    what becomes of points of which nobody could be told."""
+    """By which rules points expire: on which days before the day a member is told (falling), what
+    becomes of points of which nobody could be told, and how many days the run waits after the day
+    for records that come late."""
 
     steps: tuple[int, ...]
     least_points: int
     small: Untold
     unreachable: Untold
     grace_days: int
+    waiting_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class PolicyVersion:
     small: Untold
     unreachable: Untold
     grace_days: int
+    waiting_days: int
     reason: str
     made_by: str
     made_at: datetime

@@ -54,7 +54,7 @@ function Editor({ shown, onClose }: { shown: Shown; onClose: () => void }) {
   }
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const choice = (key: 'unreachable' | 'small') => <Segmented aria-label={t(key)} disabled={!writes} value={draft[key] ?? 'wait'} options={(['wait', 'expire'] as const).map((value) => ({ value, label: t(value) }))} onChange={(value) => set({ [key]: value })} />;
-  const number = (key: 'least_points' | 'grace_days', most: number) => <InputNumber id={`policy-${key}`} min={1} max={most} precision={0} disabled={!writes} value={draft[key]} onChange={(value) => set({ [key]: value ?? 1 })} />;
+  const number = (key: 'least_points' | 'grace_days' | 'waiting_days', most: number, least = 1) => <InputNumber id={`policy-${key}`} min={least} max={most} precision={0} disabled={!writes} value={draft[key]} onChange={(value) => set({ [key]: value ?? least })} />;
   return (
     <Form layout="vertical">
       {!shown.live && <Alert type="warning" showIcon title={t('noPolicy')} style={{ marginBottom: 16 }} />}
@@ -65,6 +65,7 @@ function Editor({ shown, onClose }: { shown: Shown; onClose: () => void }) {
       <Form.Item label={t('least')} htmlFor="policy-least_points" extra={t('leastHelp')}>{number('least_points', 1_000_000_000)}</Form.Item>
       <Form.Item label={t('small')} extra={t('smallHelp')}>{choice('small')}</Form.Item>
       <Form.Item label={t('grace')} htmlFor="policy-grace_days" extra={t('graceHelp')}>{number('grace_days', 366)}</Form.Item>
+      <Form.Item label={t('waitingDays')} htmlFor="policy-waiting_days" extra={t('waitingDaysHelp')}>{number('waiting_days', 30, 0)}</Form.Item>
       {effect.isError && !(effect.error instanceof ApiProblem && effect.error.status === 422) && <ErrorPanel error={effect.error} />}
       {effect.data && (
         <EffectPanel
@@ -93,15 +94,15 @@ function Editor({ shown, onClose }: { shown: Shown; onClose: () => void }) {
 
 function draftOf(shown: Shown): Draft {
   const live = shown.live;
-  if (!live) return { steps: shown.suggested_steps, unreachable: 'wait', least_points: 1, small: 'wait', grace_days: 30 };
-  return { steps: live.steps, unreachable: live.unreachable, least_points: live.least_points, small: live.small, grace_days: live.grace_days };
+  if (!live) return { steps: shown.suggested_steps, unreachable: 'wait', least_points: 1, small: 'wait', grace_days: 30, waiting_days: 3 };
+  return { steps: live.steps, unreachable: live.unreachable, least_points: live.least_points, small: live.small, grace_days: live.grace_days, waiting_days: live.waiting_days };
 }
 
 function Versions({ shown }: { shown: Shown }) {
   const t = useTexts(texts);
   const f = useFormat();
   if (!shown.versions.length) return null;
-  const said = (one: Policy) => t('versionSays', { steps: one.steps.join(', '), unreachable: t(one.unreachable), least: one.least_points, small: t(one.small), grace: one.grace_days });
+  const said = (one: Policy) => t('versionSays', { steps: one.steps.join(', '), unreachable: t(one.unreachable), least: one.least_points, small: t(one.small), grace: one.grace_days, waits: one.waiting_days });
   return (
     <section aria-label={t('versions')}>
       <h3 className="y-section">{t('versions')}</h3>
