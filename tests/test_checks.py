@@ -10,7 +10,7 @@ import pytest
 from tests.histories import Shop, open_shop
 from tests.house import House, at, member, order, phone, refund
 from tests.servers import Server
-from yihui import checks, merging
+from yihui import checks, merging, points
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
 from yihui.core import db
 
@@ -76,6 +76,10 @@ BROKEN = {
     "points.entries_of_redemptions": "insert into points.redemption (reference, redemption_no,"
     " member_no, currency_no, request, points, reason, actor, batch_no)"
     " values ('ref', 1, 1, 1, '', 5, '', '', 1)",
+    "points.entries_of_adjustments": "update points.adjustment set points = points + 1"
+    " where reverses_no is null",
+    "points.reversals_of_adjustments": "update points.adjustment set reverses_no = adjustment_no"
+    " where reverses_no is not null",
     "points.entries_of_expiries": "insert into points.expiry values"
     " (1, 1, 1, '2026-06-30', 5, 5, false, 1, 1)",
     "points.reminders_of_expiries": "insert into points.expiry_policy values"
@@ -138,6 +142,16 @@ def merge_two(house: House) -> None:
     assert house.row("select state from identity.merge") == ("done",)
 
 
+def give_and_take_back(house: House) -> None:
+    """Points by hand, and a reversal of them."""
+    (number,) = house.row("select min(member_no) from points.balance where available > 0")
+    wish = points.adjusting.Asked(member_no=number, points=7, origin="other", reason="a gift",
+                                  reference="gift")  # fmt: skip
+    given, _ = house.do(lambda connection: points.adjusting.propose(connection, wish, "op"))
+    back = points.adjusting.Undoing(adjustment_no=given, reason="a slip", reference="back")
+    house.do(lambda connection: points.adjusting.reverse(connection, back, "op"))
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -149,6 +163,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
             house.apply(history[start : start + 40])
         house.apply(one_of_each())
         merge_two(house)
+        give_and_take_back(house)
         house.close()
         yield urlsplit(url).path[1:]
 
@@ -170,6 +185,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
     house.apply(Shop(7).history(150))
     house.apply(one_of_each())
     merge_two(house)
+    give_and_take_back(house)
     found, said, totals = asyncio.run(ask(house.url))
     assert found == []
     assert set(said) == set(BROKEN)
@@ -178,6 +194,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
         totals["gross_fen"] - totals["refund_fen"] + totals["adjustment_fen"]
     )
     moved = totals["points_issued"] - totals["points_reversed"] - totals["points_redeemed"]
+    moved += totals["points_adjusted"]
     assert moved - totals["points_expired"] == totals["points_outstanding"] - totals["points_debt"]
 
 

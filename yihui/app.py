@@ -58,6 +58,7 @@ from yihui.organisation.users import http as users_http
 from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
+from yihui.points.adjusting import http as adjusting_http
 from yihui.points.earning import http as earning_http
 from yihui.points.expiring import http as expiring_http
 from yihui.points.movements import http as movements_http
@@ -351,12 +352,11 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
     app.include_router(expiring_http.routes(house.read))
+    app.include_router(adjusting_http.routes(house.read, house.staged, house.rows_of))
     past = tiers.find_names, tiers.stage_past
     app.include_router(earning_http.routes(house.read, house.staged, *past))
-    app.include_router(tiers_http.routes(house.read))
-    app.include_router(organisation_http.routes(house.read))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
-    for room in (places_http, sessions_http, users_http, kept_http):
+    for room in (tiers_http, organisation_http, places_http, sessions_http, users_http, kept_http):
         app.include_router(room.routes(house.read))
     app.include_router(insight_http.routes(house.read, house.lake, house.rows_of))
 

@@ -119,6 +119,16 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/ledger"): ("ledger.read", False, None),
     ("GET", "/v1/ledger/{entry_no}"): ("ledger.read", False, None),
     ("GET", "/v1/ledger.csv"): ("members.export", False, None),
+    ("POST", "/v1/adjustments/preview"): ("points.adjust", False, {"member": NOBODY, "points": 1}),
+    ("POST", "/v1/adjustments"): ("points.adjust", False, {
+        "member": NOBODY, "points": 1, "origin": "service", "reason": "asked", "reference": "r"}),
+    ("GET", "/v1/adjustments"): ("points.adjust", False, None),
+    ("GET", "/v1/adjustments/{adjustment_no}"): ("points.adjust", False, None),
+    ("POST", "/v1/adjustments/{adjustment_no}/approve"): ("points.adjust", False, None),
+    ("POST", "/v1/adjustments/{adjustment_no}/refuse"): (
+        "points.adjust", False, {"reason": "asked"}),
+    ("POST", "/v1/adjustments/{adjustment_no}/reverse"): (
+        "points.adjust", False, {"reason": "asked", "reference": "r"}),
     ("GET", "/v1/points/expiry/policy"): ("rules.read", False, None),
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
@@ -235,4 +245,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
-          "erasure_no": "1", "copy_no": "1"}  # fmt: skip
+          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1"}  # fmt: skip

@@ -26,6 +26,9 @@ def peopled(api: Api) -> str:
     })  # fmt: skip
     anna = one_id(api, ANNA)
     api.post("/v1/redemptions", {"member": anna, "points": 100, "reference": "burn"})
+    for points in (60, -60):
+        api.post("/v1/adjustments", {"member": anna, "points": points, "reference": f"by {points}",
+                                     "origin": "service", "reason": "a broken parcel"})  # fmt: skip
     wish = {"survivor": anna, "merged": one_id(api, BELLA), "reason": "one person", "keep": True}
     api.post("/v1/merges", wish)
     return anna
@@ -75,6 +78,7 @@ def test_a_copy_holds_all_of_her_in_clear_and_nobody_else(api: Api) -> None:
     assert [one["properties"] for one in found["behaviours"]] == [{"tel": ANNA}]
     assert [one["state"] for one in found["consents"]] == ["given"]
     assert [one["reference"] for one in found["redemptions"]] == ["burn"]
+    assert [one["reason"] for one in found["adjustments"]] == ["a broken parcel"] * 2
     held = sum(one["available"] for one in found["balances"])
     assert held == sum(one["remaining"] for one in found["lots"]) == 2600
     into = {2: 1, 3: 1, 7: -1}

@@ -37,7 +37,7 @@ BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.suspension_view",
-    "points.balance_view", "points.entry_view", "points.expiry_view",
+    "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tiers.member_view", "tiers.standing_view",
@@ -67,6 +67,12 @@ def stores(house: House) -> dict[str, int]:
         "insert into points.redemption (reference, redemption_no, member_no, currency_no, request,"
         " points, reason, actor, batch_no) select 'r' || member_no, member_no, member_no, 1, '', 1,"
         " '', '', 1 from identity.member"
+    )
+    house.rows(
+        "insert into points.adjustment (reference, request, member_no, currency_no, points, origin,"
+        " reason, as_debt, state, proposed_by, lapses_at)"
+        " select 'a' || member_no, '', member_no, 1, 1, 'other', '', false, 'refused', '', now()"
+        " from identity.member"
     )
     house.rows(
         "insert into identity.suspension (identifier_no, kind_no, member_no, members, members_most)"

@@ -52,6 +52,8 @@ DECISIONS = {
     "/v1/redemptions/{reference}": "mine",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
+    "/v1/adjustments": "mine",
+    "/v1/adjustments/{adjustment_no}": "mine",
     "/v1/points/expiry/waiting": "mine",
     "/v1/points/expiry/policy": "same",
     "/v1/rules": "same",
@@ -114,10 +116,12 @@ def two(api18: Api) -> Two:
         one_id = api18.post("/v1/members/search", by_phone)["member"]
         burn = {"member": one_id, "points": 1, "reference": f"r-{name}"}
         api18.post("/v1/redemptions", burn)
+        by_hand = api18.post("/v1/adjustments", burn | {"origin": "other", "reason": f"r-{name}"})
         entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
         entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
                        "order_no": entry["order_no"], "code": "base",
+                       "adjustment_no": by_hand["adjustment_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip
     export(api18)
     return Two(api18, *places)

@@ -102,6 +102,18 @@ SETTINGS = (
         "An extension of points by hand of more than this needs a second person.",
     ),
     Setting(
+        "YIHUI_ADJUST_POINTS",
+        "1000",
+        "points",
+        "Points by hand above this, for one member in a day, need a second person.",
+    ),
+    Setting(
+        "YIHUI_ADJUST_DAYS",
+        "7",
+        "days",
+        "How long points by hand wait for the second person.",
+    ),
+    Setting(
         "YIHUI_TMALL_GATEWAY",
         "https://eco.taobao.com/router/rest",
         "URL",

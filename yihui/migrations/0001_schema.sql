@@ -348,6 +348,7 @@ create table collect.batch (
     points_returned bigint not null,
     points_expired bigint not null,
     points_debt bigint not null,
+    points_adjusted bigint not null default 0,
     -- How many rows it wrote into each table of facts: what the lake must find.
     order_rows bigint not null default 0,
     line_rows bigint not null default 0,
@@ -1137,7 +1138,8 @@ create sequence points.debt_no;
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
--- member: what she held lapses, what she owed is forgiven), 11 expiry.
+-- member: what she held lapses, what she owed is forgiven), 11 expiry, 12 adjustment (by hand),
+-- 13 reversal (of an adjustment).
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1184,6 +1186,35 @@ create table points.redemption (
     primary key (reference)
 );
 create index redemption_member on points.redemption (member_no, redemption_no);
+
+-- placement: local. Points given to (positive) or taken from a member by hand: why, by whom, and
+-- what became of it. `request`: what was asked, as a hash, beside the key of whoever asked. Above a
+-- number of points it waits for a second person. A reversal is an adjustment of its own that names
+-- the one that it undoes. `lot_no`: what a grant made.
+create table points.adjustment (
+    adjustment_no bigint generated always as identity primary key,
+    reference text not null collate "C" unique,
+    request bytea not null,
+    member_no bigint not null,
+    currency_no smallint not null,
+    points bigint not null check (points <> 0),
+    origin text not null check (
+        origin in ('service', 'marketing', 'correction', 'misuse', 'other')),
+    reason text not null,
+    as_debt boolean not null,
+    reverses_no bigint,
+    state text not null check (state in ('proposed', 'done', 'refused', 'lapsed')),
+    proposed_by text not null,
+    proposed_at timestamptz not null default now(),
+    lapses_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    decision text not null default '',
+    lot_no bigint
+);
+create index adjustment_member on points.adjustment (member_no, adjustment_no);
+create unique index adjustment_reversed on points.adjustment (reverses_no)
+    where state in ('proposed', 'done');
 
 -- placement: reference. By which rules points expire, append-only: the newest version counts, and
 -- without one nothing expires. `steps` are days before the day of expiry on which a member is told,
@@ -1259,8 +1290,8 @@ create table points.expiry (
 create sequence points.expiry_no;
 
 -- placement: placed by member_no. The expiry of a lot was put off: by the grace of a refund (cause
--- 2, with its number) that gave points back to it after it had lapsed, or by hand (cause 12, with
--- the number of the wish; `points` are what was left then).
+-- 2, with its number) or of a reversal (13) that gave points back to it after it had lapsed, or by
+-- hand (cause 14, with the number of the wish; `points` are what was left then).
 create table points.extension (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1623,6 +1654,12 @@ select x.*
 from points.expiry x
 join identity.member_view m using (member_no);
 
+-- What the programme gave or took by hand is everybody's who sees the member.
+create view points.adjustment_view with (security_barrier = true) as
+select a.*
+from points.adjustment a
+join identity.member_view m using (member_no);
+
 create view points.redemption_view with (security_barrier = true) as
 select r.*
 from points.redemption r
@@ -1840,7 +1877,9 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.order_version_view, orders.sales_order_view,
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
-    points.reminder_view, points.extension_view, points.expiry_view, points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view, tiers.change_view,
+    points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
+    points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    tiers.change_view,
     tiers.member_view
     to yihui_reader;
 

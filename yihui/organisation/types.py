@@ -18,6 +18,7 @@ class Permission(StrEnum):
     POINTS_REDEEM = "points.redeem"
     POINTS_REMIND = "points.remind"
     POINTS_EXTEND = "points.extend"
+    POINTS_ADJUST = "points.adjust"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
     QUARANTINE_MANAGE = "quarantine.manage"
@@ -45,9 +46,10 @@ ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
         {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT, P.LEDGER_READ,
-         P.RULES_READ, P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
-         P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ,
-         P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ, P.POINTS_EXTEND}
+         P.POINTS_ADJUST, P.RULES_READ, P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ,
+         P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
+         P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
+         P.POINTS_EXTEND}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,

@@ -58,7 +58,8 @@ limit 20;
 with told as (
     select member_no, lot_no, currency_no,
         coalesce(sum(points) filter (
-            where from_account = 1 or (from_account = 8 and cause = 9)), 0) as granted,
+            where from_account = 1 or (from_account = 8 and cause = 9)
+                or (from_account = 9 and cause = 12)), 0) as granted,
         coalesce(sum(points) filter (where to_account in (2, 3)), 0)
             - coalesce(sum(points) filter (where from_account in (2, 3)), 0) as remaining,
         coalesce(sum(points) filter (where to_account = 6), 0)
@@ -89,7 +90,10 @@ limit 20;
 -- name: lots_kept
 -- What was ever granted still has its lot.
 select concat('lot ', e.lot_no) as subject, 'a lot' as expected, 'none' as found
-from (select distinct lot_no from points.entry where from_account = 1) e
+from (
+    select distinct lot_no from points.entry
+    where from_account = 1 or (from_account = 9 and cause = 12)
+) e
 left join points.lot l using (lot_no)
 where e.lot_no is not null and l.lot_no is null
 limit 20;
@@ -150,7 +154,8 @@ limit 20;
 -- What became owed, wherever the debt stood then, and what is left of it where it stands.
 with told as (
     select member_no, debt_no, currency_no,
-        coalesce(sum(points) filter (where from_account = 7 and to_account in (1, 5)), 0) as owed,
+        coalesce(sum(points) filter (
+            where from_account = 7 and to_account in (1, 5, 9)), 0) as owed,
         coalesce(sum(points) filter (where from_account = 7), 0)
             - coalesce(sum(points) filter (where to_account = 7), 0) as remaining
     from points.entry
@@ -177,7 +182,7 @@ limit 20;
 -- What was ever owed still has its debt.
 select concat('debt ', e.debt_no) as subject, 'a debt' as expected, 'none' as found
 from (
-    select distinct debt_no from points.entry where from_account = 7 and to_account in (1, 5)
+    select distinct debt_no from points.entry where from_account = 7 and to_account in (1, 5, 9)
 ) e
 left join points.debt d using (debt_no)
 where d.debt_no is null
@@ -246,6 +251,39 @@ full join burned b using (member_no, redemption_no)
 where coalesce(r.points, 0) <> coalesce(b.points, 0)
 limit 20;
 
+-- name: entries_of_adjustments
+-- An adjustment that was done moved what it says, to the member or from her; no other moved any. A
+-- reversal takes back what has not expired, or returns all.
+with moved as (
+    select coalesce(origin_member_no, member_no) as member_no, cause_no as adjustment_no,
+        sum(case when from_account = 9 then points when to_account = 9 then -points else 0 end)
+            as points
+    from points.entry
+    where cause in (12, 13)
+    group by 1, 2
+)
+select concat('adjustment ', adjustment_no) as subject, coalesce(a.points, 0) as expected,
+    coalesce(m.points, 0) as found
+from (
+    select member_no, adjustment_no, points from points.adjustment where state = 'done'
+) a
+full join moved m using (member_no, adjustment_no)
+where coalesce(a.points, 0) <> coalesce(m.points, 0)
+limit 20;
+
+-- name: reversals_of_adjustments
+-- A reversal undoes one adjustment of the same member, the other way round, and that one was done.
+select concat('adjustment ', r.adjustment_no) as subject,
+    concat('against ', a.points, ' of member ', a.member_no) as expected,
+    concat(r.points, ' of member ', r.member_no) as found
+from points.adjustment r
+left join points.adjustment a on a.adjustment_no = r.reverses_no
+where r.reverses_no is not null
+    and (a.adjustment_no is null or a.state <> 'done' or a.reverses_no is not null
+        or a.member_no <> r.member_no or a.currency_no <> r.currency_no
+        or (a.points > 0) = (r.points > 0) or abs(r.points) > abs(a.points))
+limit 20;
+
 -- name: exchanges_of_merges
 -- What a merge or unmerge takes from one account it brings to another: both sides keep their sum.
 select concat('cause ', cause, ' of merge ', cause_no, ' batch ', batch_no, ' currency ',
@@ -302,7 +340,9 @@ with moved as (
         coalesce(sum(points) filter (where from_account = 5), 0) as points_returned,
         coalesce(sum(points) filter (where to_account = 6), 0) as points_expired,
         coalesce(sum(points) filter (where from_account = 7), 0)
-            - coalesce(sum(points) filter (where to_account = 7), 0) as points_debt
+            - coalesce(sum(points) filter (where to_account = 7), 0) as points_debt,
+        coalesce(sum(points) filter (where from_account = 9), 0)
+            - coalesce(sum(points) filter (where to_account = 9), 0) as points_adjusted
     from points.entry
     group by batch_no
 )
@@ -315,7 +355,8 @@ cross join lateral (values
     ('points_redeemed', b.points_redeemed, coalesce(m.points_redeemed, 0)),
     ('points_returned', b.points_returned, coalesce(m.points_returned, 0)),
     ('points_expired', b.points_expired, coalesce(m.points_expired, 0)),
-    ('points_debt', b.points_debt, coalesce(m.points_debt, 0))
+    ('points_debt', b.points_debt, coalesce(m.points_debt, 0)),
+    ('points_adjusted', b.points_adjusted, coalesce(m.points_adjusted, 0))
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
 limit 20;

@@ -25,8 +25,8 @@ log = structlog.get_logger()
 KEPT_DAYS = 7
 TABLES = (
     "assertions", "brands", "consents", "merges", "orders", "order_lines", "payments", "refunds",
-    "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "standings", "growth",
-    "tier_changes", "behaviours",
+    "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "adjustments",
+    "standings", "growth", "tier_changes", "behaviours",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "debts": ("欠分", "Debts of points"),
     "entries": ("积分明细", "Ledger of points"),
     "redemptions": ("积分兑换", "Redemptions"),
+    "adjustments": ("手工调整积分", "Points given or taken by hand"),
     "standings": ("等级", "Tier"),
     "growth": ("成长值明细", "Growth"),
     "tier_changes": ("等级变动", "Changes of tier"),

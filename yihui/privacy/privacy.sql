@@ -145,6 +145,14 @@ left join organisation.store s using (store_no)
 where r.member_no = any(%(member_nos)s::bigint[])
 order by r.redemption_no;
 
+-- name: find_adjustments
+select a.member_no, a.adjustment_no, c.code as currency, a.points, a.origin, a.reason, a.state,
+    a.reverses_no, a.proposed_by, a.proposed_at, a.decided_by, a.decided_at
+from points.adjustment_view a
+join points.currency c using (currency_no)
+where a.member_no = any(%(member_nos)s::bigint[])
+order by a.adjustment_no;
+
 -- name: find_standings
 select t.member_no, t.growth, t.tier_no, t.orders, t.last_order_at
 from tiers.standing_view t

@@ -6,7 +6,7 @@ from datetime import datetime
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.points import ledger
+from yihui.points import adjusting, ledger
 
 sql = load("points/erasing/erasing.sql")
 
@@ -34,8 +34,9 @@ async def close(
 
 
 async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
-    """Empty the words that people wrote beside redemptions and extensions, how many; and what
-    senders wrote beside reminders."""
+    """Empty the words that people wrote beside redemptions and extensions, how many; and those
+    beside adjustments and reminders."""
     await db.run(connection, sql.drop_reminders, {"member_nos": member_nos})
+    await adjusting.drop_reasons(connection, member_nos)
     wishes = await db.run(connection, sql.drop_wishes, {"member_nos": member_nos})
     return wishes + await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})

@@ -20,7 +20,7 @@ with told as (
     select cause_no as wish_no, count(*) as lots, sum(points) as points, min(until_on) as until_on,
         max(until_on) as last_on
     from points.extension
-    where cause = 12
+    where cause = 14
     group by cause_no
 )
 select concat('extension ', wish_no) as subject,

@@ -74,7 +74,7 @@ where member_no > %(since)s::bigint and member_no <= %(until)s::bigint
 order by member_no;
 
 -- name: extend
--- Under the locks of these members. Each lot remembers the day it had (cause 12, with the wish).
+-- Under the locks of these members. Each lot remembers the day it had (cause 14, with the wish).
 with chosen as materialized (
     select member_no, lot_no, expires_on, remaining
     from points.lot
@@ -91,7 +91,7 @@ with chosen as materialized (
     where l.member_no = c.member_no and l.lot_no = c.lot_no
 ), kept as (
     insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no, points)
-    select member_no, lot_no, expires_on, %(until_on)s::date, 12, %(wish_no)s::bigint, remaining
+    select member_no, lot_no, expires_on, %(until_on)s::date, 14, %(wish_no)s::bigint, remaining
     from chosen
 )
 select count(distinct member_no) as members, count(*) as lots,

@@ -57,7 +57,7 @@ with expired as (
 ), extended as (
     select date_trunc('month', from_on)::date as month, sum(points)::bigint as points
     from points.extension_view
-    where cause = 12 and from_on >= %(since)s::date and from_on < %(today)s::date
+    where cause = 14 and from_on >= %(since)s::date and from_on < %(today)s::date
     group by 1
 )
 select m.month::date as month, coalesce(e.members, 0) as members,

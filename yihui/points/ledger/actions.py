@@ -63,7 +63,7 @@ async def reward(
             await db.run(connection, refunds_sql.cancel_debts, batch)
             await db.run(connection, refunds_sql.stage_returns)
             await db.run(connection, refunds_sql.add_returns, batch)
-            await db.run(connection, refunds_sql.give_grace, {"today": today()})
+            await give_grace(connection)
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)
@@ -101,6 +101,11 @@ async def settle(connection: Connection, batch_no: int) -> None:
     if await db.tuples(connection, "select from stage_indebted limit 1"):
         await db.run(connection, sql.stage_settlements)
         await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
+
+
+async def give_grace(connection: Connection) -> None:
+    """Let lots that had lapsed when points came back to them (staged) last some days more."""
+    await db.run(connection, refunds_sql.give_grace, {"today": today()})
 
 
 async def make_balances(connection: Connection) -> None:

@@ -9,6 +9,8 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
     coalesce(sum(points) filter (where to_account = 6), 0)::bigint as points_expired,
     (coalesce(sum(points) filter (where from_account = 7), 0)
         - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt,
+    (coalesce(sum(points) filter (where from_account = 9), 0)
+        - coalesce(sum(points) filter (where to_account = 9), 0))::bigint as points_adjusted,
     coalesce(sum(entries), 0)::bigint as entry_rows
 from stage_flow;
 
@@ -45,10 +47,12 @@ where b.member_no = any(%(member_nos)s::bigint[])
 order by b.member_no, b.currency_no;
 
 -- name: find_lots
+-- `given_for`: what an adjustment by hand made it for.
 select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,
-    l.pending, l.available_on, l.expires_on, l.occurred_at
+    l.pending, l.available_on, l.expires_on, l.occurred_at, a.origin as given_for
 from points.known_lot_view l
 join points.currency c using (currency_no)
+left join points.adjustment_view a on a.member_no = l.origin_member_no and a.lot_no = l.lot_no
 where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
 order by l.expires_on nulls last, l.lot_no
 limit %(limit)s::int;

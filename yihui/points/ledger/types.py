@@ -19,7 +19,7 @@ class Account(IntEnum):
 
 class Cause(IntEnum):
     """What made an entry; its number is that of the record, redemption, lot, merge,
-    erasure or expiry."""
+    erasure, expiry, adjustment or wish to extend."""
 
     ORDER = 1
     REFUND = 2
@@ -32,3 +32,6 @@ class Cause(IntEnum):
     SPLIT = 9
     ERASURE = 10
     EXPIRY = 11
+    ADJUSTMENT = 12
+    REVERSAL = 13
+    EXTENSION = 14

@@ -13,7 +13,9 @@ from yihui.core.windows import Place
 from yihui.points.earning.rules import parse_rule
 from yihui.points.ledger.types import Account, Cause
 from yihui.points.movements import rules
+from yihui.points.movements.phrases import BY_HAND
 from yihui.points.movements.types import (
+    ByHandTold,
     Kind,
     LotTold,
     Movement,
@@ -167,8 +169,9 @@ class _Facts:
         self.orders: dict[Key, Row] = {}
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
+        self.by_hand: dict[Key, ByHandTold] = {}
         self.reminded: dict[Key, list[date]] = defaultdict(list)
-        self.grace: dict[tuple[int, int, int], date] = {}
+        self.grace: dict[tuple[int, int, int, int], date] = {}
         self.rules: dict[int, RuleTold] = {}
         self.currencies: dict[int, str] = {}
 
@@ -200,6 +203,7 @@ class _Facts:
         for one in await db.rows(connection, sql.find_redemptions, wanted):
             facts.redemptions[one["member_no"], one["redemption_no"]] = one
         await facts._find_expiry(connection, rows)
+        await facts._find_by_hand(connection, rows)
         rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
         for rule in await db.rows(connection, sql.find_rules, {"rule_nos": rule_nos}):
             facts.rules[rule["rule_version_no"]] = RuleTold(
@@ -207,6 +211,15 @@ class _Facts:
             )
         facts.currencies = dict(await db.tuples(connection, sql.find_currencies))
         return facts
+
+    async def _find_by_hand(self, connection: Connection, rows: Sequence[Row]) -> None:
+        numbers = {(row["origin_no"], row["cause_no"]) for row in rows if row["cause"] in BY_HAND}
+        if not numbers:
+            return
+        wanted = _columns(numbers, "adjustment_nos")
+        for one in await db.rows(connection, sql.find_adjustments, wanted):
+            key = one["member_no"], one["adjustment_no"]
+            self.by_hand[key] = ByHandTold(one["origin"], one["reason"])
 
     async def _find_expiry(self, connection: Connection, rows: Sequence[Row]) -> None:
         expired = [(one["member_no"], one["cause_no"]) for one in rows
@@ -217,11 +230,12 @@ class _Facts:
                 days = self.reminded[one["member_no"], one["expiry_no"]]
                 days.append(day_of(one["sent_at"]))
         returned = [(one["member_no"], one["cause_no"]) for one in rows
-                    if one["from_account"] == Account.REDEEMED and one["lot_no"]]  # fmt: skip
+                    if one["lot_no"] and (one["from_account"] == Account.REDEEMED
+                                          or one["cause"] == Cause.REVERSAL)]  # fmt: skip
         if returned:
             wanted = _columns(returned, "refund_nos")
             for one in await db.rows(connection, sql.find_grace, wanted):
-                key = one["member_no"], one["cause_no"], one["lot_no"]
+                key = one["member_no"], one["cause"], one["cause_no"], one["lot_no"]
                 self.grace[key] = one["until_on"]
 
     def told(self, row: Row) -> Told:
@@ -245,11 +259,14 @@ class _Facts:
             if order and not hidden else None,
             refund=RefundTold(refund["refund_fen"], refund["reason"])
             if refund and not hidden else None,
+            by_hand=self.by_hand.get((member_no, row["cause_no"])) if cause in BY_HAND else None,
             rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
             reason=redemption["reason"] if redemption else "",
             reminded=tuple(self.reminded.get((row["member_no"], row["cause_no"]), ()))
             if cause is Cause.EXPIRY else (),
-            grace_until=self.grace.get((row["member_no"], row["cause_no"], row["lot_no"])),
+            grace_until=self.grace.get(
+                (row["member_no"], row["cause"], row["cause_no"], row["lot_no"])
+            ),
         )  # fmt: skip
         place = redemption or refund or order or {}
         kind = rules.kind_of(movement.part.from_account, movement.part.to_account)

@@ -169,6 +169,13 @@ cross join lateral (
     offset 0
 ) r;
 
+-- name: find_adjustments
+-- Why points were given or taken by hand; of a reversal, why it was made.
+select a.member_no, a.adjustment_no, a.origin, a.reason, a.points
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(adjustment_nos)s::bigint[])
+    as f(member_no, adjustment_no)) f
+join points.adjustment_view a using (member_no, adjustment_no);
+
 -- name: find_reminded
 -- On which moments members were told of what then expired.
 select r.member_no, r.expiry_no, r.sent_at
@@ -183,14 +190,15 @@ cross join lateral (
 order by r.sent_at;
 
 -- name: find_grace
--- Lots that had lapsed when a refund gave points back to them, and to when they last since.
-select x.member_no, x.cause_no, x.lot_no, x.until_on
+-- Lots that had lapsed when a refund or a reversal gave points back to them, and to when they last
+-- since.
+select x.member_no, x.cause, x.cause_no, x.lot_no, x.until_on
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[])
     as f(member_no, refund_no)) f
 cross join lateral (
     select x.*
     from points.extension_view x
-    where x.member_no = f.member_no and x.cause in (2, 6) and x.cause_no = f.refund_no
+    where x.member_no = f.member_no and x.cause in (2, 6, 13) and x.cause_no = f.refund_no
     offset 0
 ) x;
 

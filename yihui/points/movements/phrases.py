@@ -1,10 +1,13 @@
-"""Pure: phrases that sentences share, and the sentences of members merged and parted."""
+"""Pure: phrases that sentences share, and the sentences of what people did: members merged and
+parted, erased, and points given or taken by hand."""
 
+from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.ledger.types import Account, Cause
 from yihui.points.movements.types import LotTold, Movement, Why
 
 A = Account
 CARRYING = frozenset({Cause.MERGE, Cause.UNMERGE, Cause.SPLIT})
+BY_HAND = frozenset({Cause.ADJUSTMENT, Cause.REVERSAL})
 
 
 def began(text: str) -> str:
@@ -79,3 +82,64 @@ def erased(told: Movement) -> Why:
         f"会员信息注销，余下的 {points:,} 分作废。",
         f"The member's data was erased, and the remaining {count(points)} lapsed.",
     )
+
+
+def by_hand(told: Movement) -> Why:
+    """Why points were given or taken by hand, or that was undone."""
+    pair = (told.part.from_account, told.part.to_account)
+    lot, points = lot_of(told.part.lot), told.part.points
+    counted, because = count(points), _because(told)
+    if told.cause is Cause.REVERSAL:
+        return _undone(told, because)
+    if pair == (A.ADJUSTMENT, A.AVAILABLE):
+        end = told.part.lot.expires_on if told.part.lot else None
+        zh, en = (f"，{end} 到期", f", valid until {end}") if end else ("", "")
+        return Why(
+            f"手工给予 {points:,} 分{because.zh}{zh}。",
+            f"{began(counted)} given by hand{because.en}{en}.",
+        )
+    if A.DEBT in pair:
+        return Why(
+            f"手工扣减{because.zh}，有 {points:,} 分账上没有，记为欠分，之后得到的积分先还它。",
+            f"Points were taken by hand{because.en}: {points:,} were not there and became debt,"
+            " which the next points repay.",
+        )
+    return Why(
+        f"手工扣减 {points:,} 分{because.zh}，出自 {lot.zh}。",
+        f"{began(counted)} taken by hand{because.en}, from {lot.en}.",
+    )
+
+
+def _undone(told: Movement, because: Why) -> Why:
+    pair = (told.part.from_account, told.part.to_account)
+    lot, points = lot_of(told.part.lot), told.part.points
+    zh = f"撤销手工调整{because.zh}："
+    en = f"An adjustment was undone{because.en}: "
+    if pair[1] is A.AVAILABLE:
+        until = "，到期日不变", "; the expiry stays"
+        if told.grace_until:
+            until = (f"；批次已过期，宽限到 {told.grace_until}",
+                     f"; it had lapsed and lasts until {told.grace_until}")  # fmt: skip
+        return Why(
+            f"{zh}{points:,} 分退回 {lot.zh}{until[0]}。",
+            f"{en}{count(points)} came back to {lot.en}{until[1]}.",
+        )
+    if pair == (A.ADJUSTMENT, A.DEBT):
+        return Why(f"{zh}取消欠分 {points:,} 分。", f"{en}{count(points)} of debt cancelled.")
+    if pair == (A.DEBT, A.ADJUSTMENT):
+        return Why(
+            f"{zh}其中 {points:,} 分已经用掉，记为欠分，之后得到的积分先还它。",
+            f"{en}{points:,} of them had been spent and became debt, which the next points repay.",
+        )
+    return Why(
+        f"{zh}从 {lot.zh}收回 {points:,} 分。", f"{en}{count(points)} taken back from {lot.en}."
+    )
+
+
+def _because(told: Movement) -> Why:
+    if told.by_hand is None:
+        return Why("", "")
+    zh, en = ORIGINS[told.by_hand.origin]
+    words = told.by_hand.reason
+    return Why(f"（{zh}：{words}）" if words else f"（{zh}）",
+               f" ({en}: {words})" if words else f" ({en})")  # fmt: skip

@@ -7,7 +7,16 @@ from yihui import conditions
 from yihui.core.units import yuan
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
-from yihui.points.movements.phrases import CARRYING, began, carried, count, erased, lot_of
+from yihui.points.movements.phrases import (
+    BY_HAND,
+    CARRYING,
+    began,
+    by_hand,
+    carried,
+    count,
+    erased,
+    lot_of,
+)
 from yihui.points.movements.types import Kind, LotTold, Movement, Part, Why
 
 A = Account
@@ -56,6 +65,8 @@ def why(told: Movement) -> Why:
     kind = kind_of(told.part.from_account, told.part.to_account)
     if told.cause is Cause.ERASURE:
         said = erased(told)
+    elif told.cause in BY_HAND and not _settles(told.part):
+        said = by_hand(told)
     else:
         said = carried(told) if told.cause in CARRYING else _TELLERS[kind](told)
     if told.late:
@@ -64,6 +75,10 @@ def why(told: Movement) -> Why:
             f"{said.en} The record came late and was judged by the state at that time.",
         )
     return said
+
+
+def _settles(part: Part) -> bool:
+    return part.from_account is A.AVAILABLE and part.to_account is A.DEBT
 
 
 def _order(told: Movement) -> Why:
@@ -325,15 +340,6 @@ def _expired(told: Movement) -> Why:
     )
 
 
-def _adjusted(told: Movement) -> Why:
-    reason = f"：{told.reason}" if told.reason else ""
-    reason_en = f": {told.reason}" if told.reason else ""
-    return Why(
-        f"人工调整 {told.part.points:,} 分{reason}。",
-        f"{began(count(told.part.points))} adjusted by hand{reason_en}.",
-    )
-
-
 _TELLERS: dict[Kind, Callable[[Movement], Why]] = {
     Kind.EARN: _earned,
     Kind.BURN: _burned,
@@ -342,7 +348,7 @@ _TELLERS: dict[Kind, Callable[[Movement], Why]] = {
     Kind.RELEASE: _released,
     Kind.EXPIRE: _expired,
     Kind.DEBT: _owed,
-    Kind.ADJUST: _adjusted,
+    Kind.ADJUST: by_hand,
 }
 
 
@@ -379,6 +385,8 @@ def title_of(told: Movement, points: int) -> tuple[str, str]:
         Cause.MERGE: ("与另一位会员合并", "Merged with another member"),
         Cause.UNMERGE: ("与另一位会员拆分", "Parted from another member"),
         Cause.ERASURE: ("会员信息已注销", "The member's data was erased"),
+        Cause.ADJUSTMENT: (f"手工调整 {points:+,} 分", f"Adjusted by hand: {points:+,}"),
+        Cause.REVERSAL: (f"撤销手工调整 {points:+,} 分", f"An adjustment undone: {points:+,}"),
     }
     if told.cause in titles:
         return titles[told.cause]

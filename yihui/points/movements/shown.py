@@ -79,7 +79,8 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class LotShown:
-    """Points granted together: what was granted, what is left, what was taken back or expired."""
+    """Points granted together: what was granted, what is left, what was taken back or expired.
+    `given_for`: what they were given by hand for (service, marketing, correction, other)."""
 
     lot_no: str
     currency: str
@@ -92,6 +93,7 @@ class LotShown:
     available_on: date | None
     expires_on: date | None
     occurred_at: datetime
+    given_for: Literal["service", "marketing", "correction", "misuse", "other"] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,14 @@ class LotTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHandTold:
+    """For what points were given or taken by hand (or that was reversed), and in whose words."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One entry: from which account to which, and the lot."""
 
@@ -85,6 +93,7 @@ class Movement:
     order: OrderTold | None = None
     refund: RefundTold | None = None
     rule: RuleTold | None = None
+    by_hand: ByHandTold | None = None
     reason: str = ""
     whole: bool = False
     reminded: tuple[date, ...] = ()
