@@ -11,6 +11,8 @@ import { Points } from '@/parts/Points';
 import { To } from '@/place/To';
 import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
+import { AdjustPoints } from '../adjustments/AdjustPoints';
+import { texts as byHandTexts } from '../adjustments/locales';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
 import { texts } from './locales';
 
@@ -27,6 +29,8 @@ export default function PointsTab({ oneId }: { oneId: string }) {
   const scope = useScope();
   const [chosen, setChosen] = useState<Entry | null>(null);
   const [why, setWhy] = useState<Entry | null>(null);
+  const [adjusting, setAdjusting] = useState(false);
+  const { may } = useSession();
   const lit = new Set(chosen?.drawn.map((one) => one.lot_no) ?? []);
   const columns: Column<Entry>[] = [
     { key: 'at', title: t('time'), always: true, card: 'head', render: (row) => f.dateTime(row.occurred_at) },
@@ -37,6 +41,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
   ];
   return (
     <div className="m-bars">
+      {may('points.adjust') && <div><Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button></div>}
       <Expiring oneId={oneId} />
       <Lots oneId={oneId} lit={lit} />
       <DataTable<Entry>
@@ -44,6 +49,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
         load={({ before, limit }) => ask(api.GET('/v1/members/{one_id}/ledger', { params: { path: { one_id: oneId }, query: { before: before ? Number(before) : undefined, limit, scope: scope.value } } }))}
         onOpen={(row) => { setChosen(row); setWhy(row.drawn.length && row !== chosen ? null : row); }} empty={<EmptyState />}
       />
+      {adjusting && <AdjustPoints oneId={oneId} onClose={() => setAdjusting(false)} />}
       <EntryWhy entry={why && { ...why, points: why.change }} onClose={() => setWhy(null)} />
     </div>
   );
@@ -82,6 +88,7 @@ function Expiring({ oneId }: { oneId: string }) {
 
 function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
   const t = useTexts(texts);
+  const byHand = useTexts(byHandTexts);
   const f = useFormat();
   const scope = useScope();
   const answer = useQuery({
@@ -99,7 +106,7 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
       <ul className="m-lots">
         {shown.map((lot) => (
           <li key={lot.lot_no} className="m-lot" data-lit={lit.has(lot.lot_no) || undefined}>
-            <span>{ends(lot)}</span>
+            <span>{ends(lot)}{lot.given_for && ` · ${byHand(lot.given_for)}`}</span>
             <span className="m-bar" style={{ width: `${Math.max(8, (lot.granted * 100) / most)}%` }}><span style={{ width: `${(lot.remaining * 100) / lot.granted}%` }} /></span>
             <span>{t('left', { left: lot.remaining, granted: lot.granted })}</span>
           </li>

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Select, Tag } from 'antd';
+import { api, ask } from '@/api/client';
+import { useFormat } from '@/format';
+import { useNamed, useTexts } from '@/i18n';
+import { useNarrow } from '@/look/useMedia';
+import { DataTable, type Column } from '@/parts/DataTable';
+import { EmptyState } from '@/parts/EmptyState';
+import { MemberPeek } from '@/parts/MemberPeek';
+import { PageHead } from '@/parts/PageHead';
+import { Points } from '@/parts/Points';
+import { useScope } from '@/place/scope';
+import { useOpen, useUrlState } from '@/place/url';
+import { AdjustmentDrawer } from './AdjustmentDrawer';
+import { texts } from './locales';
+import { actor, COLOURS, type Adjustment } from './words';
+
+const VIEWS = ['proposed', 'done', 'refused', 'lapsed', 'all'] as const;
+type View = (typeof VIEWS)[number];
+
+/** What waits for a second person, and all that was given or taken by hand. */
+export default function Adjustments() {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  const narrow = useNarrow();
+  const scope = useScope();
+  const [{ view: asked }, set] = useUrlState(['view']);
+  const [open, setOpen] = useOpen();
+  const waiting = useQuery({ queryKey: ['adjustments', 'waiting', scope.value], queryFn: () => ask(api.GET('/v1/adjustments', { params: { query: { state: 'proposed', limit: 1, scope: scope.value } } })) });
+  // What waits comes first; where nothing does, the page shows everything.
+  const usual: View = waiting.data?.items.length === 0 ? 'all' : 'proposed';
+  const view = VIEWS.find((one) => one === asked) ?? usual;
+  const state = view === 'all' ? undefined : view;
+  const options = VIEWS.map((value) => ({ value, label: t(value) }));
+  const columns: Column<Adjustment>[] = [
+    { key: 'member', title: t('member'), always: true, card: 'head', render: (row) => (row.member ? <span className="y-underlined"><MemberPeek member={row.member} /> <span className="y-caption y-amount" data-as-typed>{row.member.phone ?? row.member.number}</span></span> : '—') },
+    { key: 'points', title: t('points'), number: true, render: (row) => <Points value={row.points} sign unit={false} /> },
+    { key: 'state', title: t('state'), render: (row) => <Tag color={COLOURS[row.state]}>{t(row.state)}</Tag> },
+    { key: 'origin', title: t('origin'), render: (row) => pick(row, 'origin') },
+    { key: 'reason', title: t('reason'), card: 'none', render: (row) => <span data-as-typed>{row.reason}</span> },
+    { key: 'by', title: t('by'), render: (row) => <span data-as-typed>{actor(row.proposed_by, row.proposed_by_name)}</span> },
+    { key: 'at', title: t('at'), render: (row) => f.dateTime(row.proposed_at) },
+  ];
+  return (
+    <>
+      <PageHead title={t('title')} note={t('note')} />
+      <div className="y-filters">
+        {narrow ? (
+          <Select<View> size="large" aria-label={t('state')} style={{ width: '100%' }} value={view} options={options} onChange={(value) => set({ view: value })} />
+        ) : (
+          <Segmented<View> aria-label={t('state')} value={view} options={options} onChange={(value) => set({ view: value })} />
+        )}
+      </div>
+      <DataTable<Adjustment>
+        name="adjustments" label={t('title')} columns={columns} rowKey={(row) => row.adjustment_no} queryKey={['adjustments', 'list', state, scope.value]}
+        load={({ before, limit }) => ask(api.GET('/v1/adjustments', { params: { query: { state, before: before ? Number(before) : undefined, limit, scope: scope.value } } }))}
+        onOpen={(row) => setOpen(row.adjustment_no)}
+        empty={view === 'all' ? <EmptyState title={t('none')} note={t('noneNote')} /> : <EmptyState title={view === 'proposed' ? t('nothingWaits') : undefined} note={t('nothingWaitsNote')} />}
+      />
+      {open && <AdjustmentDrawer number={open} onClose={() => setOpen(null)} onOther={setOpen} />}
+    </>
+  );
+}
