@@ -89,6 +89,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/orders"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/ledger"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/lots"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/balance"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/tier"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/timeline"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/identity"): ("members.read", False, None),

@@ -48,6 +48,7 @@ DECISIONS = {
     "/v1/members/{one_id}/orders": "mine",
     "/v1/members/{one_id}/ledger": "mine",
     "/v1/members/{one_id}/lots": "mine",
+    "/v1/members/{one_id}/balance": "mine",
     "/v1/members/{one_id}/tier": "mine",
     "/v1/redemptions/{reference}": "mine",
     "/v1/points/expiry": "figures",

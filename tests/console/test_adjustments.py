@@ -92,5 +92,15 @@ def test_many_points_are_given_by_two_people_and_undone_by_two(site: Site, look:
             assert available() == before + MANY
             looker.open(f"/members/{one['member']}?tab=points")
             expect(page.get_by_text("服务补偿").first).to_be_visible()
+            day = str(one["last_order_at"])[:10]
+            past = api.get(f"/v1/members/{one['member']}/balance", params={"on": day}).json()
+            chosen = seen(page, "textbox", "某一天结束时的积分")
+            with page.expect_response(lambda answer: "/balance?" in answer.url):
+                chosen.fill(day)
+                chosen.press("Enter")
+            then = page.get_by_role("region", name="某一天结束时的积分")
+            expect(then).to_contain_text(f"{day} 结束时")
+            held = sum(balance["available"] for balance in past["balances"])
+            expect(then).to_contain_text(f"{held:,}")
             wrong += holds(looker, "zh-CN")
             assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)

@@ -2101,6 +2101,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{one_id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Balance As Of
+         * @description What a member held at a moment (`as_of`, or the end of the day `on`): what had occurred
+         *     by then, as far as it was recorded by `known_at`. Both are now if not given.
+         */
+        get: operations["get_balance_as_of_v1_members__one_id__balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger": {
         parameters: {
             query?: never;
@@ -3881,6 +3902,49 @@ export interface components {
             store?: string | null;
             /** Last Order On */
             last_order_on?: string | null;
+        };
+        /**
+         * BalanceAsOf
+         * @description What a member held when `as_of` was, as far as it was known when `known_at` was.
+         */
+        BalanceAsOf: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /** Balances */
+            balances: components["schemas"]["BalanceRecalled"][];
+            /** Lots */
+            lots: components["schemas"]["LotAsOf"][];
+        };
+        /**
+         * BalanceRecalled
+         * @description What a member held of one currency. `lapsed` of the available points were past their day.
+         *
+         *     `available` is below 0 where a record that came late spent points of before they were granted.
+         */
+        BalanceRecalled: {
+            /** Currency */
+            currency: string;
+            /** Available */
+            available: number;
+            /** Pending */
+            pending: number;
+            /** Debt */
+            debt: number;
+            /** Lapsed */
+            lapsed: number;
         };
         /**
          * BalanceShown
@@ -6589,6 +6653,31 @@ export interface components {
             pair?: components["schemas"]["Pair"] | null;
             /** Undo */
             undo?: string | null;
+        };
+        /**
+         * LotAsOf
+         * @description A lot of which points were left at a moment, and its last day as it stood then.
+         */
+        LotAsOf: {
+            /** Lot No */
+            lot_no: string;
+            /** Currency */
+            currency: string;
+            /** Order No */
+            order_no: string | null;
+            /** Granted */
+            granted: number;
+            /** Remaining */
+            remaining: number;
+            /** Pending */
+            pending: boolean;
+            /** Expires On */
+            expires_on: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
         };
         /**
          * LotDrawn
@@ -23753,6 +23842,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LotShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_balance_as_of_v1_members__one_id__balance_get: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                on?: string | null;
+                known_at?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceAsOf"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -1,14 +1,15 @@
 """Routes of the ledger: a member's movements and lots, and the ledger of the house."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from annotated_types import Ge, Le
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime
 
 from yihui import collect, identity, organisation
 from yihui.core import clock, tables, windows
@@ -26,7 +27,7 @@ from yihui.core.web import (
     reading,
     requires,
 )
-from yihui.points import ledger
+from yihui.points import ledger, recalling
 from yihui.points.movements import actions
 from yihui.points.movements.actions import Asked
 from yihui.points.movements.rules import moves_of
@@ -47,6 +48,9 @@ Read = Annotated[Caller, Depends(requires("members.read"))]
 SeeLedger = Annotated[Caller, Depends(requires("ledger.read"))]
 Export = Annotated[Caller, Depends(requires("members.export"))]
 Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
+FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 2, tzinfo=UTC)
+Instant = Annotated[AwareDatetime, Ge(FIRST), Le(LAST)]
+TICK = timedelta(microseconds=1)  # the finest that a moment is kept with
 Code = Annotated[str, Query(min_length=1, max_length=64), Text]
 Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
 Cursor = Annotated[str | None, Query(pattern=windows.CURSOR, max_length=40)]
@@ -54,6 +58,31 @@ Cursor = Annotated[str | None, Query(pattern=windows.CURSOR, max_length=40)]
 SUM_DAYS = 100
 EXPORT_MOST = 100_000
 EXPORT_STEP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class LotAsOf:
+    """A lot of which points were left at a moment, and its last day as it stood then."""
+
+    lot_no: str
+    currency: str
+    order_no: str | None
+    granted: int
+    remaining: int
+    pending: bool
+    expires_on: date | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceAsOf:
+    """What a member held when `as_of` was, as far as it was known when `known_at` was."""
+
+    member: UUID
+    as_of: datetime
+    known_at: datetime
+    balances: list[recalling.BalanceRecalled]
+    lots: list[LotAsOf]
 
 
 class LedgerPage(Page[EntryRow]):
@@ -174,6 +203,35 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
             member = await identity.find_row(connection, one_id)
             rows = await ledger.find_lots(connection, member["member_no"], closed, limit)
         return [LotShown(**plain(row)) for row in rows]
+
+    _add_balance(router, pool)
+
+
+def _add_balance(router: APIRouter, pool: Pool) -> None:
+    @router.get("/members/{one_id}/balance", tags=["points"])
+    async def get_balance_as_of(
+        caller: Read,
+        one_id: UUID,
+        as_of: Instant | None = None,
+        on: Day | None = None,
+        known_at: Instant | None = None,
+    ) -> BalanceAsOf:
+        """What a member held at a moment (`as_of`, or the end of the day `on`): what had occurred
+        by then, as far as it was recorded by `known_at`. Both are now if not given."""
+        if as_of is not None and on is not None:
+            raise Invalid("Either a moment or a day.", field="on", cure="Leave one of them out.")
+        now = clock.now()
+        if on is not None:
+            as_of = datetime.combine(on + timedelta(days=1), time(), clock.zone()) - TICK
+        moment, known = as_of or now, known_at or now
+        async with reading(pool, caller) as connection:
+            member = await identity.find_row(connection, one_id)
+        async with pool.connection() as owner:  # sums are of all, as those of today are
+            found = await recalling.recall(owner, member["asked_no"], moment, known)
+        async with reading(pool, caller) as connection:
+            seen = await recalling.find_seen(connection, found)
+        lots = [LotAsOf(**plain(asdict(lot))) for lot in found.lots if lot.lot_no in seen]
+        return BalanceAsOf(member["one_id"], moment, known, found.balances, lots)
 
 
 def _add_house(router: APIRouter, pool: Pool, rows_of: Rows) -> None:

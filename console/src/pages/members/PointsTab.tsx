@@ -15,6 +15,7 @@ import { AdjustPoints } from '../adjustments/AdjustPoints';
 import { texts as byHandTexts } from '../adjustments/locales';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
 import { texts } from './locales';
+import { PastBalance } from './PastBalance';
 
 type Entry = components['schemas']['EntryShown'];
 type Lot = components['schemas']['LotShown'];
@@ -43,6 +44,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
     <div className="m-bars">
       {may('points.adjust') && <div><Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button></div>}
       <Expiring oneId={oneId} />
+      <PastBalance oneId={oneId} />
       <Lots oneId={oneId} lit={lit} />
       <DataTable<Entry>
         name="member-ledger" label={t('ledger')} columns={columns} rowKey={(row) => row.entry_no} queryKey={['member-ledger', oneId, scope.value]}
