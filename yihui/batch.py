@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from yihui import collect, identity
-from yihui.collect import Arrival, Member, Outcome, Refund, Staged
+from yihui.collect import Arrival, Member, Outcome, Record, Refund, Staged
 
 SUMS = (
     "orders", "voided", "anonymous_orders", "order_lines", "adjustments", "refunds", "gross_fen",
@@ -72,6 +72,13 @@ def row_of(batch: Batch, numbers: Sequence[int | None], doubles: int) -> dict[st
             batch.staged.refused_identifiers.get(number or 0, 0) for number in numbers
         ),
     }
+
+
+def verified_at(record: Record) -> datetime | None:
+    """When a code was sent to the phone of a member record: before it was made, whoever says so."""
+    if not isinstance(record, Member) or record.phone_verified_at is None:
+        return None
+    return min(record.phone_verified_at, record.occurred_at)
 
 
 def said_in(

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from yihui import collect, identity, merging, naming, orders, points, tiers
-from yihui.batch import Batch, row_of, said_in
+from yihui.batch import Batch, row_of, said_in, verified_at
 from yihui.collect import Arrival, Codes, Member, Outcome, Record, Refund, Staged
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
@@ -219,7 +219,8 @@ class Pipeline:
         numbers: Sequence[int | None],
     ) -> None:
         staged = batch.staged
-        forgotten, nameless, stripped = await identity.know(connection)
+        verified = [number for number, record in staged.by_number.items() if verified_at(record)]
+        forgotten, nameless, stripped = await identity.know(connection, verified)
         for number, is_behaviour in forgotten:
             batch.outcomes[number] = Outcome("superseded")
             batch.forgotten_behaviours += is_behaviour
@@ -263,7 +264,8 @@ class Pipeline:
 
         told = identity.Told(
             origin, is_a((collect.Member, *TRADE)), is_a(collect.Member), is_a(collect.Order),
-            orders.find_last, batch.policy_version,
+            lambda number: verified_at(staged.by_number[number]), orders.find_last,
+            batch.policy_version,
         )  # fmt: skip
         visits = bool(staged.behaviours)
         found = await identity.identify(

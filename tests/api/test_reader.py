@@ -36,7 +36,8 @@ OF_ORDERS = {"orders.order_line_view", "orders.payment_view"}  # they follow the
 BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
-    "identity.member_view", "identity.one_id_view", "identity.suspension_view",
+    "identity.member_view", "identity.one_id_view", "identity.ownership_view",
+    "identity.suspension_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",

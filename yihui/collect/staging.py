@@ -200,6 +200,8 @@ class Writer(Generic[SomeClue]):
             digest.update(repr(record.payments).encode())
         elif isinstance(record, Member):
             digest.update(repr((record.name, record.gender, record.birthday)).encode())
+            if record.phone_verified_at:
+                digest.update(record.phone_verified_at.astimezone(UTC).isoformat().encode())
             if record.consents:
                 digest.update(repr([_said(one) for one in record.consents]).encode())
         return int.from_bytes(digest.digest(), "big", signed=True)

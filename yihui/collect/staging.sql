@@ -37,7 +37,7 @@ create temp table stage_origin (
 -- identify: what is known of the identifiers, what is new, and whose each record is.
 create temp table stage_known (
     record_no bigint, place smallint, identifier_no bigint, member_no bigint, shared boolean,
-    suspended boolean, brand_no int
+    suspended boolean, passed boolean, brand_no int
 ) on commit delete rows;
 create temp table stage_owner (
     record_no bigint, kind smallint, member_no bigint, placed boolean not null default false

@@ -224,7 +224,8 @@ class Consent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody joins, or tells more about herself. `opening_points` come from an older system.
-    Consents are only ever added: of the same purpose and channel the one said last counts."""
+    Consents are only ever added: of the same purpose and channel the one said last counts.
+    `phone_verified_at` says when a code sent to its phone came back: hers from then on."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -241,6 +242,7 @@ class Member:
     birthday: Day | None = None
     opening_points: Points = 0
     opening_expires_on: Day | None = None
+    phone_verified_at: Moment | None = None
     consents: Annotated[tuple[Consent, ...], Len(0, CONSENTS_MAX)] = ()
 
 

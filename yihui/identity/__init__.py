@@ -8,13 +8,13 @@ from yihui.identity import (
     fusing,
     matching,
     merging,
+    owning,
     policy,
     rebuilding,
 )
 from yihui.identity.actions import (
     Clues,
     MemberNumbers,
-    Origin,
     Profile,
     find_birthday,
     find_by_clue,
@@ -56,6 +56,7 @@ from yihui.identity.types import (
     Kind,
     MemberRow,
     Named,
+    Origin,
     StandingShown,
 )
 
@@ -67,6 +68,6 @@ __all__ = [
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
     "find_row", "find_survivors", "fusing", "heard", "identify", "is_anybody_known", "know",
-    "masked_name", "matching", "merging", "name_hash", "opened", "opened_names", "plain_name",
-    "policy", "rebuilding", "said_of", "spoken", "tell_profiles",
+    "masked_name", "matching", "merging", "name_hash", "opened", "opened_names", "owning",
+    "plain_name", "policy", "rebuilding", "said_of", "spoken", "tell_profiles",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,24 +11,13 @@ from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
-from yihui.identity import erasing, fusing, rules
+from yihui.identity import erasing, fusing, owning, rules
 from yihui.identity.types import Clue, Kind
 
 sql = load("identity/identity.sql")
 MEMBER_BLOCK = 100
 LET_IN = 5
 GENDERS = {"unknown": 0, "female": 1, "male": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a member's first record tells about her beginning."""
-
-    source_no: int
-    brand_no: int | None
-    store_no: int | None
-    channel_no: int | None
-    occurred_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +94,26 @@ async def find_kinds(connection: Connection) -> dict[str, Kind]:
     return {kind.code: kind for kind in await db.objects(connection, Kind, sql.find_kinds)}
 
 
-async def know(connection: Connection) -> tuple[list[tuple[int, bool]], list[int], list[int]]:
+async def know(
+    connection: Connection, verified: list[int]
+) -> tuple[list[tuple[int, bool]], list[int], list[int]]:
     """Stage what is known of the batch's identifiers, and the plain owners.
 
     Records that only told of somebody who was erased since they occurred leave the batch: returns
     their numbers, and whether each is a behaviour. So do member records that bear nothing but what
     is suspended: their numbers come second; third come those of all records that bore such.
+    `verified` are the records that tell of a code sent to their phone: whose that is may change
+    from one record to the next, so those that bear it are not plain.
     """
     await db.run(connection, sql.find_known)
     forgotten = await erasing.forget(connection)
-    stripped, nameless = await fusing.strip(connection)
+    suspended, passed = await fusing.find_marked(connection)
+    stripped, nameless = await fusing.strip(connection) if suspended else ([], [])
+    if passed:
+        await owning.turn(connection)
     await db.run(connection, sql.own_plainly)
+    if verified:
+        await owning.doubt(connection, verified)
     return forgotten, nameless, stripped
 
 
@@ -242,7 +240,9 @@ async def find_evidence(connection: Connection, member_no: int) -> list[dict[str
     """What was said of the identifiers of a member's group, oldest first, with its sentences."""
     known = await find_identifiers(connection, member_no)
     group = await find_group(connection, member_no)
-    wanted = {"member_nos": group, "identifier_nos": [one["identifier_no"] for one in known]}
+    numbers = {one["identifier_no"] for one in known}
+    numbers |= {one.identifier_no for one in await owning.find_intervals(connection, group)}
+    wanted = {"member_nos": group, "identifier_nos": sorted(numbers)}
     rows = await db.rows(connection, sql.find_evidence, wanted)
     for row in rows:
         if row["merge_no"]:
@@ -255,6 +255,13 @@ async def find_evidence(connection: Connection, member_no: int) -> list[dict[str
             continue
         other = (row["other_kind"], row["other_masked"]) if row["other_masked"] else None
         refused = row["refused"]
+        if row["verified_at"]:
+            masked = row["other_masked"] if row["other_no"] else row["masked"]
+            row["said_zh"], row["said_en"] = rules.said_of_code(
+                row["source"], masked or "", refused
+            )
+            row["refused"] = None  # it passed on
+            continue
         if row["other_no"] is not None and other is None:
             refused = refused or "belongs to another member"
         row["said_zh"], row["said_en"] = rules.said_of(

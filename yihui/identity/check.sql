@@ -49,11 +49,14 @@ where m.member_no is null or g.merged_no is null
 limit 20;
 
 -- name: identifiers_of_members
--- There are no ghosts: each living member can be found by an identifier.
+-- There are no ghosts: each living member can be found by an identifier, or had a phone that is
+-- somebody else's now.
 select m.member_no as subject, 'an identifier' as expected, 'none' as found
 from identity.member m
 where m.state = 'active'
     and not exists (select from identity.identifier_value v where v.member_no = m.member_no)
+    and not exists (
+        select from identity.ownership w where w.member_no = m.member_no and w.masked is not null)
 limit 20;
 
 -- name: values_of_identifiers
@@ -68,6 +71,28 @@ from (
 ) i
 full join identity.identifier_value v using (identifier_no, member_no)
 where i.kind_no is distinct from v.kind_no
+limit 20;
+
+-- name: owners_of_phones
+-- What passed on is whose it was last said to be, and who has it no more keeps how it looked.
+with told as materialized (
+    select identifier_no, count(distinct member_no) as members,
+        (array_agg(member_no order by valid_from desc))[1] as last_no
+    from identity.ownership
+    where member_no > 0
+    group by identifier_no
+)
+select i.identifier_no as subject, concat_ws(' ', 'member', t.last_no,
+        case when t.members > 1 then 'passed on' end) as expected,
+    concat_ws(' ', 'member', i.member_no, case when i.passed then 'passed on' end) as found
+from identity.identifier i
+join told t using (identifier_no)
+where i.member_no is distinct from t.last_no or (t.members > 1 and not i.passed)
+union all
+select w.identifier_no, concat('how it looked for member ', w.member_no), 'nothing'
+from identity.ownership w
+join identity.identifier i using (identifier_no)
+where w.member_no > 0 and w.masked is null and i.member_no is distinct from w.member_no
 limit 20;
 
 -- name: hashes_of_names

@@ -10,27 +10,30 @@ from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.security import KeyRing, seal
 from yihui.core.sql import load
-from yihui.identity import fusing, rules
-from yihui.identity.actions import MemberNumbers, Origin
+from yihui.identity import fusing, owning, rules
+from yihui.identity.actions import MemberNumbers
 from yihui.identity.resolve import Resolution, Traits, resolve
-from yihui.identity.types import Clue, Identified, Sighting
+from yihui.identity.types import Clue, Identified, Origin, Sighting
 
 sql = load("identity/identity.sql")
 # What a link rests on: a member record, which is her word, or any other record.
 REGISTRATION = "registration"
 SAME_RECORD = "same record"
+NULL = "\\N"
 LastOrders = Callable[[Connection, list[int]], Awaitable[dict[int, datetime]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the records of a batch are, by their numbers; `last_orders` tells when members bought
-    last before the batch, `policy_version` by which policy their clues were read."""
+    """What the records of a batch are, by their numbers; `verified` tells when a code was sent to
+    the phone of one, `last_orders` when members bought last before the batch, `policy_version` by
+    which policy their clues were read."""
 
     origin_of: Callable[[int], Origin]
     gives_value: Callable[[int], bool]
     registers: Callable[[int], bool]
     buys: Callable[[int], bool]
+    verified: Callable[[int], datetime | None]
     last_orders: LastOrders
     policy_version: int
 
@@ -80,6 +83,8 @@ async def identify(
         await db.run(connection, sql.own_nobodys)
     data_keys = await _add_members(connection, made, told.origin_of, ring, batch_no)
     await _add_values(connection, made, told.origin_of, data_keys)
+    if made.terms:
+        await owning.write(connection, made, told.origin_of, ring, data_keys)
     await _add_assertions(connection, made, told)
     await _count_meetings(connection, made, told, ring.key_no)
     return Identified(len(made.founders), tuple(made.joins.values()))
@@ -101,6 +106,8 @@ async def _find_traits(
         moment_of=lambda number: told.origin_of(number).occurred_at,
         registers=told.registers,
         buys=told.buys,
+        verified=told.verified,
+        terms=await owning.find_terms(connection, sightings, told.verified),
     )
     known: dict[int, set[int]] = {}
     new: set[int] = set()
@@ -248,11 +255,12 @@ async def _add_assertions(connection: Connection, made: Resolution, told: Told) 
         lines.append(
             f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{db.whole(member_no)}"
             f"\t{origin.source_no}\t{said.record_no}\t{evidence}\t{_text(said.refused)}"
-            f"\t{told.policy_version}\t{origin.occurred_at.isoformat()}\n"
+            f"\t{told.policy_version}\t{origin.occurred_at.isoformat()}"
+            f"\t{said.verified_at.isoformat() if said.verified_at else NULL}\n"
         )
     columns = (
         "identifier_no, act, other_no, member_no, source_no, record_no, evidence, refused,"
-        " policy_version, occurred_at"
+        " policy_version, occurred_at, verified_at"
     )
     await db.copy(connection, f"identity.assertion ({columns})", lines)
 

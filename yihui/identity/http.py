@@ -25,7 +25,7 @@ from yihui.core.web import (
     reading,
     requires,
 )
-from yihui.identity import actions, rules
+from yihui.identity import actions, owning, rules
 from yihui.identity.brands import http as brands_http
 from yihui.identity.types import BalanceShown, FactsShown, MemberRow, StandingShown
 
@@ -87,7 +87,8 @@ class MemberShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifierKnown:
     """One identifier, masked, with where it came from; since when it is suspended as one that too
-    many people use, and how many members it had met by then."""
+    many people use, and how many members it had met by then. `valid_from` is since when it is
+    hers, of a phone that a code was sent to."""
 
     kind: str
     kind_zh: str
@@ -100,6 +101,20 @@ class IdentifierKnown:
     evidence_en: str
     suspended_at: datetime | None
     members_met: int | None
+    valid_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierFormer:
+    """A phone that was hers until a code sent to it proved somebody else; points and history
+    stayed. Without `valid_from` it was hers as long as the house knew it."""
+
+    kind: str
+    kind_zh: str
+    kind_en: str
+    masked: str
+    valid_from: datetime | None
+    valid_to: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +134,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class IdentityShown:
-    """How a member is known, and why these identifiers are one person."""
+    """How a member is known, and why these identifiers are one person; `former` phones led to her
+    once."""
 
     identifiers: list[IdentifierKnown]
+    former: list[IdentifierFormer]
     assertions: list[Said]
 
 
@@ -234,8 +251,11 @@ def _add_identity(router: APIRouter, pool: Pool) -> None:
             row = await actions.find_row(connection, one_id)
             known = await actions.find_identifiers(connection, row["member_no"])
             evidence = await actions.find_evidence(connection, row["member_no"])
+            group = await actions.find_group(connection, row["member_no"])
+            intervals = await owning.find_intervals(connection, group)
         first = {one["identifier_no"]: one for one in reversed(evidence)
                  if one["other_no"] is None and one["act"] == 1}  # fmt: skip
+        since = {one.identifier_no: one.valid_from for one in intervals if one.valid_to is None}
         identifiers = []
         for one in known:
             seen = first.get(one["identifier_no"])
@@ -254,9 +274,21 @@ def _add_identity(router: APIRouter, pool: Pool) -> None:
                     evidence_en=seen["said_en"] if seen else said[1],
                     suspended_at=one["suspended_at"],
                     members_met=one["members_met"],
+                    valid_from=since.get(one["identifier_no"]),
                 )
             )
-        return IdentityShown(identifiers, [_said(one) for one in evidence])
+        former = [_former(one) for one in intervals if one.valid_to and one.masked]
+        return IdentityShown(identifiers, former, [_said(one) for one in evidence])
+
+
+def _former(one: owning.Interval) -> IdentifierFormer:
+    assert one.masked
+    assert one.valid_to
+    zh, en = rules.KINDS["phone"]
+    return IdentifierFormer(
+        kind="phone", kind_zh=zh, kind_en=en, masked=one.masked, valid_from=one.valid_from,
+        valid_to=one.valid_to,
+    )  # fmt: skip
 
 
 def _said(one: Mapping[str, Any]) -> Said:

@@ -10,8 +10,9 @@ order by kind_no;
 -- What is known of the batch's identifiers.
 with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
 insert into stage_known
-    (record_no, place, identifier_no, member_no, shared, suspended, brand_no)
-select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended, i.brand_no
+    (record_no, place, identifier_no, member_no, shared, suspended, passed, brand_no)
+select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended, i.passed,
+    i.brand_no
 from batch b
 join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
 
@@ -66,7 +67,7 @@ where hash in (select hash from seen group by hash having bool_and(plain));
 select i.record_no, i.place, k.identifier_no, k.member_no,
     (select c.carrier_no from identity.carrier c
         where c.member_no = k.member_no and c.current) as root_no,
-    coalesce(k.shared, false) as shared
+    coalesce(k.shared, false) as shared, coalesce(k.passed, false) as passed
 from stage_identifier i
 join stage_record s using (record_no)
 left join stage_known k using (record_no, place)
@@ -227,10 +228,17 @@ order by k.priority, v.identifier_no;
 -- sightings, joins and refusals by records, and merges of her that people or policy decided or
 -- undid, also when they no longer stand. Of an identifier that belongs to somebody else only the
 -- kind is told.
+with former as materialized (
+    select identifier_no, max(masked) as masked, 'phone' as code
+    from identity.ownership_view
+    where member_no = any(%(member_nos)s::bigint[]) and masked is not null
+    group by identifier_no
+)
 select a.assertion_no, a.identifier_no, a.other_no, a.refused, a.evidence, a.occurred_at,
     null::bigint as merge_no, a.act, coalesce(s.code, '') as source,
-    coalesce(v.masked, '') as masked, k.code as kind, w.masked as other_masked,
-    o.code as other_kind
+    coalesce(v.masked, f.masked, '') as masked, coalesce(k.code, f.code) as kind,
+    coalesce(w.masked, g.masked) as other_masked, coalesce(o.code, g.code) as other_kind,
+    a.verified_at
 from identity.assertion_view a
 left join collect.source s using (source_no)
 left join identity.identifier_value_view v
@@ -239,12 +247,14 @@ left join identity.kind k on k.kind_no = v.kind_no
 left join identity.identifier_value_view w
     on w.member_no = any(%(member_nos)s::bigint[]) and w.identifier_no = a.other_no
 left join identity.kind o on o.kind_no = w.kind_no
+left join former f on f.identifier_no = a.identifier_no
+left join former g on g.identifier_no = a.other_no
 where a.member_no = any(%(member_nos)s::bigint[])
     and a.identifier_no = any(%(identifier_nos)s::bigint[])
     and a.act in (1, 3, 5) and a.merge_no is null
 union all
 select g.merge_no, null, null, d.refused, g.evidence, d.occurred_at, g.merge_no, d.act, '', '',
-    null, null, null
+    null, null, null, null
 from identity.merge_view g
 cross join lateral (values
     (1, case g.state when 'refused' then 'refused by a person' end, g.decided_at,
@@ -278,7 +288,7 @@ select a.identifier_no, a.assertion_no, a.other_no, a.record_no,
     (extract(epoch from a.occurred_at) * 1000000)::bigint as at,
     a.evidence = 'registration' as registers, a.refused is not null as refused,
     coalesce(a.refused = 'was silent for too long', false) as rested, a.policy_version,
-    a.source_no
+    a.source_no, (extract(epoch from a.verified_at) * 1000000)::bigint as verified
 from identity.assertion a
 where a.member_no is not null and a.merge_no is null and a.act = 1
     and (a.identifier_no, a.assertion_no)

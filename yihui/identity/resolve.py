@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from yihui.identity.rules import ANOTHER, RESTED, SHARED, TYPED
-from yihui.identity.types import Assertion, Clue, Join, Sighting
+from yihui.identity.types import Assertion, Clue, Join, Sighting, Term
 
 # An account of WeChat tells the phone that belongs to it; nobody types it.
 WECHAT = frozenset({"unionid", "openid", "external_userid"})
 OTHERS = "belongs to another member"
+# Only a code can be sent to a phone. Who has it with an account that contradicts its owner's, or
+# after her long silence, has the number now.
+VERIFIED_KIND = "phone"
+PASSING = frozenset({ANOTHER, RESTED})
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -29,6 +34,24 @@ class Holder:
     shared: bool = False
     first_record_no: int | None = None  # the record of the batch that brought it, if it is new
     attached_by: int = 0  # the record of the batch that gave it to its member
+    before_no: int | None = None  # whose the house says it is
+    terms: list[Term] = field(default_factory=list)  # in order of time; none of what never moved
+
+    def turn(self, moment: datetime | None, root_of: Callable[[int], int]) -> None:
+        """Be whose it was at a moment; without one, whose it is in the end."""
+        if self.terms:
+            past = [one for one in self.terms if is_past(one, moment)]
+            term = past[-1] if past else self.terms[0]
+            self.member_no, self.root_no = term.member_no, root_of(term.root_no)
+
+    def is_last(self, term: Term) -> bool:
+        """Whether a term is the present one."""
+        return self.terms[-1] is term
+
+
+def is_past(term: Term, moment: datetime | None) -> bool:
+    """Whether a term had begun at a moment; None is the end of all time."""
+    return moment is None or term.valid_from is None or term.valid_from <= moment
 
 
 @dataclass(slots=True)
@@ -43,10 +66,16 @@ class Resolution:
     shared: set[bytes] = field(default_factory=set)
     # Identifier and member whom it met without becoming hers -> the record that says so.
     met: dict[tuple[bytes, int], int] = field(default_factory=dict)
+    # Since when phones are whose, as codes sent to them say: in the order of the records.
+    terms: list[tuple[bytes, Term]] = field(default_factory=list)
 
 
 def _never(record_no: int) -> bool:
     return False
+
+
+def _unverified(record_no: int) -> datetime | None:
+    return None
 
 
 def _at_once(record_no: int) -> datetime:
@@ -65,7 +94,9 @@ class Traits:
     moment_of: Callable[[int], datetime] = _at_once
     registers: Callable[[int], bool] = _never
     buys: Callable[[int], bool] = _never
-    rested: frozenset[int] = frozenset()  # records of which that was decided before
+    # When the phone that a record bears was verified; and whose phones were since when before it.
+    verified: Callable[[int], datetime | None] = _unverified
+    terms: dict[int, list[Term]] = field(default_factory=dict)
 
     def has_another(self, root_no: int, holder: Holder) -> bool:
         """Whether a member has another identifier of the same kind and scope, and not this one."""
@@ -74,8 +105,6 @@ class Traits:
 
     def is_rested(self, root_no: int, record_no: int, rest_days: int) -> bool:
         """Whether a member was silent for so long before a record."""
-        if record_no in self.rested:
-            return True
         seen = [at for number, at in self.orders.get(root_no, ()) if number < record_no]
         if not rest_days or not seen:
             return False
@@ -85,6 +114,15 @@ class Traits:
         """A member has got an identifier."""
         kinds = self.held.setdefault(root_no, {})
         kinds.setdefault((holder.clue.kind_no, holder.clue.scope), set()).add(holder.identifier_no)
+
+    def take(self, root_no: int, holder: Holder) -> None:
+        """A member has lost an identifier to somebody else."""
+        kinds = self.held.get(root_no, {})
+        kinds.get((holder.clue.kind_no, holder.clue.scope), set()).discard(holder.identifier_no)
+
+    def root_of(self, root_no: int) -> int:
+        """Who carries somebody by now."""
+        return root_no
 
 
 def resolve(
@@ -123,15 +161,21 @@ def resolve(
                 holder = Holder(clue, number or next_identifier(), sighting.member_no, not number)
                 holder.root_no = sighting.root_no or sighting.member_no
                 holder.shared = sighting.shared
+                holder.terms = list(known.terms.get(holder.identifier_no, ()))
+                holder.before_no = holder.terms[-1].member_no if holder.terms else holder.member_no
                 made.holders[clue.hash] = holder
                 if holder.fresh:
                     holder.first_record_no = record_no
                     first_seen = Assertion(holder.identifier_no, None, None, record_no)
                     made.assertions.append(first_seen)
+            if holder.terms:
+                holder.turn(known.moment_of(record_no), known.root_of)
             held.append(holder)
         _settle(made, record_no, held, gives_value(record_no), next_member, known)
         if settled:
             settled(made)
+    for holder in made.holders.values():
+        holder.turn(None, known.root_of)
     return made
 
 
@@ -153,7 +197,7 @@ def _settle(
         member_no = root_no = next_member()
         made.founders[member_no] = record_no
     made.owners[record_no] = member_no
-    if traits.buys(record_no):
+    if traits.buys(record_no) or made.founders.get(member_no) == record_no:
         traits.orders.setdefault(root_no, []).append((record_no, traits.moment_of(record_no)))
     for place in overruled:
         if held[place].root_no != root_no:
@@ -175,7 +219,47 @@ def _settle(
                 _wish(made, best, holder)
     if refused:
         _meet(made, record_no, root_no, held, refused)
-    _say(made, record_no, member_no, held, joined, refused)
+    verified = _verified(held, record_no, traits)
+    _say(made, record_no, member_no, held, joined, refused, verified)
+    if verified:
+        place, at = verified
+        why = refused.get(place)
+        if why is None or why in PASSING:
+            _verify(made, held[place], Term(at, member_no, root_no, record_no), traits)
+
+
+def _verified(
+    held: Sequence[Holder], record_no: int, traits: Traits
+) -> tuple[int, datetime] | None:
+    """The place of the phone that a code was sent to, and when. Of several nobody knows which."""
+    at = traits.verified(record_no)
+    phones = [place for place, one in enumerate(held) if one.clue.kind.code == VERIFIED_KIND]
+    return (phones[0], at) if at is not None and len(phones) == 1 else None
+
+
+def _verify(made: Resolution, holder: Holder, term: Term, traits: Traits) -> None:
+    """A phone is a member's from a moment on: hers, or by now hers instead of somebody else's.
+
+    Whose it was keeps what she has; a moment has one owner, the first who is told.
+    """
+    assert holder.member_no is not None
+    assert holder.root_no is not None
+    if any(one.valid_from == term.valid_from for one in holder.terms):
+        return
+    if not holder.terms and holder.root_no != term.root_no:
+        holder.terms.append(Term(None, holder.member_no, holder.root_no))
+        made.terms.append((holder.clue.hash, holder.terms[0]))
+    before = holder.terms[-1] if holder.terms else term
+    holder.terms.append(term)
+    holder.terms.sort(key=lambda one: one.valid_from or BEGINNING)
+    made.terms.append((holder.clue.hash, term))
+    if holder.is_last(term):
+        lost, gained = traits.root_of(before.root_no), traits.root_of(term.root_no)
+        if lost != gained:
+            holder.attached_by = term.record_no
+            traits.take(lost, holder)
+            holder.turn(None, traits.root_of)
+            traits.add(gained, holder)
 
 
 def _best(
@@ -284,20 +368,25 @@ def _say(
     held: Sequence[Holder],
     joined: set[int],
     refused: Mapping[int, str],
+    verified: tuple[int, datetime] | None,
 ) -> None:
     """Write down what the record said: links from its first identifier that is the member's."""
     first = next(place for place in range(len(held)) if place not in refused)
-    if len(held) == 1 and joined and held[first].first_record_no != record_no:
+    told_of, at = verified or (None, None)
+    if told_of is not None:
+        told = Assertion(held[told_of].identifier_no, None, member_no, record_no, None, at)
+        made.assertions.append(told)
+    elif len(held) == 1 and joined and held[first].first_record_no != record_no:
         # A visitor's identifier is claimed by a record that bears nothing else.
         claimed = Assertion(held[first].identifier_no, None, member_no, record_no)
         made.assertions.append(claimed)
     for place, holder in enumerate(held):
         # What was said before is not said again: alone in its batch this record would be plain.
         # Where anything is new, all is said: the rebuild must know what stood together.
-        if place != first and (joined or refused):
+        if place != first and (joined or refused or at):
             made.assertions.append(
                 Assertion(
                     held[first].identifier_no, holder.identifier_no, member_no, record_no,
-                    refused.get(place),
+                    refused.get(place), at if place == told_of else None,
                 )
             )  # fmt: skip

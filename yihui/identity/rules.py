@@ -225,6 +225,25 @@ def said_of(
     )
 
 
+def said_of_code(source: str, masked: str, refused: str | None) -> tuple[str, str]:
+    """What a code that was sent to a phone and came back says; `refused` is why the number had to
+    be somebody else's before."""
+    if refused is None:
+        return (
+            f"{source} 的一条记录说手机 {masked} 通过了验证码验证，从那时起归她。",
+            f"A record of {source} says that a code sent to the phone {masked} came back: it is"
+            " hers from then on.",
+        )
+    zh_why, en_why = APART.get(refused, (refused, refused))
+    return (
+        f"{source} 的一条记录里，手机 {masked} 通过了验证码验证，原来的主人对不上（{zh_why}）："
+        "号码从那时起归她，原主人的积分和记录不动。",
+        f"In a record of {source} a code sent to the phone {masked} came back, and it is not its"
+        f" former owner ({en_why}): it is hers from then on, and the former owner keeps her points"
+        " and history.",
+    )
+
+
 # Why something that was said joined nothing: the protection by its name.
 PROTECTIONS = {
     "belongs to another member": (

@@ -45,9 +45,21 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a member's first record tells about her beginning."""
+
+    source_no: int
+    brand_no: int | None
+    store_no: int | None
+    channel_no: int | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """What the database knows of one clue of a record whose member is not yet plain; `root_no` is
-    who carries that member, where she was merged; `shared` says that several people use it."""
+    who carries that member, where she was merged; `shared` says that several people use it,
+    `passed` that it had other members before."""
 
     record_no: int
     place: int
@@ -55,6 +67,18 @@ class Sighting:
     member_no: int | None
     root_no: int | None = None
     shared: bool = False
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when on an identifier is a member's (None: as long as it is known), and who carries her;
+    `record_no` is the record of the batch that says so."""
+
+    valid_from: datetime | None
+    member_no: int
+    root_no: int
+    record_no: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +100,15 @@ class Identified:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What a record says of two identifiers; `refused` tells why it changed nothing."""
+    """What a record says of two identifiers; `refused` tells why it changed nothing. Of a phone
+    that a code was sent to, `verified_at` tells when."""
 
     identifier_no: int
     other_no: int | None
     member_no: int | None
     record_no: int
     refused: str | None = None
+    verified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

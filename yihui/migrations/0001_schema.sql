@@ -593,11 +593,29 @@ create table identity.identifier (
     scope_key int not null,
     shared boolean not null default false,
     suspended boolean not null default false,
+    passed boolean not null default false,
     member_no bigint,
     brand_no int,
     primary key (hash, key_no)
 ) with (fillfactor = 90);
 create index identifier_suspended on identity.identifier (identifier_no) where suspended;
+
+-- placement: placed by identifier_no. Whose phones were since when, as codes sent to them say; until
+-- the next row of the identifier. What nobody had verified before it passed on was its first owner's
+-- since ever (-infinity). `masked` is kept where the member has it no more: then `identifier_value` has
+-- no row of it. Member 0 was erased.
+create table identity.ownership (
+    identifier_no bigint not null,
+    valid_from timestamptz not null,
+    member_no bigint not null,
+    masked text,
+    brand_no int,
+    source_no int not null,
+    record_no bigint not null,
+    recorded_at timestamptz not null default now(),
+    primary key (identifier_no, valid_from)
+);
+create index ownership_member on identity.ownership (member_no) where masked is not null;
 
 -- placement: placed by identifier_no. The members whom an identifier met in records without becoming
 -- theirs, once each, since it was last let in again.
@@ -716,7 +734,7 @@ create index identifier_value_tail on identity.identifier_value (tail) where tai
 -- act 1 link, 2 unlink, 3 suspended, 4 veto, 5 let in again; other_no null = the identifier itself was first seen.
 -- `member_no` is the member it led to at the time; `refused` says why it changed nothing. What a
 -- person said of two members names her and the merge, and no record (0); what a record said names the
--- version of the policy that it was judged by.
+-- version of the policy that it was judged by, and when a code was sent to the phone in it.
 create table identity.assertion (
     identifier_no bigint not null,
     assertion_no bigint generated always as identity,
@@ -732,6 +750,7 @@ create table identity.assertion (
     policy_version int,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null default now(),
+    verified_at timestamptz,
     primary key (identifier_no, assertion_no)
 );
 
@@ -1500,6 +1519,20 @@ where (select organisation.brands_apart()) is null
             and b.brand_no = any((select organisation.brands_apart())::int[])
         limit 1);
 
+-- Since when phones are whose, and until when they were: the first row of somebody else ends it. Where
+-- the member has it no more, `masked` is how it looked.
+create view identity.ownership_view with (security_barrier = true) as
+select o.identifier_no, o.member_no, o.masked, o.source_no, o.valid_from,
+    (select min(n.valid_from) from identity.ownership n
+        where n.identifier_no = o.identifier_no and n.valid_from > o.valid_from
+            and n.member_no <> o.member_no) as valid_to
+from identity.ownership o
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or o.brand_no is null
+    or o.brand_no = any((select organisation.brands_apart())::int[]);
+
 -- Where and when a member joined her brands, as far as the reader may know of them.
 create view identity.brand_member_view with (security_barrier = true) as
 select b.*
@@ -1871,7 +1904,7 @@ grant select on organisation.brand, organisation.region, organisation.store, org
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
-    identity.identifier_value_view, identity.carried_view, identity.merge_view,
+    identity.identifier_value_view, identity.ownership_view, identity.carried_view, identity.merge_view,
     identity.assertion_view, identity.suspension_view, identity.brand_member_view,
     identity.brand_identifier_view, identity.known_member_view,
     orders.order_version_view, orders.sales_order_view,

@@ -228,6 +228,7 @@ class _Life:
                 source=source, external_id=self._id(source), occurred_at=self._at(day),
                 store=self.rng.choice(STORES) if source == "pos" else None, channel=source,
                 identifiers=tuple(named), name=name,
+                phone_verified_at=self._at(day) if any(n.kind == "phone" for n in named) else None,
             ),
             person,
         )  # fmt: skip

@@ -6111,9 +6111,32 @@ export interface components {
             scope: string;
         };
         /**
+         * IdentifierFormer
+         * @description A phone that was hers until a code sent to it proved somebody else; points and history
+         *     stayed. Without `valid_from` it was hers as long as the house knew it.
+         */
+        IdentifierFormer: {
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Masked */
+            masked: string;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * Format: date-time
+             */
+            valid_to: string;
+        };
+        /**
          * IdentifierKnown
          * @description One identifier, masked, with where it came from; since when it is suspended as one that too
-         *     many people use, and how many members it had met by then.
+         *     many people use, and how many members it had met by then. `valid_from` is since when it is
+         *     hers, of a phone that a code was sent to.
          */
         IdentifierKnown: {
             /** Kind */
@@ -6141,6 +6164,8 @@ export interface components {
             suspended_at: string | null;
             /** Members Met */
             members_met: number | null;
+            /** Valid From */
+            valid_from: string | null;
         };
         /**
          * IdentifierMasked
@@ -6187,11 +6212,14 @@ export interface components {
         };
         /**
          * IdentityShown
-         * @description How a member is known, and why these identifiers are one person.
+         * @description How a member is known, and why these identifiers are one person; `former` phones led to her
+         *     once.
          */
         IdentityShown: {
             /** Identifiers */
             identifiers: components["schemas"]["IdentifierKnown"][];
+            /** Former */
+            former: components["schemas"]["IdentifierFormer"][];
             /** Assertions */
             assertions: components["schemas"]["Said"][];
         };
@@ -6887,6 +6915,7 @@ export interface components {
          * Member
          * @description Somebody joins, or tells more about herself. `opening_points` come from an older system.
          *     Consents are only ever added: of the same purpose and channel the one said last counts.
+         *     `phone_verified_at` says when a code sent to its phone came back: hers from then on.
          */
         Member: {
             /** Source */
@@ -6928,6 +6957,8 @@ export interface components {
             opening_points: number;
             /** Opening Expires On */
             opening_expires_on?: string | null;
+            /** Phone Verified At */
+            phone_verified_at?: string | null;
             /**
              * Consents
              * @default []

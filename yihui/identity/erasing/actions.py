@@ -12,6 +12,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, unseal
 from yihui.core.sql import load
+from yihui.identity import owning
 from yihui.identity.brands import actions as brands
 from yihui.identity.erasing.types import (
     ErasureSettled,
@@ -135,6 +136,7 @@ async def wipe(
         "erasure_no": erasure_no, "now": now, "batch_no": batch_no, "member_no": person.root_no,
     }  # fmt: skip
     await db.run(connection, sql.bury, asked)
+    await owning.forget(connection, person.member_nos, erasure_no)
     identifiers = await db.run(connection, sql.drop_identifiers, asked)
     await db.run(connection, sql.drop_values, asked)
     assertions = await db.run(connection, sql.drop_assertions, asked)

@@ -3,6 +3,7 @@
 from yihui.identity.fusing.actions import (
     count,
     count_standing,
+    find_marked,
     find_page,
     keep_owners,
     lift,
@@ -11,6 +12,6 @@ from yihui.identity.fusing.actions import (
 from yihui.identity.fusing.types import FUSE, Meeting, Suspension
 
 __all__ = [
-    "FUSE", "Meeting", "Suspension", "count", "count_standing", "find_page", "keep_owners", "lift",
-    "strip",
+    "FUSE", "Meeting", "Suspension", "count", "count_standing", "find_marked", "find_page",
+    "keep_owners", "lift", "strip",
 ]  # fmt: skip

@@ -17,10 +17,14 @@ LIFTED = "operator"
 async def strip(connection: Connection) -> tuple[list[int], list[int]]:
     """Take what is suspended out of the staged records; the numbers of those that bore it, and of
     member records of which nothing is left, which leave the batch."""
-    if not (await db.tuples(connection, sql.find_suspended))[0][0]:
-        return [], []
     stripped = sorted({number for (number,) in await db.tuples(connection, sql.strip)})
     return stripped, [number for (number,) in await db.tuples(connection, sql.drop_nameless)]
+
+
+async def find_marked(connection: Connection) -> tuple[bool, bool]:
+    """Whether anything in the batch is suspended, and whether anything had other members before."""
+    suspended, passed = (await db.tuples(connection, sql.find_marked))[0]
+    return suspended, passed
 
 
 async def keep_owners(connection: Connection, stripped: Sequence[int]) -> None:

@@ -1,7 +1,9 @@
 -- The fuse: whom identifiers met, those that met too many, and how they are let in again.
 
--- name: find_suspended
-select exists (select from stage_known where suspended) as found;
+-- name: find_marked
+-- Whether anything in the batch is suspended, or had other members before.
+select coalesce(bool_or(suspended), false) as suspended, coalesce(bool_or(passed), false) as passed
+from stage_known;
 
 -- name: strip
 -- Records are read as if what is suspended did not stand in them. A behaviour is kept by it all the

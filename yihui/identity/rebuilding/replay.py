@@ -1,14 +1,16 @@
 """The few who need deciding: their records once more, one by one, by the rules. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from yihui.identity.rebuilding.types import Node, Policies, Said
 from yihui.identity.resolve import Holder, Resolution, Traits, resolve
 from yihui.identity.types import Clue, Kind, Sighting
 
 DAY = 86_400_000_000  # microseconds
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def replay(log: Iterable[Said], nodes: Mapping[int, Node], policies: Policies) -
         by_record.setdefault((said.moment, said.record_no), []).append(said)
     clues: dict[int, list[Clue]] = {}
     sightings: list[Sighting] = []
-    numbers, registers, rested = {}, set(), set()
+    numbers, registers, rested, verified = {}, set(), set(), {}
     for number, key in enumerate(sorted(by_record), 1):
         rows = by_record[key]
         kinds = policies.of(rows[0].policy_version)
@@ -55,13 +57,17 @@ def replay(log: Iterable[Said], nodes: Mapping[int, Node], policies: Policies) -
             registers.add(number)
         if any(one.rested for one in rows):
             rested.add(number)
+        if any(one.verified is not None for one in rows):
+            verified[number] = _moment(max(one.verified or 0 for one in rows))
     people = iter(range(1, len(clues) + 1))
-    traits = Traits(registers=registers.__contains__, rested=frozenset(rested))
+    traits: Traits = _Decided(rested=rested)
     joining = None
     if policies.draft is not None:
         joining = _Joining(policies, nodes, numbers)
         traits = joining.traits
-        traits.registers = registers.__contains__
+    traits.registers = registers.__contains__
+    traits.moment_of = lambda number: _moment(numbers[number][0])
+    traits.verified = verified.get
     made = resolve(
         sightings, clues, lambda _: True, lambda: 0, people.__next__, traits,
         joining.settled if joining else None,
@@ -79,9 +85,23 @@ def replay(log: Iterable[Said], nodes: Mapping[int, Node], policies: Policies) -
     return Replayed(found_people, refusals)
 
 
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
 def _clue(node: Node, kinds: Mapping[int, Kind]) -> Clue:
     hash_ = node.identifier_no.to_bytes(8, "big")
     return Clue(kinds[node.kind_no], str(node.scope_key), "", hash_)
+
+
+@dataclass(slots=True)
+class _Decided(Traits):
+    """Silence as it was found when each record came."""
+
+    rested: Collection[int] = ()
+
+    def is_rested(self, root_no: int, record_no: int, rest_days: int) -> bool:
+        return record_no in self.rested
 
 
 @dataclass(slots=True)
@@ -98,6 +118,15 @@ class _Silence(Traits):
         Traits.add(self, root_no, holder)
         assert self.joining
         self.joining.add(root_no, holder)
+
+    def take(self, root_no: int, holder: Holder) -> None:
+        Traits.take(self, root_no, holder)
+        assert self.joining
+        self.joining.take(root_no, holder)
+
+    def root_of(self, root_no: int) -> int:
+        assert self.joining
+        return self.joining.root(root_no)
 
 
 class _Joining:
@@ -121,6 +150,9 @@ class _Joining:
 
     def add(self, root_no: int, holder: Holder) -> None:
         self.carried.setdefault(root_no, []).append(holder)
+
+    def take(self, root_no: int, holder: Holder) -> None:
+        self.carried[root_no].remove(holder)
 
     def members(self, root_no: int) -> set[int]:
         """The members of today whose identifiers this person has."""
@@ -149,7 +181,7 @@ class _Joining:
             self._join(*pair)
 
     def _join(self, one_no: int, other_no: int) -> None:
-        roots = {self._root(one_no), self._root(other_no)}
+        roots = {self.root(one_no), self.root(other_no)}
         if len(roots) == 1 or self._differ(*roots) or self._were_parted(*roots):
             return
         stays, goes = min(roots), max(roots)
@@ -159,7 +191,8 @@ class _Joining:
         self.begun[stays] = max(self.begun[stays], self.begun[goes])
         self.roots[goes] = stays
 
-    def _root(self, number: int) -> int:
+    def root(self, number: int) -> int:
+        """Who carries a person of the replay by now."""
         while number in self.roots:
             number = self.roots[number]
         return number

@@ -26,7 +26,7 @@ HOLES_MOST = 8
 SAID = (
     "identifier_no bigint, other_no bigint, record_no bigint, moment bigint, registers boolean,"
     " refused boolean, rested boolean, policy_version integer,"
-    " source_no integer"
+    " source_no integer, verified bigint"
 )
 NODE = "identifier_no bigint, kind_no smallint, scope_key integer, member_no bigint"
 

@@ -10,7 +10,8 @@ from yihui.identity.types import Kind
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a member's record said of an identifier, alone or beside another, and by which policy it
-    was judged; `moment` in microseconds of the epoch."""
+    was judged; `moment` in microseconds of the epoch, and so is `verified`, when a code was sent to
+    the phone in it."""
 
     identifier_no: int
     other_no: int | None
@@ -21,6 +22,7 @@ class Said:
     rested: bool
     policy_version: int = 1
     source_no: int = 0
+    verified: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
