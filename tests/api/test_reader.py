@@ -80,6 +80,11 @@ def stores(house: House) -> dict[str, int]:
         " select identifier_no, kind_no, member_no, 21, 20 from identity.identifier"
     )
     house.rows(
+        "insert into identity.ownership (identifier_no, valid_from, member_no, source_no,"
+        " record_no)"
+        " select identifier_no, now(), member_no, 1, 1 from identity.identifier"
+    )
+    house.rows(
         "insert into points.reminder (member_no, reminder_no, currency_no, expires_on, days, round,"
         " points, due_on, state, ready_at, policy_version)"
         " select member_no, member_no, 1, '2027-03-31', 30, 1, 1, '2027-03-01', 'planned', now(), 1"

@@ -14,6 +14,7 @@ import { texts } from './locales';
 const MergesOf = lazy(() => import('../identity/MergesOf'));
 
 type Known = components['schemas']['IdentifierKnown'];
+type Former = components['schemas']['IdentifierFormer'];
 type Said = components['schemas']['Said'];
 type Member = components['schemas']['MemberShown'];
 
@@ -31,19 +32,26 @@ export default function Identity({ member }: { member: Member }) {
   });
   if (answer.isPending) return <Skeleton active paragraph={{ rows: 4 }} />;
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { identifiers, assertions } = answer.data;
+  const { identifiers, former, assertions } = answer.data;
   return (
     <div className="y-stack">
       <Table<Known>
         ref={reachable} dataSource={identifiers} rowKey={(row) => `${row.kind}:${row.scope}:${row.masked}`} pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('identity')}
         columns={[
           { key: 'kind', title: t('identity'), render: (_, row) => pick(row, 'kind') },
-          { key: 'masked', title: t('value'), render: (_, row) => <><span className="y-amount" data-as-typed>{row.masked}</span> {row.suspended_at && <Tag color="warning" title={t('suspendedSince', { time: f.dateTime(row.suspended_at), count: row.members_met ?? 0 })}>{t('tooMany')}</Tag>}</> },
+          { key: 'masked', title: t('value'), render: (_, row) => <><span className="y-amount" data-as-typed>{row.masked}</span> {row.suspended_at && <Tag color="warning" title={t('suspendedSince', { time: f.dateTime(row.suspended_at), count: row.members_met ?? 0 })}>{t('tooMany')}</Tag>} {row.valid_from && <span className="y-caption">{t('hersSince', { time: f.dateTime(row.valid_from) })}</span>}</> },
           { key: 'source', title: t('source'), render: (_, row) => <span data-as-typed>{row.source}</span> },
           { key: 'seen', title: t('seen'), render: (_, row) => f.dateTime(row.first_seen) },
           { key: 'evidence', title: t('evidence'), render: (_, row) => <div className="m-evidence" data-as-typed>{pick(row, 'evidence')}</div> },
         ]}
       />
+      {former.length > 0 && (
+        <section aria-label={t('former')}>
+          <h2 className="y-section">{t('former')}</h2>
+          <p className="y-caption">{t('formerNote')}</p>
+          <ul className="m-said">{former.map((one) => <FormerLine key={`${one.masked}${one.valid_to}`} one={one} />)}</ul>
+        </section>
+      )}
       <section>
         <h2 className="y-section">{t('said')}</h2>
         {!assertions.length && <p className="y-caption">{t('nothingSaid')}</p>}
@@ -51,6 +59,19 @@ export default function Identity({ member }: { member: Member }) {
       </section>
       {may('members.merge') && <Suspense fallback={<Skeleton active paragraph={{ rows: 2 }} />}><MergesOf member={member} /></Suspense>}
     </div>
+  );
+}
+
+/** A phone that was hers, between which days. */
+function FormerLine({ one }: { one: Former }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  return (
+    <li>
+      <span>{pick(one, 'kind')} <span className="y-amount" data-as-typed>{one.masked}</span></span>
+      <span className="y-caption">{one.valid_from ? t('heldBetween', { from: f.dateTime(one.valid_from), to: f.dateTime(one.valid_to) }) : t('heldUntil', { to: f.dateTime(one.valid_to) })}</span>
+    </li>
   );
 }
 
