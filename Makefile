@@ -13,13 +13,14 @@ VENV := $(if $(CLOSED),/var/lib/yihui-venv-$(shell echo "$(CURDIR)" | cksum | cu
 DEMO_HOME := $(if $(CLOSED),/var/lib/yihui-demo,$(CURDIR)/.yihui)
 BIN := $(VENV)/bin
 DONE := $(VENV)/.yihui-setup
+SPARK := $(VENV)/.yihui-spark
 NPM := console/scripts/npm.sh $(VENV)
 PACKAGES := console/node_modules/.package-lock.json
 BUNDLE := yihui/console/index.html
 WRITTEN := $(shell find console/src console/public console/*.json console/*.ts console/*.html \
 	-type f ! -name '*.test.ts*')
 
-.PHONY: help setup demo test check bench lock postgres-15 browser screenshots
+.PHONY: help setup demo test check bench lock postgres-15 browser spark screenshots
 
 help: ## what there is
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 18
@@ -36,7 +37,7 @@ demo: setup ## a whole retail group with a year of orders, in your browser
 	done ) & \
 	YIHUI_HOME="$${YIHUI_HOME:-$(DEMO_HOME)}" exec $(BIN)/yihui demo
 
-test: setup postgres-15 browser ## all tests, on PostgreSQL 18 and, where it is installed, 15
+test: setup postgres-15 browser spark ## all tests, on PostgreSQL 18 and, where it is installed, 15
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 check: setup ## style, types and the order of rooms
@@ -57,7 +58,7 @@ bench: setup ## what the promises about speed come to on this machine, in small 
 
 lock: ## compile requirements/*.in to lock files with hashes (needs uv)
 	@command -v uv >/dev/null || { echo "Install uv first: $(PYTHON) -m pip install uv"; exit 1; }
-	cd requirements && for name in runtime dev; do \
+	cd requirements && for name in runtime dev spark; do \
 		uv pip compile $$name.in -o $$name.lock --generate-hashes --no-header --no-annotate \
 			--python-version 3.11 --universal --quiet || exit 1; \
 	done
@@ -101,6 +102,24 @@ browser:
 		apt-get -qq update; \
 		DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
 			chromium fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
+	fi
+
+# Best effort, for the tests only, as it is half a gigabyte: without it those of Spark are skipped.
+# Any Java does that is there; whether it will is said where the tests are skipped.
+spark: $(SPARK)
+
+$(SPARK): requirements/spark.lock | $(DONE)
+	@if ! command -v java >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Java 17 for the tests."; \
+		apt-get -qq update; \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+			openjdk-17-jre-headless >/dev/null || echo "It is not to be had; its tests are skipped."; \
+	fi
+	@if command -v java >/dev/null; then \
+		echo "Installing Spark for the tests; the first time takes a minute."; \
+		timeout 240 $(BIN)/pip install --quiet --disable-pip-version-check --no-input \
+			--require-hashes --no-build-isolation -r requirements/spark.lock \
+			&& touch $@ || echo "Spark is not to be had; its tests are skipped."; \
 	fi
 
 # Best effort: without it the tests on 15 are skipped. No server of Debian's own is made or started.

@@ -1,6 +1,8 @@
 """Settings are one table: name, default, unit, help. Nothing else reads the environment."""
 
 import os
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +154,21 @@ SETTINGS = (
         "nightly, never",
         "nightly: the worker rebuilds who is one person once a night, and keeps what differs.",
     ),
+    Setting(
+        "YIHUI_SPARK",
+        "",
+        "Spark master",
+        "spark://host:7077 or such: who is one person is rebuilt there; unset means in a process.",
+    ),
+    Setting(
+        "YIHUI_SPARK_FOLDER",
+        "",
+        "folder",
+        "Where this machine and all of Spark's can read and write; unset: `spark` in YIHUI_HOME.",
+    ),
+    Setting(
+        "YIHUI_SPARK_OPTIONS", "", "options", "More for Spark, by blanks: spark.executor.memory=8g."
+    ),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -173,3 +190,17 @@ def number(name: str) -> int:
 def home() -> Path:
     """The folder of all state."""
     return Path(read("YIHUI_HOME")).expanduser().resolve()
+
+
+def java() -> str | None:
+    """The program that runs Java: that of JAVA_HOME, or the one in the path."""
+    home_of_java = os.environ.get("JAVA_HOME")
+    return shutil.which(f"{home_of_java}/bin/java" if home_of_java else "java")
+
+
+def tell_spark(*, this_machine: bool) -> None:
+    """What Spark reads from the environment: on this machine its workers run by this Python."""
+    if this_machine:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        os.environ.setdefault("SPARK_LOCAL_HOSTNAME", "localhost")

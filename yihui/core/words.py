@@ -205,6 +205,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     "type_unknown": ("没有这种消息类型。", "发送 SDK 文档里列出的类型。"),
     "unauthorised": ("还没有登录，或登录已过期。", "重新登录；程序请带上有效的接口密钥。"),
     "unavailable": ("数据库暂时不可用。", "稍后再试；持续出现请联系管理员。"),
+    "spark_missing": (
+        "这台机器用不了 Spark。",
+        "安装附加组件 spark 和 Java 17，或者去掉 YIHUI_SPARK。",
+    ),
     "unknown_kind": ("没有这种身份标识。", "改正标识的种类。"),
     "untouched": ("没有任何内容被更改。", "检查条件后再试。"),
     "upload_broken": ("文件没有完整上传。", "重新上传。"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from yihui.core import clock, db, notes
@@ -9,7 +10,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.identity import policy
 from yihui.identity.actions import find_kinds
-from yihui.identity.rebuilding import sets
+from yihui.identity.rebuilding import engines
 from yihui.identity.rebuilding.types import (
     Apart,
     Compared,
@@ -63,18 +64,17 @@ async def compare(connection: Connection) -> Compared:
     was refused, or found two members already there, is told here. Merges are left out: they join
     members, and move no identifier.
     """
-    database = sets.opened()
-    try:
-        async for table, rows in read(connection):
-            await asyncio.to_thread(sets.add, database, table, rows)
-        policies = Policies(await find_days(connection))
-        await asyncio.to_thread(sets.partition, database, policies)
-        compared, count, told = await asyncio.to_thread(sets.differences, database, TOLD_MOST)
-    except asyncio.CancelledError:
-        database.interrupt()
-        raise
-    finally:
-        database.close()
+    with ExitStack() as opened:
+        engine = await asyncio.to_thread(opened.enter_context, engines.opened())
+        try:
+            async for table, rows in read(connection):
+                await asyncio.to_thread(engine.add, table, rows)
+            policies = Policies(await find_days(connection))
+            await asyncio.to_thread(engine.partition, policies)
+            compared, count, told = await asyncio.to_thread(engine.differences, TOLD_MOST)
+        except asyncio.CancelledError:
+            engine.interrupt()
+            raise
     apart = [
         Apart(tuple(sorted(no for no in members if no is not None)), tuple(sorted(identifiers)))
         for members, identifiers in told
