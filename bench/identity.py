@@ -1,25 +1,34 @@
 """Who is one person: online in the pipeline, and all links rebuilt at once.
 
 Online: member records that bring three new identifiers each, then orders that bear two of them,
-through the whole pipeline. Rebuild: the components of links made beforehand, three for each person,
-and one person in a thousand linked with the next, as the rebuild finds them: read from the log's
-table, found by scipy, and written to a table again. Beside it scipy alone on the same links, ready
-as arrays, in a process of its own; `--scipy PYTHON` names another Python for it.
+through the whole pipeline, as many batches at once as the server's own lane applies. Rebuild: the
+components of links made beforehand, three for each person, and one person in a thousand linked with
+the next, as the rebuild finds them: read from the log's table, found by scipy, and written to a
+table again. Beside it scipy alone on the same links, ready as arrays, in a process of its own
+(`--scipy PYTHON` names another Python for it), and Splink's own clustering of the same links as a
+table, on DuckDB; `--no-splink` leaves that out.
 """
 
 import argparse
 import asyncio
+import gc
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import duckdb
+from splink import DuckDBAPI
+from splink.clustering import cluster_pairwise_predictions_at_threshold
+
 from bench import ground
 from yihui import identity, pipeline
 from yihui.collect import Arrival, Identifier, Member, Order
+from yihui.commands import house
 from yihui.core.security import KeyRing
 
 BATCH = 5000
@@ -58,26 +67,37 @@ def records(count: int) -> list[Arrival]:
     return made
 
 
-async def online(url: str, ring: KeyRing, count: int, say: Callable[[str], None]) -> dict[str, Any]:
-    """Identifiers decided per second, one lane; orders count with theirs."""
+async def online(
+    url: str, ring: KeyRing, count: int, runners: int, say: Callable[[str], None]
+) -> dict[str, Any]:
+    """Identifiers decided per second, one lane, so many batches at once; orders count too."""
     arrivals = records(count)
-    seen = sum(len(one.record.identifiers) for one in arrivals if one.record)
-    async with pipeline.opened(url, ring, "bulk") as lane:
-        await lane.apply(arrivals[:BATCH])
-        seen -= sum(len(one.record.identifiers) for one in arrivals[:BATCH] if one.record)
+    parts = [arrivals[start : start + BATCH] for start in range(0, len(arrivals), BATCH)]
+    seen = sum(len(one.record.identifiers) for one in arrivals[BATCH:] if one.record)
+    waiting = iter(parts[1:])
+
+    async def run(lane: pipeline.Pipeline) -> None:
+        for part in waiting:
+            await lane.apply(part)
+
+    async with pipeline.opened(url, ring, "bulk", runners) as lane:
+        await lane.apply(parts[0])
+        gc.collect()
+        gc.freeze()  # what is there before the clock starts is not the lane's
         begun = time.perf_counter()
-        for start in range(BATCH, len(arrivals), BATCH):
-            await lane.apply(arrivals[start : start + BATCH])
-        seconds = time.perf_counter() - begun
-    say(f"{seen} identifiers in {seconds:.1f} s")
-    return {"identifiers_per_s": round(seen / seconds), "identifiers": seen}
+        spent = time.process_time()
+        await asyncio.gather(*(run(lane) for _ in range(runners)))
+        seconds, spent = time.perf_counter() - begun, time.process_time() - spent
+        gc.unfreeze()
+    say(f"{seen} identifiers in {seconds:.1f} s, {spent:.1f} of them in Python")
+    return {"identifiers_per_s": round(seen / seconds), "identifiers": seen, "runners": runners,
+            "python_us": round(spent / seen * 1e6, 1)}  # fmt: skip
 
 
-def rebuild(links: int, say: Callable[[str], None]) -> dict[str, Any]:
-    """Seconds for the components of all links, and how many there are."""
+def link(database: duckdb.DuckDBPyConnection, links: int) -> None:
+    """Fill `edge` (a, b) with the links of all people."""
     people = links // 3
     size = 1 << (4 * people - 1).bit_length()
-    database = identity.rebuilding.sets.opened()
     database.execute(f"""
         create temp table edge as
         select (4 * p * {FACTOR}) % {size} as a, ((4 * p + j) * {FACTOR}) % {size} as b
@@ -86,6 +106,12 @@ def rebuild(links: int, say: Callable[[str], None]) -> dict[str, Any]:
         select (4 * p * {FACTOR}) % {size}, (4 * ((p + 1) % {people}) * {FACTOR}) % {size}
         from range(0, {people}, 1000) people(p)
     """)
+
+
+def rebuild(links: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Seconds for the components of all links, and how many there are."""
+    database = identity.rebuilding.sets.opened()
+    link(database, links)
     begun = time.perf_counter()
     identity.rebuilding.components(database)
     seconds = time.perf_counter() - begun
@@ -109,6 +135,23 @@ def scipy(python: str, links: int, say: Callable[[str], None]) -> tuple[float, i
     return float(told[0]), int(told[1])
 
 
+def splink(links: int, say: Callable[[str], None]) -> tuple[float, int]:
+    """Seconds of Splink's clustering of the same links, and how many people it finds."""
+    with tempfile.TemporaryDirectory() as spill:
+        database = duckdb.connect(":memory:", config={"temp_directory": spill})
+        link(database, links)
+        database.execute("create table node as select a as node from edge union select b from edge")
+        begun = time.perf_counter()
+        found = cluster_pairwise_predictions_at_threshold(
+            database.table("node"), database.table("edge"), DuckDBAPI(database), "node", "a", "b"
+        ).as_duckdbpyrelation()
+        seconds = time.perf_counter() - begun
+        ((count,),) = found.aggregate("count(distinct cluster_id)").fetchall()
+        database.close()
+    say(f"Splink: {seconds:.1f} s")
+    return seconds, count
+
+
 def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, Any]:
     """All figures."""
     result = rebuild(args.links, say)
@@ -117,17 +160,25 @@ def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, 
         raise SystemExit(f"scipy finds {found} people, the rebuild {result['people']}")
     result |= {"scipy_s": round(seconds, 2),
                "ratio_to_scipy": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
-    with ground.database(args.url, say) as (url, ring, _):
-        return result | asyncio.run(online(url, ring, args.members, say))
+    if not args.no_splink:
+        seconds, found = splink(args.links, say)
+        if found != result["people"]:
+            raise SystemExit(f"Splink finds {found} people, the rebuild {result['people']}")
+        result |= {"splink_s": round(seconds, 2),
+                   "ratio_to_splink": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
+    with ground.database(args.url, say) as (url, ring, _), house.seldom_collected():
+        return result | asyncio.run(online(url, ring, args.members, args.runners, say))
 
 
 def main() -> None:
     options = ground.parser(__doc__)
     options.add_argument("--links", type=int, default=60_000_000)
     options.add_argument("--members", type=int, default=100_000)
+    options.add_argument("--runners", type=int, default=2, help="as many as the server's lane has")
     options.add_argument(
         "--scipy", default=sys.executable, help="the Python whose scipy is compared with"
     )
+    options.add_argument("--no-splink", action="store_true", help="leave Splink out")
     args = options.parse_args()
     if args.quick:
         args.links, args.members = min(args.links, 3_000_000), min(args.members, 20_000)

@@ -255,9 +255,15 @@ class Pipeline:
         assert self.writer
         numbers_of = self.writer.numbers_of
 
+        origins: dict[int, identity.Origin] = {}  # asked several times for each record
+
         def origin(record_no: int) -> identity.Origin:
-            record = staged.by_number[record_no]
-            return identity.Origin(*numbers_of(record), record.occurred_at)
+            found = origins.get(record_no)
+            if found is None:
+                record = staged.by_number[record_no]
+                found = identity.Origin(*numbers_of(record), record.occurred_at)
+                origins[record_no] = found
+            return found
 
         def is_a(kind: Any) -> Callable[[int], bool]:
             return lambda number: isinstance(staged.by_number[number], kind)

@@ -1,6 +1,5 @@
 """How identifiers are written, refused and shown; whose a record is. No database."""
 
-import dataclasses
 import itertools
 import random
 from collections.abc import Mapping, Sequence
@@ -211,4 +210,4 @@ def test_the_order_inside_a_batch_is_that_of_arrival() -> None:
     made = known.batch(records, set())
     assert made.founders == {1: 1}
     assert made.owners == {1: 1, 2: 1}
-    assert dataclasses.astuple(made.assertions[0])[3] == 1
+    assert made.assertions[0].record_no == 1

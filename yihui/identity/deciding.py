@@ -8,7 +8,7 @@ from zlib import crc32
 
 from yihui.core import db
 from yihui.core.db import Connection, Retry
-from yihui.core.security import KeyRing, seal
+from yihui.core.security import KeyRing, Sealer
 from yihui.core.sql import load
 from yihui.identity import fusing, owning, rules
 from yihui.identity.actions import MemberNumbers
@@ -57,10 +57,10 @@ async def identify(
     unresolved = await db.tuples(connection, sql.find_unresolved)
     if not unresolved:
         return Identified(0, ())
-    sightings = [Sighting(*found) for found in unresolved]
+    sightings = [Sighting._make(found) for found in unresolved]
     unknown = sum(sighting.identifier_no is None for sighting in sightings)
     fresh = await db.tuples(connection, sql.next_identifier_nos, {"count": unknown})
-    identifier_nos = iter([number for (number,) in fresh])
+    identifier_nos = iter(fresh[0][0] or ())
     records = len({sighting.record_no for sighting in sightings})
     member_nos = await numbers.reserve(connection, records)
     traits = await _find_traits(connection, sightings, clues, told)
@@ -227,18 +227,20 @@ async def _add_values(
     """The sealed and masked values of identifiers that have got a member."""
     values = []
     owner_record = {member_no: record_no for record_no, member_no in made.owners.items()}
+    sealers: dict[int, Sealer] = {}
     for holder in made.holders.values():
         if not holder.attached or holder.member_no is None:
             continue
-        clue = holder.clue
-        record_no = owner_record[holder.member_no]
-        about = str(holder.identifier_no).encode()
-        sealed = seal(keys[holder.member_no], clue.value.encode(), about)
+        clue, member_no = holder.clue, holder.member_no
+        sealer = sealers.get(member_no)
+        if sealer is None:
+            sealer = sealers[member_no] = Sealer(keys[member_no])
+        sealed = sealer.seal(clue.value.encode(), str(holder.identifier_no).encode())
         masked = rules.masked(clue.kind.code, clue.value)
         values.append(
-            f"{holder.member_no}\t{holder.identifier_no}\t{clue.kind.kind_no}"
+            f"{member_no}\t{holder.identifier_no}\t{clue.kind.kind_no}"
             f"\t{_text(clue.scope)}\t{_text(masked)}\t\\\\x{sealed.hex()}"
-            f"\t{origin_of(record_no).source_no}"
+            f"\t{origin_of(owner_record[member_no]).source_no}"
             f"\t{db.whole(origin_of(holder.attached_by).brand_no)}\n"
         )
     columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no, brand_no"
@@ -248,14 +250,18 @@ async def _add_values(
 async def _add_assertions(connection: Connection, made: Resolution, told: Told) -> None:
     """What the records said about identifiers, refused links included."""
     lines = []
-    for said in made.assertions:
-        origin = told.origin_of(said.record_no)
-        member_no = made.owners.get(said.record_no)
-        evidence = REGISTRATION if told.registers(said.record_no) else SAME_RECORD
+    record_no, of_record, when = 0, "", ""
+    for said in made.assertions:  # those of a record stand together
+        if said.record_no != record_no:
+            record_no = said.record_no
+            origin = told.origin_of(record_no)
+            evidence = REGISTRATION if told.registers(record_no) else SAME_RECORD
+            member_no = db.whole(made.owners.get(record_no))
+            of_record = f"{member_no}\t{origin.source_no}\t{record_no}\t{evidence}"
+            when = f"{told.policy_version}\t{origin.occurred_at.isoformat()}"
         lines.append(
-            f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{db.whole(member_no)}"
-            f"\t{origin.source_no}\t{said.record_no}\t{evidence}\t{_text(said.refused)}"
-            f"\t{told.policy_version}\t{origin.occurred_at.isoformat()}"
+            f"{said.identifier_no}\t1\t{db.whole(said.other_no)}\t{of_record}"
+            f"\t{_text(said.refused)}\t{when}"
             f"\t{said.verified_at.isoformat() if said.verified_at else NULL}\n"
         )
     columns = (

@@ -137,7 +137,7 @@ from stage_identifier i
 join stage_fresh_identifier f on f.hash = i.hash and f.key_no = i.key_no;
 
 -- name: next_identifier_nos
-select nextval('identity.identifier_no') from generate_series(1, %(count)s::int);
+select array_agg(nextval('identity.identifier_no')) from generate_series(1, %(count)s::int);
 
 -- name: next_member_block
 select nextval('identity.member_block');

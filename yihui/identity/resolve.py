@@ -371,7 +371,7 @@ def _say(
     verified: tuple[int, datetime] | None,
 ) -> None:
     """Write down what the record said: links from its first identifier that is the member's."""
-    first = next(place for place in range(len(held)) if place not in refused)
+    first = next(place for place in range(len(held)) if place not in refused) if refused else 0
     told_of, at = verified or (None, None)
     if told_of is not None:
         told = Assertion(held[told_of].identifier_no, None, member_no, record_no, None, at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -55,8 +56,7 @@ class Origin:
     occurred_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What the database knows of one clue of a record whose member is not yet plain; `root_no` is
     who carries that member, where she was merged; `shared` says that several people use it,
     `passed` that it had other members before."""
@@ -98,8 +98,7 @@ class Identified:
     joins: tuple[Join, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """What a record says of two identifiers; `refused` tells why it changed nothing. Of a phone
     that a code was sent to, `verified_at` tells when."""
 
