@@ -246,4 +246,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
-          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1"}  # fmt: skip
+          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1"}  # fmt: skip

@@ -8,7 +8,9 @@ from typing import Any
 from tests.api.conftest import Api
 from tests.api.records import behaviour, member, order, phone, refund
 from tests.api.test_erasures import ANNA, BELLA, HERS, MAIL, NAME, erase, records
+from tests.api.test_expiry import POLICY, claimed, joined, plan, proof, told
 from tests.api.test_merges import one_id
+from tests.api.test_redemptions import days_from_now
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui import privacy
 from yihui.privacy import files
@@ -90,6 +92,28 @@ def test_a_copy_holds_all_of_her_in_clear_and_nobody_else(api: Api) -> None:
     assert (NAME in found["page"], MAIL in found["page"]) == (True, True)
     acts = [one["action"] for one in api.get("/v1/audit", subject=f"member:{anna}")["items"]]
     assert acts[:2] == ["member.copy_taken", "member.copied"]
+
+
+def test_a_copy_tells_of_what_she_was_reminded_and_what_was_put_off(api18: Api) -> None:
+    api18.post("/v1/points/expiry/policy", POLICY)
+    anna = joined(api18, 100, 5)
+    bella = joined(api18, 30, 5, BELLA)
+    plan(api18)
+    told(api18, *[proof(one) for one in claimed(api18)])
+    until = days_from_now(9)
+    for who in (anna, bella):
+        which = {"member": who, "until": until}
+        api18.post("/v1/points/extensions", {"which": which, "reason": "closed"})
+    asked = api18.post(f"/v1/members/{anna}/copies", {"reason": "she asked for it"})
+    make(api18)
+    found = taken(api18, asked["copy_no"])
+    (sent,) = [one for one in found["reminders"] if one["state"] == "sent"]
+    assert (sent["points"], sent["channel"], sent["expires_on"]) == (100, "sms", days_from_now(5))
+    (put_off,) = found["extensions"]
+    assert (put_off["from_on"], put_off["until_on"], put_off["points"]) == (
+        days_from_now(5), until, 100)  # fmt: skip
+    assert found["expiries"] == []
+    assert len({one["member_no"] for one in found["reminders"]}) == 1
 
 
 def test_the_file_goes_when_its_time_is_over_or_she_goes(api18: Api) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.house import BASE_RULE, House, at, member, order, phone, refund
+from tests.points.test_expiry import remind_all, run
+from tests.points.test_reminders import join, policy
 from tests.servers import Server
 from tests.test_real_data import bring, retail_files
 from yihui import insight, lake
@@ -63,6 +65,10 @@ def made(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cou
         house.publish_rule("base", BASE_RULE)
         for day in range(70):
             house.apply(list(a_day(chance, day)))
+        policy(house)
+        join(house, 500)
+        remind_all(house)
+        assert run(house) == 1
         counted = Counted(house)
         yield counted
         counted.close()
@@ -139,7 +145,7 @@ def test_comparisons_are_the_figures_of_the_other_period(made: Counted) -> None:
 
 
 def test_new_members_and_points_are_those_of_their_homes(made: Counted) -> None:
-    always = Period(date(2026, 1, 1), date(2026, 12, 31))
+    always, lapsed = Period(date(2026, 1, 1), date(2026, 12, 31)), []
     for stores in scopes(made):
         found = made.house.wait(insight.find_overview(made.open(*stores), always, {}))
         cards = {card.key: card.value for card in found.cards}
@@ -155,7 +161,13 @@ def test_new_members_and_points_are_those_of_their_homes(made: Counted) -> None:
                                 " from_account = 1 and member_no = any(%(no)s::bigint[])",
                                 {"no": at_home})[0]  # fmt: skip
         assert found.points.issued == issued
+        expired = made.house.row("select coalesce(sum(points), 0) from points.entry where"
+                                 " to_account = 6 and member_no = any(%(no)s::bigint[])",
+                                 {"no": at_home})[0]  # fmt: skip
+        assert found.points.expired == expired
+        lapsed.append(expired)
     assert held
+    assert max(lapsed) == lapsed[0] == 500
 
 
 def test_the_ladder_is_what_the_records_say(made: Counted) -> None:

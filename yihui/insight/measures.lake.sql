@@ -93,12 +93,13 @@ left join orders o on b.channel_no is null and o.order_no = b.order_no
 group by 1;
 
 -- name: points_by_day
--- What moved on each day up to the last: granted, spent (less what came back), and what it did to
--- the points that members hold.
+-- What moved on each day up to the last: granted, spent (less what came back), expired (also as a
+-- member was erased), and what it did to the points that members hold.
 select local_date as day,
     coalesce(sum(points) filter (from_account = 1), 0)::bigint as issued,
     (coalesce(sum(points) filter (to_account = 5), 0)
         - coalesce(sum(points) filter (from_account = 5), 0))::bigint as redeemed,
+    coalesce(sum(points) filter (to_account = 6), 0)::bigint as expired,
     (coalesce(sum(points) filter (to_account in (2, 3, 4)), 0)
         - coalesce(sum(points) filter (from_account in (2, 3, 4)), 0))::bigint as held
 from entries

@@ -82,7 +82,7 @@ async def find_overview(reading: Reading, period: Period, channels: Channels) ->
     within = [row for row in moved if period.first <= row["day"] <= period.last]
     points = PointsShown(
         sum(row["issued"] for row in within), sum(row["redeemed"] for row in within),
-        outstanding(period),
+        sum(row["expired"] for row in within), outstanding(period),
     )  # fmt: skip
     sales = [
         DaySales(day, row["member_fen"], row["other_fen"], row["orders"])

@@ -57,10 +57,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PointsShown:
-    """Points granted and spent in the period, and held at its end."""
+    """Points granted, spent and expired in the period, and held at its end."""
 
     issued: int
     redeemed: int
+    expired: int
     outstanding: int
 
 

@@ -26,7 +26,7 @@ KEPT_DAYS = 7
 TABLES = (
     "assertions", "brands", "consents", "merges", "orders", "order_lines", "payments", "refunds",
     "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "adjustments",
-    "standings", "growth", "tier_changes", "behaviours",
+    "reminders", "expiries", "extensions", "standings", "growth", "tier_changes", "behaviours",
 )  # fmt: skip
 
 

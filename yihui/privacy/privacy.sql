@@ -153,6 +153,27 @@ join points.currency c using (currency_no)
 where a.member_no = any(%(member_nos)s::bigint[])
 order by a.adjustment_no;
 
+-- name: find_reminders
+select r.member_no, c.code as currency, r.expires_on, r.days as days_before, r.points, r.due_on,
+    r.state, r.channel, r.message_id, r.note, r.sent_at, r.planned_at
+from points.reminder_view r
+join points.currency c using (currency_no)
+where r.member_no = any(%(member_nos)s::bigint[])
+order by r.reminder_no;
+
+-- name: find_expiries
+select x.member_no, c.code as currency, x.expires_on, x.points, x.told, x.excused, x.policy_version
+from points.expiry_view x
+join points.currency c using (currency_no)
+where x.member_no = any(%(member_nos)s::bigint[])
+order by x.expiry_no;
+
+-- name: find_extensions
+select x.member_no, x.lot_no, x.from_on, x.until_on, x.cause, x.points, x.extended_at
+from points.extension_view x
+where x.member_no = any(%(member_nos)s::bigint[])
+order by x.extended_at, x.lot_no;
+
 -- name: find_standings
 select t.member_no, t.growth, t.tier_no, t.orders, t.last_order_at
 from tiers.standing_view t

@@ -8276,13 +8276,15 @@ export interface components {
         };
         /**
          * PointsShown
-         * @description Points granted and spent in the period, and held at its end.
+         * @description Points granted, spent and expired in the period, and held at its end.
          */
         PointsShown: {
             /** Issued */
             issued: number;
             /** Redeemed */
             redeemed: number;
+            /** Expired */
+            expired: number;
             /** Outstanding */
             outstanding: number;
         };
