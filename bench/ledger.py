@@ -6,21 +6,23 @@ Earning: rounds of orders that are staged already, through the ledger's own func
 entries, balances), beside plain statements that only post lots, entries and balances
 (`ratio_to_limit`); both clocks run from the lock of the members to the end of the commit. Then the
 same orders through the whole pipeline (`pipeline_ratio_to_limit`). Redemptions: paced at 200 and
-1,000 a second, at saturation, and paced while an import runs.
+1,000 a second, at saturation, and paced while an import runs. Expiry: the night's run takes off the
+lots of two members in three, while 200 redemptions a second go on (`expired_lots_per_s`).
 """
 
 import asyncio
 import multiprocessing
 import random
 import time
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
 
 from bench import client, ground, ingest
-from yihui import collect, pipeline, points, tiers
+from yihui import collect, expiry_work, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Order
-from yihui.core import db
+from yihui.core import clock, db
 from yihui.core.security import KeyRing
 
 MOMENT = "2026-03-02 12:00:00+08"
@@ -216,6 +218,78 @@ def redeem(url: str, ring: KeyRing, home: Any, args: Any) -> dict[str, Any]:
     return told
 
 
+def lapse(url: str, last: date) -> tuple[int, list[str]]:
+    """Let the open lots of two members in three end on a day, of which each was told in time; how
+    many lots, and the members who keep theirs."""
+    with psycopg.connect(url) as connection:
+        done = connection.execute(
+            "update points.lot set expires_on = %s"
+            " where remaining > 0 and not pending and member_no %% 3 > 0",
+            (last,),
+        )
+        connection.execute(
+            "insert into points.reminder (member_no, reminder_no, currency_no, expires_on, days,"
+            " round, points, due_on, state, ready_at, channel, message_id, sent_at,"
+            " policy_version) select member_no, nextval('points.reminder_no'), currency_no,"
+            " expires_on, 7, 1, sum(remaining), expires_on - 7, 'sent', now(), 'sms', 'm',"
+            " now() - interval '8 days', 1 from points.lot"
+            " where remaining > 0 and not pending and expires_on = %s group by 1, 3, 4",
+            (last,),
+        )
+        found = connection.execute(
+            "select m.one_id from points.balance b join identity.member m using (member_no)"
+            " where b.available > 50 and b.currency_no = 1 and b.member_no % 3 = 0 limit 100000"
+        ).fetchall()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum (analyze) points.lot, points.reminder, points.balance")
+    return done.rowcount, [str(one_id) for (one_id,) in found]
+
+
+async def decide(url: str, ring: KeyRing) -> None:
+    """A policy by which told points expire in the night after their day."""
+    terms = points.expiring.Policy((30, 7), 1, "wait", "wait", 30)
+    async with pipeline.opened(url, ring, "bulk") as lane, lane.pool.connection() as connection:
+        async with connection.transaction():
+            await points.expiring.set_policy(connection, terms, "a bench", "bench")
+
+
+def expirer(url: str, ring: KeyRing, told: Any) -> None:
+    """The night's run; how many lots in how many seconds."""
+
+    async def work() -> tuple[int, float]:
+        async with pipeline.opened(url, ring, "bulk") as lane:
+            async with lane.pool.connection() as connection:
+                policy = await points.expiring.find_policy(connection)
+            assert policy
+            start = time.perf_counter()
+            lots = await expiry_work.expire_all(lane.pool, policy, clock.now(), asyncio.Event())
+            return lots, time.perf_counter() - start
+
+    told.put(asyncio.run(work()))
+
+
+def expire(url: str, ring: KeyRing, home: Any, args: Any) -> dict[str, Any]:
+    """Expired lots a second, and how tills fare meanwhile."""
+    last = clock.now().astimezone(clock.zone()).date() - timedelta(days=1)
+    asyncio.run(decide(url, ring))
+    lots, rich = lapse(url, last)
+    key = asyncio.run(client.make_key(url))
+    context = multiprocessing.get_context("fork")
+    queue = context.Queue()
+    with client.serving(url, home) as base:
+        asyncio.run(client.saturating(base, key, redeemer(rich, "w"), 4, 1))
+        beside = context.Process(target=expirer, args=(url, ring, queue))
+        beside.start()
+        tills = asyncio.run(client.paced(base, key, redeemer(rich, "x"), 200, args.seconds))
+        done, seconds = queue.get()
+        beside.join()
+    assert done == lots, f"{done} lots of {lots} expired"
+    return {
+        "expired_lots": done, "expired_lots_per_s": round(done / seconds),
+        "expiry_seconds": round(seconds, 1), "redeem_200_beside_expiry": tills,
+    }  # fmt: skip
+
+
 def main() -> None:
     options = ground.parser(__doc__)
     options.add_argument("--members", type=int, default=1_000_000)
@@ -238,6 +312,7 @@ def main() -> None:
         told["ratio_to_limit"] = round(told["ledger_earn_per_s"] / most, 2)
         told["pipeline_ratio_to_limit"] = round(told["earn_per_s"] / most, 2)
         told |= redeem(url, ring, home, args)
+        told |= expire(url, ring, home, args)
     ground.tell(told | {"seconds": args.seconds} | ground.machine())
 
 
