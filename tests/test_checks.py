@@ -37,6 +37,9 @@ BROKEN = {
     "identity.identifiers_of_members": "delete from identity.identifier_value",
     "identity.values_of_identifiers": "update identity.identifier_value set kind_no = 7",
     "identity.hashes_of_names": "update identity.member set name_hash = '\\x00'",
+    "identity.owners_of_phones": "insert into identity.ownership (identifier_no, valid_from,"
+    " member_no, source_no, record_no) select distinct identifier_no, now(), 77, 1, 1"
+    " from identity.identifier",
     "identity.suspensions_of_identifiers": "update identity.identifier set suspended = true",
     "identity.traces_of_erased": "update identity.member set state = 'erased'"
     " where survivor_no is null",

@@ -39,7 +39,7 @@ export default function Identity({ member }: { member: Member }) {
         ref={reachable} dataSource={identifiers} rowKey={(row) => `${row.kind}:${row.scope}:${row.masked}`} pagination={false} size="medium" scroll={{ x: 'max-content' }} aria-label={t('identity')}
         columns={[
           { key: 'kind', title: t('identity'), render: (_, row) => pick(row, 'kind') },
-          { key: 'masked', title: t('value'), render: (_, row) => <><span className="y-amount" data-as-typed>{row.masked}</span> {row.suspended_at && <Tag color="warning" title={t('suspendedSince', { time: f.dateTime(row.suspended_at), count: row.members_met ?? 0 })}>{t('tooMany')}</Tag>} {row.valid_from && <span className="y-caption">{t('hersSince', { time: f.dateTime(row.valid_from) })}</span>}</> },
+          { key: 'masked', title: t('value'), render: (_, row) => <><span className="y-amount" data-as-typed>{row.masked}</span> {row.suspended_at && <Tag color="warning" title={t('suspendedSince', { time: f.dateTime(row.suspended_at), count: row.members_met ?? 0 })}>{t('tooMany')}</Tag>} {row.valid_from && <div className="y-caption">{t('hersSince', { time: f.dateTime(row.valid_from) })}</div>}</> },
           { key: 'source', title: t('source'), render: (_, row) => <span data-as-typed>{row.source}</span> },
           { key: 'seen', title: t('seen'), render: (_, row) => f.dateTime(row.first_seen) },
           { key: 'evidence', title: t('evidence'), render: (_, row) => <div className="m-evidence" data-as-typed>{pick(row, 'evidence')}</div> },
