@@ -43,6 +43,8 @@ def group(api18: Api) -> Api:
     })  # fmt: skip
     burn = {"member": one_id(api18), "points": 7, "reference": "burnt-for-shoes", "store": "B1"}
     api18.post("/v1/redemptions", burn)
+    gift = {"points": 3, "origin": "service", "reason": "of the programme", "reference": "gift"}
+    api18.post("/v1/adjustments", gift | {"member": one_id(api18)})
     export(api18)
     return api18
 
@@ -62,7 +64,8 @@ def place(api: Api) -> dict[str, str]:
     entries = api.get(f"/v1/members/{one_id(api)}/ledger")["items"]
     entry = next(one for one in entries if one["order"] == "in-shoes-1")
     return {"one_id": one_id(api), "reference": "burnt-for-shoes", "entry_no": entry["entry_no"],
-            "order_no": entry["order_no"], "code": "base"}  # fmt: skip
+            "order_no": entry["order_no"], "code": "base",
+            "adjustment_no": api.get("/v1/adjustments")["items"][0]["adjustment_no"]}  # fmt: skip
 
 
 def told(client: httpx.Client, path: str) -> Any:
@@ -94,7 +97,7 @@ def test_a_brand_sees_what_she_did_with_it(group: Api, monkeypatch: pytest.Monke
     assert (shown["row"]["orders"], bought["orders"], bought["orders_elsewhere"]) == (2, 2, 0)
     assert (shown["name"], shown["birthday"], shown["phone"]) == ("", None, "139****0001")
     # Points and tier are the programme's: the till of each brand must know them.
-    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 - 7
+    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 - 7 + 3
     assert shown["tier"]["growth"] == 7_307
     shown = told(shoes, anna)
     assert (shown["row"]["orders"], shown["brand"], shown["store"]) == (1, "shoes", "B1")
