@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.console.conftest import Look
 from tests.console.looking import Looker
 from tests.console.site import Site
+from tests.console.test_merges import asked
 
 JUDGED = re.compile(r"/suggestions/\d+/judge$")
 UNDONE = re.compile(r"/suggestions/\d+/undo$")
@@ -16,7 +17,22 @@ def holds(looker: Looker, language: str) -> list[str]:
     return looker.words(language) + looker.sideways() + looker.barriers()
 
 
+def bring_two_alike(site: Site) -> None:
+    """Two registrations of what may be one person: a digit of the phone differs."""
+    told = [
+        {"source": "mini", "external_id": f"alike-{tail}",
+         "occurred_at": "2026-03-02T10:00:00+08:00",
+         "name": "欧阳晓雯", "birthday": "1991-07-23", "gender": "female",
+         "identifiers": [{"kind": "phone", "value": f"1370000{tail}"}]}
+        for tail in ("4417", "4411")
+    ]  # fmt: skip
+    with asked(site) as api:
+        answer = api.post("/v1/batch", json={"members": told})
+        assert answer.status_code == 200, answer.text
+
+
 def test_a_pair_is_judged_with_keys_and_taken_back(site: Site, look: Look) -> None:
+    bring_two_alike(site)
     with look("headquarters") as looker:
         page = looker.page
         looker.open("/identity/review")

@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.identity.test_rebuilding import random_records
 from yihui import identity, population
 from yihui.core import spark
 from yihui.core.sql import PACKAGE
-from yihui.identity.rebuilding import Node, Policies, Said, engines
+from yihui.identity.rebuilding import Node, Policies, Said, cluster, engines
 
 KINDS = [
     identity.Kind(2, "phone", 30, rest_days=365), identity.Kind(3, "unionid", 40, single=True),
@@ -128,6 +129,11 @@ def test_the_setting_names_who_compares_the_house(
     assert (there.identifiers, there.count) == (here.identifiers, here.count)
     assert here.count
     assert {one.identifier_nos for one in there.apart} == {one.identifier_nos for one in here.apart}
+
+
+def test_all_that_is_known_goes_along() -> None:
+    for table, row in (("said", Said), ("node", Node)):
+        assert cluster.COLUMNS[table].names == [one.name for one in fields(row)]
 
 
 def test_without_java_it_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

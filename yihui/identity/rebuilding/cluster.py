@@ -22,6 +22,7 @@ COLUMNS = {
         ("identifier_no", pa.int64()), ("other_no", pa.int64()), ("record_no", pa.int64()),
         ("moment", pa.int64()), ("registers", pa.bool_()), ("refused", pa.bool_()),
         ("rested", pa.bool_()), ("policy_version", pa.int32()), ("source_no", pa.int32()),
+        ("verified", pa.int64()),
     ]),
     "node": pa.schema([
         ("identifier_no", pa.int64()), ("kind_no", pa.int32()), ("scope_key", pa.int32()),
