@@ -27,7 +27,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 MASKED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}\*+")
 NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 # Not what is glued to digits: that is a code.
-WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z-]{2,}(?![A-Za-z0-9])")
+WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z-]{2,}(?![A-Za-z0-9]|-[0-9])")
 BROKEN = re.compile(r"\bundefined\b|\bNaN\b|\[object |\{\w+\}|\bnull\b|Invalid Date")
 # What stands on the page, without what people typed, codes, keys and the other language's own name.
 SHOWN = """
