@@ -105,7 +105,7 @@ def test_lapsed_points_that_wait_can_be_spent_again(house: House) -> None:
     policy(house)
     join(house)
     hers = whose(house, ANNA)
-    effect = house.do(lambda c: extending.preview(c, hers, AFTER))
+    effect = house.do(lambda c: extending.preview(c, hers, AFTER, "asker"))
     assert (effect.members, effect.lots, effect.points, effect.lapsed) == (1, 1, 100, 100)
     waiting = Which(LATER, None, None, LAST, waiting=True)
     wish_no = ask(house, waiting, AFTER)
@@ -127,7 +127,7 @@ def test_a_month_is_extended_in_steps_that_go_on_where_they_stopped(
         join(house, number=f"1390000000{n}")
     join(house, 9, LAST + 2 * DAY)
     month = Which(LATER, None, LAST.replace(day=1), LAST)
-    effect = house.do(lambda c: extending.preview(c, month, LAST))
+    effect = house.do(lambda c: extending.preview(c, month, LAST, "asker"))
     assert (effect.members, effect.lots, effect.points, effect.told) == (5, 5, 500, 0)
     wish_no = ask(house, month)
     assert house.do(lambda c: extending.carry_out(c, LAST))
@@ -160,6 +160,19 @@ def test_above_the_limit_somebody_else_decides(
     with pytest.raises(ExtensionSettled):
         approve(house, wish_no)
     assert house.differences() == []
+
+
+def test_many_small_ones_are_no_way_around_the_second_person(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIHUI_EXTEND_POINTS", "150")
+    policy(house)
+    for number in (ANNA, "13900000001", "13900000002"):
+        join(house, number=number)
+    assert wish(house, ask(house, whose(house, ANNA))).state == "done"
+    assert wish(house, ask(house, whose(house, "13900000001"))).state == "proposed"
+    another = ask(house, whose(house, "13900000002"), actor="another")
+    assert wish(house, another).state == "done"
 
 
 def test_what_is_decided_too_late_is_not_done(

@@ -101,7 +101,7 @@ SETTINGS = (
         "YIHUI_EXTEND_POINTS",
         "10000",
         "points",
-        "An extension of points by hand of more than this needs a second person.",
+        "Points one person extends by hand in a day; for more a second one is needed.",
     ),
     Setting(
         "YIHUI_ADJUST_POINTS",

@@ -33,31 +33,37 @@ def day_of(now: datetime) -> date:
     return now.astimezone(clock.zone()).date()
 
 
-async def preview(connection: Connection, which: Which, today: date) -> ExtensionEffect:
-    """What an extension would do now. Raises Invalid."""
+async def preview(connection: Connection, which: Which, today: date, actor: str) -> ExtensionEffect:
+    """What an extension would do now, if this person asked for it. Raises Invalid."""
     if not today <= which.until_on <= today + timedelta(days=DAYS_MOST):
         raise Invalid("The new day is today or within five years.", field="until")
-    return await _effect(connection, which, today)
+    # Many small ones are no way around the second person.
+    alone = (await db.tuples(connection, sql.sum_alone, {"actor": actor}))[0][0]
+    return await _effect(connection, which, today, alone)
 
 
-async def _effect(connection: Connection, which: Which, today: date) -> ExtensionEffect:
+async def _effect(
+    connection: Connection, which: Which, today: date, alone: int = 0
+) -> ExtensionEffect:
     if which.member_no is not None:
         root_no = await identity.merging.find_root(connection, which.member_no)
         which = replace(which, member_no=root_no)
     async with db.planned(connection):
         found = await db.rows(connection, sql.sum_lots, asdict(which) | {"today": today})
     above = settings.number("YIHUI_EXTEND_POINTS")
-    return ExtensionEffect(**found[0], second_above=above, second_person=found[0]["points"] > above)
+    second_person = found[0]["points"] + alone > above
+    return ExtensionEffect(**found[0], second_above=above, second_person=second_person)
 
 
 async def propose(
     connection: Connection, which: Which, actor: str, reason: str, now: datetime
 ) -> int:
-    """Ask for an extension; its number. Above the value that needs four eyes it waits for a second
-    person; below, that of one member is done at once, and the worker does the others. Raises
-    Invalid."""
+    """Ask for an extension; its number. Above the value that needs four eyes, what the same person
+    extended alone in the last day included, it waits for a second person. Below, that of one member
+    is done at once, and the worker does the others. Raises Invalid."""
     await db.run(connection, sql.lapse, {"now": now})
-    effect = await preview(connection, which, day_of(now))
+    await db.run(connection, sql.lock_actor, {"actor": actor})
+    effect = await preview(connection, which, day_of(now), actor)
     if not effect.lots:
         raise Invalid("No points expire there before the new day.", field="until")
     given = asdict(which) | asdict(effect) | {

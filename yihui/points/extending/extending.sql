@@ -22,6 +22,17 @@ select count(distinct member_no) as members, count(*) as lots,
         where r.state = 'sent' and r.expiry_no is null) as told
 from chosen;
 
+-- name: lock_actor
+-- One person asks for one thing at a time, so that two at once cannot both be below the limit.
+select pg_advisory_xact_lock(hashtextextended('extension ' || %(actor)s::text, 0));
+
+-- name: sum_alone
+-- What somebody extended in the last day without a second person.
+select coalesce(sum(w.expected_points), 0)::bigint as points
+from points.extension_wish w
+where w.proposed_by = %(actor)s::text and not w.second_person
+    and w.proposed_at > now() - interval '1 day';
+
 -- name: lapse
 update points.extension_wish
 set state = 'lapsed'

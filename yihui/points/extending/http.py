@@ -109,7 +109,8 @@ def _add_asking(router: APIRouter, pool: Pool) -> None:
         """What an extension would do: members, lots and points."""
         async with pool.connection() as connection:
             which = await _which(connection, asked)
-            return await actions.preview(connection, which, actions.day_of(clock.now()))
+            today = actions.day_of(clock.now())
+            return await actions.preview(connection, which, today, caller.key_id)
 
     @router.post("/extensions")
     async def post_extension(caller: Extend, wanted: ExtensionWanted) -> ExtensionShown:
