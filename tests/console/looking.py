@@ -48,6 +48,9 @@ SHOWN = """
   return found.filter(Boolean);
 }
 """
+# Two frames: what watches the window's size has drawn by then.
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+PAUSE_MS = 150
 SIDEWAYS = """
 () => ['html', '.y-main'].map((one) => document.querySelector(one)).filter(Boolean)
   .map((one) => one.scrollWidth - one.clientWidth).filter((more) => more > 1)
@@ -69,8 +72,9 @@ class Looker:
 
     def resize(self, size: str) -> None:
         wide, high = SIZES[size]
-        self.page.set_viewport_size({"width": wide, "height": high})
-        self.page.wait_for_timeout(150)
+        if self.page.viewport_size != {"width": wide, "height": high}:
+            self.page.set_viewport_size({"width": wide, "height": high})
+            self.page.evaluate(DRAWN)
 
     def settle(self) -> None:
         """Until nothing loads: no skeleton, no busy part. What never ends is looked at as it is."""
@@ -78,7 +82,7 @@ class Looker:
         with suppress(Error):
             # Not by a function in the page, which the policy forbids: it evaluates a text.
             self.page.wait_for_selector(BUSY, state="detached", timeout=PATIENCE_MS)
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(PAUSE_MS)
 
     def words(self, language: str) -> list[str]:
         """What is wrong with the texts that are shown."""
@@ -95,7 +99,9 @@ class Looker:
         return found
 
     def sideways(self) -> list[str]:
-        """By how much the page is wider than the window."""
+        """By how much the page is wider than the window, and stays so."""
+        if self.page.evaluate(SIDEWAYS):
+            self.page.wait_for_timeout(2 * PAUSE_MS)
         return [f"scrolls sideways by {more}" for more in self.page.evaluate(SIDEWAYS)]
 
     def barriers(self) -> list[str]:

@@ -6,11 +6,10 @@ from tests.console.conftest import Look
 from tests.console.looking import LANGUAGES, SIZES, THEMES, find_pages
 
 PAGES = find_pages()
-# A barrier is one in every language and, colours excepted, in either theme: each is met once.
-BARRIERS = {
-    ("1440x900", "en", "light"), ("1440x900", "zh-CN", "dark"),
-    ("390x844", "zh-CN", "light"), ("390x844", "en", "dark"),
-}  # fmt: skip
+# Words and widths are a matter of the language, colours of the theme: each pair shows both.
+VISITS = (("zh-CN", "light"), ("en", "dark"))
+# What stands in the way of people stands there on the broadest and on the narrowest.
+BARRIERS = ("1440x900", "390x844")
 
 
 def test_all_routes_are_looked_at(look: Look) -> None:
@@ -27,17 +26,16 @@ def test_a_page_holds(look: Look, page: str) -> None:
     assert ":" not in PAGES[page], f"{page} needs an `example` in its room's index.tsx"
     wrong: list[str] = []
     with look() as looker:
-        for language in LANGUAGES:
-            for theme in THEMES:
-                looker.resize("1440x900")
-                looker.open(PAGES[page], language, theme)
-                assert looker.page.locator("h1").count() == 1, f"{page} needs one h1"
-                for size in SIZES:
-                    looker.resize(size)
-                    found = looker.words(language) + looker.sideways()
-                    if (size, language, theme) in BARRIERS:
-                        found += looker.barriers()
-                    wrong += [f"{page} {size} {language} {theme}: {one}" for one in found]
+        for language, theme in VISITS:
+            looker.resize("1440x900")
+            looker.open(PAGES[page], language, theme)
+            assert looker.page.locator("h1").count() == 1, f"{page} needs one h1"
+            for size in SIZES:
+                looker.resize(size)
+                found = looker.words(language) + looker.sideways()
+                if size in BARRIERS:
+                    found += looker.barriers()
+                wrong += [f"{page} {size} {language} {theme}: {one}" for one in found]
         wrong += looker.wrong
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 

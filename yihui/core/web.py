@@ -137,8 +137,11 @@ AskedScope = Annotated[
     ),
     Text,
 ]
+# By name and not as a `model`, which would be made anew for each of them on each route: a second of
+# every start.
+_PROBLEM = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text}
+    status: {"description": text, "content": _PROBLEM}
     for status, text in (
         (400, "Not JSON, or not a request at all"), (401, "No valid API key, no session"),
         (403, "The role may not do this"), (404, "Not there, or outside the scope"),
