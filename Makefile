@@ -38,7 +38,7 @@ demo: setup ## a whole retail group with a year of orders, in your browser
 	YIHUI_HOME="$${YIHUI_HOME:-$(DEMO_HOME)}" exec $(BIN)/yihui demo
 
 test: setup postgres-15 browser spark ## all tests, on PostgreSQL 18 and, where it is installed, 15
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m tests.run
 
 check: setup ## style, types and the order of rooms
 	$(BIN)/ruff check
