@@ -112,3 +112,20 @@ def test_a_chart_is_read_as_a_table_and_follows_scope(look: Look) -> None:
             page.keyboard.press("Escape")
             expect(page.get_by_role("dialog")).to_have_count(0)
         assert not looker.wrong
+
+
+def test_points_of_the_period_open_their_entries(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/")
+        last_90_days(page)
+        looker.settle()
+        chart = page.locator("figure", has_text="积分去了哪里？")
+        chart.get_by_role("button", name="表格").click()
+        row = chart.locator("tr.ant-table-row", has_text="发放")
+        issued = number(row.locator("td.y-number").inner_text())
+        assert issued > 0
+        chart.get_by_role("link", name="发放").click()
+        page.wait_for_url(re.compile(r"/points/ledger\?.*kind=earn"))
+        expect(page.locator(".y-table-sums")).to_contain_text(f"进 +{issued:,}")
+        assert not looker.wrong

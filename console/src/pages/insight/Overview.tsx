@@ -16,6 +16,7 @@ import { ChannelChart, DailyChart } from './SalesCharts';
 import { CohortChart } from './CohortChart';
 import { LadderChart } from './LadderChart';
 import { texts } from './locales';
+import { PointsChart } from './PointsChart';
 import { RfmChart } from './RfmChart';
 import { useCohorts, useLadder, useOverview, useRfm, type Card } from './useInsight';
 
@@ -56,6 +57,7 @@ export default function Overview() {
           <div className="y-grid-2">
             <DailyChart days={shown?.sales_by_day} loading={!shown} />
             <ChannelChart channels={shown?.by_channel} loading={!shown} />
+            <PointsChart shown={shown} loading={!shown} />
             <Analyses />
           </div>
         </>
