@@ -331,7 +331,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
 
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
-    app.include_router(points_http.routes(house.read, house.burn))
+    app.include_router(points_http.routes(house.read, house.burn, house.burning))
     app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
     app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     door = collect.connectors.Door(house.read, house.ring, house.submit)

@@ -18,6 +18,7 @@ FILES = {
     "orders": "orders/check.sql",
     "points": "points/check.sql",
     "extensions": "points/extending/check.sql",
+    "holds": "points/holding/check.sql",
     "tiers": "tiers/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,

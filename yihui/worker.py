@@ -20,6 +20,7 @@ from yihui import (
     expiry_work,
     files_work,
     health,
+    holds_work,
     identity,
     lake,
     points,
@@ -40,8 +41,8 @@ BEAT_SECONDS = 30.0
 COPY_SECONDS = 2.0
 CHECK_HOUR = 4
 # One for the passes, one for the heart, one for sources, one for copies, two for the daily check,
-# one to ask whether people are to be compared.
-CONNECTIONS = 7
+# one to ask whether people are to be compared, one for holds.
+CONNECTIONS = 8
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
@@ -94,6 +95,7 @@ async def work(
     ]
     attending = asyncio.create_task(sources_work.attend(pool, url, ring, stop))
     comparing = asyncio.create_task(_compare_nightly(pool, url, home, stop))
+    holding = asyncio.create_task(holds_work.attend(pool, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     try:
         while not stop.is_set():
@@ -113,7 +115,9 @@ async def work(
         for task in beside:
             task.cancel()
         ending = filter(None, [exporting])
-        await asyncio.gather(files, attending, comparing, *beside, *ending, return_exceptions=True)
+        await asyncio.gather(
+            files, attending, comparing, holding, *beside, *ending, return_exceptions=True
+        )
         await pool.close()
         log.info("worker stopped")
 

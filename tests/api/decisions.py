@@ -153,6 +153,12 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/redemptions"): (
         "points.redeem", False, {"member": NOBODY, "points": 1, "reference": "r"}),
     ("GET", "/v1/redemptions/{reference}"): ("points.redeem", False, None),
+    ("POST", "/v1/holds"): (
+        "points.redeem", False, {"member": NOBODY, "points": 1, "reference": "r"}),
+    ("GET", "/v1/holds/{hold_no}"): ("points.redeem", False, None),
+    ("POST", "/v1/holds/{hold_no}/capture"): ("points.redeem", False, {"points": 1}),
+    ("POST", "/v1/holds/{hold_no}/release"): ("points.redeem", False, None),
+    ("GET", "/v1/members/{one_id}/holds"): ("members.read", False, None),
     ("GET", "/v1/rules"): ("rules.read", False, None),
     ("GET", "/v1/rules/fields"): ("rules.read", False, None),
     ("GET", "/v1/rules/{code}"): ("rules.read", False, None),
@@ -246,4 +252,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
-          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1"}  # fmt: skip
+          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1",
+          "hold_no": "1"}  # fmt: skip

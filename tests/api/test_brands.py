@@ -43,6 +43,8 @@ def group(api18: Api) -> Api:
     })  # fmt: skip
     burn = {"member": one_id(api18), "points": 7, "reference": "burnt-for-shoes", "store": "B1"}
     api18.post("/v1/redemptions", burn)
+    held = api18.post("/v1/holds", burn)["hold"]["hold_no"]  # and let go: it is no redemption
+    api18.post(f"/v1/holds/{held}/release", None)
     gift = {"points": 3, "origin": "service", "reason": "of the programme", "reference": "gift"}
     api18.post("/v1/adjustments", gift | {"member": one_id(api18)})
     export(api18)
@@ -65,6 +67,7 @@ def place(api: Api) -> dict[str, str]:
     entry = next(one for one in entries if one["order"] == "in-shoes-1")
     return {"one_id": one_id(api), "reference": "burnt-for-shoes", "entry_no": entry["entry_no"],
             "order_no": entry["order_no"], "code": "base",
+            "hold_no": str(api.house.row("select max(hold_no) from points.hold")[0]),
             "adjustment_no": api.get("/v1/adjustments")["items"][0]["adjustment_no"]}  # fmt: skip
 
 

@@ -39,7 +39,7 @@ BY_MEMBER = {
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
     "identity.suspension_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
-    "points.extension_view", "points.lot_view",
+    "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
@@ -68,6 +68,15 @@ def stores(house: House) -> dict[str, int]:
         "insert into points.redemption (reference, redemption_no, member_no, currency_no, request,"
         " points, reason, actor, batch_no) select 'r' || member_no, member_no, member_no, 1, '', 1,"
         " '', '', 1 from identity.member"
+    )
+    house.rows(
+        "insert into points.hold (reference, hold_no, member_no, currency_no, request, points,"
+        " reason, actor, batch_no, made_at, until_at, state) select 'h' || member_no, member_no,"
+        " member_no, 1, '', 1, '', '', 1, now(), now(), 'open' from identity.member"
+    )
+    house.rows(
+        "insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)"
+        " select member_no, member_no, 1, 1, 'h' || member_no, 1 from identity.member"
     )
     house.rows(
         "insert into points.adjustment (reference, request, member_no, currency_no, points, origin,"

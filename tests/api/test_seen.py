@@ -51,6 +51,8 @@ DECISIONS = {
     "/v1/members/{one_id}/balance": "mine",
     "/v1/members/{one_id}/tier": "mine",
     "/v1/redemptions/{reference}": "mine",
+    "/v1/holds/{hold_no}": "mine",
+    "/v1/members/{one_id}/holds": "mine",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
     "/v1/adjustments": "mine",
@@ -117,12 +119,13 @@ def two(api18: Api) -> Two:
         one_id = api18.post("/v1/members/search", by_phone)["member"]
         burn = {"member": one_id, "points": 1, "reference": f"r-{name}"}
         api18.post("/v1/redemptions", burn)
+        held = api18.post("/v1/holds", burn | {"store": name[0].upper()})["hold"]
         by_hand = api18.post("/v1/adjustments", burn | {"origin": "other", "reason": f"r-{name}"})
         entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
         entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
                        "order_no": entry["order_no"], "code": "base",
-                       "adjustment_no": by_hand["adjustment_no"],
+                       "adjustment_no": by_hand["adjustment_no"], "hold_no": held["hold_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip
     export(api18)
     return Two(api18, *places)

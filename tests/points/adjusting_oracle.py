@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.points.expiring_oracle import ExpiringOracle
+from tests.points.holding_oracle import HoldingOracle
 from tests.points.oracle import NEVER, Account, Debt, Lot, local_day
 from yihui.core import clock
 
@@ -19,7 +19,7 @@ class Hand:
     undone: bool = False
 
 
-class AdjustingOracle(ExpiringOracle):
+class AdjustingOracle(HoldingOracle):
     def adjust(self, phone: str, points: int, as_debt: bool) -> Hand | None:
         """None: she has not that many, and may not owe."""
         account, now = self.held(phone), clock.now()

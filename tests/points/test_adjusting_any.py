@@ -1,4 +1,5 @@
-"""Points given, taken and given back by hand among all else, against the naive replay."""
+"""Points given, taken and given back by hand, and held for checkouts, among all else, against the
+naive replay."""
 
 from typing import Any
 
@@ -8,16 +9,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from tests.points.adjusting_oracle import AdjustingOracle, Hand
+from tests.points.holding_verbs import Holds
 from tests.points.test_adjusting import adjust, ask, undo
-from tests.points.test_merging import Merges
 from tests.servers import Server
 from yihui.points.adjusting.types import LotsApart, NotReversible, TooFewPoints
 
 REFUSALS = (LotsApart, NotReversible, TooFewPoints)
 
 
-class Adjusts(Merges):
-    """The history of merges with adjustments by hand between."""
+class Adjusts(Holds):
+    """The history of merges and checkouts with adjustments by hand between."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +58,9 @@ def machine(pg18: Server, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.mark.slow
-def test_any_history_with_points_by_hand_agrees_with_the_naive_replay(machine: Any) -> None:
+def test_any_history_with_holds_and_hands_agrees_with_the_naive_replay(
+    machine: Any,
+) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -129,7 +129,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class BalanceShown:
-    """What a member holds in one currency: `expiring` within 30 days, `lapsed` and not yet booked.
+    """What a member holds in one currency: `held` for a checkout and so not available, `expiring`
+    within 30 days, `lapsed` and not yet booked.
     `next_expiry` points are the ones that go first, on `next_expiry_on`.
 
     Points fill it; it stands here because a member is shown with it.
@@ -139,6 +140,7 @@ class BalanceShown:
     available: int
     pending: int
     debt: int
+    held: int
     expiring: int
     lapsed: int
     next_expiry: int

@@ -1158,7 +1158,7 @@ create sequence points.debt_no;
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
 -- member: what she held lapses, what she owed is forgiven), 11 expiry, 12 adjustment (by hand),
--- 13 reversal (of an adjustment).
+-- 13 reversal (of an adjustment), 15 hold (made, or given back; 14 is of extensions, which move none).
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1205,6 +1205,47 @@ create table points.redemption (
     primary key (reference)
 );
 create index redemption_member on points.redemption (member_no, redemption_no);
+
+-- placement: placed by reference. Points that a till holds for a checkout until a moment: the
+-- reference is the key of the wish, unique for ever, with what was asked (hash) and what came of it.
+-- A capture burns up to what is held, by a redemption of the same number, and gives back the rest.
+-- `member_no` is who was asked for, whoever carries her; `ended_by` is empty where time ended it.
+create table points.hold (
+    reference text not null collate "C",
+    hold_no bigint not null,
+    member_no bigint not null,
+    currency_no smallint not null,
+    request bytea not null,
+    points bigint not null check (points > 0),
+    refused text,
+    short_by bigint not null default 0,
+    store_no int,
+    reason text not null,
+    actor text not null,
+    batch_no bigint not null,
+    made_at timestamptz not null,
+    until_at timestamptz not null,
+    state text not null check (state in ('open', 'captured', 'released', 'lapsed', 'refused')),
+    captured bigint not null default 0 check (captured between 0 and points),
+    ended_at timestamptz,
+    ended_by text not null default '',
+    primary key (reference)
+) with (fillfactor = 85);
+create index hold_number on points.hold (hold_no);
+create index hold_member on points.hold (member_no, hold_no);
+create index hold_until on points.hold (until_at) where state = 'open';
+
+-- placement: placed by member_no. What open holds keep of which lots, in the account where the lots
+-- stand; they are no part of what is left of a lot, nor of what is available.
+create table points.held (
+    member_no bigint not null,
+    hold_no bigint not null,
+    lot_no bigint not null,
+    currency_no smallint not null,
+    reference text not null collate "C",
+    points bigint not null check (points > 0),
+    primary key (member_no, hold_no, lot_no)
+) with (fillfactor = 85);
 
 -- placement: local. Points given to (positive) or taken from a member by hand: why, by whom, and
 -- what became of it. `request`: what was asked, as a hash, beside the key of whoever asked. Above a
@@ -1704,8 +1745,25 @@ where (select organisation.brands_apart()) is null
         from organisation.store s
         where s.store_no = r.store_no) is not true;
 
+create view points.hold_view with (security_barrier = true) as
+select h.*
+from points.hold h
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select s.brand_no <> all((select organisation.brands_apart())::int[])
+        from organisation.store s
+        where s.store_no = h.store_no) is not true;
+
+-- How much of her points is held is everybody's who sees the member, like her balance.
+create view points.held_view with (security_barrier = true) as
+select d.*
+from points.held d
+join identity.member_view m using (member_no);
+
 -- What the programme did (a release, an expiry, an adjustment) is everybody's; what followed from an
--- order, a refund or a redemption is its brand's.
+-- order, a refund, a redemption or a hold is its brand's.
 create view points.entry_view with (security_barrier = true) as
 select e.*
 from points.entry e
@@ -1728,6 +1786,13 @@ where ((select organisation.brands_apart()) is null
                 from points.redemption r
                 join organisation.store s using (store_no)
                 where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                limit 1) is not true
+            when e.cause = 15 then (
+                select s.brand_no <> all((select organisation.brands_apart())::int[])
+                from points.hold h
+                join organisation.store s using (store_no)
+                where h.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and h.hold_no = e.cause_no
                 limit 1) is not true
             else true
         end);
@@ -1757,6 +1822,13 @@ where e.cause not in (7, 8, 9)
                 from points.redemption r
                 join organisation.store s using (store_no)
                 where r.member_no = e.member_no and r.redemption_no = e.cause_no
+                limit 1) is not true
+            when e.cause = 15 then (
+                select s.brand_no <> all((select organisation.brands_apart())::int[])
+                from points.hold h
+                join organisation.store s using (store_no)
+                where h.member_no = coalesce(e.origin_member_no, e.member_no)
+                    and h.hold_no = e.cause_no
                 limit 1) is not true
             else true
         end);
@@ -1911,7 +1983,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
-    points.redemption_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.member_view
     to yihui_reader;

@@ -53,6 +53,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "points.adjustment_asked": ("提交积分调整待批准", "Adjustment of points asked for"),
     "points.adjustment_refused": ("拒绝积分调整", "Adjustment of points refused"),
     "points.adjustment_reversed": ("撤销积分调整", "Adjustment of points reversed"),
+    "points.hold_released": ("释放冻结的积分", "Held points released"),
     "points.expiry_policy": ("修改积分到期规则", "Policy of expiry changed"),
     "rule.drafted": ("起草积分规则", "Earning rule drafted"),
     "rule.ended": ("停用积分规则", "Earning rule ended"),

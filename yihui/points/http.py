@@ -1,4 +1,4 @@
-"""Routes of points: redemption. The ledger's stand in movements/http.py."""
+"""Routes of points: redemption and holds. The ledger's stand in movements/http.py."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header, Path
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Conflict, Invalid, NotFound, YihuiError
+from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.web import (
     PROBLEMS,
     Caller,
@@ -21,16 +21,10 @@ from yihui.core.web import (
     requires,
 )
 from yihui.points import redeeming
+from yihui.points.holding import http as holding_http
+from yihui.points.redeeming.types import NotEnoughPoints
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
-
-
-class NotEnoughPoints(YihuiError):
-    """The member has not that many points to spend today."""
-
-    code = "not_enough_points"
-    status = 409
-    cure = "Ask for fewer points; a new attempt needs a new reference."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +81,11 @@ class RedemptionShown:
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
 
 
-def routes(pool: Pool, serve: Serve) -> APIRouter:
-    """The routes of this room; `serve` burns."""
+def routes(pool: Pool, serve: Serve, burning: Pool) -> APIRouter:
+    """The routes of this room; `serve` burns, `burning` is where points are held."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve)
+    holding_http.add(router, pool, burning)
     return router
 
 
@@ -105,6 +100,8 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
         reference = asked.reference or key or ""
         if not reference or not reference.isprintable():
             raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
+        if reference.startswith(redeeming.OF_HOLD):
+            raise Invalid("Such references are those of captured holds.", field="reference")
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)

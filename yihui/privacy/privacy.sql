@@ -145,6 +145,15 @@ left join organisation.store s using (store_no)
 where r.member_no = any(%(member_nos)s::bigint[])
 order by r.redemption_no;
 
+-- name: find_holds
+select h.member_no, h.hold_no, h.reference, c.code as currency, h.points, h.captured, h.refused,
+    h.short_by, h.state, s.code as store, h.reason, h.actor, h.made_at, h.until_at, h.ended_at
+from points.hold_view h
+join points.currency c using (currency_no)
+left join organisation.store s using (store_no)
+where h.member_no = any(%(member_nos)s::bigint[])
+order by h.hold_no;
+
 -- name: find_adjustments
 select a.member_no, a.adjustment_no, c.code as currency, a.points, a.origin, a.reason, a.state,
     a.reverses_no, a.proposed_by, a.proposed_at, a.decided_by, a.decided_at

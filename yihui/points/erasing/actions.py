@@ -6,7 +6,7 @@ from datetime import datetime
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.points import adjusting, ledger
+from yihui.points import adjusting, holding, ledger
 
 sql = load("points/erasing/erasing.sql")
 
@@ -22,11 +22,13 @@ class Closed:
 async def close(
     connection: Connection, member_no: int, erasure_no: int, batch_no: int, now: datetime
 ) -> Closed:
-    """Bring an account to zero by entries of their own. The caller holds the member's lock."""
+    """Bring an account to zero by entries of their own; what was held for a checkout is given back
+    first. The caller holds the member's lock."""
     parameters = {
         "member_no": member_no, "erasure_no": erasure_no, "batch_no": batch_no, "now": now,
         "cause": ledger.Cause.ERASURE.value,
     }  # fmt: skip
+    await holding.give_back_all(connection, member_no, batch_no, now, "erasure")
     await db.run(connection, sql.close_lots, parameters)
     await db.run(connection, sql.forgive_debts, parameters)
     await ledger.apply(connection)
@@ -34,9 +36,10 @@ async def close(
 
 
 async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
-    """Empty the words that people wrote beside redemptions and extensions, how many; and those
-    beside adjustments and reminders."""
+    """Empty the words that people wrote beside redemptions, holds and extensions, how many; and
+    those beside adjustments and reminders."""
     await db.run(connection, sql.drop_reminders, {"member_nos": member_nos})
     await adjusting.drop_reasons(connection, member_nos)
     wishes = await db.run(connection, sql.drop_wishes, {"member_nos": member_nos})
+    wishes += await holding.drop_reasons(connection, member_nos)
     return wishes + await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})

@@ -26,8 +26,9 @@ on conflict (member_no, currency_no) do update set debt = b.debt;
 
 -- name: expire
 -- Under the lock. All points of a member, currency and day expire together, or none: when there are
--- more of them than the last reminder told, they wait. Pending points stay. A day of which nothing
--- is left is closed as well, without a number.
+-- more of them than the last reminder told, they wait; and while a hold keeps some of them, for it
+-- was made in time and may still be captured. Pending points stay. A day of which nothing is left
+-- is closed as well, without a number.
 with notice as materialized (
     select r.member_no, r.currency_no, r.expires_on,
         (array_agg(r.points order by r.days, r.round desc))[1] as told,
@@ -54,6 +55,11 @@ with notice as materialized (
     select s.*, case when s.points > 0 then nextval('points.expiry_no') else 0 end as expiry_no
     from summed s
     where s.points <= s.told
+        and not exists (
+            select from points.held d
+            join points.lot l using (member_no, lot_no)
+            where d.member_no = s.member_no and d.currency_no = s.currency_no
+                and l.expires_on = s.expires_on)
 ), gone as materialized (
     select o.*, t.expiry_no
     from open o

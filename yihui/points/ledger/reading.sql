@@ -15,13 +15,19 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
 from stage_flow;
 
 -- name: sum_balances
-select coalesce(sum(available + pending), 0)::bigint as points_outstanding,
+-- What is held for a checkout is owed to members as well; only open holds keep any.
+select coalesce(sum(available + pending), 0)::bigint
+        + (select coalesce(sum(d.points), 0)::bigint from points.held d) as points_outstanding,
     coalesce(sum(debt), 0)::bigint as points_debt
 from points.balance;
 
 -- name: find_balances
 -- Members' balances, with what expires within 30 days and what has become due but not yet run.
+-- What is held for a checkout is not available.
 select b.member_no, c.code as currency, b.available, b.pending, b.debt,
+    coalesce((
+        select sum(d.points) from points.held_view d
+        where d.member_no = b.member_no and d.currency_no = b.currency_no), 0)::bigint as held,
     coalesce((
         select sum(l.remaining) from points.lot_view l
         where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending

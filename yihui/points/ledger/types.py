@@ -19,7 +19,7 @@ class Account(IntEnum):
 
 class Cause(IntEnum):
     """What made an entry; its number is that of the record, redemption, lot, merge,
-    erasure, expiry, adjustment or wish to extend."""
+    erasure, expiry, adjustment, wish to extend or hold."""
 
     ORDER = 1
     REFUND = 2
@@ -35,3 +35,4 @@ class Cause(IntEnum):
     ADJUSTMENT = 12
     REVERSAL = 13
     EXTENSION = 14
+    HOLD = 15

@@ -8,7 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.points import ledger
+from yihui.points import holding, ledger
 
 sql = load("points/merging/merging.sql")
 
@@ -77,19 +77,21 @@ async def join(connection: Connection, transfer: Transfer) -> Moved:
     The caller holds both locks. Nobody has points to spend and owes, before and after.
     """
     parameters = transfer.parameters(ledger.Cause.MERGE)
-    await db.run(connection, sql.move_lots, parameters)
-    await db.run(connection, sql.move_debts, parameters)
+    await _move(connection, parameters)
     return await _settle(connection, transfer, parameters)
 
 
 async def part(connection: Connection, transfer: Transfer) -> Moved:
     """Give back what stems from `origins`: exactly what there would be without the merge, minus
-    what the other one drew meanwhile. The caller holds both locks."""
+    what the other one drew meanwhile. Holds go back with their lots; those that keep points of the
+    other side are given back first. The caller holds both locks."""
     parameters = transfer.parameters(ledger.Cause.UNMERGE)
+    await holding.give_back_crossing(
+        connection, transfer.from_no, transfer.origins, transfer.batch_no, transfer.now
+    )
     await db.run(connection, sql.undo_settlements, parameters)
     await db.run(connection, sql.split_lots, parameters)
-    await db.run(connection, sql.move_lots, parameters)
-    await db.run(connection, sql.move_debts, parameters)
+    await _move(connection, parameters)
     return await _settle(connection, transfer, parameters)
 
 
@@ -98,6 +100,12 @@ async def tidy(connection: Connection) -> None:
     await ledger.empty_round(connection)
     await db.run(connection, sql.empty_indebted)
     await db.run(connection, sql.empty_flow)
+
+
+async def _move(connection: Connection, parameters: dict[str, Any]) -> None:
+    await db.run(connection, sql.move_lots, parameters)
+    await db.run(connection, sql.move_held, parameters)
+    await db.run(connection, sql.move_debts, parameters)
 
 
 async def _settle(connection: Connection, transfer: Transfer, parameters: dict[str, Any]) -> Moved:

@@ -44,6 +44,36 @@ select member_no, currency_no, case when pending then 0 else change end,
     case when pending then change else 0 end, 0
 from leg;
 
+-- name: move_held
+-- What open holds keep of lots that have moved goes along: the hold is as good as before.
+with moved as (
+    delete from points.held d
+    using points.lot l
+    where d.member_no = %(from_no)s::bigint and l.member_no = %(to_no)s::bigint
+        and l.lot_no = d.lot_no
+    returning d.*, l.origin_member_no
+), placed as (
+    insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)
+    select %(to_no)s::bigint, hold_no, lot_no, currency_no, reference, points
+    from moved
+), leg as (
+    select s.*, m.currency_no, m.lot_no, m.points, m.origin_member_no
+    from moved m
+    cross join lateral (values (%(from_no)s::bigint, 4, 8), (%(to_no)s::bigint, 8, 4))
+        as s(member_no, from_account, to_account)
+    order by m.hold_no, m.lot_no, s.from_account
+), told as (
+    insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
+        points, lot_no, cause, cause_no, origin_member_no, occurred_at)
+    select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, from_account,
+        to_account, points, lot_no, %(cause)s::smallint, %(merge_no)s::bigint,
+        nullif(origin_member_no, member_no), %(now)s::timestamptz
+    from leg
+    returning currency_no, from_account, to_account, points
+)
+insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
+from told group by 1, 2, 3;
+
 -- name: move_debts
 with moved as (
     delete from points.debt
@@ -215,7 +245,9 @@ delete from stage_flow;
 
 -- name: sum_value
 -- What a member holds and owes in all currencies: what a merge would move.
-select coalesce(sum(available + pending + debt), 0)::bigint as points
+select coalesce(sum(available + pending + debt), 0)::bigint + (
+    select coalesce(sum(d.points), 0)::bigint from points.held d
+    where d.member_no = %(member_no)s::bigint) as points
 from points.balance
 where member_no = %(member_no)s::bigint;
 
@@ -223,13 +255,14 @@ where member_no = %(member_no)s::bigint;
 select count(*) from points.lot where member_no = %(member_no)s::bigint and remaining > 0;
 
 -- name: sum_settled
--- What a merge or unmerge settled, took back or split, and how much each side gave the other.
+-- What a merge or unmerge settled, took back or split, and how much each side gave the other; what
+-- is held for a checkout counts as available.
 select coalesce(sum(points) filter (where from_account = 2 and to_account = 7), 0)::bigint
         as settled,
     coalesce(sum(points) filter (where from_account = 7 and to_account = 2), 0)::bigint
         as settlements_undone,
     coalesce(sum(points) filter (where cause = 9 and from_account = 8), 0)::bigint as split,
-    coalesce(sum(points) filter (where cause <> 9 and from_account = 8 and to_account = 2), 0)
+    coalesce(sum(points) filter (where cause <> 9 and from_account = 8 and to_account in (2, 4)), 0)
         ::bigint as moved_available,
     coalesce(sum(points) filter (where from_account = 8 and to_account = 3), 0)::bigint
         as moved_pending,

@@ -62,7 +62,8 @@ EXPORT_STEP = 1_000
 
 @dataclass(frozen=True, slots=True)
 class LotAsOf:
-    """A lot of which points were left at a moment, and its last day as it stood then."""
+    """A lot of which points were left, or held for a checkout, at a moment, and its last day as it
+    stood then."""
 
     lot_no: str
     currency: str
@@ -72,6 +73,7 @@ class LotAsOf:
     pending: bool
     expires_on: date | None
     occurred_at: datetime
+    held: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Pure: phrases that sentences share, and the sentences of what people did: members merged and
-parted, erased, and points given or taken by hand."""
+parted, erased, points given or taken by hand, held for a checkout, and expired."""
 
 from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.ledger.types import Account, Cause
@@ -70,6 +70,21 @@ def carried(told: Movement) -> Why:
     )
 
 
+def held(told: Movement) -> Why:
+    """What a checkout held, or gave back without using it."""
+    points, lot = told.part.points, lot_of(told.part.lot)
+    if told.part.to_account is A.HELD:
+        return Why(
+            f"结账冻结 {points:,} 分，出自 {lot.zh}；冻结期间不能另用。",
+            f"A checkout holds {count(points)} of {lot.en}, which cannot be used elsewhere"
+            " meanwhile.",
+        )
+    return Why(
+        f"结账没有用到，{points:,} 分退回 {lot.zh}，到期日不变。",
+        f"A checkout did not use {count(points)}: back in {lot.en}.",
+    )
+
+
 def erased(told: Movement) -> Why:
     """What the erasure of a member did to what she held and owed."""
     points = told.part.points
@@ -81,6 +96,18 @@ def erased(told: Movement) -> Why:
     return Why(
         f"会员信息注销，余下的 {points:,} 分作废。",
         f"The member's data was erased, and the remaining {count(points)} lapsed.",
+    )
+
+
+def expired(told: Movement) -> Why:
+    """What expired, and when its member was told of it."""
+    lot, points = lot_of(told.part.lot), told.part.points
+    days = [str(day) for day in told.reminded]
+    zh = f"，之前已于 {'、'.join(days)} 提醒" if days else ""
+    en = f", as was told before on {', '.join(days)}" if days else ""
+    return Why(
+        f"{lot.zh}剩下的 {points:,} 分到期作废{zh}。",
+        f"{began(count(points))} left of {lot.en} expired{en}.",
     )
 
 

@@ -15,6 +15,8 @@ from yihui.points.movements.phrases import (
     carried,
     count,
     erased,
+    expired,
+    held,
     lot_of,
 )
 from yihui.points.movements.types import Kind, LotTold, Movement, Part, Why
@@ -42,6 +44,8 @@ def kind_of(source: Account, target: Account) -> Kind:
         return Kind.RETURN
     if target is A.EXPIRED:
         return Kind.EXPIRE
+    if {source, target} == {A.AVAILABLE, A.HELD}:
+        return Kind.HOLD
     return Kind.RELEASE if {source, target} <= HERS else Kind.ADJUST
 
 
@@ -51,7 +55,7 @@ def change(part: Part) -> int:
     Points that are released become hers to spend; points that pay a debt are gone from there.
     """
     if part.from_account in HERS and part.to_account in HERS:
-        return -part.points if part.to_account is A.DEBT else part.points
+        return -part.points if part.to_account in (A.DEBT, A.HELD) else part.points
     return part.points if part.to_account in HERS else -part.points
 
 
@@ -329,26 +333,16 @@ def _released(told: Movement) -> Why:
     )
 
 
-def _expired(told: Movement) -> Why:
-    lot, points = lot_of(told.part.lot), told.part.points
-    days = [str(day) for day in told.reminded]
-    zh = f"，之前已于 {'、'.join(days)} 提醒" if days else ""
-    en = f", as was told before on {', '.join(days)}" if days else ""
-    return Why(
-        f"{lot.zh}剩下的 {points:,} 分到期作废{zh}。",
-        f"{began(count(points))} left of {lot.en} expired{en}.",
-    )
-
-
 _TELLERS: dict[Kind, Callable[[Movement], Why]] = {
     Kind.EARN: _earned,
     Kind.BURN: _burned,
     Kind.REVERSE: _reversed,
     Kind.RETURN: _returned,
     Kind.RELEASE: _released,
-    Kind.EXPIRE: _expired,
+    Kind.EXPIRE: expired,
     Kind.DEBT: _owed,
     Kind.ADJUST: by_hand,
+    Kind.HOLD: held,
 }
 
 

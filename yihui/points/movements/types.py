@@ -19,6 +19,7 @@ class Kind(StrEnum):
     EXPIRE = "expire"
     DEBT = "debt"
     ADJUST = "adjust"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)

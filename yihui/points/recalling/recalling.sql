@@ -34,7 +34,9 @@ select c.code as currency,
     (coalesce(sum(e.points) filter (where e.to_account = 3), 0)
         - coalesce(sum(e.points) filter (where e.from_account = 3), 0))::bigint as pending,
     (coalesce(sum(e.points) filter (where e.from_account = 7), 0)
-        - coalesce(sum(e.points) filter (where e.to_account = 7), 0))::bigint as debt
+        - coalesce(sum(e.points) filter (where e.to_account = 7), 0))::bigint as debt,
+    (coalesce(sum(e.points) filter (where e.to_account = 4), 0)
+        - coalesce(sum(e.points) filter (where e.from_account = 4), 0))::bigint as held
 from points.entry e
 join points.currency c using (currency_no)
 where e.member_no = any(%(account_nos)s::bigint[])
@@ -51,6 +53,8 @@ with left_over as materialized (
         (coalesce(sum(e.points) filter (where e.to_account in (2, 3)), 0)
             - coalesce(sum(e.points) filter (where e.from_account in (2, 3)), 0))::bigint
             as remaining,
+        (coalesce(sum(e.points) filter (where e.to_account = 4), 0)
+            - coalesce(sum(e.points) filter (where e.from_account = 4), 0))::bigint as held,
         coalesce(sum(e.points) filter (where e.to_account = 3), 0)
             > coalesce(sum(e.points) filter (where e.from_account = 3), 0) as pending
     from points.entry e
@@ -60,7 +64,7 @@ with left_over as materialized (
     group by e.lot_no, e.currency_no
 )
 select l.lot_no, c.code as currency, l.order_no, l.granted, o.remaining, o.pending,
-    coalesce(later.from_on, l.expires_on) as expires_on, l.occurred_at
+    coalesce(later.from_on, l.expires_on) as expires_on, l.occurred_at, o.held
 from left_over o
 join points.lot l on l.member_no = any(%(holder_nos)s::bigint[]) and l.lot_no = o.lot_no
 join points.currency c on c.currency_no = o.currency_no
@@ -79,7 +83,7 @@ left join lateral (
     order by x.until_on
     limit 1
 ) later on true
-where o.remaining <> 0
+where o.remaining <> 0 or o.held <> 0
 order by expires_on nulls last, l.lot_no;
 
 -- name: find_seen

@@ -9,6 +9,7 @@ class BalanceRecalled:
     """What a member held of one currency. `lapsed` of the available points were past their day.
 
     `available` is below 0 where a record that came late spent points of before they were granted.
+    `held` was kept for a checkout, and is no part of `available`.
     """
 
     currency: str
@@ -16,11 +17,12 @@ class BalanceRecalled:
     pending: int
     debt: int
     lapsed: int
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LotRecalled:
-    """A lot of which points were left, and its last day as it stood then."""
+    """A lot of which points were left, or held for a checkout, and its last day as it was then."""
 
     lot_no: int
     currency: str
@@ -30,6 +32,7 @@ class LotRecalled:
     pending: bool
     expires_on: date | None
     occurred_at: datetime
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

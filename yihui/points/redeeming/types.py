@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from yihui.core.errors import YihuiError
+
 UNKNOWN_CURRENCY = "unknown_currency"
+OF_HOLD = "hold:"  # then the number: the reference of what a hold captured
+
+
+class NotEnoughPoints(YihuiError):
+    """The member has not that many points to spend today."""
+
+    code = "not_enough_points"
+    status = 409
+    cure = "Ask for fewer points; a new attempt needs a new reference."
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ export type Told = Pick<Row, 'kind' | 'points' | 'order' | 'order_no' | 'rule' |
 /** The kinds of movements in words. */
 export function useKinds(): Record<Kind, string> {
   const t = useTexts(texts);
-  return { earn: t('earn'), burn: t('burn'), reverse: t('reverse'), return: t('return'), release: t('release'), expire: t('expire'), debt: t('debt'), adjust: t('adjust') };
+  return { earn: t('earn'), burn: t('burn'), reverse: t('reverse'), return: t('return'), release: t('release'), expire: t('expire'), debt: t('debt'), adjust: t('adjust'), hold: t('hold') };
 }
 
 /** Why a movement happened: the sentence, the lots it drew on, both accounts, its order and rule. */

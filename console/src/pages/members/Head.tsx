@@ -12,7 +12,7 @@ import { texts } from './locales';
 
 type Shown = components['schemas']['MemberShown'];
 
-const NO_BALANCE = { available: 0, pending: 0, debt: 0, next_expiry: 0, next_expiry_on: null };
+const NO_BALANCE = { available: 0, pending: 0, held: 0, debt: 0, next_expiry: 0, next_expiry_on: null };
 
 /** Name, number, phone; tier and balances. */
 export function Head({ member }: { member: Shown }) {
@@ -53,7 +53,7 @@ export function Head({ member }: { member: Shown }) {
           </span>
         </div>
         <PointsBalance
-          available={balance.available} pending={balance.pending} held={0} debt={balance.debt}
+          available={balance.available} pending={balance.pending} held={balance.held} debt={balance.debt}
           soonest={balance.next_expiry_on ? { points: balance.next_expiry, on: f.day(balance.next_expiry_on) } : null}
         />
       </section>

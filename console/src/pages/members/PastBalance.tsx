@@ -20,7 +20,7 @@ export function PastBalance({ oneId }: { oneId: string }) {
     queryKey: ['past-balance', oneId, day, scope.value], enabled: day !== null,
     queryFn: () => ask(api.GET('/v1/members/{one_id}/balance', { params: { path: { one_id: oneId }, query: { on: day, scope: scope.value } } })),
   });
-  const balance = answer.data?.balances.find((one) => one.currency === 'points') ?? { available: 0, pending: 0, debt: 0, lapsed: 0 };
+  const balance = answer.data?.balances.find((one) => one.currency === 'points') ?? { available: 0, pending: 0, held: 0, debt: 0, lapsed: 0 };
   return (
     <section aria-label={t('past')}>
       <label>
@@ -31,7 +31,7 @@ export function PastBalance({ oneId }: { oneId: string }) {
       {answer.isError && <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && (
         <>
-          <PointsBalance available={balance.available} pending={balance.pending} debt={balance.debt} />
+          <PointsBalance available={balance.available} pending={balance.pending} held={balance.held} debt={balance.debt} />
           <p className="y-caption">{t('note', { day: f.day(day), lots: answer.data.lots.length })}{balance.lapsed > 0 && t('lapsed', { points: balance.lapsed })}</p>
         </>
       )}

@@ -1,0 +1,256 @@
+"""Routes of holds: keep points at a checkout, capture them, give them back, see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from annotated_types import Interval, Len
+from fastapi import APIRouter, Depends, Header, Path, Query
+
+from yihui import identity, organisation
+from yihui.core import clock
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    STRICT,
+    Caller,
+    Page,
+    Strict,
+    Text,
+    reading,
+    requires,
+)
+from yihui.identity import Named
+from yihui.points import ledger
+from yihui.points.holding import actions
+from yihui.points.holding.types import (
+    SECONDS_LEAST,
+    SECONDS_MOST,
+    SECONDS_USUAL,
+    Hold,
+    Outcome,
+    State,
+    TooManyHolds,
+    Wish,
+)
+from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints
+
+Burn = Annotated[Caller, Depends(requires("points.redeem"))]
+Read = Annotated[Caller, Depends(requires("members.read"))]
+HoldNo = Annotated[int, Path(ge=1, le=BIGGEST)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldAsked:
+    """Keep points of a member for `seconds`, once per `reference` for ever."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    member: UUID
+    points: Annotated[int, Interval(ge=1, le=10**12)]
+    seconds: Annotated[int, Interval(ge=SECONDS_LEAST, le=SECONDS_MOST)] = SECONDS_USUAL
+    reference: Annotated[str, Len(0, 128)] = ""
+    currency: Annotated[str, Len(1, 64)] = "points"
+    store: Annotated[str, Len(1, 64), Text] | None = None
+    reason: Annotated[str, Len(0, 200), Text] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureAsked:
+    """How many of the held points are burned; all of them if it is not said."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    points: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldShown:
+    """A hold: open until `until_at`, then `captured` (of its points, by the redemption of that
+    reference), released, or lapsed. `refused` ones held nothing. Of holds in stores that the caller
+    does not see, reference, store and reason are empty."""
+
+    hold_no: str
+    reference: str
+    member: UUID
+    currency: str
+    points: int
+    captured: int
+    redemption: str | None
+    refused: str | None
+    short_by: int
+    store: Named | None
+    reason: str
+    made_at: datetime
+    until_at: datetime
+    ended_at: datetime | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldAnswer:
+    """A hold as it stands, and the member's balances: what is held is not available. `repeated`:
+    this was asked and answered before."""
+
+    hold: HoldShown
+    balances: list[identity.BalanceShown]
+    repeated: bool
+
+
+def add(router: APIRouter, pool: Pool, burning: Pool) -> None:
+    """Add the routes of holds; `burning` opens its sessions with staging."""
+    _add_asking(router, pool, burning)
+    _add_ending(router, pool, burning)
+    _add_reading(router, pool)
+
+
+def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
+    numbers = actions.Numbers()
+
+    @router.post("/holds", tags=["points"])
+    async def post_hold(
+        caller: Burn,
+        asked: HoldAsked,
+        key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
+    ) -> HoldAnswer:
+        """Keep points for a checkout. The reference (or the Idempotency-Key header) makes a repeat
+        harmless; when the time is over, what was not captured is available again."""
+        reference = asked.reference or key or ""
+        if not reference or not reference.isprintable():
+            raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
+        async with reading(pool, caller) as connection:
+            member = await identity.find_row(connection, asked.member)
+            store_no = await _store_no(connection, caller, asked.store)
+        wish = Wish(
+            reference, member["asked_no"], asked.points, asked.seconds, asked.currency, store_no,
+            asked.reason, caller.key_id,
+        )  # fmt: skip
+
+        async def work(connection: Connection) -> Outcome:
+            return await actions.hold(connection, wish, await numbers.next(connection))
+
+        outcome = await burning.transact(work)
+        if outcome.refused == TooManyHolds.code:
+            raise TooManyHolds(field="member")
+        if outcome.refused:
+            raise NotEnoughPoints(field="points", short_by=outcome.short_by)
+        return await _answer(pool, caller, outcome)
+
+
+def _add_ending(router: APIRouter, pool: Pool, burning: Pool) -> None:
+    @router.post("/holds/{hold_no}/capture", tags=["points"])
+    async def post_capture(
+        caller: Burn, hold_no: HoldNo, asked: CaptureAsked | None = None
+    ) -> HoldAnswer:
+        """Burn what is held, or so many of it; the rest is given back. A second capture of the same
+        hold is answered like the first."""
+        await _check_seen(pool, caller, hold_no)
+        points = asked.points if asked else None
+        outcome = await burning.transact(
+            lambda connection: actions.capture(connection, hold_no, points, caller.key_id)
+        )
+        return await _answer(pool, caller, outcome)
+
+    @router.post("/holds/{hold_no}/release", tags=["points"])
+    async def post_release(caller: Burn, hold_no: HoldNo) -> HoldAnswer:
+        """Give back what is held before its time is over."""
+        await _check_seen(pool, caller, hold_no)
+        outcome = await burning.transact(
+            lambda connection: actions.release(connection, hold_no, caller.key_id)
+        )
+        return await _answer(pool, caller, outcome)
+
+
+def _add_reading(router: APIRouter, pool: Pool) -> None:
+    @router.get("/holds/{hold_no}", tags=["points"])
+    async def get_hold(caller: Burn, hold_no: HoldNo) -> HoldShown:
+        """A hold as it stands."""
+        async with reading(pool, caller) as connection:
+            found = await _seen(connection, caller, hold_no)
+            return (await _shown(connection, caller, [found]))[0]
+
+    @router.get("/members/{one_id}/holds", tags=["points"])
+    async def get_member_holds(
+        caller: Read,
+        one_id: UUID,
+        state: State | None = None,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> Page[HoldShown]:
+        """The holds of a member and of those merged into her, newest first; of one state, if
+        wanted."""
+        async with reading(pool, caller) as connection:
+            member = await identity.find_row(connection, one_id)
+            group = await identity.find_group(connection, member["member_no"])
+            found = await actions.find_holds(connection, group, state, before, limit)
+            shown = await _shown(connection, caller, found)
+        following = str(found[-1].hold_no) if len(found) == limit else None
+        return Page(items=shown, next=following)
+
+
+async def _check_seen(pool: Pool, caller: Caller, hold_no: int) -> None:
+    async with reading(pool, caller) as connection:
+        await _seen(connection, caller, hold_no)
+
+
+async def _seen(connection: Connection, caller: Caller, hold_no: int) -> Hold:
+    """A hold that this caller may end. Raises NotFound for one of another store, too."""
+    found = await actions.find_hold(connection, hold_no)
+    if _is_elsewhere(caller, found):
+        raise NotFound(f"There is no hold {hold_no}.", field="hold_no")
+    return found
+
+
+def _is_elsewhere(caller: Caller, one: Hold) -> bool:
+    return not caller.whole and one.store_no is not None and one.store_no not in caller.store_nos
+
+
+async def _answer(pool: Pool, caller: Caller, outcome: Outcome) -> HoldAnswer:
+    today = clock.now().astimezone(clock.zone()).date()
+    async with pool.connection() as connection:
+        found = await actions.find_hold(connection, outcome.hold_no)
+        survivors = await identity.find_survivors(connection, [found.member_no])
+        member_no = survivors[found.member_no][0]
+        balances = await ledger.find_balances(connection, [member_no], today)
+        return HoldAnswer(
+            hold=(await _shown(connection, caller, [found]))[0],
+            balances=[identity.BalanceShown(**one) for one in balances[member_no]],
+            repeated=outcome.repeated,
+        )
+
+
+async def _shown(connection: Connection, caller: Caller, found: Sequence[Hold]) -> list[HoldShown]:
+    """Holds as this caller sees them: of those in other stores only that they are there."""
+    one_ids = await identity.find_one_ids(connection, sorted({one.member_no for one in found}))
+    named = await organisation.find_named(connection, {"store": [one.store_no for one in found]})
+    stores = named["store"]
+
+    def elsewhere(one: Hold) -> bool:
+        return _is_elsewhere(caller, one)
+
+    return [
+        HoldShown(
+            hold_no=str(one.hold_no), reference="" if elsewhere(one) else one.reference,
+            member=one_ids[one.member_no],
+            currency=one.currency, points=one.points, captured=one.captured,
+            redemption=f"{OF_HOLD}{one.hold_no}" if one.captured else None,
+            refused=one.refused, short_by=one.short_by,
+            store=None if elsewhere(one) or not one.store_no else Named(**stores[one.store_no]),
+            reason="" if elsewhere(one) else one.reason, made_at=one.made_at,
+            until_at=one.until_at, ended_at=one.ended_at, state=one.state,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+async def _store_no(connection: Connection, caller: Caller, code: str | None) -> int | None:
+    if code is None:
+        return None
+    found = await organisation.find_store_no(connection, code)
+    if found is None or not (caller.whole or found in caller.store_nos):
+        raise Invalid("There is no such store in this key's scope.", field="store")
+    return found
