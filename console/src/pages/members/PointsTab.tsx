@@ -14,6 +14,7 @@ import { useSession } from '@/session/SessionProvider';
 import { AdjustPoints } from '../adjustments/AdjustPoints';
 import { texts as byHandTexts } from '../adjustments/locales';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
+import { Holds } from './Holds';
 import { texts } from './locales';
 import { PastBalance } from './PastBalance';
 
@@ -43,6 +44,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
   return (
     <div className="m-bars">
       {may('points.adjust') && <div><Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button></div>}
+      <Holds oneId={oneId} />
       <Expiring oneId={oneId} />
       <PastBalance oneId={oneId} />
       <Lots oneId={oneId} lit={lit} />
