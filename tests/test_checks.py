@@ -50,6 +50,13 @@ BROKEN = {
     "brands.members_of_memberships": "update identity.member set state = 'erased'",
     "brands.consents_of_linked": "update identity.member set linked = not linked",
     "brands.stores_of_members": "update identity.member set seen_by = '{99}'",
+    "households.members_of_households": "insert into identity.household (made_by) values ('op')",
+    "households.households_of_members": "insert into identity.household_member (household_no,"
+    " member_no, role, since, until, made_by) values (1, 1, 'child', '2026-01-01', '2026-02-01',"
+    " 'op'), (2, 1, 'child', '2026-01-15', null, 'op')",
+    "households.heads_of_households": "insert into identity.household_member (household_no,"
+    " member_no, role, since, until, made_by) values (1, 1, 'head', '2026-01-01', '2026-02-01',"
+    " 'op'), (1, 2, 'head', '2026-01-15', null, 'op')",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
     "orders.orders_of_lines": "update orders.payment set order_no = 7",
     "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",

@@ -15,6 +15,7 @@ FILES = {
     "collect": "collect/check.sql",
     "identity": "identity/check.sql",
     "brands": "identity/brands/check.sql",
+    "households": "identity/households/check.sql",
     "orders": "orders/check.sql",
     "points": "points/check.sql",
     "extensions": "points/extending/check.sql",

@@ -98,6 +98,13 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/consents"): ("members.read", False, None),
     ("POST", "/v1/members/{one_id}/consents"): (
         "members.consent", False, {"purpose": "marketing", "given": False, "reason": "asked"}),
+    ("GET", "/v1/members/{one_id}/household"): ("members.read", False, None),
+    ("POST", "/v1/members/{one_id}/household"): (
+        "members.household", False, {"member": NOBODY, "role": "child", "reason": "asked"}),
+    ("PATCH", "/v1/members/{one_id}/household"): (
+        "members.household", False, {"role": "child", "reason": "asked"}),
+    ("POST", "/v1/members/{one_id}/household/leave"): (
+        "members.household", False, {"reason": "asked"}),
     ("GET", "/v1/consents"): ("members.read", True, None),
     ("GET", "/v1/consent-texts"): ("members.read", False, None),
     ("POST", "/v1/consent-texts"): (

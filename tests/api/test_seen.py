@@ -31,6 +31,7 @@ DECISIONS = {
     "/v1/members/{one_id}/tags": "mine",
     "/v1/members/{one_id}/consents": "mine",
     "/v1/members/{one_id}/brands": "mine",
+    "/v1/members/{one_id}/household": "mine",
     "/v1/consent-texts": "same",
     "/v1/insight/members": "mine",
     "/v1/insight/members.csv": "mine",
@@ -127,6 +128,8 @@ def two(api18: Api) -> Two:
                        "order_no": entry["order_no"], "code": "base",
                        "adjustment_no": by_hand["adjustment_no"], "hold_no": held["hold_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip
+    both = {"member": places[1]["one_id"], "role": "partner", "reason": "told"}
+    api18.post(f"/v1/members/{places[0]['one_id']}/household", both)
     export(api18)
     return Two(api18, *places)
 

@@ -6,6 +6,7 @@ from yihui.identity import (
     copies,
     erasing,
     fusing,
+    households,
     matching,
     merging,
     owning,
@@ -67,7 +68,8 @@ __all__ = [
     "find_evidence", "find_group",
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_one_ids", "find_owners", "find_person",
-    "find_row", "find_survivors", "fusing", "heard", "identify", "is_anybody_known", "know",
+    "find_row", "find_survivors", "fusing", "heard", "households", "identify", "is_anybody_known",
+    "know",
     "masked_name", "matching", "merging", "name_hash", "opened", "opened_names", "owning",
     "plain_name", "policy", "rebuilding", "said_of", "spoken", "tell_profiles",
 ]  # fmt: skip

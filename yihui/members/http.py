@@ -31,6 +31,7 @@ from yihui.core.web import (
 from yihui.identity import MemberRow
 from yihui.members import actions, rules
 from yihui.members.files import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
+from yihui.members.households import http as households_http
 from yihui.members.types import Filter, FoundGroup, Match, Narrowing
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -175,6 +176,7 @@ def routes(pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues]) -> AP
             total_at_least=found.total_at_least,
         )
 
+    households_http.add_routes(router, pool, ring)
     return router
 
 

@@ -851,6 +851,35 @@ create table identity.judgement (
     undone_at timestamptz
 );
 create index judgement_suggestion on identity.judgement (suggestion_no);
+
+-- placement: local. Households that people made by hand. They have no name and join nobody: who
+-- belongs to one stands below.
+create table identity.household (
+    household_no bigint generated always as identity primary key,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: local. Who belonged to which household as what, since when and until when; a new role is
+-- a new row. It stays with the member of whom it was said: of members who are one, which of their
+-- rows counts is worked out on reading, and the others rest.
+create table identity.household_member (
+    membership_no bigint generated always as identity primary key,
+    household_no bigint not null,
+    member_no bigint not null,
+    role text not null check (role in ('head', 'partner', 'child', 'other')),
+    since timestamptz not null,
+    until timestamptz check (until >= since),
+    made_by text not null,
+    ended_by text
+);
+create unique index household_member_open on identity.household_member (member_no)
+    where until is null;
+create unique index household_member_head on identity.household_member (household_no)
+    where until is null and role = 'head';
+create index household_member_household on identity.household_member (household_no);
+create index household_member_member on identity.household_member (member_no);
+
 -- placement: placed by member_no. What a person said about the use of her data: for a purpose, by a
 -- way to reach her (or all of them), given or withdrawn, under which text. Append-only, and it stays
 -- with the member who said it: what counts of merged ones is worked out on reading. By hand where
@@ -1624,6 +1653,11 @@ create view identity.carried_view with (security_barrier = true) as
 select c.*
 from identity.carrier c
 join identity.member_view m using (member_no);
+
+-- For the copy of what is held of somebody; readers have no right on it.
+create view identity.household_member_view as
+select h.*
+from identity.household_member h;
 
 create view identity.merge_view with (security_barrier = true) as
 select g.*

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     MEMBERS_REVEAL = "members.reveal"
     MEMBERS_MERGE = "members.merge"
     MEMBERS_CONSENT = "members.consent"
+    MEMBERS_HOUSEHOLD = "members.household"
     MEMBERS_COPY = "members.copy"
     MEMBERS_ERASE = "members.erase"
     POINTS_REDEEM = "points.redeem"
@@ -45,11 +46,11 @@ P = Permission
 ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
-        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT, P.LEDGER_READ,
-         P.POINTS_ADJUST, P.RULES_READ, P.RULES_WRITE, P.INSIGHT_READ, P.IMPORTS_READ,
-         P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
-         P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND}
+        {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT,
+         P.MEMBERS_HOUSEHOLD, P.LEDGER_READ, P.POINTS_ADJUST, P.RULES_READ, P.RULES_WRITE,
+         P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
+         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ, P.SOURCES_READ,
+         P.SOURCES_MANAGE, P.POLICY_READ, P.POINTS_EXTEND}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
@@ -58,7 +59,7 @@ ROLES: dict[str, frozenset[Permission]] = {
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
-                                P.MEMBERS_CONSENT, P.ORGANISATION_READ}),
+                                P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
                               P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.POINTS_REMIND,

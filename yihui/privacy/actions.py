@@ -11,7 +11,7 @@ from yihui import collect, identity, orders, organisation, points
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
-from yihui.identity import copies, erasing
+from yihui.identity import copies, erasing, households
 from yihui.privacy import files
 
 LAPSE_DAYS = 30
@@ -141,6 +141,7 @@ async def _erase(
     wiped = await erasing.wipe(connection, person, identifier_nos, erasure_no, batch_no, now)
     words += await erasing.clear_acts(connection, person, traces)
     await copies.drop(connection, member_nos)
+    await households.drop(connection, member_nos)
     await _tell(connection, batch_no, now, len(member_nos))
     for one_id in person.one_ids if actor else ():
         await _audit(connection, actor, "member.erased", one_id, erasure_no)

@@ -24,8 +24,9 @@ sql = load("privacy/privacy.sql")
 log = structlog.get_logger()
 KEPT_DAYS = 7
 TABLES = (
-    "assertions", "brands", "consents", "merges", "orders", "order_lines", "payments", "refunds",
-    "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "holds", "adjustments",
+    "assertions", "brands", "consents", "households", "merges", "orders", "order_lines", "payments",
+    "refunds", "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "holds",
+    "adjustments",
     "reminders", "expiries", "extensions", "standings", "growth", "tier_changes", "behaviours",
 )  # fmt: skip
 

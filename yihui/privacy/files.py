@@ -18,6 +18,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "assertions": ("标识之间的关联", "What was said of identifiers"),
     "brands": ("加入的品牌", "Brands joined"),
     "consents": ("同意与撤回", "Consents"),
+    "households": ("家庭", "Household"),
     "orders": ("订单", "Orders"),
     "order_lines": ("订单商品", "Lines of orders"),
     "payments": ("支付", "Payments"),

@@ -51,6 +51,20 @@ left join collect.source q using (source_no)
 where c.member_no = any(%(member_nos)s::bigint[])
 order by c.occurred_at, c.consent_no;
 
+-- name: find_households
+-- Where she lived as what; of those who live there, only how many others were said to.
+select h.member_no, h.household_no, h.role, h.since, h.until, (
+        select count(distinct coalesce(m.survivor_no, m.member_no))
+        from identity.household_member_view o
+        join identity.member_view m using (member_no)
+        where o.household_no = h.household_no
+            and coalesce(m.survivor_no, m.member_no) <> all(%(member_nos)s::bigint[])
+            and o.since < coalesce(h.until, 'infinity') and h.since < coalesce(o.until, 'infinity')
+    ) as others
+from identity.household_member_view h
+where h.member_no = any(%(member_nos)s::bigint[])
+order by h.since, h.membership_no;
+
 -- name: find_merges
 -- With whom she was made one, by number only.
 select g.merge_no, g.survivor_no, g.merged_no, g.state, g.evidence, g.reason, g.proposed_by,

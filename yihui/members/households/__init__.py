@@ -1,0 +1,1 @@
+"""The household on the page of a member: those whom the reader may see, the others counted."""
