@@ -85,3 +85,53 @@ def test_an_operator_finds_her_and_is_not_shown_the_phone(look: Look) -> None:
         somebody = find(page)
         expect(page.locator(".y-masked")).to_contain_text(somebody["phone"])
         expect(page.locator(".y-masked button")).to_have_count(0)
+
+
+ALONE = """
+async () => {
+  const rows = (await (await fetch('/v1/members?limit=100')).json()).items;
+  const alone = [];
+  for (const row of rows) {
+    const home = await (await fetch(`/v1/members/${row.member}/household`)).json();
+    if (!home.household_no) alone.push(row);
+    if (alone.length === 2) return alone;
+  }
+}
+"""
+
+
+def test_headquarters_writes_down_who_lives_with_whom(look: Look) -> None:
+    with look("headquarters") as looker:
+        looker.open("/members")
+        page = looker.page
+        one, other = page.evaluate(ALONE)
+        looker.open(f"/members/{one['member']}")
+        home = page.get_by_role("region", name="家庭", exact=True)
+        expect(home.get_by_text("还没有登记她和谁同住")).to_be_visible(timeout=15_000)
+        home.get_by_role("button", name="登记…").click()
+        drawer = page.get_by_role("dialog")
+        number = drawer.get_by_label("会员号或手机")
+        expect(number).to_be_visible(timeout=15_000)
+        number.fill(other["number"])
+        with page.expect_response(lambda answer: answer.url.endswith("/v1/search")):
+            drawer.get_by_role("button", name="查找").click()
+        add = drawer.get_by_role("button", name="加入家庭")
+        expect(add).to_be_visible()
+        add.click()
+        expect(drawer.get_by_text("请写明，至少 3 个字")).to_be_visible()
+        drawer.get_by_label("怎么知道的").fill("本人在柜台说的")
+        with page.expect_response(lambda answer: answer.url.endswith("/household")):
+            add.click()
+        living = drawer.get_by_role("region", name="同住的人")
+        expect(living.get_by_role("listitem")).to_have_count(2, timeout=15_000)
+        expect(home.get_by_text("她是户主")).to_be_visible()
+        link = home.locator(f"a[href*='{other['member']}']")
+        expect(link).to_be_visible()
+
+        # Whoever leaves is gone from the list; the history keeps it.
+        drawer.get_by_label("怎么知道的").fill("已经搬走")
+        with page.expect_response(lambda answer: answer.url.endswith("/leave")):
+            living.get_by_role("listitem").filter(has_text="本人").get_by_text("离开").click()
+        expect(living).to_have_count(0, timeout=15_000)
+        expect(link).to_have_count(0)
+        expect(home.get_by_text("以前")).to_be_visible()

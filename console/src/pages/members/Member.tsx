@@ -14,6 +14,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { Brands } from './Brands';
 import { Head, Profile } from './Head';
+import { Household } from './Household';
 import { texts } from './locales';
 import './members.css';
 
@@ -94,6 +95,7 @@ function Whole({ oneId }: { oneId: string }) {
         <div className="y-stack m-aside">
           <Profile member={member} />
           <Brands oneId={oneId} />
+          <Household member={member} />
         </div>
         <div className="y-card">
           {narrow ? (
