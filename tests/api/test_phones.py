@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.conftest import Api
 from tests.api.records import member, order, phone
+from tests.api.test_copies import make, taken
 from tests.house import BASE_RULE, PHONE
 from yihui import identity
 
@@ -63,6 +64,14 @@ def test_both_are_shown_since_when_and_until_when(api18: Api, pair: tuple[str, s
     clear = api18.post(f"/v1/members/{pair[0]}/reveal", reason)
     assert PHONE not in str(clear)
     assert PHONE in str(api18.post(f"/v1/members/{pair[1]}/reveal", reason))
+    # The copy of what is held says so, too: of who had it, as it looked.
+    copies = [api18.post(f"/v1/members/{one}/copies", reason)["copy_no"] for one in pair]
+    assert make(api18) == 2
+    (told,) = taken(api18, copies[0])["former_phones"]
+    assert (told["phone"], told["valid_from"][:10], told["valid_to"][:10]) == (
+        "+86139****0001", "2026-03-02", "2026-03-09",
+    )  # fmt: skip
+    assert taken(api18, copies[1])["former_phones"] == []
 
 
 def test_a_store_sees_the_days_of_its_own_member_only(api18: Api, pair: tuple[str, str]) -> None:

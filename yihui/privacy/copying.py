@@ -24,10 +24,10 @@ sql = load("privacy/privacy.sql")
 log = structlog.get_logger()
 KEPT_DAYS = 7
 TABLES = (
-    "assertions", "brands", "consents", "households", "merges", "orders", "order_lines", "payments",
-    "refunds", "refund_lines", "balances", "lots", "debts", "entries", "redemptions", "holds",
-    "adjustments",
-    "reminders", "expiries", "extensions", "standings", "growth", "tier_changes", "behaviours",
+    "assertions", "former_phones", "brands", "consents", "households", "merges", "orders",
+    "order_lines", "payments", "refunds", "refund_lines", "balances", "lots", "debts", "entries",
+    "redemptions", "holds", "adjustments", "reminders", "expiries", "extensions", "standings",
+    "growth", "tier_changes", "behaviours",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ Rows = Sequence[Mapping[str, Any]]
 TITLES: dict[str, tuple[str, str]] = {
     "members": ("会员资料", "Profile"),
     "identifiers": ("身份标识", "Identifiers"),
+    "former_phones": ("用过的号码", "Numbers she had"),
     "assertions": ("标识之间的关联", "What was said of identifiers"),
     "brands": ("加入的品牌", "Brands joined"),
     "consents": ("同意与撤回", "Consents"),

@@ -31,6 +31,17 @@ left join collect.source q using (source_no)
 where a.member_no = any(%(member_nos)s::bigint[])
 order by a.occurred_at, a.assertion_no;
 
+-- name: find_former_phones
+-- Phones that were hers until a code proved somebody else. Only how they looked is still held.
+select w.member_no, max(w.masked) as phone, nullif(min(w.valid_from), '-infinity') as valid_from,
+    w.valid_to, (array_agg(q.code order by w.valid_from))[1] as source
+from identity.ownership_view w
+left join collect.source q using (source_no)
+where w.member_no = any(%(member_nos)s::bigint[]) and w.valid_to is not null
+    and w.masked is not null
+group by w.identifier_no, w.member_no, w.valid_to
+order by w.valid_to, w.identifier_no;
+
 -- name: find_brands
 select b.member_no, n.code as brand, b.joined_at,
     case b.kind when 1 then 'order' else 'registration' end as way, s.code as store,
