@@ -7,6 +7,7 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.people import audited
 from tests.api.records import member, order, phone
+from tests.api.test_erasures import erase
 from tests.house import BASE_RULE
 from yihui import worker
 from yihui.core import clock
@@ -216,3 +217,21 @@ def test_nothing_of_anybody_is_kept_in_clear(queued: Api) -> None:
     assert "139" not in kept.replace("1390000", "")
     for name in NAMES:
         assert name not in kept
+
+
+def test_an_erasure_closes_what_is_suggested_of_her_at_once(queued: Api) -> None:
+    first, second, *others = pairs(queued)
+    judge(queued, second["suggestion_no"], "different")
+    for one in (first, second):
+        erase(queued, one["other"]["member"])
+    assert [one["suggestion_no"] for one in pairs(queued)] == [
+        one["suggestion_no"] for one in others
+    ]
+    (closed,) = pairs(queued, state="withdrawn")
+    assert (closed["suggestion_no"], closed["other"]) == (first["suggestion_no"], None)
+    # What was judged stays a label, without the words; nothing brings either back.
+    (judged,) = pairs(queued, state="different")
+    assert judged["suggestion_no"] == second["suggestion_no"]
+    assert queued.house.rows("select reason from identity.judgement") == [("",)]
+    assert search(queued).found == len(others)
+    assert queued.differences() == []

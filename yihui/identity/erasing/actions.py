@@ -144,6 +144,7 @@ async def wipe(
     profiles = await db.run(connection, sql.wipe_members, asked)
     await brands.drop(connection, person.member_nos)
     await db.run(connection, sql.drop_words, asked)
+    await db.run(connection, sql.drop_suggestions, asked)
     await db.run(connection, sql.tell_changes, asked)
     await db.run(connection, sql.add_event, asked)
     return Wiped(identifiers, assertions, profiles)

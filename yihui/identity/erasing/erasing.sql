@@ -109,6 +109,25 @@ set reason = '', undo_reason = case when undo_reason is not null then '' end,
     state = case when state = 'proposed' then 'lapsed' else state end
 where survivor_no = any(%(member_nos)s::bigint[]) or merged_no = any(%(member_nos)s::bigint[]);
 
+-- name: drop_suggestions
+-- Nobody is asked any more whether she is somebody else; judgements stay as labels of scores, and
+-- the words beside them go. Lock order: suggestion_no.
+with hers as materialized (
+    select suggestion_no, state
+    from identity.suggestion
+    where one_no = any(%(member_nos)s::bigint[]) or other_no = any(%(member_nos)s::bigint[])
+    order by suggestion_no
+    for update
+), words as (
+    update identity.judgement j set reason = ''
+    from hers h
+    where j.suggestion_no = h.suggestion_no and j.reason <> ''
+)
+update identity.suggestion s
+set state = 'withdrawn'
+from hers h
+where s.suggestion_no = h.suggestion_no and h.state = 'open';
+
 -- name: tell_changes
 insert into identity.member_change (member_no, batch_no)
 select member_no, %(batch_no)s::bigint
