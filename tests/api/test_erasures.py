@@ -258,6 +258,12 @@ def test_two_people_decide(api18: Api) -> None:
     assert [one["erasure_no"] for one in api18.get("/v1/erasures", state="proposed")["items"]] == [
         made["erasure_no"]
     ]
+    # However many were asked for since, that of one member is found, and only hers.
+    bella = api18.post("/v1/members", member("b", identifiers=phone(BELLA)))["member"]
+    newer = api18.post("/v1/erasures", {"member": bella, "reason": "asked, too"})
+    for one, number in ((anna, made["erasure_no"]), (bella, newer["erasure_no"])):
+        (waits,) = api18.get("/v1/erasures", state="proposed", member=one, limit=1)["items"]
+        assert waits["erasure_no"] == number
     refused = api18.post(f"{path}/refuse", {"reason": "it was not she"})
     assert (refused["state"], refused["decided_by_name"]) == ("refused", "headquarters")
     late = api18.connected(api18.key()).post(f"{path}/approve")

@@ -213,12 +213,18 @@ def _add_erasures(router: APIRouter, desk: _Desk) -> None:
     async def get_erasures(
         caller: Erase,
         state: State | None = None,
+        member: UUID | None = None,
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     ) -> Page[ErasureShown]:
-        """Erasures, newest first; of one state, if wanted."""
+        """Erasures, newest first; of one state, or about one member and whoever is one with her, if
+        wanted."""
         async with desk.pool.connection() as connection:
-            found = await erasing.find_page(connection, before, limit, state)
+            group = None
+            if member is not None:
+                row = await identity.find_row(connection, member)
+                group = await identity.find_group(connection, row["member_no"])
+            found = await erasing.find_page(connection, before, limit, state, group)
         following = str(found[-1].erasure_no) if len(found) == limit else None
         return Page[ErasureShown](items=await desk.shown(caller, found), next=following)
 

@@ -1931,7 +1931,8 @@ export interface paths {
         };
         /**
          * Get Erasures
-         * @description Erasures, newest first; of one state, if wanted.
+         * @description Erasures, newest first; of one state, or about one member and whoever is one with her, if
+         *     wanted.
          */
         get: operations["get_erasures_v1_erasures_get"];
         put?: never;
@@ -22992,6 +22993,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("proposed" | "done" | "refused" | "lapsed") | null;
+                member?: string | null;
                 before?: number;
                 limit?: number;
             };

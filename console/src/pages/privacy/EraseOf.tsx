@@ -13,7 +13,6 @@ import './privacy.css';
 import { forget, SHORTEST } from './words';
 
 type Person = { member: string; number: string };
-const MOST = 100;
 
 /** On a member's page: what waits about her, and the wish that she be erased. */
 export default function EraseOf({ member }: { member: Person }) {
@@ -21,7 +20,7 @@ export default function EraseOf({ member }: { member: Person }) {
   const [asking, setAsking] = useState(false);
   const waiting = useQuery({
     queryKey: ['erasure-of', member.member],
-    queryFn: async () => (await ask(api.GET('/v1/erasures', { params: { query: { state: 'proposed', limit: MOST } } }))).items.find((one) => one.member === member.member) ?? null,
+    queryFn: async () => (await ask(api.GET('/v1/erasures', { params: { query: { state: 'proposed', member: member.member, limit: 1 } } }))).items[0] ?? null,
   });
   return (
     <section aria-label={t('erase')}>
