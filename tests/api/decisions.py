@@ -144,6 +144,12 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
     ("GET", "/v1/points/expiry"): ("ledger.read", False, None),
     ("GET", "/v1/members/{one_id}/expiring"): ("members.read", False, None),
+    ("GET", "/v1/points/liability"): ("liability.read", True, None),
+    ("GET", "/v1/points/liability.xlsx"): ("liability.read", True, None),
+    ("GET", "/v1/points/liability.csv"): ("liability.read", True, None),
+    ("GET", "/v1/points/liability/assumptions"): ("liability.read", True, None),
+    ("POST", "/v1/points/liability/assumptions"): ("liability.assume", True, {
+        "kind": "breakage", "begins": "2026-01", "basis_points": 500, "reason": "asked"}),
     ("GET", "/v1/points/expiry/waiting"): ("ledger.read", False, None),
     ("POST", "/v1/points/extensions/preview"): ("points.extend", True, {
         "month": "2026-12", "until": "2027-12-31"}),

@@ -1424,6 +1424,23 @@ create table points.extension_wish (
     ended_at timestamptz
 );
 
+-- placement: reference. What finance assumes of a currency, append-only: the price at which a point
+-- would be sold (fen for so many points) and the share that is expected never to be redeemed
+-- (breakage, of 10,000). It counts from the first day of a month until another begins; of those that
+-- begin in one month the newest counts. Nothing is assumed where nothing was said.
+create table points.assumption (
+    assumption_no bigint generated always as identity primary key,
+    currency_no smallint not null,
+    kind text not null check (kind in ('price', 'breakage')),
+    begins_on date not null check (extract(day from begins_on) = 1),
+    numerator bigint not null check (numerator >= 0),
+    denominator bigint not null check (denominator > 0),
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    check (kind = 'price' and numerator > 0 or kind = 'breakage' and numerator <= denominator)
+);
+
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     USERS_MANAGE = "users.manage"
     HEALTH_READ = "health.read"
     LEDGER_READ = "ledger.read"
+    LIABILITY_READ = "liability.read"
+    LIABILITY_ASSUME = "liability.assume"
     MEMBERS_EXPORT = "members.export"
     INSIGHT_READ = "insight.read"
     IMPORTS_READ = "imports.read"
@@ -56,7 +58,8 @@ ROLES: dict[str, frozenset[Permission]] = {
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
                           P.SOURCES_READ, P.POLICY_READ}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
-                          P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ}),
+                          P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ, P.LIABILITY_READ,
+                          P.LIABILITY_ASSUME}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
                                 P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ}),
@@ -73,7 +76,7 @@ WHOLE_ONLY = frozenset(
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
      P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
      P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE, P.POINTS_REMIND,
-     P.POINTS_EXTEND}
+     P.POINTS_EXTEND, P.LIABILITY_READ, P.LIABILITY_ASSUME}
 )  # fmt: skip
 
 

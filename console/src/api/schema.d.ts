@@ -2569,6 +2569,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/liability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liability
+         * @description What is owed to members in points, month by month: where it came from and went, how old
+         *     it is, what it is worth, and whether all of it agrees with the ledger.
+         */
+        get: operations["get_liability_v1_points_liability_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/liability.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liability Workbook
+         * @description The report as a workbook. The same months and `known_at` make the same figures. Who took
+         *     it is written down.
+         */
+        get: operations["get_liability_workbook_v1_points_liability_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/liability.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liability Journal
+         * @description The months as journal entries that balance, as CSV. Who took it is written down.
+         */
+        get: operations["get_liability_journal_v1_points_liability_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/liability/assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assumptions
+         * @description What was ever assumed, newest first. From a month on the one that begins last counts, of
+         *     those of one month the newest.
+         */
+        get: operations["get_assumptions_v1_points_liability_assumptions_get"];
+        put?: never;
+        /**
+         * Post Assumption
+         * @description Assume a price or a breakage from a month on. Nothing assumed before is changed: reports
+         *     as of what was known then stay as they were.
+         */
+        post: operations["post_assumption_v1_points_liability_assumptions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/adjustments/preview": {
         parameters: {
             query?: never;
@@ -3929,6 +4017,21 @@ export interface components {
             repeated: boolean;
         };
         /**
+         * AgeBand
+         * @description What is outstanding of lots that were issued so many months before the end, or expire so
+         *     many months after it; an open end is null. `kind` says lapsed, ahead or never for expiry.
+         */
+        AgeBand: {
+            /** Kind */
+            kind: string;
+            /** From Months */
+            from_months: number | null;
+            /** To Months */
+            to_months: number | null;
+            /** Points */
+            points: number;
+        };
+        /**
          * AlarmShown
          * @description An alarm that is on or begins to be: what was measured, in words.
          */
@@ -4056,6 +4159,67 @@ export interface components {
             store?: string | null;
             /** Last Order On */
             last_order_on?: string | null;
+        };
+        /**
+         * AssumptionAsked
+         * @description What counts from a month on: a `price` (so many `fen` for so many `points`), or a `breakage`
+         *     (`basis_points`, of 10,000, that are expected never to be redeemed).
+         */
+        AssumptionAsked: {
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            kind: components["schemas"]["AssumptionKind"];
+            /** Begins */
+            begins: string;
+            /** Fen */
+            fen?: number | null;
+            /** Points */
+            points?: number | null;
+            /** Basis Points */
+            basis_points?: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AssumptionKind
+         * @description What finance assumes: the price of a point, the share that is never redeemed.
+         * @enum {string}
+         */
+        AssumptionKind: "price" | "breakage";
+        /**
+         * AssumptionShown
+         * @description An assumption: a price (`fen` for `points`) or a breakage (`basis_points`), from which month
+         *     on, and who assumed it when and why.
+         */
+        AssumptionShown: {
+            /** Assumption No */
+            assumption_no: string;
+            /** Currency */
+            currency: string;
+            kind: components["schemas"]["AssumptionKind"];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Fen */
+            fen: number | null;
+            /** Points */
+            points: number | null;
+            /** Basis Points */
+            basis_points: number | null;
+            /** Reason */
+            reason: string;
+            /** Made By Name */
+            made_by_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * BalanceAsOf
@@ -4310,6 +4474,25 @@ export interface components {
             apart: boolean;
             /** Items */
             items: components["schemas"]["MembershipShown"][];
+        };
+        /**
+         * BreakageSeen
+         * @description What share was never redeemed of vintages of which no more than 1 % is open: together, and of
+         *     the lowest and the highest of them, of 10,000.
+         */
+        BreakageSeen: {
+            /** Vintages */
+            vintages: number;
+            /** Lapsed */
+            lapsed: number;
+            /** Settled */
+            settled: number;
+            /** Basis Points */
+            basis_points: number;
+            /** Lowest Basis Points */
+            lowest_basis_points: number;
+            /** Highest Basis Points */
+            highest_basis_points: number;
         };
         /**
          * Bulk
@@ -4978,6 +5161,35 @@ export interface components {
              * @default 0
              */
             adjustment_fen: number;
+        };
+        /**
+         * CurrencyReport
+         * @description The report of one currency; `money` is empty where an assumption is missing.
+         */
+        CurrencyReport: {
+            /** Currency */
+            currency: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Rolls */
+            rolls: components["schemas"]["Roll"][];
+            debt: components["schemas"]["Roll"];
+            reconciliation: components["schemas"]["Reconciliation"];
+            /** Ages */
+            ages: components["schemas"]["AgeBand"][];
+            /** Expiries */
+            expiries: components["schemas"]["AgeBand"][];
+            /** Vintages */
+            vintages: components["schemas"]["Vintage"][];
+            breakage_seen: components["schemas"]["BreakageSeen"] | null;
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /** Money */
+            money: components["schemas"]["MoneyMonth"][];
+            /** Sensitivities */
+            sensitivities: components["schemas"]["Sensitivity"][];
         };
         /**
          * Cuts
@@ -6810,6 +7022,55 @@ export interface components {
             entries: number | null;
         };
         /**
+         * LiabilityReport
+         * @description What is owed to members in points, month by month: what had occurred by the end of the last
+         *     month (`until` is the moment after it), as far as it was recorded by `known_at`. The same months
+         *     and the same `known_at` give the same figures for ever. `outstanding` is of all currencies, and
+         *     `ties` says that all of them agree with the ledger and the balances, `difference` by how many
+         *     points they do not. Sums in money are null where an assumption is missing. `open`: the last
+         *     month is not over.
+         */
+        LiabilityReport: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /** Open */
+            open: boolean;
+            /** Months */
+            months: string[];
+            /** Currencies */
+            currencies: components["schemas"]["CurrencyReport"][];
+            /** Outstanding */
+            outstanding: number;
+            /** Ties */
+            ties: boolean;
+            /** Difference */
+            difference: number;
+            /** Contract Fen */
+            contract_fen: number | null;
+            /** Given Fen */
+            given_fen: number | null;
+            /** Brought Fen */
+            brought_fen: number | null;
+        };
+        /**
          * LiftReason
          * @description Why an identifier is let in again, kept with it.
          */
@@ -7598,6 +7859,51 @@ export interface components {
             cure_en: string;
         };
         /**
+         * Missing
+         * @description An assumption without which money cannot be told, and the first month that needs it.
+         */
+        Missing: {
+            kind: components["schemas"]["AssumptionKind"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
+         * MoneyMonth
+         * @description A month in fen. Contract liability of points from orders: opening, deferred of the month's
+         *     sales, recognised at the estimate of before, changed by a new estimate, closing. Provision for
+         *     points given, and value of points brought along: their closing and change.
+         */
+        MoneyMonth: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Sales Fen */
+            sales_fen: number;
+            /** Opening Fen */
+            opening_fen: number;
+            /** Deferred Fen */
+            deferred_fen: number;
+            /** Recognised Fen */
+            recognised_fen: number;
+            /** Changed Fen */
+            changed_fen: number;
+            /** Closing Fen */
+            closing_fen: number;
+            /** Given Change Fen */
+            given_change_fen: number;
+            /** Given Fen */
+            given_fen: number;
+            /** Brought Change Fen */
+            brought_change_fen: number;
+            /** Brought Fen */
+            brought_fen: number;
+        };
+        /**
          * MonthAhead
          * @description Points that expire in a month, and how many members hold them. Of the points, `reminded` were
          *     told of at least once, `unreached` could not be told (or their members want no messages), and
@@ -8277,6 +8583,13 @@ export interface components {
         Page_AdjustmentShown_: {
             /** Items */
             items: components["schemas"]["AdjustmentShown"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[AssumptionShown] */
+        Page_AssumptionShown_: {
+            /** Items */
+            items: components["schemas"]["AssumptionShown"][];
             /** Next */
             next: string | null;
         };
@@ -9090,6 +9403,33 @@ export interface components {
             denominator: number;
         };
         /**
+         * Reconciliation
+         * @description Whether the report is what the ledger says and balances hold now: the closing, what moved
+         *     after the period or became known after the report's moment, their sum, and the balances.
+         */
+        Reconciliation: {
+            /** Closing */
+            closing: number;
+            /** After */
+            after: number;
+            /** Ledger */
+            ledger: number;
+            /** Balances */
+            balances: number;
+            /** Difference */
+            difference: number;
+            /** Debt Closing */
+            debt_closing: number;
+            /** Debt After */
+            debt_after: number;
+            /** Debt Balances */
+            debt_balances: number;
+            /** Debt Difference */
+            debt_difference: number;
+            /** Ties */
+            ties: boolean;
+        };
+        /**
          * Redeem
          * @description Burn points of a member, once per `reference` for ever.
          */
@@ -9488,6 +9828,45 @@ export interface components {
             role: "head" | "partner" | "child" | "other";
             /** Reason */
             reason: string;
+        };
+        /**
+         * Roll
+         * @description Opening, movements and closing by month. `later` is what of a month's movement was recorded
+         *     after it; `ties` says that each opening and the lines make the closing.
+         */
+        Roll: {
+            /** Origin */
+            origin: string;
+            /** Openings */
+            openings: number[];
+            /** Lines */
+            lines: components["schemas"]["RollLine"][];
+            /** Closings */
+            closings: number[];
+            /** Later */
+            later: number[];
+            /** Opening */
+            opening: number;
+            /** Closing */
+            closing: number;
+            /** Ties */
+            ties: boolean;
+        };
+        /**
+         * RollLine
+         * @description One line of a roll-forward, signed as it changes what is outstanding, by month and in all.
+         */
+        RollLine: {
+            /** Key */
+            key: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** By Month */
+            by_month: number[];
+            /** Points */
+            points: number;
         };
         /**
          * RowShown
@@ -9932,6 +10311,22 @@ export interface components {
             scope: string;
             /** Masked */
             masked: string;
+        };
+        /**
+         * Sensitivity
+         * @description What would be owed at the end had it been assumed otherwise from the start.
+         */
+        Sensitivity: {
+            /** Key */
+            key: string;
+            /** Contract Fen */
+            contract_fen: number;
+            /** Given Fen */
+            given_fen: number;
+            /** Brought Fen */
+            brought_fen: number;
+            /** Change Fen */
+            change_fen: number;
         };
         /**
          * SessionShown
@@ -10973,6 +11368,30 @@ export interface components {
         ViewState: {
             /** State */
             state: string;
+        };
+        /**
+         * Vintage
+         * @description What became of the points issued in a month, so far: issued less reversed is what was
+         *     promised; of it redeemed (or used to repay what was owed), lapsed, and outstanding. Without a
+         *     month: issued before all months that are told apart.
+         */
+        Vintage: {
+            /** Origin */
+            origin: string;
+            /** Month */
+            month: string | null;
+            /** Issued */
+            issued: number;
+            /** Reversed */
+            reversed: number;
+            /** Redeemed */
+            redeemed: number;
+            /** Lapsed */
+            lapsed: number;
+            /** Outstanding */
+            outstanding: number;
+            /** Mature */
+            mature: boolean;
         };
         /**
          * Waiting
@@ -27306,6 +27725,577 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExpiringDay"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_liability_v1_points_liability_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiabilityReport"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_liability_workbook_v1_points_liability_xlsx_get: {
+        parameters: {
+            query?: {
+                lang?: "zh-CN" | "en";
+                from?: string | null;
+                to?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_liability_journal_v1_points_liability_csv_get: {
+        parameters: {
+            query?: {
+                lang?: "zh-CN" | "en";
+                from?: string | null;
+                to?: string | null;
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assumptions_v1_points_liability_assumptions_get: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssumptionShown_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assumption_v1_points_liability_assumptions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssumptionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssumptionShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

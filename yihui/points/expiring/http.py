@@ -31,6 +31,7 @@ from yihui.points.expiring import actions, rules, running
 from yihui.points.expiring.types import Outcome, Policy, PolicyVersion, Reminder, Untold
 from yihui.points.extending import http as extending_http
 from yihui.points.forecasting import http as forecasting_http
+from yihui.points.liability import http as liability_http
 
 SeePolicy = Annotated[Caller, Depends(requires("rules.read"))]
 TryPolicy = Annotated[Caller, Depends(requires("rules.read", whole=True))]
@@ -186,6 +187,7 @@ def routes(pool: Pool) -> APIRouter:
     both.include_router(router)
     both.include_router(extending_http.routes(pool))
     both.include_router(forecasting_http.routes(pool))
+    both.include_router(liability_http.routes(pool))
     return both
 
 

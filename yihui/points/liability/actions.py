@@ -1,0 +1,160 @@
+"""Verbs of liability: read the report, and say what is assumed."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+from yihui.core import clock, db
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
+from yihui.core.sql import load
+from yihui.points.liability import rules
+from yihui.points.liability.money import Assumed
+from yihui.points.liability.rules import AHEAD_MONTHS, month_from
+from yihui.points.liability.types import (
+    Assumption,
+    AssumptionKind,
+    Cell,
+    CurrencyReport,
+    LiabilityReport,
+    Sale,
+)
+
+sql = load("points/liability/liability.sql")
+MONTHS_MOST = 24
+MONTHS_BACK = 240  # of issue that are told apart; what is older is one
+BIGGEST = 2**62
+ASSUMPTIONS_MOST = 10_000
+WAITS, WAIT = 100, timedelta(milliseconds=20)
+
+
+def check_months(first: date, last: date) -> None:
+    """Whether these are months of a report. Raises Invalid."""
+    if first > last:
+        raise Invalid("The first month is after the last.", field="from")
+    if month_from(first, MONTHS_MOST) <= last:
+        raise Invalid(f"A report has at most {MONTHS_MOST} months.", field="to")
+    if last > clock.now().astimezone(clock.zone()).date():
+        raise Invalid("This month has not begun.", field="to")
+
+
+async def find_report(
+    pool: Pool, first: date, last: date, known_at: datetime | None
+) -> LiabilityReport:
+    """What is owed in points, month by month (first days of months), as far as it was recorded by
+    `known_at`, or by now. Raises Invalid."""
+    check_months(first, last)
+    known = await _find_known(pool, known_at)
+    async with pool.connection() as connection, connection.transaction():
+        await db.run(connection, "set transaction isolation level repeatable read, read only")
+        await db.run(connection, "set local plan_cache_mode = force_custom_plan")
+        await db.run(connection, "set local work_mem = '256MB'")
+        return await _report(connection, first, last, known)
+
+
+async def _find_known(pool: Pool, known_at: datetime | None) -> datetime:
+    """The moment that a report is of. What began before is waited for, since it is recorded with
+    the time at which it began; what takes longer comes into the next report."""
+    wanted = known_at
+    async with pool.connection() as connection:
+        for _ in range(WAITS):
+            known, now = (await db.tuples(connection, sql.find_known, {"known_at": known_at}))[0]
+            moment: datetime = min(wanted, now) if wanted else now
+            wanted = moment
+            if known >= moment:
+                return moment
+            await asyncio.sleep(WAIT.total_seconds())
+    return cast(datetime, known)
+
+
+async def _report(
+    connection: Connection, first: date, last: date, known_at: datetime
+) -> LiabilityReport:
+    zone = clock.zone()
+    # A place in `months` is what the statements count: 0 is before the first that is told apart.
+    start = month_from(last, -MONTHS_BACK)
+    months = [month_from(start, count - 1) for count in range(MONTHS_BACK + 2)]
+    until_day = month_from(last, 1)
+    until = datetime.combine(until_day, time(), zone)
+    place = months.index(first)
+    asked: dict[str, Any] = {
+        "known_at": known_at, "until": until, "before": place - 1,
+        "months": [datetime.combine(day, time(), zone) for day in (*months[1:], until_day)],
+        "days": [month_from(until_day, count) for count in range(AHEAD_MONTHS + 1)],
+    }  # fmt: skip
+    odd = await db.tuples(connection, sql.find_exceptions, asked)
+    asked |= {"lot_nos": [lot_no for lot_no, _, _ in odd],
+              "origins": [origin for _, origin, _ in odd],
+              "lasting": [day for _, _, day in odd]}  # fmt: skip
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    for one in await db.tuples(connection, sql.sum_cells, asked):
+        cells[one[0]].append(Cell(*one))
+    sales: dict[int, list[Sale]] = defaultdict(list)
+    for sale in await db.objects(connection, Sale, sql.sum_sales, asked):
+        sales[sale.currency_no].append(sale)
+    balances = {number: (held, owed) for number, held, owed
+                in await db.tuples(connection, sql.sum_balances)}  # fmt: skip
+    assumptions = await find_assumptions(connection, known_at, BIGGEST, ASSUMPTIONS_MOST)
+    currencies = [
+        rules.report_currency(
+            named, cells[number], sales[number], balances.get(number, (0, 0)),
+            Assumed([one for one in assumptions if one.currency == named["code"]]), months, place,
+        )
+        for named in await db.rows(connection, sql.find_currencies)
+        for number in (named["currency_no"],)
+    ]  # fmt: skip
+    shown = [months[at] for at in range(place, len(months))]
+    return _whole(first, last, until, known_at, shown, currencies)
+
+
+def _whole(
+    first: date,
+    last: date,
+    until: datetime,
+    known_at: datetime,
+    months: list[date],
+    currencies: list[CurrencyReport],
+) -> LiabilityReport:
+    told = None if any(one.missing for one in currencies) else [
+        one.money[-1] for one in currencies]  # fmt: skip
+    return LiabilityReport(
+        first=first, last=last, until=until, known_at=known_at, open=known_at < until,
+        months=months, currencies=currencies,
+        outstanding=sum(one.rolls[0].closing for one in currencies),
+        ties=all(one.reconciliation.ties for one in currencies),
+        difference=sum(one.reconciliation.difference for one in currencies),
+        contract_fen=None if told is None else sum(one.closing_fen for one in told),
+        given_fen=None if told is None else sum(one.given_fen for one in told),
+        brought_fen=None if told is None else sum(one.brought_fen for one in told),
+    )  # fmt: skip
+
+
+async def find_assumptions(
+    connection: Connection, known_at: datetime, before: int, limit: int
+) -> list[Assumption]:
+    """What was assumed by a moment, newest first."""
+    asked = {"known_at": known_at, "before": before, "limit": limit}
+    rows = await db.rows(connection, sql.find_assumptions, asked)
+    return [Assumption(**row | {"kind": AssumptionKind(row["kind"])}) for row in rows]
+
+
+async def assume(
+    connection: Connection,
+    currency: str,
+    kind: AssumptionKind,
+    begins_on: date,
+    ratio: Sequence[int],
+    reason: str,
+    actor: str,
+) -> int:
+    """Assume a price or a breakage from a month on; the number of it. Raises Invalid."""
+    given = {
+        "currency": currency, "kind": str(kind), "begins_on": begins_on, "numerator": ratio[0],
+        "denominator": ratio[1], "reason": reason, "made_by": actor,
+    }  # fmt: skip
+    found = await db.tuples(connection, sql.add_assumption, given)
+    if not found:
+        raise Invalid(f"There is no currency {currency!r}.", field="currency")
+    return int(found[0][0])
