@@ -1,0 +1,71 @@
+"""What is owed in points: what is missing is said, then money is told, and all of it ties."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page, expect
+
+from tests.console.conftest import Look
+from tests.console.looking import Looker
+
+REPORT = re.compile(r"/v1/points/liability\?")
+MADE = re.compile(r"/v1/points/liability/assumptions$")
+
+
+def holds(looker: Looker, language: str) -> list[str]:
+    return looker.words(language) + looker.sideways() + looker.barriers()
+
+
+def assume(page: Page, kind: str, field: str, value: str) -> None:
+    """From the first month that points are there."""
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_text(kind, exact=True).click()
+    entry = drawer.get_by_label(field)
+    expect(entry).to_be_visible()
+    entry.fill(value)
+    drawer.get_by_label("依据").fill("按上年决算")
+    with page.expect_response(REPORT), page.expect_response(MADE):
+        drawer.get_by_role("button", name="保存假设").click()
+    expect(drawer.get_by_label("依据")).to_have_value("")
+
+
+def test_finance_says_what_is_assumed_and_sees_that_it_ties(look: Look) -> None:
+    now = datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai"))
+    before = now.replace(day=1) - timedelta(days=1)
+    with look(role="finance") as looker:
+        page = looker.page
+        looker.open("/points/liability")
+        expect(page.get_by_text("一致，差异 0")).to_be_visible()
+        expect(page.get_by_text("还不能计算金额").first).to_be_visible()
+        page.get_by_role("button", name="去设定").click()
+        expect(page.get_by_role("dialog").get_by_text("已设定")).to_be_visible()
+        assume(page, "积分单独售价", "价格（元）", "1")
+        assume(page, "预计不兑换比例", "不兑换比例（%）", "18")
+        page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_text("还不能计算金额")).to_have_count(0)
+        rolls = page.get_by_role("region", name="滚动表")
+        expect(rolls).to_contain_text("消费发放")
+        page.get_by_role("tab", name="金额").click()
+        money = page.get_by_role("region", name="金额")
+        expect(money).to_contain_text(f"{now:%Y-%m}")
+        expect(page.get_by_role("region", name="敏感性")).to_contain_text("兑换率低 1 个百分点")
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="XLSX").click()
+        assert kept.value.suggested_filename.endswith(f"{now:%Y-%m}.xlsx")
+        wrong = holds(looker, "zh-CN")
+        looker.resize("390x844")
+        for tab in ("rolls", "vintages"):
+            looker.open(f"/points/liability?tab={tab}", "en")
+            expect(page.get_by_role("region").first).to_be_visible()
+            wrong += holds(looker, "en")
+        assert wrong == []
+        looker.resize("1440x900")
+        looker.open(f"/points/liability?first={before:%Y-%m}")
+        door = page.get_by_role("link", name=re.compile("：打开积分明细$")).first
+        expect(door).to_be_visible()
+        points = re.sub(r"[^0-9,]", "", door.inner_text())
+        with page.expect_response(re.compile(r"/v1/ledger\?")):
+            door.click()
+        expect(page.get_by_text(points).first).to_be_visible()
