@@ -9,7 +9,8 @@ import psycopg
 import pytest
 
 from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
-from tests.house import BASE_RULE, House, at, member, order, phone, refund
+from tests.house import BASE_RULE, PHONE, House, at, member, order, phone, refund
+from tests.points.holding_verbs import hold
 from tests.points.test_adjusting import adjust, ask
 from tests.points.test_merging import ANNA, BELLA, merge, redeem, unmerge
 from yihui.core import clock
@@ -273,6 +274,14 @@ def test_a_difference_is_told(house18: House) -> None:
     house18.rows("update points.balance set available = available - 3")
     told = report(house18)
     assert (told.ties, told.difference) == (False, 3)
+
+
+def test_what_a_checkout_holds_is_owed_as_before(house18: House) -> None:
+    house18.publish_rule("base", BASE_RULE)
+    house18.apply([order("a", 100_000, occurred_at=at(1))])
+    assert hold(house18, PHONE, 300, "till-1").refused is None
+    told = report(house18)
+    assert (told.ties, told.difference, told.outstanding) == (True, 0, 1_000)
 
 
 def test_what_is_not_yet_written_does_not_change_a_printed_report(

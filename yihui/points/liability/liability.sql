@@ -107,9 +107,14 @@ left join points.adjustment a on a.adjustment_no = m.adjustment_no
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
 
 -- name: sum_balances
-select currency_no, sum(available + pending)::bigint as points, sum(debt)::bigint as debt
-from points.balance
-group by currency_no;
+-- What open holds keep is owed as well; a balance does not count it.
+select b.currency_no,
+    (sum(b.available + b.pending)
+        + coalesce((select sum(h.points) from points.held h where h.currency_no = b.currency_no), 0)
+    )::bigint as points,
+    sum(b.debt)::bigint as debt
+from points.balance b
+group by b.currency_no;
 
 -- name: sum_sales
 -- What orders cost that earned points, by the month of the order, less what was refunded of them,
