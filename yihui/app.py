@@ -26,6 +26,7 @@ from yihui import (
     points,
     tiers,
 )
+from yihui.audiences import http as audiences_http
 from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
 from yihui.collect.connectors import http as connectors_http
@@ -347,18 +348,17 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(policies_http.routes(house.read, house.ring))
     app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
     app.include_router(members_http.routes(house.read, house.ring, clues))
-    app.include_router(timeline_http.routes(house.read))
-    app.include_router(consents_http.routes(house.read))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
-    app.include_router(expiring_http.routes(house.read))
     app.include_router(adjusting_http.routes(house.read, house.staged, house.rows_of))
     past = tiers.find_names, tiers.stage_past
     app.include_router(earning_http.routes(house.read, house.staged, *past))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
-    for room in (tiers_http, organisation_http, places_http, sessions_http, users_http, kept_http):
+    for room in (tiers_http, organisation_http, places_http, sessions_http, users_http, kept_http,
+                 timeline_http, consents_http, expiring_http):  # fmt: skip
         app.include_router(room.routes(house.read))
-    app.include_router(insight_http.routes(house.read, house.lake, house.rows_of))
+    for asked in (insight_http, audiences_http):
+        app.include_router(asked.routes(house.read, house.lake, house.rows_of))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:

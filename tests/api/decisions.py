@@ -258,6 +258,18 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/insight/rfm"): ("insight.read", False, None),
     ("GET", "/v1/insight/cohorts"): ("insight.read", False, None),
     ("GET", "/v1/insight/members"): ("insight.read", False, None),
+    ("GET", "/v1/conditions/fields"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/count"): ("audiences.read", False, {"condition": {}}),
+    ("GET", "/v1/audiences"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences"): ("audiences.write", False, {"name": "all", "condition": {}}),
+    ("GET", "/v1/audiences/{audience_no}"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/versions"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/{audience_no}/versions"): (
+        "audiences.write", False, {"condition": {}, "based_on": 1}),
+    ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("GET", "/v1/audiences/{audience_no}/members"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/members/{one_id}"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/overlap"): ("audiences.read", False, None),
     ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
@@ -266,4 +278,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1"}  # fmt: skip
+          "hold_no": "1", "audience_no": "1"}  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.records import member, order, phone
 from tests.api.test_insight import export
-from tests.api.test_seen import DECISIONS, seen
+from tests.api.test_seen import DECISIONS, audience, seen
 from tests.house import BASE_RULE, FOUR_TIERS
 
 ANNA = "13900000001"
@@ -68,6 +68,7 @@ def place(api: Api) -> dict[str, str]:
     return {"one_id": one_id(api), "reference": "burnt-for-shoes", "entry_no": entry["entry_no"],
             "order_no": entry["order_no"], "code": "base",
             "hold_no": str(api.house.row("select max(hold_no) from points.hold")[0]),
+            "audience_no": audience(api, "A1", "A2"),
             "adjustment_no": api.get("/v1/adjustments")["items"][0]["adjustment_no"]}  # fmt: skip
 
 

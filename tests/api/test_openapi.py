@@ -78,13 +78,15 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     api18.post("/v1/adjustments", burned | {"origin": "other", "reason": "asked"})
     held = api18.post("/v1/holds", burned)["hold"]["hold_no"]
     export(api18)
+    number = api18.post("/v1/audiences", {"name": "all", "condition": {}})["audience_no"]
+    api18.post(f"/v1/audiences/{number}/snapshots", {})
     known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
              "reference": ["r"], "code": ["base"], "version": [1], "key_id": ["none"],
              "user_no": [1], "store_no": [1], "order_no": [1], "entry_no": [1],
              "merge_no": [1], "wish_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
              "identifier_no": [1], "adjustment_no": [1], "hold_no": [int(held)],
-             "subject": ["rule:base"]}  # fmt: skip
+             "audience_no": [number], "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()
     for found in schema.get_all_operations():

@@ -67,6 +67,13 @@ DECISIONS = {
     "/v1/tiers": "same",
     "/v1/tiers/diff": "same",
     "/v1/tiers/now": "same",
+    "/v1/conditions/fields": "same",
+    "/v1/audiences": "mine",
+    "/v1/audiences/{audience_no}": "mine",
+    "/v1/audiences/{audience_no}/versions": "mine",
+    "/v1/audiences/{audience_no}/members": "mine",
+    "/v1/audiences/{audience_no}/members/{one_id}": "mine",
+    "/v1/audiences/{audience_no}/overlap": "mine",
     "/v1/stores": "mine",
     "/v1/brands": "same",
     "/v1/regions": "same",
@@ -80,6 +87,7 @@ ASKED = {
     "/v1/members.csv": {"reason": "a test"},
     "/v1/ledger.csv": {"reason": "a test", "from": "2026-03-01", "to": "2026-03-31"},
     "/v1/ledger/{entry_no}": {"member": "{one_id}"},
+    "/v1/audiences/{audience_no}/overlap": {"other": "{audience_no}"},
 }
 # Routes of the session tell about the caller alone; test_sessions proves them.
 OWN = {"/v1/session"}
@@ -131,7 +139,20 @@ def two(api18: Api) -> Two:
     both = {"member": places[1]["one_id"], "role": "partner", "reason": "told"}
     api18.post(f"/v1/members/{places[0]['one_id']}/household", both)
     export(api18)
+    for place, store in zip(places, "AB", strict=True):
+        place["audience_no"] = audience(api18, store, name=place["reference"])
     return Two(api18, *places)
+
+
+def audience(api: Api, *stores: str, name: str = "all") -> str:
+    """The number of an audience of all members of these stores, with a snapshot."""
+    manager = api.client("store_manager", *stores)
+    made = manager.post("/v1/audiences", json={"name": name, "condition": {}})
+    assert made.status_code == 200, made.text
+    number: str = made.json()["audience_no"]
+    taken = manager.post(f"/v1/audiences/{number}/snapshots", json={})
+    assert taken.status_code == 200, taken.text
+    return number
 
 
 @pytest.fixture(scope="module")

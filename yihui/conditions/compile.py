@@ -3,17 +3,20 @@
 A condition may narrow an audience, never widen it: each comparison is known to hold or false, so
 `not` means "not known to be". Values are always parameters, never text.
 
-`FORMS` and `SQL_TYPES` are all that PostgreSQL contributes; the walk over the tree knows no
-engine.
+`FORMS` and `SQL_TYPES` are all that engines share; an `Engine` adds how it marks parameters. The
+walk over the tree knows no engine.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from yihui.conditions.types import (
     SETS,
     AllOf,
     AnyOf,
     Comparison,
+    Field,
     Not,
     Operator,
     Tree,
@@ -48,35 +51,65 @@ FORMS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What an engine contributes: the forms of its operators, and how it marks a parameter."""
+
+    name: str
+    forms: Mapping[Operator, str]
+    mark: str
+
+
+POSTGRES = Engine("postgresql", FORMS, "%({})s")
+# DuckDB reads every form as PostgreSQL does (tests/audiences/test_parity.py); its marks differ.
+DUCKDB = Engine("duckdb", FORMS, "${}")
+
+
 def compile_postgres(tree: Tree, parameters: dict[str, object], prefix: str = "c") -> str:
     """A boolean SQL expression that is never null; its values are added to `parameters`.
 
     Names are `prefix` and a number that is still free, so many conditions may share one dict.
     """
+    return compile_with(
+        tree, lambda leaf: compare(leaf, column_of(leaf.field), POSTGRES, parameters, prefix)
+    )
+
+
+def compile_with(tree: Tree, say: Callable[[Comparison], str]) -> str:
+    """The SQL of a tree, each of its comparisons said by `say`."""
     match tree:
         case Comparison():
-            return compile_comparison(tree, parameters, prefix)
+            return say(tree)
         case Not(child=child):
-            return f"not ({compile_postgres(child, parameters, prefix)})"
+            return f"not ({compile_with(child, say)})"
         case AllOf(children=()):
             return "true"
         case AllOf(children=children):
             word = " and "
         case AnyOf(children=children):
             word = " or "
-    return f"({word.join(compile_postgres(child, parameters, prefix) for child in children)})"
+    return f"({word.join(compile_with(child, say) for child in children)})"
 
 
-def compile_comparison(leaf: Comparison, parameters: dict[str, object], prefix: str) -> str:
-    """One comparison in the form of its operator; a set travels as one array."""
+def column_of(field: Field) -> str:
+    """The SQL of a field, in brackets unless it is a plain column."""
+    return field.sql if PLAIN_COLUMN.fullmatch(field.sql) else f"({field.sql})"
+
+
+def compare(
+    leaf: Comparison, column: str, engine: Engine, parameters: dict[str, object], prefix: str
+) -> str:
+    """One comparison in the form of its operator; a set travels as one array, a code as the number
+    that the column holds."""
     sql_type = SQL_TYPES[leaf.field.type]
     values: list[object] = list(leaf.values)
+    if leaf.field.numbers is not None:
+        sql_type = SQL_TYPES[Type.INTEGER]
+        values = [leaf.field.numbers[str(value)] for value in leaf.values]
     if leaf.operator in SETS:
         values, sql_type = [values], f"{sql_type}[]"
-    marks = [f"%({add(value, parameters, prefix)})s::{sql_type}" for value in values]
-    sql = leaf.field.sql
-    column = sql if PLAIN_COLUMN.fullmatch(sql) else f"({sql})"
-    return FORMS[leaf.operator].format(*marks, column=column)
+    marks = [f"{engine.mark.format(add(one, parameters, prefix))}::{sql_type}" for one in values]
+    return engine.forms[leaf.operator].format(*marks, column=column)
 
 
 def add(value: object, parameters: dict[str, object], prefix: str) -> str:

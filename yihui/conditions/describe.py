@@ -163,7 +163,7 @@ def say_within(tree: Tree, phrases: Phrases) -> str:
 
 def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
     """One comparison in words."""
-    label = (leaf.field.label_zh, leaf.field.label_en)[phrases.column]
+    label = say_label(leaf, phrases)
     word = words_for(leaf.field)[leaf.operator][phrases.column]
     shown = [say_value(value, leaf.field, phrases) for value in leaf.values[:SET_SHOWN]]
     values = phrases.comma.join(shown)
@@ -177,6 +177,25 @@ def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
     if phrases.column == 0:
         return joined(label, word, values)
     return phrases.comparison.format(label, word, values).rstrip()
+
+
+def say_label(leaf: Comparison, phrases: Phrases) -> str:
+    """What is compared: the field, with the days and the rows that it adds up."""
+    label = (leaf.field.label_zh, leaf.field.label_en)[phrases.column]
+    window = leaf.window
+    where = say(leaf.where, phrases) if leaf.where else ""
+    if phrases.column == 0:
+        days = ""
+        if window:
+            days = f"近 {window.days} 天" if window.days else f"{window.first} 至 {window.last} "
+        return joined(days, f"（{where}）的" if where else "", label)
+    if where:
+        label += f" (of those where {where})"
+    if window and window.days:
+        label += f" in the last {window.days} days" if window.days > 1 else " on the day itself"
+    elif window:
+        label += f" from {window.first} to {window.last}"
+    return label
 
 
 def say_value(value: Value, field: Field, phrases: Phrases) -> str:

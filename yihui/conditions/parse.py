@@ -5,8 +5,15 @@
       {"not": {"field": "order.channel", "is": "in", "value": ["tmall", "jd"]}}
     ]}
 
-`value` is absent with `known` and `unknown`, `[low, high]` with `between`, a list with `in` and
-`not_in`. Dates are ISO, moments ISO with a zone. `{}` is the condition that always holds.
+A field that adds up a member's purchases may say of which days and which of them:
+
+    {"field": "orders.count", "within": {"days": 90}, "is": "at_least", "value": 3,
+     "where": {"field": "order.channel", "is": "equal", "value": "mini"}}
+
+`within` is `{"days": n}`, the last n with the day of the question, or `{"from": …, "to": …}`, both
+included; without it, all up to that day. `value` is absent with `known` and `unknown`,
+`[low, high]` with `between`, a list with `in` and `not_in`. Dates are ISO, moments ISO with a zone.
+`{}` is the condition that always holds.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -18,7 +25,9 @@ from reprlib import repr as shown  # short, and safe to send back whatever came 
 from yihui.conditions.text import is_storable, normalised
 from yihui.conditions.types import (
     ALWAYS,
+    DAYS_MAX,
     DEPTH_MAX,
+    FACTS_MAX,
     NODES_MAX,
     PRESENCE,
     SET_MAX,
@@ -34,12 +43,16 @@ from yihui.conditions.types import (
     Tree,
     Type,
     Value,
+    Window,
     fields_at,
 )
 from yihui.core.errors import Invalid
 from yihui.core.units import BIGINT_MAX
 
-LEAF_KEYS = frozenset({"field", "is", "value"})
+LEAF_KEYS = ("field", "is", "value")
+SUM_KEYS = (*LEAF_KEYS, "where", "within")
+# Which nouns the rows of each kind can be asked about.
+NOUNS = {"order": ("order",), "line": ("line", "order"), "refund": ("refund",)}
 NAMES_SHOWN = 12
 
 
@@ -68,6 +81,7 @@ class Reader:
     catalogue: Catalogue
     levels: Collection[str]
     nodes: int = 0
+    facts: int = 0
 
     def tree(self, document: object, path: str, depth: int) -> Tree:
         """A group, a negation or a comparison; the limits stop a hostile document early."""
@@ -77,7 +91,7 @@ class Reader:
         if depth > DEPTH_MAX:
             raise refusal(path, f"It is nested deeper than {DEPTH_MAX}.", "Flatten the groups.")
         if isinstance(document, dict) and "field" in document:
-            return self.comparison(document, path)
+            return self.comparison(document, path, depth)
         match document:
             case {"all": children, **others} if not others:
                 return AllOf(self.children(children, step(path, "all"), depth))
@@ -100,25 +114,47 @@ class Reader:
             self.tree(child, f"{path}[{n}]", depth + 1) for n, child in enumerate(document)
         )
 
-    def comparison(self, document: dict[str, object], path: str) -> Comparison:
+    def comparison(self, document: dict[str, object], path: str, depth: int) -> Comparison:
         """One field, what is asked of it, and the values it is held against."""
-        unexpected = [key for key in document if key not in LEAF_KEYS]
+        field = self.field(document["field"], step(path, "field"))
+        allowed = SUM_KEYS if field.rows else LEAF_KEYS
+        unexpected = [key for key in document if key not in allowed]
         if unexpected:
             raise refusal(
                 path,
-                f"{shown(unexpected[0])} is not part of a comparison.",
-                "Write only `field`, `is` and `value`.",
+                f"{shown(unexpected[0])} is not part of a comparison of {field.name}.",
+                f"Write only {', '.join(f'`{key}`' for key in allowed)}.",
             )
-        field = self.field(document["field"], step(path, "field"))
         operator = read_operator(document.get("is"), field, step(path, "is"))
+        where, window = self.rows(document, field, path, depth) if field.rows else (None, None)
         at = step(path, "value")
         if operator in PRESENCE:
             if "value" in document:
                 raise refusal(at, f"`{operator}` takes no value.", "Leave `value` out.")
-            return Comparison(field, operator)
+            return Comparison(field, operator, (), where, window)
         if "value" not in document:
             raise refusal(at, f"`{operator}` needs a value.", "Add `value`.")
-        return Comparison(field, operator, read_values(document["value"], operator, field, at))
+        values = read_values(document["value"], operator, field, at)
+        return Comparison(field, operator, values, where, window)
+
+    def rows(
+        self, document: dict[str, object], field: Field, path: str, depth: int
+    ) -> tuple[Tree | None, Window | None]:
+        """Which rows a field adds up, and of which days."""
+        self.facts += 1
+        if self.facts > FACTS_MAX:
+            raise refusal(
+                path, f"More than {FACTS_MAX} comparisons add up purchases.", "Ask for fewer."
+            )
+        window = (
+            read_window(document["within"], step(path, "within")) if "within" in document else None
+        )
+        if "where" not in document:
+            return None, window
+        inner = Reader(self.catalogue, NOUNS[field.rows], self.nodes)
+        where = inner.tree(document["where"], step(path, "where"), depth + 1)
+        self.nodes = inner.nodes
+        return where, window
 
     def field(self, name: object, path: str) -> Field:
         """The field of that name, if it belongs to a noun at hand."""
@@ -163,6 +199,34 @@ def read_values(raw: object, operator: Operator, field: Field, path: str) -> tup
     return (low, high)
 
 
+def read_window(raw: object, path: str) -> Window:
+    """The days of a window: the last so many, or from one to another."""
+    match raw:
+        case {"days": int(days), **others} if not others and not isinstance(days, bool):
+            if 1 <= days <= DAYS_MAX:
+                return Window(days=days)
+            raise refusal(
+                step(path, "days"),
+                f"{days} is no such number of days.",
+                f"Write 1 to {DAYS_MAX}; 1 is the day of the question alone.",
+            )
+        case {"from": first, "to": last, **others} if not others:
+            start, end = read_day(first, step(path, "from")), read_day(last, step(path, "to"))
+            if start > end:
+                raise refusal(path, "The window ends before it begins.", "Swap the two days.")
+            return Window(first=start, last=end)
+    raise refusal(path, f"{shown(raw)} is not a window of days.",
+                  'Write {"days": 90} or {"from": "2026-01-01", "to": "2026-03-31"}.')  # fmt: skip
+
+
+def read_day(raw: object, path: str) -> date:
+    """A day of the calendar, as a bound."""
+    try:
+        return date.fromisoformat(raw)  # type: ignore[arg-type]  # as for dates
+    except (TypeError, ValueError):
+        raise refusal(path, f"{shown(raw)} is not a day.", "Write it as 2026-06-18.") from None
+
+
 def read_list(raw: list[object], field: Field, path: str) -> list[Value]:
     """Each value of a list, its place named if it is wrong."""
     return [read_value(item, field, f"{path}[{n}]") for n, item in enumerate(raw)]
@@ -171,8 +235,10 @@ def read_list(raw: list[object], field: Field, path: str) -> list[Value]:
 def read_value(raw: object, field: Field, path: str) -> Value:
     """One value in the field's type, and among its choices if it has any."""
     value = READERS[field.type](raw, field, path)
-    allowed = [choice.value for choice in field.choices]
-    if allowed and value not in allowed:
+    allowed: list[str | int] = [choice.value for choice in field.choices]
+    if field.numbers is not None:
+        allowed = list(field.numbers)
+    if (allowed or field.numbers is not None) and value not in allowed:
         raise refusal(path, f"{field.name} is never {shown(raw)}.", advice(value, allowed))
     return value
 

@@ -7,7 +7,7 @@ evaluates a tree but the SQL that `compile` makes of it.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,6 +16,8 @@ from yihui.conditions.text import normalised
 DEPTH_MAX = 8  # levels of nesting, the outermost counted
 NODES_MAX = 200  # groups, negations and comparisons of one condition
 SET_MAX = 1000  # values of one `in` or `not_in`
+FACTS_MAX = 20  # comparisons of one condition that add up purchases: each reads them once
+DAYS_MAX = 3660  # of a rolling window: ten years
 TEXT_MAX = 256  # characters of one text value, as long as the longest name of a record
 
 # Marks that no field's SQL may contain: they mean something else on another engine (`/`, casts,
@@ -93,6 +95,11 @@ class Field:
     trusted. It is null where nothing is known: a column that says so with an empty text is
     written `nullif(l.category, '')`. Text columns hold `normalised` text. `level` is the noun the
     field belongs to; `unit` is what one of it is (`fen`, `milli`, `points`, `days`).
+
+    A field with `rows` adds up a member's rows of that kind (`order`): its SQL is an aggregate, of
+    which a number over nothing is 0 and a day unknown; it may be asked of a window of days, and of
+    rows that meet a condition of their own. With `numbers` the column holds numbers of a catalogue
+    and people write its codes, which are the keys.
     """
 
     name: str
@@ -103,11 +110,15 @@ class Field:
     level: str
     unit: str = ""
     choices: tuple[Choice, ...] = ()
+    rows: str = ""
+    numbers: Mapping[str, int] | None = None
 
     @property
     def operators(self) -> tuple[Operator, ...]:
         """What may be asked of this field; of one with choices only which of them it is."""
-        return (*IDENTITY, *PRESENCE) if self.choices else OPERATORS[self.type]
+        if self.choices or self.numbers is not None:
+            return (*IDENTITY, *PRESENCE)
+        return OPERATORS[self.type]
 
 
 Catalogue = Mapping[str, Field]
@@ -145,12 +156,34 @@ def fields_at(fields: Catalogue, levels: Collection[str]) -> list[Field]:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Days, both ends included: the last `days` up to the day of the question, or fixed ones."""
+
+    days: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def bounds(self, as_of: date) -> tuple[date, date]:
+        """The first and the last day, as seen on a day."""
+        if self.days is not None:
+            return as_of - timedelta(days=self.days - 1), as_of
+        assert self.first is not None
+        assert self.last is not None
+        return self.first, self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """A field held against values: none for `known`, two for `between`, many for `in`, else one."""
+    """A field held against values: none for `known`, two for `between`, many for `in`, else one.
+
+    Of a field that adds up rows, `where` says which rows and `window` of which days.
+    """
 
     field: Field
     operator: Operator
     values: tuple[Value, ...] = ()
+    where: "Tree | None" = None
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

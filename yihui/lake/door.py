@@ -198,10 +198,16 @@ class Reading:
         self.composer = Composer(lake.place, manifest.files, scope)
 
     async def query(
-        self, text: str, parameters: Mapping[str, Any] | None = None, seconds: float = SECONDS_MAX
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        seconds: float = SECONDS_MAX,
+        *,
+        keep: bool = True,
     ) -> Rows:
         """Ask in DuckDB's SQL over orders, lines, refunds, refund_lines, entries, growth,
-        tier_changes, members, steps, bought, firsts and the catalogues.
+        tier_changes, members, steps, bought, firsts and the catalogues. With `keep` the answer is
+        remembered; a large one should not be.
 
         Raises LakeAway, LakeSlow."""
         given = dict(parameters or {})
@@ -215,7 +221,8 @@ class Reading:
             rows = await self.engine.ask(self.composer.composed(text), given, seconds)
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             rows = await self._again(text, given, seconds, error)
-        self.lake.keep(key, rows)
+        if keep:
+            self.lake.keep(key, rows)
         return rows
 
     async def _again(

@@ -137,7 +137,7 @@ CATALOGUES = {
     "channels": {"channel_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
     "brands": {"brand_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
     "products": {"product_no": LONG, "sku": TEXT, "name": TEXT, "category": TEXT,
-                 "brand_no": INT},
+                 "brand_no": INT, "sku_key": TEXT, "category_key": TEXT},
 }  # fmt: skip
 
 

@@ -100,4 +100,6 @@ select channel_no, code, name_zh, name_en from organisation.channel order by cha
 select brand_no, code, name_zh, name_en from organisation.brand order by brand_no;
 
 -- name: read_products
-select product_no, sku, name, category, brand_no from orders.product order by product_no;
+select product_no, sku, name, category, brand_no, sku_key, category_key
+from orders.product
+order by product_no;

@@ -15,6 +15,7 @@ create schema orders;
 create schema points;
 create schema tiers;
 create schema lake;
+create schema audiences;
 
 -- ---------------------------------------------------------------------------------------- core
 
@@ -1555,6 +1556,46 @@ create table lake.file (
     version bigint not null,
     retired_at timestamptz
 );
+
+-- ----------------------------------------------------------------------------------- audiences
+
+-- placement: reference. Saved conditions by name. Whoever made one without seeing the whole house keeps
+-- its members to the stores she saw (`store_nos`): a condition never widens a scope.
+create table audiences.audience (
+    audience_no bigint generated always as identity primary key,
+    name text not null,
+    store_nos int[] check (cardinality(store_nos) > 0),
+    version int not null default 1,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: reference. What an audience asked, version by version, and the sentence it was read as.
+create table audiences.version (
+    audience_no bigint not null,
+    version int not null,
+    condition jsonb not null,
+    said_zh text not null,
+    said_en text not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    primary key (audience_no, version)
+);
+
+-- placement: local. Who was in an audience as of a day: a roaring bitmap of member numbers, which are
+-- members as they were then (one merged since is found by her survivor).
+create table audiences.snapshot (
+    snapshot_no bigint generated always as identity primary key,
+    audience_no bigint not null,
+    version int not null,
+    as_of date not null,
+    facts_at timestamptz not null,
+    members bigint not null,
+    bitmap bytea not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+create index snapshot_audience on audiences.snapshot (audience_no, snapshot_no);
 
 -- --------------------------------------------------------------------------------------- views
 -- What other rooms and readers may see of a room. Who may see which member and which order is said

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     LIABILITY_ASSUME = "liability.assume"
     MEMBERS_EXPORT = "members.export"
     INSIGHT_READ = "insight.read"
+    AUDIENCES_READ = "audiences.read"
+    AUDIENCES_WRITE = "audiences.write"
     IMPORTS_READ = "imports.read"
     IMPORTS_MANAGE = "imports.manage"
     MAPPINGS_MANAGE = "mappings.manage"
@@ -50,19 +52,23 @@ ROLES: dict[str, frozenset[Permission]] = {
     "operator": frozenset(
         {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT,
          P.MEMBERS_HOUSEHOLD, P.LEDGER_READ, P.POINTS_ADJUST, P.RULES_READ, P.RULES_WRITE,
-         P.INSIGHT_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE,
-         P.QUARANTINE_MANAGE, P.TOTALS_READ, P.ORGANISATION_READ, P.SOURCES_READ,
-         P.SOURCES_MANAGE, P.POLICY_READ, P.POINTS_EXTEND}
+         P.INSIGHT_READ, P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.IMPORTS_READ,
+         P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
+         P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
+         P.POINTS_EXTEND}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
-                          P.SOURCES_READ, P.POLICY_READ}),
+                          P.SOURCES_READ, P.POLICY_READ, P.AUDIENCES_READ,
+                          P.AUDIENCES_WRITE}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ, P.LIABILITY_READ,
                           P.LIABILITY_ASSUME}),
-    "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ}),
+    "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ,
+                             P.AUDIENCES_READ, P.AUDIENCES_WRITE}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
-                                P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ}),
+                                P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ,
+                                P.AUDIENCES_READ, P.AUDIENCES_WRITE}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
                               P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.POINTS_REMIND,

@@ -1,6 +1,9 @@
 """What the audit log calls each kind of action, in both languages."""
 
 ACTIONS: dict[str, tuple[str, str]] = {
+    "audience.changed": ("修改人群条件", "Condition of an audience changed"),
+    "audience.made": ("新建人群", "Audience made"),
+    "audience.snapshot_taken": ("保存人群快照", "Snapshot of an audience taken"),
     "brand.changed": ("修改品牌", "Brand changed"),
     "brand.made": ("新建品牌", "Brand made"),
     "channel.changed": ("修改渠道", "Channel changed"),

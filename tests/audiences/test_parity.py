@@ -1,0 +1,234 @@
+"""The same condition picks the same members on PostgreSQL and on the lake: every operator of every
+field, and random trees; the year of a small house with merges, corrections and refunds."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
+from tests.points.test_merging import merge
+from tests.servers import Server
+from yihui import audiences, conditions, lake
+from yihui.audiences import Words
+from yihui.collect import Line, Order
+from yihui.conditions import SETS, Field, Operator, Tree, Type
+
+AS_OF = date(2026, 5, 1)
+MEMBERS = 60
+ASKED_AT_ONCE = 12
+TYPED: dict[str, list[Any]] = {
+    "member.joined": ["2026-03-02", "2026-03-20", "2026-06-01"],
+    "order.date": ["2026-03-02", "2026-04-01", "2026-04-30"],
+    "order.paid_fen": [0, 20_000, 49_999], "order.hour": [0, 12, 23], "order.weekday": [1, 6, 7],
+    "line.product": ["tea", "ＴＥＡ", "cup"], "line.category": ["drinks", "杯具", "none"],
+    "line.paid_fen": [0, 5_000], "line.quantity_milli": [1_000, 2_000],
+    "refund.refund_fen": [100, 400],
+    "member.gender": [1, 2],
+}  # fmt: skip
+CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
+         "brand": ["tea house"]}  # fmt: skip
+WINDOWS: list[dict[str, Any] | None] = [
+    None, {"days": 1}, {"days": 30}, {"days": 3660}, {"from": "2026-03-05", "to": "2026-03-31"},
+]  # fmt: skip
+
+
+class Both:
+    """One house, asked on both engines."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.pool = lake.pool_for(house.url)
+        house.wait(self.pool.open())
+        self.lake = lake.Lake(house.pool, house.home / "lake")
+        assert house.wait(lake.export(self.pool, self.lake.place))
+        house.wait(lake.export_catalogues(self.pool, self.lake.place, {}))
+        self.words: Words = house.do(lambda connection: audiences.find_words(connection, None))
+
+    def read(self, document: Any) -> Tree:
+        return audiences.read(document, self.words)
+
+    def ask(self, trees: list[Tree], as_of: date = AS_OF) -> tuple[list[Any], list[Any]]:
+        """What PostgreSQL and the lake answer: a row per member, whether each condition holds."""
+        answers = []
+        for question in (audiences.of_record(as_of, None), audiences.of_lake(as_of)):
+            columns = [f"{question.holds(tree)} as h{n}" for n, tree in enumerate(trees)]
+            text = question.statement(
+                ", ".join(["m.member_no", *columns]), f"{question.joined()} and true"
+            )
+            if question.engine.name == "postgresql":
+                found = self.house.rows(text, question.parameters)
+            else:
+                rows = self.house.wait(self.of_lake(text, question.parameters))
+                found = [tuple(row.values()) for row in rows]
+            answers.append(sorted(found))
+        return answers[0], answers[1]
+
+    async def of_lake(self, text: str, given: dict[str, object]) -> list[dict[str, Any]]:
+        return await (await self.lake.open(lake.WHOLE)).query(text, given, keep=False)
+
+    def agree(self, documents: list[Any], as_of: date = AS_OF) -> list[int]:
+        """How many members each condition picks; fails where the engines differ."""
+        trees = [self.read(document) for document in documents]
+        record, found = self.ask(trees, as_of)
+        assert len(record) == len(found)
+        for mine, other in zip(record, found, strict=True):
+            wrong = [document for document, a, b in zip(documents, mine[1:], other[1:], strict=True)
+                     if a is not b]  # fmt: skip
+            assert mine == other, (mine[0], wrong)
+        return [sum(row[n] for row in found) for n in range(1, len(documents) + 1)]
+
+
+@pytest.fixture(scope="module")
+def both(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """Sixty members of two stores in eight weeks; two pairs are merged."""
+    chance = random.Random(5)
+    with pg18.clone() as url:
+        house = House(url, tmp_path_factory.mktemp("both"))
+        house.publish_rule("base", BASE_RULE)
+        house.publish_tiers(FOUR_TIERS)
+        records = [one for day in range(56) for one in a_day(chance, day)]
+        corrections = [one for one in records if isinstance(one, Order) and one.version == 2]
+        house.apply([one for one in records if one not in corrections])
+        house.apply(corrections)
+        for n in (1, 2):
+            merge(house, number(n), number(n + 10))
+        house.apply([order("last", 120_000, identifiers=phone(number(11)), occurred_at=at(57),
+                           store="A", channel="mini")])  # fmt: skip
+        found = Both(house)
+        yield found
+        house.wait(found.pool.close())
+        house.close()
+
+
+def number(n: int) -> str:
+    return f"139000{n:05}"
+
+
+def a_day(chance: random.Random, day: int) -> Iterator[Any]:
+    for n in range(day, MEMBERS, 56):
+        yield member(f"m{n}", identifiers=phone(number(n)), occurred_at=at(day % 40 + 1, hour=1),
+                     gender=chance.choice(["male", "female", "unknown"]), brand="tea house",
+                     store=chance.choice("AB"))  # fmt: skip
+    for place in range(4):
+        name = f"o{day}-{place}"
+        lines = [
+            Line(product=product, category=category, paid_fen=chance.randrange(9_000),
+                 quantity_milli=1000 * chance.randrange(1, 4))
+            for product, category in (("Tea", "Drinks"), ("cup", "杯具"), ("gift", ""))
+            if chance.random() < 0.5
+        ]  # fmt: skip
+        terms: dict[str, Any] = {
+            "identifiers": phone(number(chance.randrange(MEMBERS))) * (chance.random() < 0.9),
+            "occurred_at": at(day + 1, chance.randrange(24)), "store": chance.choice("AB"),
+            "channel": chance.choice(["pos", "mini", None]), "version": 1, "lines": lines,
+            "status": chance.choice(["paid"] * 9 + ["unpaid"]),
+        }  # fmt: skip
+        yield order(name, chance.randrange(1, 200_000), **terms)
+        if chance.random() < 0.1:
+            yield order(name, 7_777, **terms | {"version": 2})
+        elif chance.random() < 0.2:
+            yield refund(f"r{name}", chance.randrange(1, 500), name, store=terms["store"],
+                         occurred_at=at(day + 3))  # fmt: skip
+
+
+def typed(field: Field) -> list[Any]:
+    """Values that somebody may hold a field against."""
+    if field.numbers is not None:
+        return CODES[field.name.split(".")[1]]
+    if field.name in TYPED:
+        return TYPED[field.name]
+    return ["2026-03-02", "2026-03-25"] if field.type is Type.DATE else [0, 1, 2, 50_000]
+
+
+def comparisons(field: Field, operator: Operator) -> Iterator[dict[str, Any]]:
+    """A field asked with an operator: one value after the other, pairs and sets."""
+    asked: dict[str, Any] = {"field": field.name, "is": operator.value}
+    values = typed(field)
+    if operator in (Operator.KNOWN, Operator.UNKNOWN):
+        yield asked
+    elif operator in SETS:
+        yield asked | {"value": values[:2]}
+    elif operator is Operator.BETWEEN:
+        yield asked | {"value": [values[0], values[-1]]}
+    else:
+        yield from (asked | {"value": value} for value in values[:2])
+
+
+def about_members(fields: conditions.Catalogue) -> list[dict[str, Any]]:
+    """Every operator of every field; those of rows as the condition of a count, and what is added
+    up in each window by turns."""
+    found: list[dict[str, Any]] = []
+    counts = {"order": "orders.count", "line": "lines.count", "refund": "refunds.count"}
+    for field in fields.values():
+        for operator in field.operators:
+            for asked in comparisons(field, operator):
+                if field.level != "member":
+                    asked = {"field": counts[field.level], "is": "at_least", "value": 1,
+                             "where": asked}  # fmt: skip
+                elif field.rows and (window := WINDOWS[len(found) % len(WINDOWS)]):
+                    asked = asked | {"within": window}
+                found.append(asked)
+    return found
+
+
+def test_every_operator_of_every_field_picks_the_same_members(both: Both) -> None:
+    documents = about_members(both.words.catalogue)
+    picked: list[int] = []
+    for start in range(0, len(documents), ASKED_AT_ONCE):
+        picked += both.agree(documents[start : start + ASKED_AT_ONCE])
+    # The rows tell conditions apart: most pick some and leave some.
+    assert sum(0 < n < max(picked) for n in picked) > len(picked) // 2
+
+
+def one_of(documents: list[Any]) -> st.SearchStrategy[Any]:
+    """One of these; by its place, as hypothesis would spell them all out."""
+    return st.integers(0, len(documents) - 1).map(lambda n: documents[n])
+
+
+def some_tree(documents: list[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    rows = [one["where"] for one in documents if "where" in one]
+    orders = [one for one in rows if one["field"].startswith("order.")]
+    groups = st.recursive(
+        one_of(orders),
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"any": parts}),
+            inner.map(lambda part: {"not": part}),
+        ),
+        max_leaves=3,
+    )
+    summed = [one for one in documents if one["field"].startswith(("orders.", "lines."))
+              and "where" not in one]  # fmt: skip
+    leaf = st.one_of(
+        one_of(documents),
+        st.builds(
+            lambda one, where, days: one | {"where": where} | ({"within": days} if days else {}),
+            one_of(summed), groups, one_of(WINDOWS),
+        ),
+    )  # fmt: skip
+    return st.recursive(
+        leaf,
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"all": parts}),
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"any": parts}),
+            inner.map(lambda part: {"not": part}),
+        ),
+        max_leaves=4,
+    )
+
+
+def test_random_trees_pick_the_same_members(both: Both) -> None:
+    documents = about_members(both.words.catalogue)
+
+    @settings(max_examples=25, deadline=None, database=None, derandomize=True,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(trees=st.lists(some_tree(documents), min_size=3, max_size=3),
+           later=st.integers(min_value=-40, max_value=20))  # fmt: skip
+    def ask(trees: list[dict[str, Any]], later: int) -> None:
+        both.agree(trees, AS_OF + timedelta(days=later))
+
+    ask()

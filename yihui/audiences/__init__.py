@@ -1,0 +1,17 @@
+"""Audiences: saved conditions about members, who is in them, and why."""
+
+from yihui.audiences.actions import (
+    count,
+    explain,
+    find_members,
+    find_words,
+    of_lake,
+    of_record,
+    read,
+)
+from yihui.audiences.types import Audience, Counted, Overlap, Part, Snapshot, Words
+
+__all__ = [
+    "Audience", "Counted", "Overlap", "Part", "Snapshot", "Words", "count", "explain",
+    "find_members", "find_words", "of_lake", "of_record", "read",
+]  # fmt: skip

@@ -1,0 +1,251 @@
+"""Verbs of audiences: read a condition, count, save, take a snapshot, explain."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pyroaring import BitMap64
+
+from yihui import conditions, lake, tiers
+from yihui.audiences import explaining
+from yihui.audiences.fields import LEVELS, catalogue_of
+from yihui.audiences.types import (
+    AUDIENCES_MOST,
+    SAMPLE,
+    SNAPSHOT_MOST,
+    SNAPSHOTS_KEPT,
+    VERSIONS_SHOWN,
+    Audience,
+    Counted,
+    Overlap,
+    Part,
+    Snapshot,
+    Words,
+)
+from yihui.conditions import DUCKDB, POSTGRES, Question, Tree
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.core.errors import Conflict, Invalid, NotFound
+from yihui.core.sql import load
+
+sql = load("audiences/audiences.sql")
+lake_sql = load("audiences/members.lake.sql")
+SOURCES = ("member", "order", "line", "refund")
+COUNT = (
+    "count(*) as members, coalesce(arg_min(m.member_no, hash(m.member_no), $most::int), [])"
+    " as sample"
+)
+
+
+class AudienceChanged(Conflict):
+    """Somebody else has changed this since you opened it."""
+
+    code = "edited_meanwhile"
+    cure = "Compare both versions; then send yours again, based on the other one."
+
+
+class NoSnapshot(Conflict):
+    """Who is in this audience was not written down yet."""
+
+    code = "no_snapshot"
+    cure = "Take a snapshot of the audience first."
+
+
+async def find_words(connection: Connection, stores: Sequence[int] | None) -> Words:
+    """What may be asked by somebody who sees these stores (None: all), with the codes and names of
+    the house."""
+    numbers: dict[str, dict[str, int]] = {"tier": {}, "store": {}, "channel": {}, "brand": {}}
+    named: dict[str, dict[str | int, tuple[str, str]]] = {kind: {} for kind in numbers}
+    for number, tier in enumerate(await tiers.find_names(connection), 1):
+        key = conditions.normalised(tier.code)
+        numbers["tier"][key], named["tier"][key] = number, (tier.name_zh, tier.name_en)
+    asked = {"stores": None if stores is None else list(stores)}
+    for row in await db.rows(connection, sql.find_codes, asked):
+        numbers[row["kind"]][row["code_key"]] = row["number"]
+        zh = row["name_zh"] or row["name_en"] or row["code"]
+        named[row["kind"]][row["code_key"]] = (zh, row["name_en"] or zh)
+    catalogue = catalogue_of(numbers)
+    kinds = {name: name.split(".")[1] for name, field in catalogue.items()
+             if field.numbers is not None}  # fmt: skip
+    return Words(catalogue, {name: named[kind] for name, kind in kinds.items()})
+
+
+def read(document: object, words: Words) -> Tree:
+    """A condition about members. Raises InvalidCondition with the place, the problem, the cure."""
+    return conditions.parse(document, words.catalogue, LEVELS, "condition")
+
+
+def of_lake(as_of: date, parameters: dict[str, object] | None = None) -> Question:
+    """A question to the lake."""
+    return Question(
+        DUCKDB, _sources(lake_sql.texts), as_of, {} if parameters is None else parameters
+    )
+
+
+def of_record(as_of: date, only: Sequence[int] | None) -> Question:
+    """A question to PostgreSQL, about some members with those merged into them, or all."""
+    parameters: dict[str, object] = {"only": _numbers(only), "zone": str(clock.zone())}
+    return Question(POSTGRES, _sources(sql.texts), as_of, parameters)
+
+
+def _sources(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: texts[name].removesuffix(";") for name in SOURCES}
+
+
+async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
+    """How many members of the scope a condition holds for, and a few of them."""
+    question = of_lake(as_of, {"most": SAMPLE})
+    where = f"{question.joined()} and {question.holds(tree)}"
+    found = (await reading.query(question.statement(COUNT, where), question.parameters))[0]
+    return Counted(found["members"], found["sample"])
+
+
+async def find_members(reading: lake.Reading, tree: Tree, as_of: date) -> list[int]:
+    """The numbers of all members of the scope that a condition holds for. Raises Invalid."""
+    counted = await count(reading, tree, as_of)
+    if counted.members > SNAPSHOT_MOST:
+        raise Invalid(
+            f"{counted.members:,} members are more than a snapshot holds ({SNAPSHOT_MOST:,}).",
+            field="condition", cure="Narrow the condition, or divide it into several audiences.",
+            zh=(f"{counted.members:,} 位会员超过了快照上限（{SNAPSHOT_MOST:,}）。",
+                "请收窄条件，或拆成几个人群。"),
+        )  # fmt: skip
+    question = of_lake(as_of)
+    where = f"{question.joined()} and {question.holds(tree)}"
+    text = question.statement("coalesce(list(m.member_no), []) as found", where)
+    rows = await reading.query(text, question.parameters, keep=False)
+    numbers: list[int] = rows[0]["found"]
+    return numbers
+
+
+async def explain(
+    connection: Connection, tree: Tree, as_of: date, group: Sequence[int], words: Words
+) -> tuple[bool, list[Part]]:
+    """Whether a member (her own number and of those merged into her) is in, and why: each part of
+    the condition with her value, of the record as the connection sees it. Raises NotFound."""
+    question = of_record(as_of, group)
+    parts = list(explaining.parts_of(tree, "condition"))
+    text = explaining.statement_of(question, parts)
+    row = await db.row(connection, text, question.parameters)
+    if row is None:
+        raise NotFound("There is no such member, or she belongs to another store.")
+    told = explaining.told(parts, row, words)
+    return bool(row["joined"]) and told[0].holds, told
+
+
+async def find_audiences(
+    connection: Connection, stores: Sequence[int] | None, before: int, limit: int
+) -> list[Audience]:
+    """Audiences that lie within these stores (None: all), newest first."""
+    asked = {"stores": _numbers(stores), "audience_no": None, "before": before, "limit": limit}
+    return [Audience(**row) for row in await db.rows(connection, sql.find_audiences, asked)]
+
+
+async def find_audience(
+    connection: Connection, stores: Sequence[int] | None, audience_no: int
+) -> Audience:
+    """An audience that lies within these stores. Raises NotFound."""
+    asked = {
+        "stores": _numbers(stores),
+        "audience_no": audience_no,
+        "before": 2**63 - 1,
+        "limit": 1,
+    }
+    found = await db.row(connection, sql.find_audiences, asked)
+    if found is None:
+        raise NotFound("There is no such audience, or it belongs to other stores.")
+    return Audience(**found)
+
+
+async def find_versions(connection: Connection, audience_no: int) -> list[dict[str, Any]]:
+    """The newest versions of an audience, newest first."""
+    asked = {"audience_no": audience_no, "limit": VERSIONS_SHOWN}
+    return await db.rows(connection, sql.find_versions, asked)
+
+
+async def save(
+    connection: Connection, name: str, document: dict[str, Any], said: tuple[str, str],
+    stores: Sequence[int] | None, actor: str,
+) -> int:  # fmt: skip
+    """Save a condition under a name; its number. Raises Invalid."""
+    counted = await db.row(connection, sql.count_audiences)
+    if counted and counted["audiences"] >= AUDIENCES_MOST:
+        raise Invalid(
+            f"There are {AUDIENCES_MOST:,} audiences already.", field="name",
+            cure="Give one that is no longer used a new condition.",
+            zh=(f"已有 {AUDIENCES_MOST:,} 个人群。", "请改用不再使用的人群。"),
+        )  # fmt: skip
+    made = await db.row(connection, sql.add_audience, {
+        "name": name, "stores": _numbers(stores), "condition": db.json(document),
+        "said_zh": said[0], "said_en": said[1], "actor": actor,
+    })  # fmt: skip
+    assert made
+    number: int = made["audience_no"]
+    return number
+
+
+async def change(
+    connection: Connection, audience_no: int, based_on: int, document: dict[str, Any],
+    said: tuple[str, str], actor: str,
+) -> int:  # fmt: skip
+    """Give an audience a new condition; the version. Raises AudienceChanged."""
+    asked = {"audience_no": audience_no, "based_on": based_on}
+    raised = await db.row(connection, sql.raise_version, asked)
+    if raised is None:
+        raise AudienceChanged(f"Version {based_on} is not the newest any more.", field="based_on")
+    version: int = raised["version"]
+    await db.run(connection, sql.add_version, {
+        "audience_no": audience_no, "version": version, "condition": db.json(document),
+        "said_zh": said[0], "said_en": said[1], "actor": actor,
+    })  # fmt: skip
+    return version
+
+
+async def keep_snapshot(
+    connection: Connection, audience: Audience, as_of: date, reading: lake.Reading,
+    member_nos: Sequence[int], actor: str,
+) -> int:  # fmt: skip
+    """Write down who is in an audience as of a day; the number. The oldest go when there are too
+    many."""
+    made = await db.row(connection, sql.add_snapshot, {
+        "audience_no": audience.audience_no, "version": audience.version, "as_of": as_of,
+        "facts_at": reading.as_of, "members": len(member_nos),
+        "bitmap": BitMap64(member_nos).serialize(), "actor": actor,
+    })  # fmt: skip
+    asked = {"audience_no": audience.audience_no, "keep": SNAPSHOTS_KEPT}
+    await db.run(connection, sql.forget_snapshots, asked)
+    assert made
+    number: int = made["snapshot_no"]
+    return number
+
+
+async def find_snapshot(connection: Connection, audience_no: int) -> Snapshot:
+    """The newest snapshot of an audience. Raises NoSnapshot."""
+    found = await db.row(connection, sql.find_snapshot, {"audience_no": audience_no})
+    if found is None:
+        raise NoSnapshot
+    return Snapshot(**found)
+
+
+def page_of(snapshot: Snapshot, before: int, limit: int) -> list[int]:
+    """The numbers of a snapshot below `before`, highest first."""
+    members = BitMap64.deserialize(snapshot.bitmap)
+    end = members.rank(before - 1)
+    return list(reversed(members[max(0, end - limit) : end]))
+
+
+def holds(snapshot: Snapshot, group: Sequence[int]) -> bool:
+    """Whether a member, or one merged into her since, is in a snapshot."""
+    members = BitMap64.deserialize(snapshot.bitmap)
+    return any(number in members for number in group)
+
+
+def overlap_of(one: Snapshot, other: Snapshot) -> Overlap:
+    """How two snapshots lie to each other."""
+    first, second = BitMap64.deserialize(one.bitmap), BitMap64.deserialize(other.bitmap)
+    both = first.intersection_cardinality(second)
+    return Overlap(both, len(first) + len(second) - both, len(first) - both, len(second) - both)
+
+
+def _numbers(stores: Sequence[int] | None) -> list[int] | None:
+    return None if stores is None else list(stores)

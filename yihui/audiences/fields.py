@@ -1,0 +1,79 @@
+"""What an audience may ask about: a member, what she bought, and what she brought back."""
+
+from collections.abc import Mapping
+
+from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
+
+LEVELS = frozenset({"member"})
+GENDERS = (Choice(1, "女", "Female"), Choice(2, "男", "Male"))
+WEEKDAYS = tuple(
+    Choice(n, f"星期{zh}", en)
+    for n, (zh, en) in enumerate(
+        zip("一二三四五六日", ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                        "Sunday"), strict=True), 1)
+)  # fmt: skip
+# Fields whose values are codes of a catalogue: the column that holds its number.
+CODED = (
+    ("member.tier", "m.tier_no", "会员等级", "Tier", "member", "tier"),
+    ("member.brand", "m.brand_no", "入会品牌", "Brand of joining", "member", "brand"),
+    ("member.store", "m.home_store_no", "归属门店", "Home store", "member", "store"),
+    ("member.channel", "m.home_channel_no", "入会渠道", "Channel of joining", "member", "channel"),
+    ("order.store", "r.store_no", "门店", "Store", "order", "store"),
+    ("order.channel", "r.channel_no", "渠道", "Channel", "order", "channel"),
+    ("order.brand", "r.brand_no", "品牌", "Brand", "order", "brand"),
+    ("refund.store", "r.store_no", "退款门店", "Store of the refund", "refund", "store"),
+    ("refund.channel", "r.channel_no", "退款渠道", "Channel of the refund", "refund", "channel"),
+)  # fmt: skip
+DATE, INTEGER, TEXT = Type.DATE, Type.INTEGER, Type.TEXT
+PLAIN = (
+    Field("member.joined", DATE, "m.joined_date", "入会日期", "Day of joining", "member"),
+    Field("member.gender", INTEGER, "nullif(m.gender, 0)", "性别", "Gender", "member",
+          choices=GENDERS),
+    Field("order.paid_fen", INTEGER, "r.paid_fen", "实付金额", "Amount paid", "order", "fen"),
+    Field("order.date", DATE, "r.local_date", "下单日期", "Order date", "order"),
+    Field("order.hour", INTEGER, "r.local_hour", "下单小时", "Hour of the order", "order"),
+    Field("order.weekday", INTEGER, "r.local_weekday", "星期几", "Weekday", "order",
+          choices=WEEKDAYS),
+    Field("line.product", TEXT, "r.sku_key", "商品", "Product", "line"),
+    Field("line.category", TEXT, "nullif(r.category_key, '')", "品类", "Category", "line"),
+    Field("line.paid_fen", INTEGER, "r.line_fen", "行实付", "Line amount paid", "line", "fen"),
+    Field("line.quantity_milli", INTEGER, "r.quantity_milli", "数量", "Quantity", "line", "milli"),
+    Field("refund.refund_fen", INTEGER, "r.refund_fen", "退款金额", "Amount refunded", "refund",
+          "fen"),
+)  # fmt: skip
+SUMMED = (
+    ("orders.count", INTEGER, "count(*)", "订单数", "Orders", "order", ""),
+    ("orders.paid_fen", INTEGER, "sum(r.paid_fen)", "实付合计", "Amount paid in all", "order",
+     "fen"),
+    ("orders.days", INTEGER, "count(distinct r.local_date)", "购买天数", "Days with a purchase",
+     "order", "days"),
+    ("orders.first_date", DATE, "min(r.local_date)", "首次购买日期", "First purchase", "order", ""),
+    ("orders.last_date", DATE, "max(r.local_date)", "最近购买日期", "Last purchase", "order", ""),
+    ("lines.count", INTEGER, "count(*)", "商品行数", "Lines bought", "line", ""),
+    ("lines.products", INTEGER, "count(distinct r.product_no)", "商品种数", "Products bought",
+     "line", ""),
+    ("lines.quantity_milli", INTEGER, "sum(r.quantity_milli)", "商品件数", "Quantity bought",
+     "line", "milli"),
+    ("lines.paid_fen", INTEGER, "sum(r.line_fen)", "商品实付合计", "Paid for lines", "line", "fen"),
+    ("lines.first_date", DATE, "min(r.local_date)", "首次购买该商品日期", "First purchase of these",
+     "line", ""),
+    ("lines.last_date", DATE, "max(r.local_date)", "最近购买该商品日期", "Last purchase of these",
+     "line", ""),
+    ("refunds.count", INTEGER, "count(*)", "退款次数", "Refunds", "refund", ""),
+    ("refunds.refund_fen", INTEGER, "sum(r.refund_fen)", "退款合计", "Amount refunded in all",
+     "refund", "fen"),
+)  # fmt: skip
+
+
+def catalogue_of(numbers: Mapping[str, Mapping[str, int]]) -> Catalogue:
+    """All fields, for a house whose tiers, brands, stores and channels have these numbers by
+    code."""
+    coded = [
+        Field(name, TEXT, sql, zh, en, level, numbers=numbers[kind])
+        for name, sql, zh, en, level, kind in CODED
+    ]
+    summed = [
+        Field(name, type_, sql, zh, en, "member", unit, rows=rows)
+        for name, type_, sql, zh, en, rows, unit in SUMMED
+    ]
+    return catalogue(coded, PLAIN, summed)

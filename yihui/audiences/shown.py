@@ -1,0 +1,187 @@
+"""What the routes of audiences take and tell."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar
+
+from annotated_types import Ge, Len
+
+from yihui.audiences.types import Overlap, Part
+from yihui.core.web import STRICT, Document, Page, Strict, Text
+from yihui.identity import MemberRow
+
+Name = Annotated[str, Len(1, 80), Text]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionChoice:
+    """A value that a field can have."""
+
+    value: str | int
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionOperator:
+    """What may be asked of a field, and how many values it takes: none, one, two or many."""
+
+    name: str
+    takes: str
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionField:
+    """A field of conditions about members. `rows` names what it adds up, if it does: then it takes
+    `within` and a `where` about fields of the levels in `where_levels`."""
+
+    name: str
+    type: str
+    level: str
+    unit: str
+    rows: str
+    where_levels: list[str]
+    label_zh: str
+    label_en: str
+    choices: list[ConditionChoice]
+    operators: list[ConditionOperator]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFields:
+    """All fields, and the bounds of a condition. Every field has every operator on both
+    `engines`."""
+
+    fields: list[ConditionField]
+    engines: list[str]
+    depth_max: int
+    nodes_max: int
+    sums_max: int
+    set_max: int
+    text_max: int
+    days_max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAudience:
+    """A condition to be counted, as of a day (without one: today)."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    condition: Document
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAudience:
+    """A condition to be kept under a name."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    name: Name
+    condition: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAudienceVersion:
+    """Another condition of an audience; `based_on` is the version that its editor saw."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    condition: Document
+    based_on: Annotated[int, Ge(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotAsked:
+    """As of which day (without one: today)."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceCount:
+    """How many members a condition holds for, ten of them, and how it reads. `as_of` is the day of
+    the question, `facts_at` until when the facts are complete."""
+
+    members: int
+    sample: list[MemberRow]
+    as_of: date
+    facts_at: datetime
+    said_zh: str
+    said_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceShown:
+    """An audience as it is now. `whole`: of the whole house, else of the stores of its maker."""
+
+    audience_no: str
+    name: str
+    whole: bool
+    stores: int
+    version: int
+    condition: dict[str, Any]
+    said_zh: str
+    said_en: str
+    made_by: str
+    made_at: datetime
+    changed_at: datetime
+    snapshot_no: str | None
+    snapshot_members: int | None
+    snapshot_as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceVersion:
+    """What an audience asked in one version."""
+
+    version: int
+    condition: dict[str, Any]
+    said_zh: str
+    said_en: str
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """A snapshot: who was in the audience as of a day, by what was known at a moment."""
+
+    snapshot_no: str
+    version: int
+    members: int
+    as_of: date
+    facts_at: datetime
+
+
+class AudienceMembers(Page[MemberRow]):
+    """Members of the newest snapshot that the caller may see. `total` is the snapshot's own."""
+
+    snapshot_no: str
+    as_of: date
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapShown(Overlap):
+    """How the newest snapshots of two audiences lie to each other."""
+
+    one_snapshot_no: str
+    other_snapshot_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceWhy:
+    """Whether a member is in an audience now, and why: each part of the condition with her value,
+    groups before what they hold. `was_in` tells of the newest snapshot, null without one."""
+
+    is_in: bool
+    was_in: bool | None
+    as_of: date
+    version: int
+    parts: list[Part]
