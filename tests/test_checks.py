@@ -120,6 +120,16 @@ BROKEN = {
     "tiers.accounts_of_growth": "update tiers.growth_entry set origin_member_no = 7",
     "tiers.orders_of_standings": "update tiers.standing set orders = orders + 1",
     "tiers.tiers_of_changes": "update tiers.standing set tier_no = 3 where tier_no < 3",
+    "tiers.growth_of_changes": "update tiers.plan_version set document = document ||"
+    " '{\"life\":{}}'; update tiers.change set growth = growth + 1",
+    "tiers.steps_of_changes": "update tiers.change set from_tier_no = 3 where from_tier_no < 3",
+    "tiers.judgements": "insert into tiers.judgement select member_no, 1, 1, 1, 1, 1, '2026-01-31',"
+    " null, '2026-01-31', growth + 1, tier_no, tier_no, null, 9999999 from tiers.standing",
+    "tiers.lifts": "update tiers.plan_version set document = document || '{\"life\":{}}';"
+    " delete from tiers.change",
+    "tiers.days_of_standings": "update tiers.standing set life_no = 1;"
+    " insert into tiers.judgement select member_no, 1, 1, 1, 1, 1, '2026-01-31', null,"
+    " '2026-01-31', growth, tier_no, tier_no, '2027-01-31', 9999999 from tiers.standing",
 }
 
 

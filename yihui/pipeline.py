@@ -329,12 +329,12 @@ class Pipeline:
         for this in rounds:
             if this.round > 1:
                 await points.ledger.empty_round(connection)
-            await tiers.start_round(connection, this.round)
+            rows = await tiers.start_round(connection, plan, this.round, batch.batch_no)
             if this.has_refunds:
                 await orders.stage_refunded(connection, this.round)
             await points.ledger.reward(connection, this, statements, batch.batch_no)
-            rows = await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
-            for name, count in rows.items():
+            risen = await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
+            for name, count in (*rows.items(), *risen.items()):
                 batch.counts[name] = batch.counts.get(name, 0) + count
 
     async def _tell(

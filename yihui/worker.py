@@ -26,6 +26,7 @@ from yihui import (
     points,
     privacy,
     sources_work,
+    tiers_work,
 )
 from yihui.batch import NO_ARRIVALS, SUMS
 from yihui.core import clock, db, notes, settings
@@ -212,6 +213,7 @@ async def make_pass(pool: Pool, stop: asyncio.Event) -> None:
         log.info("pending points released", lots=lots)
     await expiry_work.extend_all(pool, today, stop)
     await expiry_work.work_if_due(pool, clock.now(), stop)
+    await tiers_work.work_if_due(pool, clock.now(), stop)
     if settings.read("YIHUI_SUGGEST") == "nightly":
         await pool.transact(lambda connection: search_if_due(connection, clock.now()))
     # Last: it may have to give up when somebody holds the default partition.

@@ -108,7 +108,7 @@ create temp table stage_delta (
 ) on commit delete rows;
 create temp table stage_growth (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, growth bigint,
-    orders bigint, occurred_at timestamptz, origin_member_no bigint
+    orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint
 ) on commit delete rows;
 
 -- redeem: what members or tills ask to burn, one request per member at a time.

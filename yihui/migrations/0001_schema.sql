@@ -1445,7 +1445,9 @@ create table points.assumption (
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.
--- document: growth per amount and per order, and tiers with code, names and threshold.
+-- document: growth per amount and per order, tiers with code, names and threshold, and how long a
+-- tier holds. `life_no`: the first of the versions in a row that let tiers hold equally long; none
+-- where they hold for ever.
 create table tiers.plan_version (
     plan_version_no int generated always as identity primary key,
     set_no smallint not null default 1,
@@ -1460,11 +1462,13 @@ create table tiers.plan_version (
     reason text not null default '',
     ended_at timestamptz,
     ended_by text,
+    life_no int,
     unique (set_no, version)
 );
 create unique index plan_version_live on tiers.plan_version (set_no) where state = 'live';
 
 -- placement: placed by member_no. Where a member stands: growth value, tier (0 = none), orders.
+-- `until_on`: the last day the tier holds, none for ever; `life_no`: by whose rule (plan_version).
 create table tiers.standing (
     member_no bigint not null,
     set_no smallint not null,
@@ -1472,11 +1476,15 @@ create table tiers.standing (
     tier_no smallint not null default 0,
     orders bigint not null default 0,
     last_order_at timestamptz,
+    until_on date,
+    life_no int,
     primary key (member_no, set_no)
 ) with (fillfactor = 75);
+create index standing_until on tiers.standing (until_on, member_no) where until_on is not null;
 
 -- placement: placed by member_no. The growth ledger: why the growth value is what it is.
--- `origin_member_no` as in points.entry.
+-- `origin_member_no` as in points.entry; `counted_on`: the business day of its order, to which what
+-- refunds and corrections take back belongs too, and which stays when members are merged.
 create table tiers.growth_entry (
     member_no bigint not null,
     growth_no bigint not null,
@@ -1487,6 +1495,7 @@ create table tiers.growth_entry (
     cause_no bigint not null,
     order_no bigint,
     plan_version_no int not null,
+    counted_on date not null,
     origin_member_no bigint,
     occurred_at timestamptz not null,
     primary key (member_no, growth_no)
@@ -1494,7 +1503,8 @@ create table tiers.growth_entry (
 create index growth_batch on tiers.growth_entry using brin (batch_no) with (pages_per_range = 32);
 create sequence tiers.growth_no;
 
--- placement: placed by member_no. Each change of tier, with what caused it.
+-- placement: placed by member_no. Each change of tier, with what caused it; `growth` is what counted
+-- then, by which plan. Entries of hers up to `growth_mark` had been written.
 create table tiers.change (
     member_no bigint not null,
     change_no bigint not null,
@@ -1506,11 +1516,35 @@ create table tiers.change (
     cause_no bigint not null,
     occurred_at timestamptz not null,
     batch_no bigint not null,
+    plan_version_no int not null default 0,
+    growth_mark bigint not null,
     recorded_at timestamptz not null default now(),
     primary key (member_no, change_no)
 );
 create index change_batch on tiers.change using brin (batch_no) with (pages_per_range = 32);
 create sequence tiers.change_no;
+
+-- placement: placed by member_no. What was judged when a tier's day was over: the growth from
+-- `window_on` (none: ever) to `judged_on`, the last day of grace, and what became of the tier.
+create table tiers.judgement (
+    member_no bigint not null,
+    judgement_no bigint not null,
+    set_no smallint not null,
+    batch_no bigint not null,
+    plan_version_no int not null,
+    life_no int not null,
+    due_on date not null,
+    window_on date,
+    judged_on date not null,
+    growth bigint not null,
+    from_tier_no smallint not null,
+    to_tier_no smallint not null,
+    until_on date,
+    growth_mark bigint not null,
+    recorded_at timestamptz not null default now(),
+    primary key (member_no, judgement_no)
+);
+create sequence tiers.judgement_no;
 
 -- placement: placed by member_no. Where each of two members stood when they were merged, and whose
 -- facts had brought her there (`origins`, with her own): what an unmerge goes back to.
@@ -1521,6 +1555,8 @@ create table tiers.kept (
     origins bigint[] not null,
     growth bigint not null,
     tier_no smallint not null,
+    until_on date,
+    life_no int,
     primary key (member_no, merge_no, set_no)
 );
 
@@ -1927,7 +1963,7 @@ where e.cause not in (7, 8, 9)
 
 -- Growth and tier are the programme's; the orders are those of the reader's brands.
 create view tiers.standing_view with (security_barrier = true) as
-select t.member_no, t.set_no, t.growth, t.tier_no,
+select t.member_no, t.set_no, t.growth, t.tier_no, t.until_on, t.life_no,
     case when (select organisation.brands_apart()) is null or m.linked then t.orders
         else (
             select count(*)
@@ -1964,6 +2000,7 @@ from tiers.change c
 join identity.member_view m using (member_no)
 where (select organisation.brands_apart()) is null
     or m.linked
+    or c.cause = 40
     or (
         select true from identity.member g
         join orders.sales_order o on o.member_no = g.member_no and o.order_no = c.cause_no
@@ -2044,6 +2081,10 @@ from tiers.growth_entry g;
 create view tiers.change_fact_view as
 select c.*
 from tiers.change c;
+
+create view tiers.judgement_fact_view as
+select j.*
+from tiers.judgement j;
 
 -- ------------------------------------------------------------------------------------ policies
 -- A request that does not see the whole house runs as yihui_reader with the setting yihui.stores:

@@ -1,6 +1,6 @@
-"""Tiers: growth value, four tiers by default, upgrade at once."""
+"""Tiers: growth value, four tiers by default, up at once, and down when a tier's day is over."""
 
-from yihui.tiers import merging
+from yihui.tiers import living, merging
 from yihui.tiers.actions import (
     Standing,
     count,
@@ -19,11 +19,11 @@ from yihui.tiers.actions import (
     start_round,
 )
 from yihui.tiers.rules import title_of_change, why_of_change
-from yihui.tiers.types import Distribution, Move, Plan, PlanVersion, Simulation, Tier
+from yihui.tiers.types import Distribution, Life, Move, Plan, PlanVersion, Simulation, Tier
 
 __all__ = [
-    "Distribution", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
+    "Distribution", "Life", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
     "count", "draft", "find_changes", "find_changes_before", "find_names", "find_standing",
-    "find_standings", "find_versions", "live_plan", "merging", "preview", "promote", "publish",
-    "stage_past", "start_round", "title_of_change", "why_of_change",
+    "find_standings", "find_versions", "live_plan", "living", "merging", "preview", "promote",
+    "publish", "stage_past", "start_round", "title_of_change", "why_of_change",
 ]  # fmt: skip

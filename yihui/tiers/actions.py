@@ -1,7 +1,7 @@
 """Verbs on tiers: promote within a batch; draft, preview and publish plans; read a standing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.core.windows import Place
 from yihui.identity import Named
+from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, to_next
 from yihui.tiers.types import (
     Distribution,
@@ -68,8 +69,16 @@ def _named(tier: Tier | None) -> Named | None:
 
 async def live_plan(connection: Connection) -> Plan | None:
     """The plan that counts now, if there is one."""
-    kept = await db.row(connection, sql.find_live)
-    return parse_plan(kept["document"], kept["plan_version_no"]) if kept else None
+    return (await _live(connection))[0]
+
+
+async def _live(connection: Connection) -> tuple[Plan | None, int | None]:
+    """The plan that counts now, and its version."""
+    kept = await db.row(connection, sql.find_live, {"zone": str(clock.zone())})
+    if kept is None:
+        return None, None
+    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    return replace(plan, life_no=kept["life_no"], life_on=kept["life_on"]), kept["version"]
 
 
 async def find_names(connection: Connection) -> list[points.earning.TierName]:
@@ -84,9 +93,14 @@ async def stage_past(connection: Connection) -> None:
     await db.run(connection, sql.stage_past)
 
 
-async def start_round(connection: Connection, round_no: int) -> None:
-    """Stage the moves of a round with the standing of their members."""
+async def start_round(
+    connection: Connection, plan: Plan | None, round_no: int, batch_no: int
+) -> dict[str, int]:
+    """Stage the moves of a round with the standing of their members, which is judged before where
+    its day was over; the rows written."""
+    changes = await living.judge_round(connection, plan, round_no, batch_no)
     await db.run(connection, sql.start_round, {"round": round_no})
+    return {"tier_change_rows": changes}
 
 
 async def promote(
@@ -103,11 +117,15 @@ async def promote(
     if plan:
         batch = {"batch_no": batch_no, "plan_version_no": plan.plan_version_no}
         growth_rows = await db.run(connection, sql.add_growth, batch)
+    if plan and plan.lives:
+        changes = await living.promote(connection, plan, batch_no)
+        return {"growth_rows": growth_rows, "tier_change_rows": changes}
     # Without a plan nobody has a tier; an unreachable threshold keeps the statement one.
-    thresholds = plan.thresholds if plan else [2**62]
-    changes = await db.run(
-        connection, sql.promote, {"thresholds": thresholds, "batch_no": batch_no}
-    )
+    asked = {
+        "thresholds": plan.thresholds if plan else [2**62], "batch_no": batch_no,
+        "plan_version_no": plan.plan_version_no if plan else 0,
+    }  # fmt: skip
+    changes = await db.run(connection, sql.promote, asked)
     return {"growth_rows": growth_rows, "tier_change_rows": changes}
 
 
@@ -146,10 +164,15 @@ async def publish(
         return
     if found.state == "ended":
         raise points.earning.PublishedBefore(field="version")
-    await _check_places(connection, parse_plan(found.document))
+    plan, live = parse_plan(found.document), await live_plan(connection)
+    await _check_places(connection, plan)
     actor = actor or found.made_by
     await db.run(connection, sql.end_live, {"actor": actor})
-    await db.run(connection, sql.publish, {"version": version, "actor": actor, "reason": reason})
+    # Days that run go on running where tiers hold as long as before.
+    same = live is not None and live.life.hold == plan.life.hold
+    asked = {"version": version, "actor": actor, "reason": reason, "ends": plan.life.ends,
+             "life_no": live.life_no if live and same else None}  # fmt: skip
+    await db.run(connection, sql.publish, asked)
 
 
 async def find_versions(connection: Connection) -> list[PlanVersion]:
@@ -230,14 +253,12 @@ def _effects(
 
 async def count(connection: Connection) -> Distribution:
     """How many members hold each tier; the connection's scope decides which members count."""
-    kept = await db.row(connection, sql.find_live)
-    plan = parse_plan(kept["document"], kept["plan_version_no"]) if kept else None
+    plan, version = await _live(connection)
     held = dict(await db.tuples(connection, sql.count_tiers))
     counts = [TierCount(None, "无等级", "No tier", None, held.get(0, 0))]
     for tier_no, tier in enumerate(plan.tiers if plan else (), 1):
         members = held.get(tier_no, 0)
         counts.append(TierCount(tier.code, tier.name_zh, tier.name_en, tier.threshold, members))
-    version = kept["version"] if kept else None
     return Distribution(clock.now(), version, sum(held.values()), counts)
 
 

@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from yihui.core.errors import Invalid
-from yihui.tiers.types import Plan, Tier
+from yihui.tiers.types import Life, Plan, Tier
 
 TIERS_MAX = 10
 GROWTH_MAX = 10**12
 RATIO_MAX = 1_000
 FEN_MAX = 100_000_000
+MONTHS_MAX = 120
+GRACE_MAX = 366
+WINDOWS = ("lifetime", "months", "year")
+HOLDS = ("ever", "months", "year")
+FALLS = ("earned", "one_step")
+LIFE_KEYS = {"window", "window_months", "holds", "hold_months", "falls", "grace_days"}
 
 
 def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
     """The plan that a document describes; Invalid names the field, its problem and the cure."""
     growth = document.get("growth")
     tiers = document.get("tiers")
-    if set(document) != {"growth", "tiers"} or not isinstance(growth, dict):
-        raise Invalid("A plan has exactly the parts growth and tiers.", field="plan")
+    if set(document) - {"life"} != {"growth", "tiers"} or not isinstance(growth, dict):
+        raise Invalid("A plan has the parts growth and tiers, and may have life.", field="plan")
     if set(growth) - {"points", "per_fen", "per_order"}:
         raise Invalid("Growth has points, per_fen and per_order.", field="growth")
     if not isinstance(tiers, list) or not 1 <= len(tiers) <= TIERS_MAX:
@@ -36,7 +42,34 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
         _number(growth, "per_fen", 1, FEN_MAX, 100),
         _number(growth, "per_order", 0, 10**9, 0),
         parsed,
+        _life(document.get("life", {})),
     )
+
+
+def _life(document: Any) -> Life:
+    if not isinstance(document, dict) or set(document) - LIFE_KEYS:
+        raise Invalid(f"A life has {', '.join(sorted(LIFE_KEYS))}.", field="life")
+    window = _choice(document, "window", WINDOWS)
+    holds = _choice(document, "holds", HOLDS)
+    for key, kind in (("window_months", window), ("hold_months", holds)):
+        if kind != "months" and key in document:
+            raise Invalid("A number of months goes with the choice months.", field=f"life.{key}")
+    return Life(
+        window,
+        _number(document, "window_months", 1, MONTHS_MAX, None, "life") if window == "months"
+        else 0,
+        holds,
+        _number(document, "hold_months", 1, MONTHS_MAX, None, "life") if holds == "months" else 0,
+        _choice(document, "falls", FALLS),
+        _number(document, "grace_days", 0, GRACE_MAX, 0, "life"),
+    )  # fmt: skip
+
+
+def _choice(document: Mapping[str, Any], key: str, choices: tuple[str, ...]) -> str:
+    value = document.get(key, choices[0])
+    if not isinstance(value, str) or value not in choices:
+        raise Invalid(f"One of {', '.join(choices)} is needed.", field=f"life.{key}")
+    return value
 
 
 def _tier(document: Any, place: int) -> Tier:

@@ -18,33 +18,36 @@ where m.round = %(round)s::int;
 -- name: stage_growth
 -- Growth of this round's orders by the plan, and of refunds that name no order, backwards.
 insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
-    origin_member_no)
+    counted_on, origin_member_no)
 select member_no, cause, cause_no, order_no,
     case cause
         when 1 then greatest(paid_fen, 0) * %(points)s::bigint / %(per_fen)s::bigint
             + %(per_order)s::bigint
         else -(paid_fen * %(points)s::bigint / %(per_fen)s::bigint)
     end,
-    case cause when 1 then 1 else 0 end, occurred_at, origin_member_no
+    case cause when 1 then 1 else 0 end, occurred_at, local_date, origin_member_no
 from stage_round
 where cause = 1 or (cause = 2 and order_no is null);
 
 -- name: stage_lost_growth
--- What refunds take back of their orders' growth: the share refunded so far, minus what is gone.
+-- What refunds take back of their orders' growth: the share refunded so far, minus what is gone. It
+-- belongs to the day of the order.
 insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
-    origin_member_no)
+    counted_on, origin_member_no)
 select r.member_no, m.cause, m.cause_no, r.order_no,
     -(case when r.refunded_fen >= r.paid_fen then g.earned
         else div(g.earned * r.refunded_fen, r.paid_fen)::bigint end - g.lost),
-    case m.cause when 6 then -1 else 0 end, m.occurred_at, m.origin_member_no
+    case m.cause when 6 then -1 else 0 end, m.occurred_at, coalesce(g.counted_on, m.local_date),
+    m.origin_member_no
 from stage_refunded r
 join stage_round m using (cause_no)
 join lateral (
     select coalesce(sum(e.growth) filter (where e.growth > 0), 0) as earned,
-        -coalesce(sum(e.growth) filter (where e.growth < 0), 0) as lost
+        -coalesce(sum(e.growth) filter (where e.growth < 0), 0) as lost,
+        min(e.counted_on) as counted_on
     from stage_carrier c
     cross join lateral (
-        select a.growth
+        select a.growth, a.counted_on
         from tiers.growth_entry a
         where a.member_no = c.member_no and a.order_no = r.order_no
         offset 0
@@ -54,9 +57,9 @@ join lateral (
 
 -- name: add_growth
 insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
-    order_no, plan_version_no, origin_member_no, occurred_at)
+    order_no, plan_version_no, counted_on, origin_member_no, occurred_at)
 select member_no, nextval('tiers.growth_no'), 1, %(batch_no)s::bigint, growth, cause, cause_no,
-    order_no, %(plan_version_no)s::int, origin_member_no, occurred_at
+    order_no, %(plan_version_no)s::int, counted_on, origin_member_no, occurred_at
 from stage_growth
 where growth <> 0
 order by member_no;
@@ -79,9 +82,10 @@ with promoted as (
     returning member_no, growth, tier_no
 ), changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
-        cause, cause_no, occurred_at, batch_no)
+        cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
     select m.member_no, nextval('tiers.change_no'), 1, m.tier_no, p.tier_no, p.growth, m.cause,
-        m.cause_no, m.occurred_at, %(batch_no)s::bigint
+        m.cause_no, m.occurred_at, %(batch_no)s::bigint, %(plan_version_no)s::int,
+        (select case when is_called then last_value else 0 end from tiers.growth_no)
     from promoted p
     join stage_round m using (member_no)
     where p.tier_no <> m.tier_no
@@ -136,9 +140,12 @@ from stood s
 where m.member_no = s.member_no and m.order_no = s.order_no;
 
 -- name: find_live
-select plan_version_no, version, document
-from tiers.plan_version
-where set_no = 1 and state = 'live';
+-- The plan that counts, and the business day from which tiers have held as long as they do.
+select p.plan_version_no, p.version, p.document, p.life_no,
+    (l.published_at at time zone %(zone)s::text)::date as life_on
+from tiers.plan_version p
+left join tiers.plan_version l on l.plan_version_no = p.life_no
+where p.set_no = 1 and p.state = 'live';
 
 -- name: find_versions
 with people as (
@@ -195,7 +202,9 @@ where set_no = 1 and state = 'live';
 
 -- name: publish
 update tiers.plan_version
-set state = 'live', published_at = now(), published_by = %(actor)s::text, reason = %(reason)s::text
+set state = 'live', published_at = now(), published_by = %(actor)s::text, reason = %(reason)s::text,
+    life_no = case when not %(ends)s::bool then null
+        else coalesce(%(life_no)s::int, plan_version_no) end
 where set_no = 1 and version = %(version)s::int and state = 'draft';
 
 -- name: simulate

@@ -1,9 +1,12 @@
 """A tier plan and where a member stands in it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+# What caused a change when a tier's day was over; other causes are those of the ledger.
+VALIDITY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,34 @@ class Tier:
     name_zh: str
     name_en: str
     threshold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Which growth counts, how long a tier holds, and what happens then.
+
+    `window`: lifetime, months (the last `window_months`) or year (the calendar year). `holds`:
+    ever, months (`hold_months`, to the month's end) or year (to the end of the next calendar
+    year). When the day and `grace_days` more are over, a tier that the growth of the window no
+    longer earns falls: to what is earned, or one step at most.
+    """
+
+    window: str = "lifetime"
+    window_months: int = 0
+    holds: str = "ever"
+    hold_months: int = 0
+    falls: str = "earned"
+    grace_days: int = 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether tiers end at all."""
+        return self.holds != "ever"
+
+    @property
+    def hold(self) -> tuple[str, int]:
+        """How long tiers hold, to compare."""
+        return self.holds, self.hold_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +60,14 @@ class Plan:
     per_fen: int
     per_order: int
     tiers: tuple[Tier, ...]
+    life: Life = field(default_factory=Life)
+    life_no: int | None = None
+    life_on: date | None = None
+
+    @property
+    def lives(self) -> bool:
+        """Whether growth or tiers pass; otherwise growth adds up and tiers are kept for ever."""
+        return self.life.window != "lifetime" or self.life.ends
 
     @property
     def thresholds(self) -> list[int]:

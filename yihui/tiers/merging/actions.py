@@ -8,8 +8,9 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points.merging import Transfer
+from yihui.tiers import living
 from yihui.tiers.actions import live_plan
-from yihui.tiers.merging.rules import Kept, joined, parted
+from yihui.tiers.merging.rules import Held, Kept, day_of, joined, parted
 from yihui.tiers.types import Plan
 
 sql = load("tiers/merging/merging.sql")
@@ -23,24 +24,27 @@ async def join(
     many rows were added to each table."""
     plan = await live_plan(connection)
     parameters = transfer.parameters(Cause.MERGE)
-    tier_nos = {}
+    held = {}
     for member_no, origins in (
         (transfer.from_no, list(transfer.origins)), (transfer.to_no, list(staying)),
     ):  # fmt: skip
         one = parameters | {"member_no": member_no, "origins": origins}
         await db.run(connection, sql.keep_standing, one)
-        tier_nos[member_no] = await _tier(connection, member_no)
-    if all(tier_no is None for tier_no in tier_nos.values()):
+        held[member_no] = await _held(connection, member_no)
+    if all(one is None for one in held.values()):
         return {}
     moved = await db.run(connection, sql.move_growth, parameters)
     await db.run(connection, sql.drop_standing, {"member_no": transfer.from_no})
-    told = await _tell(connection, parameters, transfer.from_no, tier_nos[transfer.from_no], 0, 0)
+    told = await _tell(connection, parameters, transfer.from_no, held[transfer.from_no], 0, 0)
     everybody = [*staying, *transfer.origins]
     facts = await _facts(connection, transfer.to_no, everybody)
-    tier_no = joined([no or 0 for no in tier_nos.values()], facts["growth"], _thresholds(plan))
-    await db.run(connection, sql.put_standing, facts | {"tier_no": tier_no})
-    before = tier_nos[transfer.to_no]
-    told += await _tell(connection, parameters, transfer.to_no, before, tier_no, facts["growth"])
+    counted = await living.count(connection, plan, transfer.to_no, facts["growth"])
+    stood = [one or Held() for one in held.values()]
+    tier_no = joined([one.tier_no for one in stood], counted.growth, _thresholds(plan))
+    put = day_of(tier_no, stood, _fresh(plan, tier_no, counted))
+    await db.run(connection, sql.put_standing, facts | _shown(put))
+    before = held[transfer.to_no]
+    told += await _tell(connection, parameters, transfer.to_no, before, tier_no, counted.growth)
     return {"growth_rows": moved, "tier_change_rows": told}
 
 
@@ -57,23 +61,39 @@ async def part(
     ):  # fmt: skip
         facts = await _facts(connection, member_no, origins)
         kept = await db.objects(connection, Kept, sql.find_kept, {"origins": origins})
-        tier_no = parted(kept, origins, facts["growth"], facts["orders"], _thresholds(plan))
-        before = await _tier(connection, member_no)
+        counted = await living.count(connection, plan, member_no, facts["growth"])
+        tier_no = parted(
+            kept, origins, facts["growth"], facts["orders"], _thresholds(plan), counted.growth
+        )
+        before = await _held(connection, member_no)
         if kept or facts["orders"] or facts["growth"]:
-            await db.run(connection, sql.put_standing, facts | {"tier_no": tier_no})
+            stood = [Held(one.tier_no, one.until_on, one.life_no) for one in kept]
+            put = day_of(tier_no, stood, _fresh(plan, tier_no, counted))
+            await db.run(connection, sql.put_standing, facts | _shown(put))
         else:
             await db.run(connection, sql.drop_standing, {"member_no": member_no})
-        told += await _tell(connection, parameters, member_no, before, tier_no, facts["growth"])
+        told += await _tell(connection, parameters, member_no, before, tier_no, counted.growth)
     return {"growth_rows": moved, "tier_change_rows": told}
+
+
+def _fresh(plan: Plan | None, tier_no: int, counted: living.Counted) -> Held:
+    """A tier that is reached with the growth that counts."""
+    if plan is None or not plan.life.ends:
+        return Held(tier_no)
+    return Held(tier_no, living.until(plan, tier_no, counted.day), plan.life_no)
+
+
+def _shown(held: Held) -> dict[str, Any]:
+    return {"tier_no": held.tier_no, "until_on": held.until_on, "life_no": held.life_no}
 
 
 def _thresholds(plan: Plan | None) -> list[int]:
     return plan.thresholds if plan else []
 
 
-async def _tier(connection: Connection, member_no: int) -> int | None:
-    found = await db.tuples(connection, sql.find_tier, {"member_no": member_no})
-    return int(found[0][0]) if found else None
+async def _held(connection: Connection, member_no: int) -> Held | None:
+    found = await db.objects(connection, Held, sql.find_held, {"member_no": member_no})
+    return found[0] if found else None
 
 
 async def _facts(connection: Connection, member_no: int, origins: list[int]) -> dict[str, Any]:
@@ -85,12 +105,13 @@ async def _tell(
     connection: Connection,
     parameters: dict[str, Any],
     member_no: int,
-    before: int | None,
+    before: Held | None,
     after: int,
     growth: int,
 ) -> int:
-    if (before or 0) == after:
+    from_no = before.tier_no if before else 0
+    if from_no == after:
         return 0
-    change = {"member_no": member_no, "from_tier_no": before or 0, "to_tier_no": after,
+    change = {"member_no": member_no, "from_tier_no": from_no, "to_tier_no": after,
               "growth": growth}  # fmt: skip
     return await db.run(connection, sql.add_change, parameters | change)

@@ -2,35 +2,38 @@
 
 -- name: keep_standing
 -- Where a member stands before a merge, and whose facts had brought her there.
-insert into tiers.kept (member_no, merge_no, set_no, origins, growth, tier_no)
-select member_no, %(merge_no)s::bigint, set_no, %(origins)s::bigint[], growth, tier_no
+insert into tiers.kept (member_no, merge_no, set_no, origins, growth, tier_no, until_on, life_no)
+select member_no, %(merge_no)s::bigint, set_no, %(origins)s::bigint[], growth, tier_no, until_on,
+    life_no
 from tiers.standing
 where member_no = %(member_no)s::bigint;
 
 -- name: find_kept
 -- What members stood at before merges, all of whose facts are among these members'.
-select merge_no, origins, growth, tier_no
+select merge_no, origins, growth, tier_no, until_on, life_no
 from tiers.kept
 where member_no = any(%(origins)s::bigint[]) and set_no = 1
     and origins <@ %(origins)s::bigint[]
 order by merge_no;
 
--- name: find_tier
-select tier_no from tiers.standing where member_no = %(member_no)s::bigint and set_no = 1;
+-- name: find_held
+select tier_no, until_on, life_no from tiers.standing
+where member_no = %(member_no)s::bigint and set_no = 1;
 
 -- name: move_growth
--- Growth goes over by its origin: an entry here takes it away, one there brings it.
+-- Growth goes over by its origin and day: an entry here takes it away, one there brings it.
 with due as (
-    select set_no, coalesce(origin_member_no, member_no) as origin_no, sum(growth)::bigint as growth
+    select set_no, coalesce(origin_member_no, member_no) as origin_no, counted_on,
+        sum(growth)::bigint as growth
     from tiers.growth_entry
     where member_no = %(from_no)s::bigint
-    group by 1, 2
+    group by 1, 2, 3
     having sum(growth) <> 0
 )
 insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
-    plan_version_no, origin_member_no, occurred_at)
+    plan_version_no, counted_on, origin_member_no, occurred_at)
 select s.member_no, nextval('tiers.growth_no'), d.set_no, %(batch_no)s::bigint, s.growth,
-    %(cause)s::smallint, %(merge_no)s::bigint, 0, nullif(d.origin_no, s.member_no),
+    %(cause)s::smallint, %(merge_no)s::bigint, 0, d.counted_on, nullif(d.origin_no, s.member_no),
     %(now)s::timestamptz
 from due d
 cross join lateral (values
@@ -50,13 +53,15 @@ select
         as last_order_at;
 
 -- name: put_standing
-insert into tiers.standing (member_no, set_no, growth, tier_no, orders, last_order_at)
+insert into tiers.standing (member_no, set_no, growth, tier_no, orders, last_order_at, until_on,
+    life_no)
 select %(member_no)s::bigint, 1, %(growth)s::bigint, %(tier_no)s::smallint, %(orders)s::bigint,
-    %(last_order_at)s::timestamptz
+    %(last_order_at)s::timestamptz, %(until_on)s::date, %(life_no)s::int
 order by 1
 on conflict (member_no, set_no) do update
 set growth = excluded.growth, tier_no = excluded.tier_no, orders = excluded.orders,
-    last_order_at = excluded.last_order_at;
+    last_order_at = excluded.last_order_at, until_on = excluded.until_on,
+    life_no = excluded.life_no;
 
 -- name: drop_standing
 delete from tiers.standing where member_no = %(member_no)s::bigint;
@@ -65,10 +70,11 @@ delete from tiers.standing where member_no = %(member_no)s::bigint;
 -- A change of tier by a merge or unmerge, told like any other.
 with changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth, cause,
-        cause_no, occurred_at, batch_no)
+        cause_no, occurred_at, batch_no, growth_mark)
     values (%(member_no)s::bigint, nextval('tiers.change_no'), 1, %(from_tier_no)s::smallint,
         %(to_tier_no)s::smallint, %(growth)s::bigint, %(cause)s::smallint, %(merge_no)s::bigint,
-        %(now)s::timestamptz, %(batch_no)s::bigint)
+        %(now)s::timestamptz, %(batch_no)s::bigint,
+        (select case when is_called then last_value else 0 end from tiers.growth_no))
     returning member_no, change_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)

@@ -1,0 +1,17 @@
+"""The life of a tier: which growth counts, until when a tier holds, and what is judged then."""
+
+from yihui.tiers.living.actions import (
+    Counted,
+    begin,
+    count,
+    find_due,
+    judge,
+    judge_round,
+    promote,
+)
+from yihui.tiers.living.rules import fallen, until, window_on
+
+__all__ = [
+    "Counted", "begin", "count", "fallen", "find_due", "judge", "judge_round", "promote", "until",
+    "window_on",
+]  # fmt: skip

@@ -1,0 +1,103 @@
+"""Verbs on the life of tiers: reach a tier by the growth that counts, and judge it when its day is
+over, in the batch that comes after it or at night."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from yihui import points
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.core.sql import load
+from yihui.tiers.living.rules import until, window_on
+from yihui.tiers.types import VALIDITY, Plan
+
+sql = load("tiers/living/living.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The growth of a member that counts, and the day that it counts for: that of her newest."""
+
+    growth: int
+    day: date
+
+
+def _terms(plan: Plan) -> dict[str, Any]:
+    """A plan as the statements want it."""
+    life = plan.life
+    return {
+        "thresholds": plan.thresholds, "plan_version_no": plan.plan_version_no,
+        "window": life.window, "window_months": life.window_months, "holds": life.holds,
+        "hold_months": life.hold_months, "one_step": life.falls == "one_step",
+        "grace_days": life.grace_days, "life_no": plan.life_no, "cause": VALIDITY,
+        "zone": str(clock.zone()),
+    }  # fmt: skip
+
+
+async def promote(connection: Connection, plan: Plan, batch_no: int) -> int:
+    """Lift the members of a round whose growth, as far as it counts, reached a tier."""
+    return await db.run(connection, sql.promote, _terms(plan) | {"batch_no": batch_no})
+
+
+async def count(connection: Connection, plan: Plan | None, member_no: int, growth: int) -> Counted:
+    """The growth of an account that counts; `growth` is all of it."""
+    today = clock.now().astimezone(clock.zone()).date()
+    if plan is None or not plan.lives:
+        return Counted(growth, today)
+    day = (await db.tuples(connection, sql.find_day, {"member_no": member_no}))[0][0] or today
+    asked = {"member_no": member_no, "window_on": window_on(plan.life, day), "until_on": None}
+    return Counted((await db.tuples(connection, sql.sum_window, asked))[0][0], day)
+
+
+async def judge_round(
+    connection: Connection, plan: Plan | None, round_no: int, batch_no: int
+) -> int:
+    """Judge the tiers of a round's members whose day was over before their move; changes."""
+    if plan is None or not plan.life.ends:
+        return 0
+    today = clock.now().astimezone(clock.zone()).date()
+    asked = _terms(plan) | {"round": round_no, "today": today}
+    due = await db.tuples(connection, sql.find_due_in_round, asked)
+    if not due:
+        return 0
+    return await judge(connection, plan, [no for no, _ in due], [day for _, day in due], batch_no)
+
+
+async def find_due(connection: Connection, plan: Plan, today: date, limit: int) -> list[int]:
+    """Members whose tier's day, with its grace, is over; the longest over first."""
+    asked = {"life_no": plan.life_no, "limit": limit,
+             "before": today - timedelta(days=plan.life.grace_days)}  # fmt: skip
+    return [number for (number,) in await db.tuples(connection, sql.find_due, asked)]
+
+
+async def judge(
+    connection: Connection, plan: Plan, member_nos: list[int], days: list[date], batch_no: int
+) -> int:
+    """Judge these members' tiers as of a day each, under their locks; how many changes of tier.
+
+    Somebody whose day was over long ago is judged once for each time it was.
+    """
+    asked = _terms(plan) | {"member_nos": member_nos, "days": days, "batch_no": batch_no}
+    changes = 0
+    while found := (await db.tuples(connection, sql.judge, asked))[0]:
+        judged, changed = found
+        changes += changed
+        if not judged:
+            break
+    return changes
+
+
+async def begin(connection: Connection, plan: Plan, since: int, limit: int) -> int | None:
+    """Give the next members after a number, who hold a tier by another rule or for ever, its day as
+    if they had reached it when this rule began; the last of them, None after all of them."""
+    if plan.life_on is None:
+        return None
+    lasting = [until(plan, place, plan.life_on) for place in range(1, len(plan.tiers) + 1)]
+    asked = {"life_no": plan.life_no, "since": since, "limit": limit, "untils": lasting}
+    found: list[int] = [no for (no,) in await db.tuples(connection, sql.find_others, asked)]
+    if not found:
+        return None
+    await points.merging.lock(connection, found)
+    await db.run(connection, sql.begin, asked | {"member_nos": found})
+    return found[-1]

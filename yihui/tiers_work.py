@@ -1,0 +1,111 @@
+"""Tiers whose day is over, at night: who earned hers keeps it, who did not goes down. In bounded
+transactions under the members' locks, so that orders go on; each step stands alone, and a night
+that was broken off goes on where it was."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+
+from yihui import collect, points, tiers
+from yihui.batch import NO_ARRIVALS, SUMS
+from yihui.core import clock, db, notes
+from yihui.core.db import Connection, Pool
+from yihui.tiers import Plan
+
+log = structlog.get_logger()
+NOTE = "tiers"
+# After midnight, so that the day is over in the programme's zone, and before the daily check.
+HOUR = 1
+# So many members are judged in one transaction, which holds their locks.
+MEMBERS = 2_000
+LOCK = {"key": 0x59_69_68_75_69 + 17}
+
+
+@dataclass(slots=True)
+class Night:
+    """What one night did: tiers judged, and those changed."""
+
+    judged: int = 0
+    changed: int = 0
+
+
+async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
+    """Do the night's work if nobody has; whether it was done. Of several workers one does."""
+    async with pool.connection() as connection:
+        plan = await tiers.live_plan(connection)
+        if plan is None or not plan.life.ends or not await _is_due(connection, plan, now):
+            return False
+        taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", LOCK)
+        if not taken[0][0]:
+            return False
+        try:
+            night = await work(pool, plan, now, stop)
+        finally:
+            await db.run(connection, "select pg_advisory_unlock(%(key)s)", LOCK)
+    log.info("night of tiers done", judged=night.judged, changed=night.changed)
+    return True
+
+
+async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
+    """Once a business day, and at once when tiers hold otherwise than before."""
+    known = (await notes.find(connection)).get(NOTE)
+    if known is None or known.detail.get("life") != plan.life_no:
+        return True
+    return clock.is_due_tonight(known.noted_at, now, HOUR)
+
+
+async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Night:
+    """Give tiers their day that have none, then judge those whose day is over; noted at its end."""
+    today = now.astimezone(clock.zone()).date()
+    night = Night()
+    await _begin_all(pool, plan, stop)
+    await _judge_all(pool, plan, now, today, stop, night)
+    if not stop.is_set():
+
+        async def note(connection: Connection) -> None:
+            await notes.write(
+                connection, NOTE, now, life=plan.life_no, judged=night.judged,
+                changed=night.changed,
+            )  # fmt: skip
+
+        await pool.transact(note)
+    return night
+
+
+async def _begin_all(pool: Pool, plan: Plan, stop: asyncio.Event) -> None:
+    since: int | None = 0
+
+    async def step(connection: Connection) -> int | None:
+        return await tiers.living.begin(connection, plan, since or 0, MEMBERS)
+
+    while not stop.is_set() and since is not None:
+        since = await pool.transact(step)
+
+
+async def _judge_all(
+    pool: Pool, plan: Plan, now: datetime, today: date, stop: asyncio.Event, night: Night
+) -> None:
+    async def step(connection: Connection) -> tuple[int, int]:
+        found = await tiers.living.find_due(connection, plan, today, MEMBERS)
+        if not found:
+            return 0, 0
+        await points.merging.lock(connection, found)
+        batch_no = await collect.next_batch_no(connection)
+        days = [today] * len(found)
+        changed = await tiers.living.judge(connection, plan, found, days, batch_no)
+        row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
+        row |= await points.ledger.flow(connection)
+        row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now,
+                "tier_change_rows": changed}  # fmt: skip
+        await collect.add_batch(connection, row)
+        return len(found), changed
+
+    while not stop.is_set():
+        judged, changed = await pool.transact(step)
+        if not judged:
+            break
+        night.judged += judged
+        night.changed += changed
