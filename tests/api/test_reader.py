@@ -41,7 +41,7 @@ BY_MEMBER = {
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
-    "tiers.member_view", "tiers.standing_view",
+    "tiers.growth_view", "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}

@@ -275,6 +275,68 @@ def test_tiers_held_before_get_their_day_from_the_plan_that_ends_them(house18: H
     assert house18.differences() == []
 
 
+def test_a_member_is_told_until_when_and_what_keeps_it(club: House) -> None:
+    today = clock.now().astimezone(clock.zone()).date()
+    club.publish_tiers(plan(YEARLY | {"grace_days": 10}))
+    club.apply([order("told", 120_000, identifiers=phone("13900000201"),
+                      occurred_at=moment(f"{today.year - 1}-05-05")),
+                order("told2", 500_000, identifiers=phone("13900000202"),
+                      occurred_at=moment("2021-05-05"))])  # fmt: skip
+    night(club, today)
+    find = "select member_no from identity.identifier_value where right(masked, 4) = %(tail)s"
+    stood = [
+        club.do(lambda c, no=club.row(find, {"tail": tail})[0]: tiers.find_standing(c, no))
+        for tail in ("0201", "0202")
+    ]
+    until = date(today.year, 12, 31)
+    # Of this year nothing has come: all of it is missing, for keeping and for more.
+    assert (stood[0].tier, stood[0].growth, stood[0].growth_missing) == ("silver", 0, 5_000)
+    life = stood[0].life
+    assert life
+    assert (life.until, life.kept_by, life.missing) == (until, 0, 1_000)
+    assert (life.judged_on - life.until).days == 10
+    assert life.said_zh == (
+        f"银卡有效至 {until}，宽限至 {life.judged_on}；在此之前再得 1,000 成长值可保级。"
+    )
+    assert life.said_en.startswith(f"Silver holds until {until}, grace until")
+    assert stood[0].changed
+    assert stood[0].changed.title_zh == "成为银卡"
+    # Who fell is told why; the lowest tier has no day.
+    assert (stood[1].tier, stood[1].life) == ("basic", None)
+    assert stood[1].changed
+    assert stood[1].changed.title_en == "Fell to Basic"
+    assert stood[1].changed.why_zh == (
+        "截至 2023-01-10 计入的成长值为 0，不足「金卡」保级所需的 5,000，到期降为「普卡」。"
+    )
+
+
+def test_the_preview_says_who_would_go_down_and_who_would_feel_it(house18: House) -> None:
+    house18.publish_tiers(plan())
+    house18.apply([
+        order("a", 600_000, identifiers=phone("13900000001"), occurred_at=moment("2021-05-05")),
+        order("b", 600_000, identifiers=phone("13900000002"), occurred_at=moment("2021-05-05")),
+        order("c", 600_000, identifiers=phone("13900000003"), occurred_at=clock.now()),
+        order("d", 100_000, identifiers=phone("13900000004"), occurred_at=moment("2021-05-05")),
+    ])  # fmt: skip
+    house18.apply([order("b2", 100, identifiers=phone("13900000002"), occurred_at=clock.now())])
+
+    def told(life: dict[str, Any] | None) -> tuple[int, int, list[tuple[Any, ...]]]:
+        seen = house18.do(lambda c: tiers.preview(c, plan(life)))
+        falls = [(one.from_tier, one.to_tier, one.members, one.active) for one in seen.falls]
+        return seen.kept, seen.falling, falls
+
+    assert told(ROLLING) == (0, 3, [("gold", "basic", 2, 1), ("silver", "basic", 1, 0)])
+    assert told(SOFT) == (0, 3, [("gold", "silver", 2, 1), ("silver", "basic", 1, 0)])
+    assert told(ALWAYS) == (0, 0, [])
+    assert told({"window": "months", "window_months": 12}) == (3, 0, [])
+    said = tiers.words.say(tiers.rules.parse_plan(plan(ROLLING | {"grace_days": 30})))
+    assert said[0].endswith("计近 12 个月的成长值，等级有效至达到后 12 个月的月底，宽限 30 天，"
+                            "到期未达标降到所达等级。")  # fmt: skip
+    assert "growth of the last 12 months counts" in said[1]
+    before, after = (tiers.rules.parse_plan(plan(life)) for life in (None, YEARLY))
+    assert [one.part for one in tiers.words.differences(before, after)] == ["life"]
+
+
 @pytest.mark.parametrize(("life", "field"), [
     ({"stars": 1}, "life"),
     ({"window": "week"}, "life.window"),

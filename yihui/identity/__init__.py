@@ -59,11 +59,14 @@ from yihui.identity.types import (
     Named,
     Origin,
     StandingShown,
+    TierChangeSaid,
+    TierLifeShown,
 )
 
 __all__ = [
     "KINDS", "BalanceShown", "Clue", "Clues", "FactsShown", "Identified", "Join", "Kind",
-    "MemberNumbers", "MemberRow", "Named", "Origin", "Profile", "StandingShown", "Told", "at_home",
+    "MemberNumbers", "MemberRow", "Named", "Origin", "Profile",
+    "StandingShown", "TierChangeSaid", "TierLifeShown", "Told", "at_home",
     "brands", "consents", "copies", "erasing", "find_birthday", "find_by_clue", "find_by_clues",
     "find_evidence", "find_group",
     "find_holders",

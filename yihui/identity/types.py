@@ -157,6 +157,30 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class TierLifeShown:
+    """Until when a tier holds, by when it is judged, and how much growth it still needs to be kept;
+    as one sentence too. Tiers fill it."""
+
+    until: date
+    judged_on: date
+    kept_by: int
+    missing: int
+    said_zh: str
+    said_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class TierChangeSaid:
+    """The last change of a tier: what it was, and why."""
+
+    occurred_at: datetime
+    title_zh: str
+    title_en: str
+    why_zh: str
+    why_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class StandingShown:
     """Where a member stands, and what the next tier still needs, with the growth value at which
     each begins. Tiers fill it."""
@@ -170,6 +194,8 @@ class StandingShown:
     next_named: Named | None
     threshold: int
     next_threshold: int | None
+    life: TierLifeShown | None = None
+    changed: TierChangeSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)

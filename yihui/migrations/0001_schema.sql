@@ -1993,6 +1993,12 @@ select t.member_no, t.set_no, t.growth, t.tier_no, t.until_on, t.life_no,
 from tiers.standing t
 join identity.member_view m using (member_no);
 
+-- Growth by the day it belongs to; it is the programme's.
+create view tiers.growth_view with (security_barrier = true) as
+select g.member_no, g.set_no, g.growth, g.counted_on
+from tiers.growth_entry g
+join identity.member_view m using (member_no);
+
 -- Her tier is the programme's; what brought her there is its brand's.
 create view tiers.change_view with (security_barrier = true) as
 select c.*
@@ -2118,6 +2124,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
     points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
+    tiers.growth_view,
     tiers.member_view
     to yihui_reader;
 

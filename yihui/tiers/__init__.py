@@ -2,13 +2,11 @@
 
 from yihui.tiers import living, merging
 from yihui.tiers.actions import (
-    Standing,
     count,
     draft,
     find_changes,
     find_changes_before,
     find_names,
-    find_standing,
     find_standings,
     find_versions,
     live_plan,
@@ -18,12 +16,13 @@ from yihui.tiers.actions import (
     stage_past,
     start_round,
 )
-from yihui.tiers.rules import title_of_change, why_of_change
-from yihui.tiers.types import Distribution, Life, Move, Plan, PlanVersion, Simulation, Tier
+from yihui.tiers.rules import title_of_change
+from yihui.tiers.standings import Standing, find_standing, reason
+from yihui.tiers.types import Distribution, Fall, Life, Move, Plan, PlanVersion, Simulation, Tier
 
 __all__ = [
-    "Distribution", "Life", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
+    "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
     "count", "draft", "find_changes", "find_changes_before", "find_names", "find_standing",
     "find_standings", "find_versions", "live_plan", "living", "merging", "preview", "promote",
-    "publish", "stage_past", "start_round", "title_of_change", "why_of_change",
+    "publish", "reason", "stage_past", "start_round", "title_of_change",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """Verbs on tiers: promote within a batch; draft, preview and publish plans; read a standing."""
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +13,17 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.core.windows import Place
-from yihui.identity import Named
 from yihui.tiers import living
-from yihui.tiers.rules import parse_plan, to_next
+from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import (
+    VALIDITY,
     Distribution,
+    Fall,
     MemberMove,
     Move,
     Plan,
     PlanVersion,
     Simulation,
-    Tier,
     TierCount,
     TierEffect,
 )
@@ -29,8 +31,11 @@ from yihui.tiers.words import why
 
 sql = load("tiers/tiers.sql")
 NEAR_PERCENT = 5
+ACTIVE_DAYS = 90
+CHANGES_SHOWN = 100
 MEMBERS_SHOWN = 20
 CAUSES = {cause.value: cause.name.lower() for cause in points.ledger.Cause}
+CAUSES |= {VALIDITY: "validity"}
 
 
 class TierMoved(Conflict):
@@ -38,33 +43,6 @@ class TierMoved(Conflict):
 
     code = "tier_moved"
     cure = "Keep the tiers in their order; add new ones at the top."
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a member stands: tier, growth value, and what the next tier still needs."""
-
-    tier: str | None
-    growth: int
-    orders: int
-    next_tier: str | None
-    growth_missing: int
-    named: Tier | None = None
-    next_named: Tier | None = None
-
-    def shown(self) -> dict[str, Any]:
-        """The standing as answers show it."""
-        names = ("tier", "growth", "orders", "next_tier", "growth_missing")
-        return {name: getattr(self, name) for name in names} | {
-            "named": _named(self.named),
-            "next_named": _named(self.next_named),
-            "threshold": self.named.threshold if self.named else 0,
-            "next_threshold": self.next_named.threshold if self.next_named else None,
-        }
-
-
-def _named(tier: Tier | None) -> Named | None:
-    return Named(tier.code, tier.name_zh, tier.name_en) if tier else None
 
 
 async def live_plan(connection: Connection) -> Plan | None:
@@ -192,10 +170,17 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
     """How members would move under this plan's thresholds, by the growth value they have today."""
     plan = parse_plan(document)
     live = await live_plan(connection)
-    asked = {"thresholds": plan.thresholds, "percent": NEAR_PERCENT, "shown": MEMBERS_SHOWN}
+    now = clock.now()
+    asked = {
+        "thresholds": plan.thresholds, "percent": NEAR_PERCENT, "shown": MEMBERS_SHOWN,
+        "since": living.window_on(plan.life, now.astimezone(clock.zone()).date()),
+        "active_since": now - timedelta(days=ACTIVE_DAYS),
+    }  # fmt: skip
     told = await db.row(connection, sql.simulate, asked)
     assert told
     moves = told["moves"]
+    below = [move for move in moves if move["to_no"] < move["from_no"]]
+    falls = _falls(plan, live, below) if plan.life.ends else []
     sample = []
     for one in told["sample"]:
         why_zh, why_en = why(plan, one["growth"], one["from_no"], one["to_no"])
@@ -210,7 +195,7 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
         as_of=clock.now(),
         members=sum(move["members"] for move in moves),
         rises=sum(move["members"] for move in moves if move["to_no"] > move["from_no"]),
-        kept=sum(move["members"] for move in moves if move["to_no"] < move["from_no"]),
+        kept=0 if plan.life.ends else sum(move["members"] for move in below),
         near_percent=NEAR_PERCENT,
         tiers=_effects(plan, live, moves, told["near"]),
         moves=[
@@ -218,7 +203,27 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
             for move in moves
         ],
         sample=sample,
+        falling=sum(fall.members for fall in falls),
+        active_days=ACTIVE_DAYS,
+        falls=falls,
     )
+
+
+def _falls(plan: Plan, live: Plan | None, below: list[dict[str, Any]]) -> list[Fall]:
+    """Who goes down when her day is over; the lowest tier, from 0 on, nobody loses."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for move in below:
+        from_no = min(move["from_no"], len(plan.tiers))
+        floor = bisect_right(plan.thresholds, 0)
+        least = max(move["to_no"], floor, from_no - 1 if plan.life.falls == "one_step" else 0)
+        if least < from_no:
+            felt = found.setdefault((move["from_no"], least), [0, 0])
+            felt[0] += move["members"]
+            felt[1] += move["active"]
+    return [
+        Fall(_code(live, from_no), plan.code(to_no), *felt)
+        for (from_no, to_no), felt in sorted(found.items(), reverse=True)
+    ]
 
 
 def _effects(
@@ -290,26 +295,11 @@ def _code(plan: Plan | None, tier_no: int) -> str | None:
     return plan.code(tier_no) if plan else None
 
 
-async def find_standing(connection: Connection, member_no: int) -> Standing:
-    """Where a member stands, with what the next tier still needs."""
-    kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
-    if kept is None:
-        return Standing(None, 0, 0, None, 0)
-    plan = parse_plan(kept["document"], kept["plan_version_no"])
-    following, missing = to_next(plan, kept["tier_no"], kept["growth"])
-    tier = plan.code(kept["tier_no"])
-    place = kept["tier_no"]
-    return Standing(
-        tier, kept["growth"], kept["orders"], following, missing,
-        plan.tiers[place - 1] if tier else None,
-        plan.tiers[place] if following else None,
-    )  # fmt: skip
-
-
 async def find_changes(connection: Connection, member_no: int) -> list[dict[str, Any]]:
     """The member's tier changes, newest first, each with its cause."""
     plan = await live_plan(connection)
-    found = await db.rows(connection, sql.find_changes, {"member_no": member_no})
+    asked = {"member_no": member_no, "limit": CHANGES_SHOWN}
+    found = await db.rows(connection, sql.find_changes, asked)
     for change in found:
         change["from_tier"] = plan.code(change.pop("from_tier_no")) if plan else None
         change["cause"] = CAUSES[change["cause"]]

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
-from yihui.tiers import actions
+from yihui.tiers import actions, standings
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import Distribution, PlanVersion, Simulation
 from yihui.tiers.words import PlanDifference, differences, say
@@ -36,7 +36,7 @@ class ChangeShown:
     occurred_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierShown(identity.StandingShown):
     """Where a member stands, what the next tier still needs, and how she got there."""
 
@@ -79,7 +79,7 @@ def _add_reading(router: APIRouter, pool: Pool) -> None:
         """Where a member stands, what the next tier still needs, and each change with its cause."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
-            standing = await actions.find_standing(connection, member["member_no"])
+            standing = await standings.find_standing(connection, member["member_no"])
             changes = await actions.find_changes(connection, member["member_no"])
         shown = [ChangeShown(**plain(change)) for change in changes]
         return TierShown(**standing.shown(), changes=shown)

@@ -1,6 +1,7 @@
 """Pure: a tier plan's document becomes a plan; progress to the next tier."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from yihui.core.errors import Invalid
@@ -117,6 +118,22 @@ def title_of_change(plan: Plan | None, from_no: int, to_no: int) -> tuple[str, s
     if to_no > from_no:
         return f"升为{tier.name_zh}", f"Rose to {tier.name_en}"
     return f"降为{tier.name_zh}", f"Fell to {tier.name_en}"
+
+
+def why_of_fall(
+    plan: Plan | None, from_no: int, to_no: int, growth: int, judged_on: date
+) -> tuple[str, str]:
+    """Why a tier fell when its day was over: the growth that counted until then."""
+    held, tier = _tier_of(plan, from_no), _tier_of(plan, to_no)
+    zh = f"截至 {judged_on} 计入的成长值为 {growth:,}"
+    en = f"The growth that counted until {judged_on} was {growth:,}"
+    if held and growth < held.threshold:
+        zh += f"，不足「{held.name_zh}」保级所需的 {held.threshold:,}"
+        en += f", less than the {held.threshold:,} that keep “{held.name_en}”"
+    if tier:
+        zh += f"，到期降为「{tier.name_zh}」"
+        en += f": down to “{tier.name_en}”"
+    return f"{zh}。", f"{en}."
 
 
 def why_of_change(plan: Plan | None, to_no: int, growth: int) -> tuple[str, str]:

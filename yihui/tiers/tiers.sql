@@ -209,16 +209,29 @@ where set_no = 1 and version = %(version)s::int and state = 'draft';
 
 -- name: simulate
 -- How members would stand under other thresholds, by today's growth value: from and to, who is
--- within so many percent of each line, and some of those who would stand elsewhere.
-with stood as materialized (
-    select member_no, growth, coalesce(tier_no, 0)::int as from_no,
-        width_bucket(growth, %(thresholds)s::bigint[]) as to_no
-    from tiers.standing_view
-    where set_no = 1
+-- within so many percent of each line, and some of those who would stand elsewhere. Growth is all,
+-- or that since a day.
+with since as materialized (
+    select member_no, sum(growth)::bigint as growth
+    from tiers.growth_entry
+    where set_no = 1 and counted_on >= %(since)s::date
+    group by 1
+), stood as materialized (
+    select t.member_no, g.growth, coalesce(t.tier_no, 0)::int as from_no,
+        width_bucket(g.growth, %(thresholds)s::bigint[]) as to_no,
+        t.last_order_at >= %(active_since)s::timestamptz as active
+    from tiers.standing_view t
+    left join since s using (member_no)
+    cross join lateral (
+        select case when %(since)s::date is null then t.growth else coalesce(s.growth, 0) end
+            as growth
+    ) g
+    where t.set_no = 1
 )
 select
     (select coalesce(jsonb_agg(f order by f.from_no, f.to_no), '[]')
-     from (select from_no, to_no, count(*) as members from stood group by 1, 2) f) as moves,
+     from (select from_no, to_no, count(*) as members, count(*) filter (where active) as active
+           from stood group by 1, 2) f) as moves,
     (select coalesce(jsonb_agg(n order by n.place), '[]')
      from (select l.place,
                count(s.member_no) filter (where s.growth < l.line) as below,
@@ -229,7 +242,7 @@ select
                    and div(l.line * (100 + %(percent)s::bigint), 100)
            group by 1) n) as near,
     (select coalesce(jsonb_agg(m), '[]')
-     from (select s.*, i.one_id as member, p.masked as phone
+     from (select s.member_no, s.growth, s.from_no, s.to_no, i.one_id as member, p.masked as phone
            from (select * from stood where to_no <> from_no
                  order by hashint8(member_no), member_no limit %(shown)s::int) s
            join identity.member_view i using (member_no)
@@ -252,10 +265,21 @@ order by 1;
 -- name: find_standing
 -- A member's standing with the plan that counts now; no row without a plan.
 select p.plan_version_no, p.document, coalesce(t.growth, 0) as growth,
-    coalesce(t.tier_no, 0) as tier_no, coalesce(t.orders, 0) as orders
+    coalesce(t.tier_no, 0) as tier_no, coalesce(t.orders, 0) as orders, p.life_no,
+    case when t.life_no = p.life_no then t.until_on end as until_on
 from tiers.plan_version p
 left join tiers.standing_view t on t.set_no = p.set_no and t.member_no = %(member_no)s::bigint
 where p.set_no = 1 and p.state = 'live';
+
+-- name: sum_counted
+-- The growth of a member that counts today, and that which counts for keeping her tier.
+select
+    coalesce(sum(growth) filter (where %(since)s::date is null or counted_on >= %(since)s::date), 0)
+        ::bigint as growth,
+    coalesce(sum(growth) filter (where counted_on <= %(to)s::date
+        and (%(from)s::date is null or counted_on >= %(from)s::date)), 0)::bigint as kept_by
+from tiers.growth_view
+where member_no = %(member_no)s::bigint and set_no = 1;
 
 -- name: find_standings
 select member_no, growth, tier_no, orders
@@ -267,7 +291,7 @@ select c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_a
 from tiers.change_view c
 where c.member_no = %(member_no)s::bigint and c.set_no = 1
 order by c.change_no desc
-limit 100;
+limit %(limit)s::int;
 
 -- name: find_changes_before
 select c.change_no, c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at

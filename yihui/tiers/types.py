@@ -143,8 +143,20 @@ class MemberMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Fall:
+    """How many members of a tier would go down to another when its day is over, unless they earn it
+    until then; `active` of them bought within the last days and would feel it."""
+
+    from_tier: str | None
+    to_tier: str | None
+    members: int
+    active: int
+
+
+@dataclass(frozen=True, slots=True)
 class Simulation:
-    """What a plan's thresholds would change, by the growth value that members have now."""
+    """What a plan would change, by the growth value of members that counts now. `kept` are below
+    the new line and keep their tier for ever; `falls` those who keep it until its day."""
 
     as_of: datetime
     members: int
@@ -154,6 +166,9 @@ class Simulation:
     tiers: list[TierEffect]
     moves: list[Move]
     sample: list[MemberMove]
+    falling: int
+    active_days: int
+    falls: list[Fall]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Pure: tier plans as sentences, what changed between two, and why a member would move."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from yihui.tiers.types import Plan, Tier
+from yihui.tiers.types import Life, Plan, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,50 @@ def say(plan: Plan) -> tuple[str, str]:
     zh = "，".join(f"{tier.name_zh} {tier.threshold:,} 起" for tier in plan.tiers)
     en = ", ".join(f"{tier.name_en} from {tier.threshold:,}" for tier in plan.tiers)
     growth_zh, growth_en = growth(plan)
-    return f"{growth_zh}；{zh}。", f"{growth_en}; {en}."
+    if not plan.lives:
+        return f"{growth_zh}；{zh}。", f"{growth_en}; {en}."
+    life_zh, life_en = life(plan.life)
+    return f"{growth_zh}；{zh}；{life_zh}。", f"{growth_en}; {en}; {life_en}."
+
+
+def life(of: Life) -> tuple[str, str]:
+    """Which growth counts, how long a tier holds, and what happens then."""
+    zh, en = {
+        "lifetime": ("成长值累计计算", "all growth counts"),
+        "months": (f"计近 {of.window_months} 个月的成长值",
+                   f"growth of the last {of.window_months} months counts"),
+        "year": ("计当年的成长值", "growth of the calendar year counts"),
+    }[of.window]  # fmt: skip
+    if not of.ends:
+        return f"{zh}，等级永久有效", f"{en}, tiers hold for ever"
+    held = {
+        "months": (f"达到后 {of.hold_months} 个月的月底",
+                   f"the end of the month {of.hold_months} months on"),
+        "year": ("次年年底", "the end of the next calendar year"),
+    }[of.holds]  # fmt: skip
+    grace = (f"，宽限 {of.grace_days} 天", f" and {of.grace_days} days of grace")
+    wait = grace if of.grace_days else ("", "")
+    falls = {
+        "earned": ("到期未达标降到所达等级", "then down to what is earned"),
+        "one_step": ("到期未达标最多降一级", "then down one step at most"),
+    }[of.falls]
+    return (
+        f"{zh}，等级有效至{held[0]}{wait[0]}，{falls[0]}",
+        f"{en}, tiers hold to {held[1]}{wait[1]}, {falls[1]}",
+    )
+
+
+def keeping(tier: Tier, until: date, judged_on: date, missing: int) -> tuple[str, str]:
+    """Until when a tier holds, and what keeps it."""
+    grace = judged_on > until
+    zh = f"{tier.name_zh}有效至 {until}" + (f"，宽限至 {judged_on}" if grace else "")
+    en = f"{tier.name_en} holds until {until}" + (f", grace until {judged_on}" if grace else "")
+    if missing <= 0:
+        return f"{zh}；成长值已够保级。", f"{en}; enough growth to keep it."
+    return (
+        f"{zh}；在此之前再得 {missing:,} 成长值可保级。",
+        f"{en}; {missing:,} more growth by then keeps it.",
+    )
 
 
 def growth(plan: Plan) -> tuple[str, str]:
@@ -47,6 +91,9 @@ def differences(before: Plan, after: Plan) -> list[PlanDifference]:
     if old != new:
         found.append(PlanDifference("growth", "changed", "成长值", "Growth value",
                                 old[0], old[1], new[0], new[1]))  # fmt: skip
+    if before.life != after.life:
+        found.append(PlanDifference("life", "changed", "有效期", "Validity",
+                                *life(before.life), *life(after.life)))  # fmt: skip
     was = {tier.code: tier for tier in before.tiers}
     now = {tier.code: tier for tier in after.tiers}
     for code in dict.fromkeys([*was, *now]):
@@ -77,6 +124,13 @@ def why(plan: Plan, growth_value: int, from_no: int, to_no: int) -> tuple[str, s
         )
     tier = plan.tiers[min(from_no, len(plan.tiers)) - 1]
     missing = tier.threshold - growth_value
+    if plan.life.ends:
+        return (
+            f"计入的成长值 {growth_value:,}，离{tier.name_zh}的 {tier.threshold:,} 还差"
+            f" {missing:,}；到期前未补足就会降级。",
+            f"Growth that counts {growth_value:,} is {missing:,} short of {tier.name_en} at"
+            f" {tier.threshold:,}; unless made up, the tier falls when its day is over.",
+        )
     return (
         f"成长值 {growth_value:,}，离{tier.name_zh}的 {tier.threshold:,} 还差 {missing:,}；"
         "发布不降级，等级保留。",

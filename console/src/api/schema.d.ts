@@ -6532,6 +6532,21 @@ export interface components {
             received_at: string;
         };
         /**
+         * Fall
+         * @description How many members of a tier would go down to another when its day is over, unless they earn it
+         *     until then; `active` of them bought within the last days and would feel it.
+         */
+        Fall: {
+            /** From Tier */
+            from_tier: string | null;
+            /** To Tier */
+            to_tier: string | null;
+            /** Members */
+            members: number;
+            /** Active */
+            active: number;
+        };
+        /**
          * FieldSaid
          * @description What one field says: same, alike, differ or missing, and what it weighed, in bits.
          */
@@ -10924,7 +10939,8 @@ export interface components {
         };
         /**
          * Simulation
-         * @description What a plan's thresholds would change, by the growth value that members have now.
+         * @description What a plan would change, by the growth value of members that counts now. `kept` are below
+         *     the new line and keep their tier for ever; `falls` those who keep it until its day.
          */
         Simulation: {
             /**
@@ -10946,6 +10962,12 @@ export interface components {
             moves: components["schemas"]["Move"][];
             /** Sample */
             sample: components["schemas"]["MemberMove"][];
+            /** Falling */
+            falling: number;
+            /** Active Days */
+            active_days: number;
+            /** Falls */
+            falls: components["schemas"]["Fall"][];
         };
         /**
          * SnapshotAsked
@@ -11179,6 +11201,8 @@ export interface components {
             threshold: number;
             /** Next Threshold */
             next_threshold: number | null;
+            life?: components["schemas"]["TierLifeShown"] | null;
+            changed?: components["schemas"]["TierChangeSaid"] | null;
         };
         /**
          * State
@@ -11531,6 +11555,25 @@ export interface components {
             made_at: string;
         };
         /**
+         * TierChangeSaid
+         * @description The last change of a tier: what it was, and why.
+         */
+        TierChangeSaid: {
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+        };
+        /**
          * TierCount
          * @description How many members hold a tier now; no code is those without one.
          */
@@ -11575,6 +11618,31 @@ export interface components {
             above_line: number;
         };
         /**
+         * TierLifeShown
+         * @description Until when a tier holds, by when it is judged, and how much growth it still needs to be kept;
+         *     as one sentence too. Tiers fill it.
+         */
+        TierLifeShown: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Judged On
+             * Format: date
+             */
+            judged_on: string;
+            /** Kept By */
+            kept_by: number;
+            /** Missing */
+            missing: number;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+        };
+        /**
          * TierShown
          * @description Where a member stands, what the next tier still needs, and how she got there.
          */
@@ -11595,6 +11663,8 @@ export interface components {
             threshold: number;
             /** Next Threshold */
             next_threshold: number | null;
+            life?: components["schemas"]["TierLifeShown"] | null;
+            changed?: components["schemas"]["TierChangeSaid"] | null;
             /** Changes */
             changes: components["schemas"]["ChangeShown"][];
         };

@@ -275,7 +275,7 @@ async def _tiers(connection: Connection, member_no: int, start: Cursor, limit: i
     events = []
     for row in rows:
         title = tiers.title_of_change(plan, row["from_tier_no"], row["to_tier_no"])
-        why = tiers.why_of_change(plan, row["to_tier_no"], row["growth"])
+        why = tiers.reason(plan, row)
         note = MERGED_TIER.get(row["cause"], ("", ""))
         events.append(Event(
             at=row["occurred_at"], kind=EventKind.TIER, title_zh=title[0], title_en=title[1],

@@ -18,7 +18,7 @@ const NO_BALANCE = { available: 0, pending: 0, held: 0, debt: 0, next_expiry: 0,
 export function Head({ member }: { member: Shown }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const { name } = useNamed();
+  const { name, pick } = useNamed();
   const { message } = App.useApp();
   const { tier } = member;
   const balance = member.balances[0] ?? NO_BALANCE;
@@ -51,6 +51,8 @@ export function Head({ member }: { member: Shown }) {
           <span className="y-caption">
             {tier.next_named ? t('growth', { now: tier.growth, missing: tier.growth_missing, tier: name(tier.next_named) }) : t('growthTop', { now: tier.growth })}
           </span>
+          {tier.life && <span className="y-caption" data-tier-life>{pick(tier.life, 'said')}</span>}
+          {tier.changed && <span className="y-caption">{t('tierChanged', { day: f.day(tier.changed.occurred_at), title: pick(tier.changed, 'title') })} {pick(tier.changed, 'why')}</span>}
         </div>
         <PointsBalance
           available={balance.available} pending={balance.pending} held={balance.held} debt={balance.debt}

@@ -27,7 +27,8 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
         {stale && <Alert type="warning" showIcon title={t('stale')} />}
         <dl className="y-facts">
           <div><dt>{t('rises')}</dt><dd>{f.integer(told.rises)}</dd></div>
-          <div><dt>{t('kept')}</dt><dd>{f.integer(told.kept)}</dd></div>
+          {told.kept > 0 || told.falling === 0 ? <div><dt>{t('kept')}</dt><dd>{f.integer(told.kept)}</dd></div> : null}
+          {told.falling > 0 && <div><dt>{t('falling')}</dt><dd>{f.integer(told.falling)}</dd></div>}
         </dl>
         <Table<Effect>
           size="small" pagination={false} rowKey={(row) => row.code ?? ''} dataSource={tiers} aria-label={t('simulateTitle')} scroll={{ x: 'max-content' }}
@@ -41,6 +42,21 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           ]}
         />
       </section>
+      {told.falls.length > 0 && (
+        <section className="y-card">
+          <h3 className="y-section">{t('fallsTitle')}</h3>
+          <p className="y-caption">{t('fallsNote')}</p>
+          <Table<Simulation['falls'][number]>
+            size="small" pagination={false} rowKey={(row) => `${row.from_tier} ${row.to_tier}`} dataSource={told.falls} aria-label={t('fallsTitle')}
+            columns={[
+              { key: 'from', title: t('from'), render: (_, row) => nameOf(row.from_tier) },
+              { key: 'to', title: t('fallsTo'), render: (_, row) => nameOf(row.to_tier) },
+              { key: 'members', title: t('members'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members) },
+              { key: 'active', title: t('fallsFelt', { days: told.active_days }), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.active) },
+            ]}
+          />
+        </section>
+      )}
       <section className="y-card">
         <h3 className="y-section">{t('flow')}</h3>
         <div className="y-scroll">

@@ -121,6 +121,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
         okText={run.data?.told.rises ? t('publishAct', { count: run.data.told.rises }) : t('publishOnly')} onOk={() => save.mutate({ publish: reason.trim(), basedOn: base })}
       >
         {run.data && <p>{t('publishText', { rises: run.data.told.rises, kept: run.data.told.kept })}</p>}
+        {run.data && run.data.told.falling > 0 && <p>{t('publishFalls', { count: run.data.told.falling })}</p>}
         <Form layout="vertical"><Form.Item label={t('reason')} help={t('reasonHelp')}><Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></Form.Item></Form>
         {refused ? <ErrorPanel error={refused} /> : null}
       </Modal>

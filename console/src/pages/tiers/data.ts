@@ -7,7 +7,8 @@ export type PlanVersion = Schemas['PlanShown'];
 export type Simulation = Schemas['Simulation'];
 export type Distribution = Schemas['Distribution'];
 export type TierLine = { code: string; name_zh: string; name_en: string; threshold: number };
-export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[] };
+export type Life = { window?: 'lifetime' | 'months' | 'year'; window_months?: number; holds?: 'ever' | 'months' | 'year'; hold_months?: number; falls?: 'earned' | 'one_step'; grace_days?: number };
+export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[]; life?: Life | undefined };
 
 export const documentOf = (version: PlanVersion): PlanDocument => version.document as unknown as PlanDocument;
 export const FIRST: PlanDocument = { growth: { points: 1, per_fen: 100, per_order: 0 }, tiers: [{ code: 'basic', name_zh: '普卡', name_en: 'Basic', threshold: 0 }] };

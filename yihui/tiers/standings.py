@@ -1,0 +1,104 @@
+"""Where a member stands, what keeps her there, and what brought her there last."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.core.sql import load
+from yihui.identity import Named, TierChangeSaid, TierLifeShown
+from yihui.tiers import living
+from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
+from yihui.tiers.types import VALIDITY, Plan, Tier
+from yihui.tiers.words import keeping
+
+sql = load("tiers/tiers.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a member stands: tier, growth value, and what the next tier still needs."""
+
+    tier: str | None
+    growth: int
+    orders: int
+    next_tier: str | None
+    growth_missing: int
+    named: Tier | None = None
+    next_named: Tier | None = None
+    life: TierLifeShown | None = None
+    changed: TierChangeSaid | None = None
+
+    def shown(self) -> dict[str, Any]:
+        """The standing as answers show it."""
+        names = ("tier", "growth", "orders", "next_tier", "growth_missing")
+        return {name: getattr(self, name) for name in names} | {
+            "named": _named(self.named),
+            "next_named": _named(self.next_named),
+            "threshold": self.named.threshold if self.named else 0,
+            "next_threshold": self.next_named.threshold if self.next_named else None,
+            "life": self.life,
+            "changed": self.changed,
+        }
+
+
+def _named(tier: Tier | None) -> Named | None:
+    return Named(tier.code, tier.name_zh, tier.name_en) if tier else None
+
+
+async def find_standing(connection: Connection, member_no: int) -> Standing:
+    """Where a member stands, with what the next tier still needs, by the growth that counts."""
+    kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
+    if kept is None:
+        return Standing(None, 0, 0, None, 0)
+    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    place, until_on, growth, kept_by = kept["tier_no"], kept["until_on"], kept["growth"], 0
+    if plan.lives:
+        growth, kept_by = await _count(connection, plan, member_no, until_on)
+    following, missing = to_next(plan, place, growth)
+    tier = plan.code(place)
+    found = await db.rows(connection, sql.find_changes, {"member_no": member_no, "limit": 1})
+    return Standing(
+        tier, growth, kept["orders"], following, missing,
+        plan.tiers[place - 1] if tier else None,
+        plan.tiers[place] if following else None,
+        _life(plan, plan.tiers[place - 1], until_on, kept_by) if tier and until_on else None,
+        _said(plan, found[0]) if found else None,
+    )  # fmt: skip
+
+
+async def _count(
+    connection: Connection, plan: Plan, member_no: int, until_on: date | None
+) -> tuple[int, int]:
+    """The growth that counts today, and what has come of that which keeps the tier."""
+    today = clock.now().astimezone(clock.zone()).date()
+    last = until_on or today
+    asked = {
+        "member_no": member_no, "since": living.window_on(plan.life, today),
+        "from": living.window_on(plan.life, last),
+        "to": last + timedelta(days=plan.life.grace_days),
+    }  # fmt: skip
+    growth, kept_by = (await db.tuples(connection, sql.sum_counted, asked))[0]
+    return growth, kept_by
+
+
+def _life(plan: Plan, tier: Tier, until_on: date, kept_by: int) -> TierLifeShown:
+    judged_on = until_on + timedelta(days=plan.life.grace_days)
+    missing = max(0, tier.threshold - kept_by)
+    return TierLifeShown(
+        until_on, judged_on, kept_by, missing, *keeping(tier, until_on, judged_on, missing)
+    )
+
+
+def reason(plan: Plan | None, change: dict[str, Any]) -> tuple[str, str]:
+    """Why a tier changed: what the growth reached, or no longer did when its day was over."""
+    if change["cause"] != VALIDITY:
+        return why_of_change(plan, change["to_tier_no"], change["growth"])
+    day = change["occurred_at"].astimezone(clock.zone()).date() - timedelta(days=1)
+    return why_of_fall(plan, change["from_tier_no"], change["to_tier_no"], change["growth"], day)
+
+
+def _said(plan: Plan, change: dict[str, Any]) -> TierChangeSaid:
+    title = title_of_change(plan, change["from_tier_no"], change["to_tier_no"])
+    return TierChangeSaid(change["occurred_at"], *title, *reason(plan, change))
