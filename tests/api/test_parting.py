@@ -37,6 +37,14 @@ def peopled(api: Api) -> list[str]:
     return people
 
 
+def timeless(told: dict[str, Any]) -> dict[str, Any]:
+    """What came of it, without the moment at which tiers changed: that of the looking or doing."""
+    for one in told["after"]:
+        if one["tier"]["changed"]:
+            del one["tier"]["changed"]["occurred_at"]
+    return told
+
+
 def available(people: list[dict[str, Any]]) -> dict[str, int]:
     return {held["member"]: sum(one["available"] for one in held["balances"]) for held in people}
 
@@ -52,7 +60,7 @@ def test_some_leave_by_their_identifiers(api: Api, three: list[str]) -> None:
     assert {one["state"] for one in api.get("/v1/merges")["items"]} == {"done"}
 
     done = api.post("/v1/merges/part", asked | {"reason": "her sister's card"})
-    assert done == looked | {"dry": False}
+    assert timeless(done) == timeless(looked) | {"dry": False}
     assert [one_id(api, number) for number in (ANNA, BELLA, CLARA)] == [anna, bella, anna]
     listed = api.get("/v1/merges")["items"]
     assert [one["merge_no"] for one in listed if one["state"] == "undone"] == done["undone"]
