@@ -27,7 +27,8 @@ def test_a_balance_has_two_times(api: Api) -> None:
     api.post("/v1/orders", order("late", 5_000, occurred_at=at(day=2).isoformat()))
     now = balance(api, one_id)
     assert now["balances"] == [
-        {"currency": "points", "available": 150, "pending": 0, "debt": 0, "lapsed": 0}]  # fmt: skip
+        {"currency": "points", "available": 150, "pending": 0, "debt": 0, "lapsed": 0,
+         "held": 0}]  # fmt: skip
     assert [lot["remaining"] for lot in now["lots"]] == [100, 50]
     known = balance(api, one_id, known_at=before)
     assert known["balances"][0]["available"] == 100
