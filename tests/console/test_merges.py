@@ -18,7 +18,9 @@ def asked(site: Site) -> httpx.Client:
 
 def held(api: httpx.Client, one_id: str) -> Any:
     shown = api.get(f"/v1/members/{one_id}").json()
-    return shown["member"], shown["balances"], shown["tier"], shown["facts"]
+    # What last changed her tier is a merge or its end, and no part of what she gets back.
+    tier = {key: told for key, told in shown["tier"].items() if key != "changed"}
+    return shown["member"], shown["balances"], tier, shown["facts"]
 
 
 def phone(api: httpx.Client, one_id: str) -> str:
