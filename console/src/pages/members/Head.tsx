@@ -48,11 +48,11 @@ export function Head({ member }: { member: Shown }) {
         <div>
           <strong>{tier.named ? name(tier.named) : t('noTier')}</strong>
           <Progress percent={percent} showInfo={false} strokeColor="var(--y-primary)" aria-label={t('tier')} />
-          <span className="y-caption">
+          <div className="y-caption">
             {tier.next_named ? t('growth', { now: tier.growth, missing: tier.growth_missing, tier: name(tier.next_named) }) : t('growthTop', { now: tier.growth })}
-          </span>
-          {tier.life && <span className="y-caption" data-tier-life>{pick(tier.life, 'said')}</span>}
-          {tier.changed && <span className="y-caption">{t('tierChanged', { day: f.day(tier.changed.occurred_at), title: pick(tier.changed, 'title') })} {pick(tier.changed, 'why')}</span>}
+          </div>
+          {tier.life && <div className="y-caption" data-tier-life>{pick(tier.life, 'said')}</div>}
+          {tier.changed && <div className="y-caption">{t('tierChanged', { day: f.day(tier.changed.occurred_at), title: pick(tier.changed, 'title') })} {pick(tier.changed, 'why')}</div>}
         </div>
         <PointsBalance
           available={balance.available} pending={balance.pending} held={balance.held} debt={balance.debt}
