@@ -121,8 +121,8 @@ group by b.currency_no;
 -- by the month in which that occurred. Orders that a correction replaced are left out once it is
 -- known. Lots come with their order: they need no moments of their own.
 with earning as materialized (
-    -- Counted before it is joined: the two keys of an order lie in different orders, and a plan that
-    -- takes these for few looks for each of them in all orders.
+    -- Counted before it is joined: a plan that takes these for few looks for each of them in all
+    -- orders, which are found by their member and not by their number.
     select distinct order_no, currency_no
     from points.lot
     where order_no is not null
