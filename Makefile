@@ -97,11 +97,11 @@ $(BUNDLE): $(PACKAGES) $(WRITTEN)
 
 # Best effort: without a browser the tests of the console are skipped, with the reason.
 browser:
-	@if [ ! -x /usr/bin/chromium ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	@if [ ! -x /usr/bin/chromium-headless-shell ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Installing Chromium and Chinese fonts for the tests."; \
 		apt-get -qq update; \
 		DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
-			chromium fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
+			chromium-headless-shell fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
 	fi
 
 # Best effort, for the tests only, as it is half a gigabyte: without it those of Spark are skipped.

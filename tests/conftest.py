@@ -15,6 +15,13 @@ from tests.servers import Server
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 LOOPBACK = ("127.", "::1", "localhost")
+# Files that take a minute and more go first: begun last, they would keep one worker from sharing.
+LONG = (
+    "console/test_states.py", "console/test_pages.py", "api/test_openapi.py", "api/test_imports.py",
+    "api/test_import_stops.py", "core/test_embedded.py", "console/test_shell.py",
+    "api/test_sessions.py", "identity/test_cluster.py", "members/test_search.py",
+    "policies/test_what_if.py", "test_kills.py", "test_cuts.py",
+)  # fmt: skip
 
 
 class OutsideWorld(AssertionError):
@@ -121,6 +128,12 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the folder ../shared/data is not there")
     return SHARED_DATA
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, the others as they were; tests of a file keep their order."""
+    places = {PROJECT / "tests" / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -13,7 +13,9 @@ import typer
 
 PROJECT = Path(__file__).resolve().parents[1]
 FAILED = PROJECT / ".pytest_cache" / "v" / "cache" / "lastfailed"
-TOGETHER = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+TOGETHER = [
+    "-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"
+]  # fmt: skip
 AGAIN_MOST = 3
 TESTS_FAILED = 1
 

@@ -12,6 +12,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from pydantic import TypeAdapter
 
 from tests.house import House
 from yihui import checks, organisation
@@ -94,7 +95,11 @@ class Api:
 @contextmanager
 def serving(house: House) -> Iterator[Api]:
     """The application on a free port of this machine."""
-    app = make_app(house.url, house.home)
+    # Hundreds of tests ask a few routes each: how the others' answers are written is worked out
+    # when they are asked. Half of a test's start went into it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TypeAdapter, "_defer_build", True)
+        app = make_app(house.url, house.home)
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on",
                             timeout_graceful_shutdown=2)  # fmt: skip

@@ -138,10 +138,26 @@ def _is_code(text: str) -> bool:
 @contextmanager
 def looking(browser: Browser, site: Site, state: Path | None) -> Iterator[Looker]:
     """A new window, logged in with a kept state or not at all."""
-    context: BrowserContext = browser.new_context(
+    with opened(browser, state) as context, tab(context, site) as looker:
+        yield looker
+
+
+@contextmanager
+def opened(browser: Browser, state: Path | None) -> Iterator[BrowserContext]:
+    """A browser of its own, as far as logins and what is kept of earlier pages go."""
+    context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai",
         storage_state=state, reduced_motion="reduce",
     )  # fmt: skip
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def tab(context: BrowserContext, site: Site) -> Iterator[Looker]:
+    """A new page of it, whose complaints are gathered."""
     page = context.new_page()
     looker = Looker(page, site)
 
@@ -154,7 +170,7 @@ def looking(browser: Browser, site: Site, state: Path | None) -> Iterator[Looker
     try:
         yield looker
     finally:
-        context.close()
+        page.close()
 
 
 def log_in(looker: Looker, login: str, password: str) -> None:

@@ -1,15 +1,27 @@
 """Every page, in both languages and themes and three sizes: what a machine can see of it."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.console.conftest import Look
-from tests.console.looking import LANGUAGES, SIZES, THEMES, find_pages
+from tests.console.looking import LANGUAGES, SIZES, THEMES, find_pages, opened, tab
+from tests.console.site import Site
 
 PAGES = find_pages()
-# Words and widths are a matter of the language, colours of the theme: each pair shows both.
-VISITS = (("zh-CN", "light"), ("en", "dark"))
-# What stands in the way of people stands there on the broadest and on the narrowest.
-BARRIERS = ("1440x900", "390x844")
+# Words and widths are a matter of the language, colours of the theme, barriers of theme and width:
+# the two visits show both languages, both themes, the broadest and the narrowest window.
+VISITS = (("zh-CN", "light", "1440x900"), ("en", "dark", "390x844"))
+
+
+@pytest.fixture(scope="module")
+def browsing(browser: Browser, states: Callable[[str], Path]) -> Iterator[BrowserContext]:
+    """One browser for all pages, which keeps their scripts: half the work of a page is reading
+    them."""
+    with opened(browser, states("headquarters")) as context:
+        yield context
 
 
 def test_all_routes_are_looked_at(look: Look) -> None:
@@ -21,19 +33,19 @@ def test_all_routes_are_looked_at(look: Look) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_holds(look: Look, page: str) -> None:
+def test_a_page_holds(site: Site, browsing: BrowserContext, page: str) -> None:
     """No errors, no sideways scrolling, one language, no barriers."""
     assert ":" not in PAGES[page], f"{page} needs an `example` in its room's index.tsx"
     wrong: list[str] = []
-    with look() as looker:
-        for language, theme in VISITS:
+    with tab(browsing, site) as looker:
+        for language, theme, barred in VISITS:
             looker.resize("1440x900")
             looker.open(PAGES[page], language, theme)
             assert looker.page.locator("h1").count() == 1, f"{page} needs one h1"
             for size in SIZES:
                 looker.resize(size)
                 found = looker.words(language) + looker.sideways()
-                if size in BARRIERS:
+                if size == barred:
                     found += looker.barriers()
                 wrong += [f"{page} {size} {language} {theme}: {one}" for one in found]
         wrong += looker.wrong
