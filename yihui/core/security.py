@@ -10,12 +10,14 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 NONCE_BYTES = 12
 HASH_BYTES = 16
@@ -44,23 +46,24 @@ class KeyRing:
 
     def hashed(self, text: str) -> bytes:
         """The keyed hash of a normalised value (HMAC-SHA256, first 16 bytes)."""
-        key = self.hash_keys[self.key_no]
-        return hmac.digest(key, text.encode(), "sha256")[:HASH_BYTES]
+        hasher = _hasher(self.hash_keys[self.key_no]).copy()
+        hasher.update(text.encode())
+        return hasher.finalize()[:HASH_BYTES]
 
     def sealed(self, value: bytes, about: bytes = b"") -> bytes:
         """A value encrypted with the master key; `about` is bound to it."""
-        return seal(self.master, value, about)
+        return _sealer(self.master).seal(value, about)
 
     def opened(self, sealed: bytes, about: bytes = b"") -> bytes:
-        return unseal(self.master, sealed, about)
+        return _sealer(self.master).unseal(sealed, about)
 
     def new_data_key(self) -> tuple[bytes, bytes]:
         """A fresh data key of a member, bare and wrapped."""
         key = os.urandom(KEY_BYTES)
-        return key, seal(self.master, key, b"data key")
+        return key, self.sealed(key, b"data key")
 
     def data_key(self, wrapped: bytes) -> bytes:
-        return unseal(self.master, wrapped, b"data key")
+        return self.opened(wrapped, b"data key")
 
 
 class Sealer:
@@ -76,6 +79,21 @@ class Sealer:
         nonce = os.urandom(NONCE_BYTES)
         return nonce + self.cipher.encrypt(nonce, value, about)
 
+    def unseal(self, sealed: bytes, about: bytes = b"") -> bytes:
+        """The value again; cryptography.exceptions.InvalidTag when key or text are wrong."""
+        return self.cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about)
+
+
+# Of the house's own keys, not of members': to make one ready takes longer than to use it.
+@lru_cache(maxsize=8)
+def _sealer(key: bytes) -> Sealer:
+    return Sealer(key)
+
+
+@lru_cache(maxsize=8)
+def _hasher(key: bytes) -> HMAC:
+    return HMAC(key, SHA256())
+
 
 def seal(key: bytes, value: bytes, about: bytes = b"") -> bytes:
     """One value sealed with a key."""
@@ -84,7 +102,7 @@ def seal(key: bytes, value: bytes, about: bytes = b"") -> bytes:
 
 def unseal(key: bytes, sealed: bytes, about: bytes = b"") -> bytes:
     """The value again; cryptography.exceptions.InvalidTag when key or text are wrong."""
-    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], about)
+    return Sealer(key).unseal(sealed, about)
 
 
 def key_ring(home: Path) -> KeyRing:
