@@ -21,7 +21,10 @@ from yihui.collect.types import (
 from yihui.core import db
 
 STATUS = {"paid": 1, "unpaid": 2, "closed": 3}
+MINUTE = len("2026-03-01T05:06")
+MINUTES_KEPT = 100_000
 KINDS = {Order: Kind.ORDER, Refund: Kind.REFUND, Member: Kind.MEMBER, Behaviour: Kind.BEHAVIOUR}
+KIND_NOS = {record: str(int(kind)) for record, kind in KINDS.items()}
 Key = tuple[str, int, str]
 
 
@@ -112,6 +115,7 @@ class Writer(Generic[SomeClue]):
         self.key_no = key_no
         self.kinds = kinds
         self.places: dict[tuple[str | None, str | None, str | None], str] = {}
+        self.minutes: dict[str, str] = {}
 
     def staged(self, records: Sequence[Record], numbers: Iterator[int]) -> Staged[SomeClue]:
         """A batch; records take numbers in their order, which is their order of arrival."""
@@ -176,7 +180,7 @@ class Writer(Generic[SomeClue]):
             )
         staged.lines += [f"{number}\t{line}" for line in lines]
         head = (
-            f"{number}\t{KINDS[type(record)]:d}\t{self.codes.source[record.source]}"
+            f"{number}\t{KIND_NOS[type(record)]}\t{self.codes.source[record.source]}"
             f"\t{text(record.external_id)}\t{db.whole(record.version)}"
         )
         staged.records.append(f"{head}\t{self._content(record, body, lines, clues)}\t{body}\n")
@@ -215,10 +219,18 @@ class Writer(Generic[SomeClue]):
         return place
 
     def _time(self, at: datetime) -> str:
-        """The moment in UTC, so that one moment is one content, and its local parts."""
-        local = at.astimezone(self.zone)
+        """The moment in UTC, so that one moment is one content, and its local parts, which are the
+        same for all of a minute: records of a batch share theirs with many, and to find it takes a
+        quarter of the time."""
         moment = at.astimezone(UTC).isoformat()
-        return f"{moment}\t{local.date().isoformat()}\t{local.hour}\t{local.isoweekday()}"
+        local = self.minutes.get(moment[:MINUTE])
+        if local is None:
+            there = at.astimezone(self.zone)
+            local = f"{there.date().isoformat()}\t{there.hour}\t{there.isoweekday()}"
+            if len(self.minutes) >= MINUTES_KEPT:
+                self.minutes.clear()
+            self.minutes[moment[:MINUTE]] = local
+        return f"{moment}\t{local}"
 
     def _order(self, order: Order) -> str:
         staff = self.codes.staff[order.guide] if order.guide is not None else None
