@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yihui.collect.types import Record
 
@@ -33,8 +33,7 @@ class Arrival:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one record: applied, duplicate, superseded, waiting or quarantined.
 
     `record_no` is where its facts stand (of the first arrival, for a duplicate).

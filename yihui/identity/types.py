@@ -31,8 +31,7 @@ class Kind:
     blocked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """One usable identifier of a staged record, normalised and hashed; value kept for sealing."""
 
     kind: Kind
@@ -45,8 +44,7 @@ class Clue:
         return self.kind.kind_no
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a member's first record tells about her beginning."""
 
     source_no: int
