@@ -7,6 +7,8 @@ what was written down of it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from yihui.identity.rules import ANOTHER, RESTED, SHARED, TYPED
 from yihui.identity.types import Assertion, Clue, Join, Sighting, Term
@@ -18,6 +20,8 @@ OTHERS = "belongs to another member"
 # after her long silence, has the number now.
 VERIFIED_KIND = "phone"
 PASSING = frozenset({ANOTHER, RESTED})
+PLACE = attrgetter("record_no", "place")
+RECORD = attrgetter("record_no")
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -100,7 +104,9 @@ class Traits:
 
     def has_another(self, root_no: int, holder: Holder) -> bool:
         """Whether a member has another identifier of the same kind and scope, and not this one."""
-        held = self.held.get(root_no, {}).get((holder.clue.kind_no, holder.clue.scope), set())
+        if not (kinds := self.held.get(root_no)):
+            return False
+        held = kinds.get((holder.clue.kind_no, holder.clue.scope), ())
         return bool(held) and holder.identifier_no not in held
 
     def is_rested(self, root_no: int, record_no: int, rest_days: int) -> bool:
@@ -148,22 +154,14 @@ def resolve(
     """
     made = Resolution()
     known = traits or Traits()
-    by_record: dict[int, list[Sighting]] = {}
-    for sighting in sightings:
-        by_record.setdefault(sighting.record_no, []).append(sighting)
-    for record_no in sorted(by_record):
+    for record_no, of_record in groupby(sorted(sightings, key=PLACE), RECORD):
         held = []
-        for sighting in sorted(by_record[record_no], key=lambda one: one.place):
-            clue = clues[record_no][sighting.place]
+        its_clues = clues[record_no]
+        for sighting in of_record:
+            clue = its_clues[sighting.place]
             holder = made.holders.get(clue.hash)
             if holder is None:
-                number = sighting.identifier_no
-                holder = Holder(clue, number or next_identifier(), sighting.member_no, not number)
-                holder.root_no = sighting.root_no or sighting.member_no
-                holder.shared = sighting.shared
-                holder.terms = list(known.terms.get(holder.identifier_no, ()))
-                holder.before_no = holder.terms[-1].member_no if holder.terms else holder.member_no
-                made.holders[clue.hash] = holder
+                holder = made.holders[clue.hash] = _met(clue, sighting, next_identifier, known)
                 if holder.fresh:
                     holder.first_record_no = record_no
                     first_seen = Assertion(holder.identifier_no, None, None, record_no)
@@ -179,6 +177,21 @@ def resolve(
     return made
 
 
+def _met(
+    clue: Clue, sighting: Sighting, next_identifier: Callable[[], int], traits: Traits
+) -> Holder:
+    """An identifier as it comes up first in the batch."""
+    number, member_no = sighting.identifier_no, sighting.member_no
+    if not number:
+        return Holder(clue, next_identifier(), None, True)
+    holder = Holder(clue, number, member_no, False, False, sighting.root_no or member_no)
+    holder.shared, holder.before_no = sighting.shared, member_no
+    if terms := traits.terms.get(number):
+        holder.terms.extend(terms)
+        holder.before_no = holder.terms[-1].member_no
+    return holder
+
+
 def _settle(
     made: Resolution,
     record_no: int,
@@ -190,10 +203,10 @@ def _settle(
     """Give one record its member, and its identifiers theirs."""
     best, overruled = _best(held, record_no, traits)
     member_no, root_no = (best.member_no, best.root_no) if best else (None, None)
-    founds = traits.registers(record_no) or any(one.clue.kind.founds for one in held)
-    if member_no is None and not (valuable and founds):
-        return
     if member_no is None or root_no is None:
+        founds = traits.registers(record_no) or any(one.clue.kind.founds for one in held)
+        if not (valuable and founds):
+            return
         member_no = root_no = next_member()
         made.founders[member_no] = record_no
     made.owners[record_no] = member_no
@@ -233,8 +246,10 @@ def _verified(
 ) -> tuple[int, datetime] | None:
     """The place of the phone that a code was sent to, and when. Of several nobody knows which."""
     at = traits.verified(record_no)
+    if at is None:
+        return None
     phones = [place for place, one in enumerate(held) if one.clue.kind.code == VERIFIED_KIND]
-    return (phones[0], at) if at is not None and len(phones) == 1 else None
+    return (phones[0], at) if len(phones) == 1 else None
 
 
 def _verify(made: Resolution, holder: Holder, term: Term, traits: Traits) -> None:
