@@ -269,7 +269,8 @@ class Pipeline:
             return lambda number: isinstance(staged.by_number[number], kind)
 
         told = identity.Told(
-            origin, is_a((collect.Member, *TRADE)), is_a(collect.Member), is_a(collect.Order),
+            origin, lambda number: collect.key_of(staged.by_number[number])[1],
+            is_a((collect.Member, *TRADE)), is_a(collect.Member), is_a(collect.Order),
             lambda number: verified_at(staged.by_number[number]), orders.find_last,
             batch.policy_version,
         )  # fmt: skip

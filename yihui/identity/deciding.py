@@ -30,6 +30,7 @@ class Told:
     which policy their clues were read."""
 
     origin_of: Callable[[int], Origin]
+    kind_of: Callable[[int], int]
     gives_value: Callable[[int], bool]
     registers: Callable[[int], bool]
     buys: Callable[[int], bool]
@@ -72,13 +73,11 @@ async def identify(
     if made.shared:
         shared = {"hashes": sorted(made.shared), "key_no": ring.key_no}
         await db.run(connection, sql.share, shared)
-    owners = [f"{record_no}\t\\N\t{member_no}\n" for record_no, member_no in made.owners.items()]
+    owners = [
+        f"{record_no}\t{told.kind_of(record_no):d}\t{member_no}\n"
+        for record_no, member_no in made.owners.items()
+    ]
     await db.copy(connection, "stage_owner (record_no, kind, member_no)", owners)
-    await db.run(
-        connection,
-        "update stage_owner o set kind = s.kind from stage_record s"
-        " where s.record_no = o.record_no and o.kind is null",
-    )
     if len(made.owners) < records:  # visitors, and orders that found nobody
         await db.run(connection, sql.own_nobodys)
     data_keys = await _add_members(connection, made, told.origin_of, ring, batch_no)
