@@ -274,10 +274,10 @@ class Pipeline:
             lambda number: verified_at(staged.by_number[number]), orders.find_last,
             batch.policy_version,
         )  # fmt: skip
-        visits = bool(staged.behaviours)
         found = await identity.identify(
-            connection, staged.clues, told, self.member_nos, self.ring, batch.batch_no, visits
-        )
+            connection, staged.clues, told, self.member_nos, self.ring, batch.batch_no,
+            visits=bool(staged.behaviours), brands=self.codes.has_brands,
+        )  # fmt: skip
         batch.members, batch.joins = found.founded, found.joins
         await collect.find_origins(connection)
         await orders.link_refunds(connection, batch.expected)

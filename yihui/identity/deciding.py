@@ -47,10 +47,12 @@ async def identify(
     ring: KeyRing,
     batch_no: int,
     visits: bool,
+    brands: bool,
 ) -> Identified:
     """Decide the records that are not plain: who was founded, and who may be one. Raises Retry.
 
-    `visits` says that there are behaviours, most of which need no decision.
+    `visits` says that there are behaviours, most of which need no decision; `brands` that members
+    may join some. Only those two look identifiers up after this step.
     Runs after receipts are claimed, so that only records that will be applied found members.
     """
     if visits:
@@ -69,7 +71,7 @@ async def identify(
         sightings, clues, told.gives_value, identifier_nos.__next__, member_nos.__next__, traits
     )
     numbers.left.extend(member_nos)
-    await _add_identifiers(connection, made, told.origin_of, ring.key_no)
+    await _add_identifiers(connection, made, told.origin_of, ring.key_no, visits or brands)
     if made.shared:
         shared = {"hashes": sorted(made.shared), "key_no": ring.key_no}
         await db.run(connection, sql.share, shared)
@@ -151,9 +153,14 @@ async def _find_orders(
 
 
 async def _add_identifiers(
-    connection: Connection, made: Resolution, origin_of: Callable[[int], Origin], key_no: int
+    connection: Connection,
+    made: Resolution,
+    origin_of: Callable[[int], Origin],
+    key_no: int,
+    wanted: bool,
 ) -> None:
-    """New identifiers, and visitors' identifiers that get a member now."""
+    """New identifiers, and visitors' identifiers that get a member now; `wanted` says that a later
+    step looks them up."""
     fresh, attached = [], []
     for hash_, holder in made.holders.items():
         brand_no = db.whole(origin_of(holder.attached_by).brand_no) if holder.attached else "\\N"
@@ -174,13 +181,15 @@ async def _add_identifiers(
         await db.copy(connection, f"stage_fresh_identifier {columns}", fresh)
         if await db.run(connection, sql.add_identifiers) < len(fresh):
             raise Retry("another batch met one of these identifiers first")
-        await db.run(connection, sql.know_fresh)
+        if wanted:
+            await db.run(connection, sql.know_fresh)
     if attached:
         columns = "(identifier_no, hash, key_no, member_no, brand_no)"
         await db.copy(connection, f"stage_attach {columns}", attached)
         if await db.run(connection, sql.attach_identifiers) < len(attached):
             raise Retry("another batch gave one of these visitors a member first")
-        await db.run(connection, sql.know_attached)
+        if wanted:
+            await db.run(connection, sql.know_attached)
 
 
 async def _add_members(
