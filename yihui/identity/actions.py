@@ -82,9 +82,10 @@ class MemberNumbers:
 
     async def reserve(self, connection: Connection, count: int) -> Iterator[int]:
         """At least `count` numbers, unused ones first."""
-        while len(self.left) < count:
-            block = (await db.tuples(connection, sql.next_member_block))[0][0]
-            self.left.extend(range(block * MEMBER_BLOCK, (block + 1) * MEMBER_BLOCK))
+        if (missing := count - len(self.left)) > 0:
+            wanted = {"count": -(-missing // MEMBER_BLOCK)}
+            for (block,) in await db.tuples(connection, sql.next_member_blocks, wanted):
+                self.left.extend(range(block * MEMBER_BLOCK, (block + 1) * MEMBER_BLOCK))
         taken, self.left = self.left[:count], self.left[count:]
         return iter(taken)
 

@@ -139,8 +139,8 @@ join stage_fresh_identifier f on f.hash = i.hash and f.key_no = i.key_no;
 -- name: next_identifier_nos
 select array_agg(nextval('identity.identifier_no')) from generate_series(1, %(count)s::int);
 
--- name: next_member_block
-select nextval('identity.member_block');
+-- name: next_member_blocks
+select nextval('identity.member_block') from generate_series(1, %(count)s::int);
 
 -- name: update_profiles
 -- Member records tell more about somebody: what they leave empty stays.
