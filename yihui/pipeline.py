@@ -305,11 +305,11 @@ class Pipeline:
             batch.outcomes[number] = Outcome("waiting" if waits else "applied", number, member_no)
             if isinstance(record, Member) and member_no:
                 store_no = self.codes.store[record.store] if record.store else None
-                profiles.append(
-                    identity.Profile(
-                        member_no, record.name, record.gender, record.birthday, store_no
-                    )
+                told = identity.Profile(
+                    member_no, record.name, record.gender, record.birthday, store_no
                 )
+                if told.says:
+                    profiles.append(told)
                 source_no = self.codes.source[record.source]
                 consents += said_in(record, number, member_no, source_no)
         if consents:

@@ -156,3 +156,13 @@ def test_what_a_record_leaves_out_stays(house: House) -> None:
         "select gender, name_sealed is not null, home_store_no is not null from identity.member"
     )
     assert (gender, named, store) == (1, True, True)
+
+
+def test_who_only_registers_again_changes_nothing_that_copies_would_take(house: House) -> None:
+    for told, changed in ((member("m1", name="王芳"), 1), (member("m2"), 0)):
+        house.apply([told])
+        (rows,) = house.row(
+            "select member_change_rows from collect.batch order by batch_no desc limit 1"
+        )
+        assert rows == changed
+    assert house.rows("select count(*) from identity.member_change") == [(1,)]

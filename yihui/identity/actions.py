@@ -30,6 +30,12 @@ class Profile:
     birthday: date | None
     store_no: int | None
 
+    @property
+    def says(self) -> bool:
+        """Whether it tells anything: who only registers leaves her row as it is."""
+        told = self.name or self.gender != "unknown" or self.birthday or self.store_no
+        return bool(told)
+
 
 class Clues:
     """Turns the identifiers of a record into clues: normalised, hashed, best first."""
