@@ -29,6 +29,8 @@ class Batch:
     rejected: list[tuple[Arrival, collect.Problem]]
     doubles: Mapping[int, int]
     policy_version: int
+    # Which records bore which identifiers that are suspended.
+    stripped: list[tuple[int, int]] = field(default_factory=list)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     corrected: bool = False
     expected: bool = False

@@ -220,7 +220,7 @@ class Pipeline:
     ) -> None:
         staged = batch.staged
         verified = [number for number, record in staged.by_number.items() if verified_at(record)]
-        forgotten, nameless, stripped = await identity.know(connection, verified)
+        forgotten, nameless, batch.stripped = await identity.know(connection, verified)
         for number, is_behaviour in forgotten:
             batch.outcomes[number] = Outcome("superseded")
             batch.forgotten_behaviours += is_behaviour
@@ -236,8 +236,8 @@ class Pipeline:
         if claimed == wanted:
             return
         await collect.judge(connection)
-        if stripped:
-            await identity.fusing.keep_owners(connection, stripped)
+        if batch.stripped:
+            await identity.fusing.keep_owners(connection, batch.stripped)
         await orders.refuse_refunded_corrections(connection)
         for found in await collect.drop_settled(connection):
             if found["outcome"] == "expected":
@@ -276,9 +276,12 @@ class Pipeline:
         )  # fmt: skip
         found = await identity.identify(
             connection, staged.clues, told, self.member_nos, self.ring, batch.batch_no,
-            visits=bool(staged.behaviours), brands=self.codes.has_brands,
+            visits=bool(staged.behaviours), later=self.codes.has_brands or bool(batch.stripped),
         )  # fmt: skip
         batch.members, batch.joins = found.founded, found.joins
+        if batch.stripped:
+            version = batch.policy_version
+            await identity.fusing.note_passed_over(connection, batch.stripped, version)
         await collect.find_origins(connection)
         await orders.link_refunds(connection, batch.expected)
         await collect.place_receipts(connection)

@@ -162,6 +162,20 @@ def test_a_what_if_names_why_a_member_would_be_parted(api18: Api) -> None:
     assert (answer["anyway"]["merges"], answer["anyway"]["splits"]) == (0, 0)
 
 
+def test_a_what_if_names_what_the_draft_would_suspend(api18: Api) -> None:
+    api18.post("/v1/batch", {"orders": [order(f"o{n}", identifiers=card(f"C{n}"))
+                                        for n in range(5)]})  # fmt: skip
+    strict = document(api18, phone={"members_most": 3})
+    asked = api18.post(f"{PATH}/what-ifs", {"document": strict})
+    worked_off(api18)
+    fuse = api18.get(f"{PATH}/what-ifs/{asked['trial_no']}")["answer"]["fuse"]
+    assert (fuse["suspended"], fuse["freed"]) == (1, 0)
+    (one,) = fuse["shown"]
+    assert (one["kind"], one["kind_zh"], one["masked"]) == ("phone", "手机", "+86139****0001")
+    assert (one["members"], one["members_most"], one["suspended"]) == (4, 3, True)
+    assert one["face"]["phone"] == "+86139****0001"
+
+
 def test_analysts_read_the_policy_and_change_nothing(api18: Api) -> None:
     user(api18, role="analyst")
     analyst = entered(api18)

@@ -89,6 +89,11 @@ def what_if(file: FileOf) -> None:
         f"Points that would move: {points.moved:,}; debts settled: {points.settled:,}; "
         f"points of members who would be parted: {points.parted:,}."
     )
+    fuse = found.fuse
+    house.out.print(
+        f"Identifiers that would be suspended: {fuse.suspended:,}; that are suspended and would "
+        f"not be: {fuse.freed:,}."
+    )
 
 
 @app.command("publish")

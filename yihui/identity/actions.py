@@ -103,12 +103,12 @@ async def find_kinds(connection: Connection) -> dict[str, Kind]:
 
 async def know(
     connection: Connection, verified: list[int]
-) -> tuple[list[tuple[int, bool]], list[int], list[int]]:
+) -> tuple[list[tuple[int, bool]], list[int], list[tuple[int, int]]]:
     """Stage what is known of the batch's identifiers, and the plain owners.
 
     Records that only told of somebody who was erased since they occurred leave the batch: returns
     their numbers, and whether each is a behaviour. So do member records that bear nothing but what
-    is suspended: their numbers come second; third come those of all records that bore such.
+    is suspended: their numbers come second; third come all records that bore such, each with it.
     `verified` are the records that tell of a code sent to their phone: whose that is may change
     from one record to the next, so those that bear it are not plain.
     """

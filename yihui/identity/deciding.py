@@ -47,12 +47,12 @@ async def identify(
     ring: KeyRing,
     batch_no: int,
     visits: bool,
-    brands: bool,
+    later: bool,
 ) -> Identified:
     """Decide the records that are not plain: who was founded, and who may be one. Raises Retry.
 
-    `visits` says that there are behaviours, most of which need no decision; `brands` that members
-    may join some. Only those two look identifiers up after this step.
+    `visits` says that there are behaviours, most of which need no decision; they look identifiers
+    up after this step, and `later` says that somebody else does: brands, or the fuse.
     Runs after receipts are claimed, so that only records that will be applied found members.
     """
     if visits:
@@ -71,7 +71,7 @@ async def identify(
         sightings, clues, told.gives_value, identifier_nos.__next__, member_nos.__next__, traits
     )
     numbers.left.extend(member_nos)
-    await _add_identifiers(connection, made, told.origin_of, ring.key_no, visits or brands)
+    await _add_identifiers(connection, made, told.origin_of, ring.key_no, visits or later)
     if made.shared:
         shared = {"hashes": sorted(made.shared), "key_no": ring.key_no}
         await db.run(connection, sql.share, shared)

@@ -116,6 +116,10 @@ class Traits:
             return False
         return self.moment_of(record_no) - max(seen) > timedelta(days=rest_days)
 
+    def is_suspended(self, clue: Clue, record_no: int) -> bool:
+        """Whether it tells nothing in a record; what the house suspended does not stand in it."""
+        return False
+
     def add(self, root_no: int, holder: Holder) -> None:
         """A member has got an identifier."""
         kinds = self.held.setdefault(root_no, {})
@@ -159,6 +163,8 @@ def resolve(
         its_clues = clues[record_no]
         for sighting in of_record:
             clue = its_clues[sighting.place]
+            if known.is_suspended(clue, record_no):
+                continue
             holder = made.holders.get(clue.hash)
             if holder is None:
                 holder = made.holders[clue.hash] = _met(clue, sighting, next_identifier, known)
@@ -169,7 +175,8 @@ def resolve(
             if holder.terms:
                 holder.turn(known.moment_of(record_no), known.root_of)
             held.append(holder)
-        _settle(made, record_no, held, gives_value(record_no), next_member, known)
+        if held:
+            _settle(made, record_no, held, gives_value(record_no), next_member, known)
         if settled:
             settled(made)
     for holder in made.holders.values():

@@ -732,7 +732,8 @@ create table identity.identifier_value (
 create index identifier_value_tail on identity.identifier_value (tail) where tail is not null;
 
 -- placement: placed by identifier_no. Append-only: what a source said about two identifiers.
--- act 1 link, 2 unlink, 3 suspended, 4 veto, 5 let in again; other_no null = the identifier itself was first seen.
+-- act 1 link, 2 unlink, 3 suspended, 4 veto, 5 let in again, 6 passed over, as it was suspended when
+-- the record came; other_no null = the identifier itself was first seen.
 -- `member_no` is the member it led to at the time; `refused` says why it changed nothing. What a
 -- person said of two members names her and the merge, and no record (0); what a record said names the
 -- version of the policy that it was judged by, and when a code was sent to the phone in it.

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ class _Read:
     """What a what-if reads beside the log."""
 
     kinds: Mapping[str, identity.Kind]
+    fuse: trials.FuseKept
     days: Mapping[int, Mapping[int, identity.Kind]]
     carried: list[tuple[int, int]]
     words: trials.Words
@@ -85,16 +86,21 @@ async def try_out(
             await asyncio.to_thread(rebuilding.partition, database, live)
             anyway = await asyncio.to_thread(_measured, database, read.words.joined)
             say("decide")
-            judged = Policies(read.days, draft, read.blocked, read.words.parted)
+            judged = Policies(
+                read.days, draft, read.blocked, read.words.parted, limits=read.fuse.limits,
+                let_in=read.fuse.let_in,
+            )  # fmt: skip
+            await asyncio.to_thread(sets.add, database, "said", read.fuse.passed_over)
             await asyncio.to_thread(sets.doubt, database, judged)
             judged = await _with_purchases(connection, database, judged)
             await asyncio.to_thread(sets.decide, database, judged)
             counts = await asyncio.to_thread(_measured, database, read.words.by_people)
             say("points")
             moved = await _points(connection, database)
+            fuse = trying.fused(database, read.fuse.limits, read.fuse.standing, read.blocked)
         decided = database.execute("select count(*) from doubtful").fetchone()
         return Answer(
-            counts, anyway, moved, trying.joined_groups(database),
+            counts, anyway, moved, fuse, trying.joined_groups(database),
             trying.parted_members(database), read.rows, decided[0] if decided else 0,
         )  # fmt: skip
     finally:
@@ -109,9 +115,11 @@ async def _read(
     hold: trials.TrialHold | None,
 ) -> _Read:
     """The log, all identifiers, and what people said of members."""
-    kinds = policy.judged(0, document, await identity.find_kinds(connection), ring).kinds
+    now = await identity.find_kinds(connection)
+    kinds = policy.judged(0, document, now, ring).kinds
     found = _Read(
-        kinds, await rebuilding.find_days(connection), await trials.find_carried(connection),
+        kinds, await trials.find_fuse(connection, now, kinds),
+        await rebuilding.find_days(connection), await trials.find_carried(connection),
         await trials.find_words(connection), await trials.find_blocked(connection, kinds, ring),
     )  # fmt: skip
     if hold:
@@ -143,7 +151,7 @@ async def _with_purchases(
     for part in _parts(members):
         for member_no, moment in await orders.find_moments(connection, part):
             bought.setdefault(member_no, []).append(_micros(moment))
-    return Policies(judged.of_days, judged.draft, judged.blocked, judged.refused, bought)
+    return replace(judged, bought=bought)
 
 
 async def _points(connection: Connection, database: duckdb.DuckDBPyConnection) -> PointsMoved:

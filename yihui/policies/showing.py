@@ -73,6 +73,31 @@ class PartShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FusedShown:
+    """An identifier that a draft would suspend, or would let be that is suspended now: how many
+    members it would have met, and how many it might. One that is nobody's has no mask."""
+
+    identifier_no: str
+    kind: str
+    kind_zh: str
+    kind_en: str
+    masked: str | None
+    face: Face | None
+    members: int
+    members_most: int
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FuseMovedShown:
+    """How many identifiers a draft would suspend and let be, and those that met most members."""
+
+    suspended: int
+    freed: int
+    shown: list[FusedShown]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerShown:
     """What a draft would do. `anyway` is what the live policy itself would make of the log today;
     it is in `counts`, too. `rows` were read, `decided` components needed deciding one by one."""
@@ -80,6 +105,7 @@ class AnswerShown:
     counts: Counts
     anyway: Counts
     points: PointsMoved
+    fuse: FuseMovedShown
     joined: list[GroupShown]
     parted: list[PartShown]
     rows: int
@@ -150,8 +176,10 @@ async def trials_of(
 async def _answer(
     connection: Connection, ring: KeyRing, kept: Mapping[str, Any], examples: bool
 ) -> AnswerShown:
-    joined = kept["joined"] if examples else []
-    parted = kept["parted"] if examples else []
+    joined, parted, fused = (
+        found if examples else []
+        for found in (kept["joined"], kept["parted"], kept["fuse"]["shown"])
+    )  # fmt: skip
     told = [one["evidence"] for one in (*joined, *parted) if one["evidence"]]
     pairs = [
         (one[owner], one[number])
@@ -159,9 +187,13 @@ async def _answer(
         for owner, number in (("member_no", "identifier_no"), ("other_member_no", "other_no"))
         if one[owner] is not None
     ]
+    held = [one for one in fused if one["member_no"] is not None]
+    pairs += [(one["member_no"], one["identifier_no"]) for one in held]
     seen = await trials.find_shown(connection, pairs) if pairs else {}
     sources = await trials.find_sources(connection, [one["source_no"] for one in told])
     numbers = [no for one in joined for no in one["roots"]] + [one["root_no"] for one in parted]
+    numbers += [one["member_no"] for one in held]
+    kinds = {kind.kind_no: code for code, kind in (await identity.find_kinds(connection)).items()}
     faces = await identity.merging.find_faces(connection, ring, numbers) if numbers else {}
 
     def said(evidence: Mapping[str, Any] | None) -> tuple[str, str, datetime | None]:
@@ -179,6 +211,17 @@ async def _answer(
 
     return AnswerShown(
         Counts(**kept["counts"]), Counts(**kept["anyway"]), PointsMoved(**kept["points"]),
+        FuseMovedShown(
+            kept["fuse"]["suspended"], kept["fuse"]["freed"],
+            [
+                FusedShown(
+                    str(one["identifier_no"]), code, *identity.KINDS[code],
+                    seen.get(one["identifier_no"], (code, None))[1], faces.get(one["member_no"]),
+                    one["members"], one["members_most"], one["suspended"],
+                )
+                for one in fused for code in (kinds[one["kind_no"]],)
+            ],
+        ),
         [
             GroupShown([faces[no] for no in one["roots"] if no in faces], one["members"],
                        one["identifiers"], *said(one["evidence"]))

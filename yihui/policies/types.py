@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yihui.identity.rebuilding import Counts, JoinedGroup, PartedMember
+from yihui.identity.rebuilding import Counts, FuseMoved, JoinedGroup, PartedMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Answer:
     counts: Counts
     anyway: Counts
     points: PointsMoved
+    fuse: FuseMoved
     joined: list[JoinedGroup]
     parted: list[PartedMember]
     rows: int

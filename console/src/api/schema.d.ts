@@ -4306,6 +4306,7 @@ export interface components {
             counts: components["schemas"]["Counts"];
             anyway: components["schemas"]["Counts"];
             points: components["schemas"]["PointsMoved"];
+            fuse: components["schemas"]["FuseMovedShown"];
             /** Joined */
             joined: components["schemas"]["GroupShown"][];
             /** Parted */
@@ -6703,6 +6704,42 @@ export interface components {
             failed: components["schemas"]["Failure"][];
             /** Left */
             left: boolean;
+        };
+        /**
+         * FuseMovedShown
+         * @description How many identifiers a draft would suspend and let be, and those that met most members.
+         */
+        FuseMovedShown: {
+            /** Suspended */
+            suspended: number;
+            /** Freed */
+            freed: number;
+            /** Shown */
+            shown: components["schemas"]["FusedShown"][];
+        };
+        /**
+         * FusedShown
+         * @description An identifier that a draft would suspend, or would let be that is suspended now: how many
+         *     members it would have met, and how many it might. One that is nobody's has no mask.
+         */
+        FusedShown: {
+            /** Identifier No */
+            identifier_no: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Masked */
+            masked: string | null;
+            face: components["schemas"]["Face"] | null;
+            /** Members */
+            members: number;
+            /** Members Most */
+            members_most: number;
+            /** Suspended */
+            suspended: boolean;
         };
         /**
          * Given

@@ -7,11 +7,12 @@ from yihui.identity.fusing.actions import (
     find_page,
     keep_owners,
     lift,
+    note_passed_over,
     strip,
 )
 from yihui.identity.fusing.types import FUSE, Meeting, Suspension
 
 __all__ = [
     "FUSE", "Meeting", "Suspension", "count", "count_standing", "find_marked", "find_page",
-    "keep_owners", "lift", "strip",
+    "keep_owners", "lift", "note_passed_over", "strip",
 ]  # fmt: skip

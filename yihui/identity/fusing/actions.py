@@ -14,10 +14,10 @@ sql = load("identity/fusing/fusing.sql")
 LIFTED = "operator"
 
 
-async def strip(connection: Connection) -> tuple[list[int], list[int]]:
-    """Take what is suspended out of the staged records; the numbers of those that bore it, and of
+async def strip(connection: Connection) -> tuple[list[tuple[int, int]], list[int]]:
+    """Take what is suspended out of the staged records: which record bore which identifier, and the
     member records of which nothing is left, which leave the batch."""
-    stripped = sorted({number for (number,) in await db.tuples(connection, sql.strip)})
+    stripped = [(record, number) for record, number in await db.tuples(connection, sql.strip)]
     return stripped, [number for (number,) in await db.tuples(connection, sql.drop_nameless)]
 
 
@@ -27,9 +27,22 @@ async def find_marked(connection: Connection) -> tuple[bool, bool]:
     return suspended, passed
 
 
-async def keep_owners(connection: Connection, stripped: Sequence[int]) -> None:
+async def keep_owners(connection: Connection, stripped: Sequence[tuple[int, int]]) -> None:
     """Leave orders with whom they were, where a correction bore nothing but what is suspended."""
-    await db.run(connection, sql.keep_owners, {"record_nos": stripped})
+    record_nos = sorted({record_no for record_no, _ in stripped})
+    await db.run(connection, sql.keep_owners, {"record_nos": record_nos})
+
+
+async def note_passed_over(
+    connection: Connection, stripped: Sequence[tuple[int, int]], policy_version: int
+) -> None:
+    """Write down what was not read of records, once it is known whose they are."""
+    given = {
+        "record_nos": [record_no for record_no, _ in stripped],
+        "identifier_nos": [number for _, number in stripped],
+        "refused": TOO_MANY, "policy_version": policy_version,
+    }  # fmt: skip
+    await db.run(connection, sql.note_passed_over, given)
 
 
 async def count(

@@ -9,7 +9,7 @@ from stage_known;
 -- Records are read as if what is suspended did not stand in them. A behaviour is kept by it all the
 -- same, as nobody's.
 with gone as materialized (
-    select k.record_no, k.place, s.kind
+    select k.record_no, k.place, k.identifier_no, s.kind
     from stage_known k
     join stage_record s using (record_no)
     where k.suspended
@@ -21,7 +21,7 @@ with gone as materialized (
 delete from stage_identifier i
 using gone g
 where i.record_no = g.record_no and i.place = g.place
-returning i.record_no;
+returning i.record_no, g.identifier_no;
 
 -- name: drop_nameless
 -- Member records that say nothing of anybody any more.
@@ -40,6 +40,22 @@ where o.record_no = any(%(record_nos)s::bigint[])
     and c.outcome = 'correction'
     and c.old_member_no > 0
     and o.member_no < 0;
+
+-- name: note_passed_over
+-- Beside whom it stood in orders, refunds and member records that were applied, for what-ifs under
+-- which it would have told something. Those who bore nothing else told of nobody.
+insert into identity.assertion (identifier_no, act, other_no, member_no, source_no, record_no,
+    evidence, refused, policy_version, occurred_at)
+select g.identifier_no, 6, k.identifier_no, o.member_no, s.source_no, s.record_no,
+    case s.kind when 3 then 'registration' else 'same record' end, %(refused)s::text,
+    %(policy_version)s::int, s.occurred_at
+from unnest(%(record_nos)s::bigint[], %(identifier_nos)s::bigint[])
+    as g(record_no, identifier_no)
+join stage_record s using (record_no)
+join stage_owner o using (record_no)
+join stage_known k using (record_no)
+where s.kind <> 4 and o.member_no > 0
+order by g.identifier_no, s.record_no, k.place;
 
 -- name: add_meetings
 -- Lock order: identifier, member.

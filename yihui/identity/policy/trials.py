@@ -13,6 +13,7 @@ from yihui.core.errors import NotFound, YihuiError
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
 from yihui.identity.actions import hashed
+from yihui.identity.rebuilding.types import Said
 from yihui.identity.types import Kind
 
 sql = load("identity/policy/trials.sql")
@@ -56,6 +57,17 @@ class Words:
     joined: list[tuple[int, int]]
     by_people: list[tuple[int, int]]
     parted: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class FuseKept:
+    """Of kinds of which a draft says otherwise how many members they may meet: how many, what is
+    suspended now, when people let what in, and what records said that was not read."""
+
+    limits: dict[int, int]
+    standing: list[int]
+    let_in: dict[int, list[int]]
+    passed_over: list[Said]
 
 
 class TrialStopped(Exception):
@@ -212,6 +224,24 @@ async def find_words(connection: Connection) -> Words:
             (min(one, other), max(one, other)) for one, other, is_one, _ in found if not is_one
         ),
     )
+
+
+async def find_fuse(
+    connection: Connection, live: Mapping[str, Kind], draft: Mapping[str, Kind]
+) -> FuseKept:
+    """What the fuse did to kinds of which a draft says it otherwise; of the others it stays."""
+    limits = {kind.kind_no: kind.members_most for code, kind in draft.items()
+              if kind.members_most != live[code].members_most}  # fmt: skip
+    asked = {"kind_nos": sorted(limits)}
+    standing: list[int] = []
+    let_in: dict[int, list[int]] = {}
+    for number, lifted in await db.tuples(connection, sql.find_suspensions, asked):
+        if lifted is None:
+            standing.append(number)
+        else:
+            let_in.setdefault(number, []).append(lifted)
+    rows = await db.tuples(connection, sql.find_passed_over, asked)
+    return FuseKept(limits, standing, let_in, [Said(*row) for row in rows])
 
 
 async def find_shown(

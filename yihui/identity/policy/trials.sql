@@ -94,6 +94,24 @@ select survivor_no, merged_no, state = 'done' as joined, decided_by is distinct 
 from identity.merge
 where state in ('done', 'refused', 'undone');
 
+-- name: find_passed_over
+-- What records said of identifiers of these kinds while they were suspended.
+select a.identifier_no, a.other_no, a.record_no,
+    (extract(epoch from a.occurred_at) * 1000000)::bigint as at,
+    a.evidence = 'registration' as registers, true as refused, false as rested, a.policy_version,
+    a.source_no
+from (
+    select distinct identifier_no from identity.suspension where kind_no = any(%(kind_nos)s::int[])
+) s
+join identity.assertion a using (identifier_no)
+where a.act = 6;
+
+-- name: find_suspensions
+-- What is and was suspended of these kinds, and when people let it in again.
+select identifier_no, (extract(epoch from lifted_at) * 1000000)::bigint as lifted
+from identity.suspension
+where kind_no = any(%(kind_nos)s::int[]);
+
 -- name: find_shown
 -- Identifiers as people see them, by number, with the members whose they are.
 select v.identifier_no, k.code as kind, v.masked

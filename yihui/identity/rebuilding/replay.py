@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from yihui.identity.rebuilding.meeting import Fuse
 from yihui.identity.rebuilding.types import Node, Policies, Said
 from yihui.identity.resolve import Holder, Resolution, Traits, resolve
 from yihui.identity.types import Clue, Kind, Sighting
@@ -25,16 +26,19 @@ class Refusal:
 
 @dataclass(slots=True)
 class Replayed:
-    """The person of each identifier (any number for one person), and what was refused."""
+    """The person of each identifier (any number for one person), what was refused, and of what a
+    draft counts anew how many members it met, and whether it is suspended."""
 
     people: dict[int, int] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    met: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
 def replay(log: Iterable[Said], nodes: Mapping[int, Node], policies: Policies) -> Replayed:
     """Decide a log in the order of events, each record by the kinds that judge it.
 
-    A draft also joins members where it may, as the house would have, and finds silence anew.
+    A draft also joins members where it may, as the house would have, finds silence anew, and counts
+    anew whom identifiers met where it says otherwise how many they may.
     """
     by_record: dict[tuple[int, int], list[Said]] = {}
     for said in log:
@@ -82,7 +86,7 @@ def replay(log: Iterable[Said], nodes: Mapping[int, Node], policies: Policies) -
         for said in made.assertions
         if said.refused and said.other_no
     ]
-    return Replayed(found_people, refusals)
+    return Replayed(found_people, refusals, joining.fuse.found() if joining else [])
 
 
 def _moment(microseconds: int) -> datetime:
@@ -128,6 +132,10 @@ class _Silence(Traits):
         assert self.joining
         return self.joining.root(root_no)
 
+    def is_suspended(self, clue: Clue, record_no: int) -> bool:
+        assert self.joining
+        return self.joining.fuse.is_suspended(int.from_bytes(clue.hash, "big"), record_no)
+
 
 class _Joining:
     """What a draft needs beyond the rules: who would be joined at once, and who was silent."""
@@ -147,6 +155,7 @@ class _Joining:
         self.roots: dict[int, int] = {}
         self.founded = 0
         self.asked: set[tuple[int, int]] = set()
+        self.fuse = Fuse(policies, lambda record_no: records[record_no][0], self.root)
 
     def add(self, root_no: int, holder: Holder) -> None:
         self.carried.setdefault(root_no, []).append(holder)
@@ -174,6 +183,8 @@ class _Joining:
             self.founded += 1
             root_no, record_no = next(reversed(made.founders.items()))
             self.begun[root_no] = self.records[record_no][0]
+        if made.met:
+            self.fuse.count(made)
         if len(made.joins) == len(self.asked):
             return
         for pair in [pair for pair in made.joins if pair not in self.asked]:

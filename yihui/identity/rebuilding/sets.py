@@ -6,7 +6,7 @@ member of their own; of a draft also where it blocks an identifier, lets the fir
 nobody, or may find somebody silent. Only those few are decided record by record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -227,7 +227,8 @@ def members_in_doubt(database: duckdb.DuckDBPyConnection, rests: list[int]) -> l
 
 
 def decide(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
-    """Fill `person`, and `refusal` with what was not taken for one person where it was decided."""
+    """Fill `person`, and `refusal` with what was not taken for one person where it was decided, and
+    `meeting` with what met members where a draft counts them."""
     database.execute("""
         create or replace temp table person as
         select distinct identifier_no, label as person
@@ -237,6 +238,10 @@ def decide(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
     database.execute("""
         create or replace temp table refusal
             (identifier_no bigint, other_no bigint, record_no bigint, refused text)
+    """)
+    database.execute("""
+        create or replace temp table meeting
+            (identifier_no bigint, members bigint, suspended boolean)
     """)
     log = database.execute("""
         select s.* from said s
@@ -250,18 +255,22 @@ def decide(database: duckdb.DuckDBPyConnection, policies: Policies) -> None:
     """).fetchall()
     nodes = {node.identifier_no: node for node in (Node(*row) for row in found)}
     made = replay([Said(*row) for row in log], nodes, policies)
-    if made.people:
-        rows = pa.table({
-            "identifier_no": list(made.people), "person": [-no for no in made.people.values()],
-        })  # fmt: skip
-        database.register("decided", rows)
-        database.execute("insert into person select identifier_no, person from decided")
-        database.unregister("decided")
-    if made.refusals:
-        names = type(made.refusals[0]).__slots__
-        rows = pa.table({name: [getattr(one, name) for one in made.refusals] for name in names})
-        database.register("decided", rows)
-        database.execute(f"insert into refusal select {', '.join(names)} from decided")
+    _append(database, "person", [(number, -no) for number, no in made.people.items()])
+    refusals = [(one.identifier_no, one.other_no, one.record_no, one.refused)
+                for one in made.refusals]  # fmt: skip
+    _append(database, "refusal", refusals)
+    _append(database, "meeting", made.met)
+
+
+def _append(
+    database: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Add rows to a table whose columns are in their order."""
+    if rows:
+        columns = zip(*rows, strict=True)
+        piece = pa.table({f"f{place}": list(column) for place, column in enumerate(columns)})
+        database.register("decided", piece)
+        database.execute(f"insert into {table} from decided")
         database.unregister("decided")
 
 

@@ -1,6 +1,6 @@
 """What a partition would change of the members of today: counts, and who is concerned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,28 @@ class PartedMember:
     evidence: Evidence | None
 
 
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """An identifier that would be suspended, or is and would not be: whose it is today, how many
+    members it met in what is counted, and how many it might."""
+
+    identifier_no: int
+    kind_no: int
+    member_no: int | None
+    members: int
+    members_most: int
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FuseMoved:
+    """How many identifiers a draft would suspend and set free, and those that met most members."""
+
+    suspended: int
+    freed: int
+    shown: list[Fused]
+
+
 def carry(database: duckdb.DuckDBPyConnection, carried: Iterable[tuple[int, int]]) -> None:
     """Fill `today` (identifier_no, root): who answers for each identifier, merges followed."""
     _fill(database, "carried", ("member_no", "survivor_no"), carried)
@@ -123,7 +145,8 @@ def measure(database: duckdb.DuckDBPyConnection) -> Counts:
         select root, count(*) as people, sum(identifiers)::bigint as identifiers
         from pair group by root having count(*) > 1
     """)
-    found = database.execute("""
+    # Fetched whole: while a row is left in a result nothing can be added to the log.
+    (found,) = database.execute("""
         select
             (select count(distinct root) from today),
             (select count(distinct person) from person),
@@ -137,8 +160,7 @@ def measure(database: duckdb.DuckDBPyConnection) -> Counts:
             (select count(*) from parted),
             (select count(*) from both_sides where root is null),
             (select count(*) from both_sides where person is null)
-    """).fetchone()
-    assert found
+    """).fetchall()
     return Counts(*found)
 
 
@@ -206,6 +228,41 @@ def parted_members(database: duckdb.DuckDBPyConnection) -> list[PartedMember]:
         PartedMember(root_no, people, identifiers, _evidence(found))
         for root_no, people, identifiers, found in rows
     ]
+
+
+def fused(
+    database: duckdb.DuckDBPyConnection,
+    limits: Mapping[int, int],
+    standing: Sequence[int],
+    blocked: Collection[int],
+) -> FuseMoved:
+    """What would be suspended and is not, or is (`standing`) and would not be. What the draft
+    blocks tells nothing in any case."""
+    rows = database.execute(
+        """
+        with moved as (
+            select identifier_no, coalesce(m.members, 0) as members,
+                coalesce(m.suspended, false) as suspended
+            from meeting m
+            full join (select unnest($standing) as identifier_no, true as is_now) s
+                using (identifier_no)
+            where coalesce(m.suspended, false) <> coalesce(s.is_now, false)
+                and identifier_no not in (select unnest($blocked))
+        )
+        select w.identifier_no, n.kind_no, n.member_no, w.members, w.suspended,
+            count(*) filter (w.suspended) over (), count(*) filter (not w.suspended) over ()
+        from moved w join node n using (identifier_no)
+        order by w.members desc, w.identifier_no
+        limit $most
+        """,
+        {"standing": list(standing), "blocked": sorted(blocked), "most": GROUPS_SHOWN},
+    ).fetchall()
+    shown = [
+        Fused(number, kind_no, member_no, members, limits[kind_no], suspended)
+        for number, kind_no, member_no, members, suspended, *_ in rows
+    ]
+    suspended, freed = rows[0][-2:] if rows else (0, 0)
+    return FuseMoved(suspended, freed, shown)
 
 
 def groups(database: duckdb.DuckDBPyConnection) -> list[list[int]]:

@@ -81,6 +81,8 @@ class Policies:
 
     Of a draft `blocked` are the identifiers whose values tell nothing, `refused` the pairs of
     members of whom a person said that they are two, and `bought` when members bought, in order.
+    `limits` are how many members an identifier may meet, of the kinds of which the draft says it
+    otherwise, and `let_in` when people let identifiers in again.
     """
 
     of_days: Mapping[int, Mapping[int, Kind]]
@@ -88,6 +90,8 @@ class Policies:
     blocked: frozenset[int] = frozenset()
     refused: frozenset[tuple[int, int]] = frozenset()
     bought: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    limits: Mapping[int, int] = field(default_factory=dict)
+    let_in: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     @staticmethod
     def always(kinds: Iterable[Kind]) -> "Policies":

@@ -1,5 +1,5 @@
 /** What the draft would make of all records: asked here, found out by the worker, held against today. */
-import { Alert, Button, Skeleton, Tabs } from 'antd';
+import { Alert, Button, Skeleton, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
@@ -62,10 +62,11 @@ export function WhatIf({ trial, error, same, onAsk, onCancel, onRetry }: Props) 
 function Figures({ answer, note }: { answer: Answer; note: string }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const { counts, anyway, points } = answer;
+  const { counts, anyway, points, fuse } = answer;
   const lines: [keyof typeof texts.zh, number, boolean][] = [
     ['merges', counts.merges, true], ['splits', counts.splits, true], ['moved', points.moved, true], ['settled', points.settled, points.settled > 0], ['parted', points.parted, counts.splits > 0],
     ['identifiersGained', counts.identifiers_gained, counts.identifiers_gained > 0], ['identifiersLost', counts.identifiers_lost, counts.identifiers_lost > 0],
+    ['newlySuspended', fuse.suspended, fuse.suspended > 0], ['freed', fuse.freed, fuse.freed > 0],
     ['vanished', counts.vanished, counts.vanished > 0], ['appeared', counts.appeared, counts.appeared > 0],
   ];
   return (
@@ -82,8 +83,8 @@ function Examples({ answer }: { answer: Answer }) {
   const t = useTexts(texts);
   const { pick } = useNamed();
   const f = useFormat();
-  const { counts, joined, parted } = answer;
-  if (!joined.length && !parted.length) return <section className="y-card"><p>{t('noChange')}</p></section>;
+  const { counts, joined, parted, fuse } = answer;
+  if (!joined.length && !parted.length && !fuse.shown.length) return <section className="y-card"><p>{t('noChange')}</p></section>;
   const tabs = [
     ...(joined.length ? [{ key: 'joined', label: t('joinedTab', { count: counts.groups_joined }), children: (
       <ul className="y-examples">
@@ -110,11 +111,21 @@ function Examples({ answer }: { answer: Answer }) {
         ))}
       </ul>
     ) }] : []),
+    ...(fuse.shown.length ? [{ key: 'fuse', label: t('fuseTab', { count: fuse.suspended + fuse.freed }), children: (
+      <ul className="y-examples">
+        {fuse.shown.map((one) => (
+          <li key={one.identifier_no}>
+            <div className="y-examples-who"><span>{pick(one, 'kind')}</span><span data-as-typed>{one.masked ?? `#${one.identifier_no}`}</span><Tag color={one.suspended ? 'warning' : 'success'}>{t(one.suspended ? 'wouldSuspend' : 'wouldFree')}</Tag>{one.face && <MemberPeek member={one.face}>{one.face.name || one.face.number}</MemberPeek>}</div>
+            <p className="y-caption">{!one.face && `${t('nobodys')} · `}{t('fuseOf', { members: one.members, most: one.members_most || t('never') })}</p>
+          </li>
+        ))}
+      </ul>
+    ) }] : []),
   ];
   return (
     <section className="y-card">
       <Tabs size="small" items={tabs} />
-      {Math.max(counts.groups_joined, counts.members_parted) > SHOWN_MOST && <p className="y-caption">{t('shownFirst', { count: SHOWN_MOST })}</p>}
+      {Math.max(counts.groups_joined, counts.members_parted, fuse.suspended + fuse.freed) > SHOWN_MOST && <p className="y-caption">{t('shownFirst', { count: SHOWN_MOST })}</p>}
       <p className="y-caption">{t('nobodyMoved')}</p>
     </section>
   );
