@@ -269,7 +269,11 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
     ("GET", "/v1/audiences/{audience_no}/members"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/members/{one_id}"): ("audiences.read", False, None),
-    ("GET", "/v1/audiences/{audience_no}/overlap"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/templates"): ("audiences.read", False, None),
+    ("PATCH", "/v1/audiences/{audience_no}"): ("audiences.write", False, {}),
+    ("GET", "/v1/audiences/{audience_no}/snapshots"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/members.csv"): ("members.export", False, None),
+    ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
     ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",

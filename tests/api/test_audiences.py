@@ -180,14 +180,71 @@ def test_an_audience_keeps_its_versions_and_its_scope(house: Api) -> None:
                     "audience.snapshot_taken"]  # fmt: skip
 
 
-def test_two_snapshots_overlap(house: Api) -> None:
+def test_snapshots_are_compared(house: Api) -> None:
+    """Anna and Bella bought twice, Anna and Carla are of store A, Bella alone is a man."""
+    manager = house.client("store_manager", "A")
+    conditions = (TWICE, {"field": "member.store", "is": "equal", "value": "a"},
+                  {"field": "member.gender", "is": "equal", "value": 2})  # fmt: skip
     numbers = []
-    for condition in (TWICE, {"field": "member.store", "is": "equal", "value": "a"}):
+    for condition in conditions:
         made = house.post("/v1/audiences", {"name": "one", "condition": condition})
-        house.post(f"/v1/audiences/{made['audience_no']}/snapshots", {})
         numbers.append(made["audience_no"])
-    found = house.get(f"/v1/audiences/{numbers[0]}/overlap", other=numbers[1])
-    assert [found[key] for key in ("both", "either", "only_one", "only_other")] == [1, 3, 1, 1]
+    path = f"/v1/audiences/{numbers[0]}/comparison"
+    early = house.client().get(path, params={"with": numbers[1:]})
+    assert (early.status_code, early.json()["code"]) == (409, "no_snapshot")
+    assert early.json()["audience_no"] == numbers[0]
+    for number in numbers:
+        house.post(f"/v1/audiences/{number}/snapshots", {})
+    found = house.client().get(path, params={"with": numbers[1:]}).json()
+    assert found["shared"] == [[2, 1, 1], [1, 2, 0], [1, 0, 1]]
+    assert [(one["inside"], one["members"]) for one in found["regions"]] == [
+        ([0, 1], 1), ([0, 2], 1), ([1], 1)]  # fmt: skip
+    assert [one["audience_no"] for one in found["audiences"]] == numbers
+    for client, others, status in ((manager, numbers[1:], 404), (house.client(), [], 422),
+                                   (house.client(), numbers * 2, 422)):  # fmt: skip
+        assert client.get(path, params={"with": others}).status_code == status
+
+
+def test_an_audience_is_found_renamed_archived_and_taken_as_a_file(house: Api) -> None:
+    manager, other = house.client("store_manager", "A"), house.client("operator", "B")
+    made = manager.post("/v1/audiences", json={"name": "Spring 100%", "condition": {}}).json()
+    path = f"/v1/audiences/{made['audience_no']}"
+
+    def names(**asked: Any) -> list[str]:
+        return [one["name"] for one in manager.get("/v1/audiences", params=asked).json()["items"]]
+
+    assert names(q="spring 1") == ["Spring 100%"]
+    assert names(q="%") == ["Spring 100%"]
+    assert names(q="_") == []
+    for n in (1, 2):
+        manager.post(f"{path}/snapshots", json={"as_of": f"2026-03-0{n}"})
+    assert manager.get(path).json()["trend"] == [0, 2]
+    kept = manager.get(f"{path}/snapshots").json()
+    assert [(one["as_of"], one["members"]) for one in kept] == [
+        ("2026-03-02", 2),
+        ("2026-03-01", 0),
+    ]
+
+    file = house.client("operator", "A").get(f"{path}/members.csv?reason=a call&lang=en")
+    lines = file.text.splitlines()
+    assert (file.status_code, len(lines)) == (200, 3)
+    assert not any(number in file.text for number in (ANNA, CARLA))
+    for client, status in ((manager, 403), (other, 404)):
+        assert client.get(f"{path}/members.csv?reason=a call").status_code == status
+
+    changed = manager.patch(path, json={"name": "Summer", "archived": True}).json()
+    assert (changed["name"], changed["archived_at"] is not None) == ("Summer", True)
+    assert other.patch(path, json={"archived": False}).status_code == 404
+    assert (names(q="summer"), names(q="summer", archived=True)) == ([], ["Summer"])
+    for act, body in (("snapshots", {}), ("versions", {"condition": {}, "based_on": 1})):
+        answer = manager.post(f"{path}/{act}", json=body)
+        assert (answer.status_code, answer.json()["code"]) == (409, "audience_archived")
+    assert manager.patch(path, json={"archived": False}).json()["archived_at"] is None
+    own = f"audience:{made['audience_no']}"
+    acts = [action for _, action, subject in audited(house) if subject == own]
+    assert acts == ["audience.made", "audience.snapshot_taken", "audience.snapshot_taken",
+                    "audience.renamed", "audience.archived", "audience.restored"]  # fmt: skip
+    assert "members.exported" in [action for _, action, _ in audited(house)]
 
 
 def test_a_member_is_told_why(house: Api) -> None:

@@ -73,7 +73,10 @@ DECISIONS = {
     "/v1/audiences/{audience_no}/versions": "mine",
     "/v1/audiences/{audience_no}/members": "mine",
     "/v1/audiences/{audience_no}/members/{one_id}": "mine",
-    "/v1/audiences/{audience_no}/overlap": "mine",
+    "/v1/audiences/templates": "same",
+    "/v1/audiences/{audience_no}/snapshots": "mine",
+    "/v1/audiences/{audience_no}/members.csv": "mine",
+    "/v1/audiences/{audience_no}/comparison": "mine",
     "/v1/stores": "mine",
     "/v1/brands": "same",
     "/v1/regions": "same",
@@ -87,7 +90,8 @@ ASKED = {
     "/v1/members.csv": {"reason": "a test"},
     "/v1/ledger.csv": {"reason": "a test", "from": "2026-03-01", "to": "2026-03-31"},
     "/v1/ledger/{entry_no}": {"member": "{one_id}"},
-    "/v1/audiences/{audience_no}/overlap": {"other": "{audience_no}"},
+    "/v1/audiences/{audience_no}/comparison": {"with": "{audience_no}"},
+    "/v1/audiences/{audience_no}/members.csv": {"reason": "a test"},
 }
 # Routes of the session tell about the caller alone; test_sessions proves them.
 OWN = {"/v1/session"}

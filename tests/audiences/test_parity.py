@@ -28,12 +28,13 @@ TYPED: dict[str, list[Any]] = {
     "line.product": ["tea", "ＴＥＡ", "cup"], "line.category": ["drinks", "杯具", "none"],
     "line.paid_fen": [0, 5_000], "line.quantity_milli": [1_000, 2_000],
     "refund.refund_fen": [100, 400],
-    "member.gender": [1, 2],
+    "member.gender": [1, 2], "order.store_kind": ["own", "online"],
 }  # fmt: skip
 CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
          "brand": ["tea house"]}  # fmt: skip
 WINDOWS: list[dict[str, Any] | None] = [
     None, {"days": 1}, {"days": 30}, {"days": 3660}, {"from": "2026-03-05", "to": "2026-03-31"},
+    {"calendar": "month", "back": 1}, {"calendar": "year"}, {"days": 30, "years_ago": 1},
 ]  # fmt: skip
 
 
@@ -124,7 +125,8 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
         ]  # fmt: skip
         terms: dict[str, Any] = {
             "identifiers": phone(number(chance.randrange(MEMBERS))) * (chance.random() < 0.9),
-            "occurred_at": at(day + 1, chance.randrange(24)), "store": chance.choice("AB"),
+            "occurred_at": at(day + 1, chance.randrange(24)),
+            "store": chance.choice(["A", "A", "B", "B", None]),
             "channel": chance.choice(["pos", "mini", None]), "version": 1, "lines": lines,
             "status": chance.choice(["paid"] * 9 + ["unpaid"]),
         }  # fmt: skip

@@ -3,15 +3,14 @@
 from yihui.audiences.actions import (
     count,
     explain,
-    find_members,
     find_words,
     of_lake,
     of_record,
     read,
 )
-from yihui.audiences.types import Audience, Counted, Overlap, Part, Snapshot, Words
+from yihui.audiences.types import Audience, Counted, Part, Words
 
 __all__ = [
-    "Audience", "Counted", "Overlap", "Part", "Snapshot", "Words", "count", "explain",
-    "find_members", "find_words", "of_lake", "of_record", "read",
+    "Audience", "Counted", "Part", "Words", "count", "explain", "find_words", "of_lake",
+    "of_record", "read",
 ]  # fmt: skip

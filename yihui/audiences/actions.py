@@ -4,22 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pyroaring import BitMap64
-
 from yihui import conditions, lake, tiers
 from yihui.audiences import explaining
 from yihui.audiences.fields import LEVELS, catalogue_of
 from yihui.audiences.types import (
     AUDIENCES_MOST,
     SAMPLE,
-    SNAPSHOT_MOST,
-    SNAPSHOTS_KEPT,
+    TREND_SHOWN,
     VERSIONS_SHOWN,
     Audience,
     Counted,
-    Overlap,
     Part,
-    Snapshot,
     Words,
 )
 from yihui.conditions import DUCKDB, POSTGRES, Question, Tree
@@ -30,7 +25,12 @@ from yihui.core.sql import load
 
 sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
-SOURCES = ("member", "order", "line", "refund")
+SOURCES = ("member", "order", "line", "refund", "entry")
+# What find_audiences is asked for one audience; lists ask for more of it.
+ONE: dict[str, object] = {
+    "audience_no": None, "before": 2**63 - 1, "limit": 1, "named": None, "archived": None,
+    "trend": TREND_SHOWN,
+}  # fmt: skip
 COUNT = (
     "count(*) as members, coalesce(arg_min(m.member_no, hash(m.member_no), $most::int), [])"
     " as sample"
@@ -44,11 +44,11 @@ class AudienceChanged(Conflict):
     cure = "Compare both versions; then send yours again, based on the other one."
 
 
-class NoSnapshot(Conflict):
-    """Who is in this audience was not written down yet."""
+class AudienceArchived(Conflict):
+    """This audience is archived."""
 
-    code = "no_snapshot"
-    cure = "Take a snapshot of the audience first."
+    code = "audience_archived"
+    cure = "Bring it back first."
 
 
 async def find_words(connection: Connection, stores: Sequence[int] | None) -> Words:
@@ -100,24 +100,6 @@ async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
     return Counted(found["members"], found["sample"])
 
 
-async def find_members(reading: lake.Reading, tree: Tree, as_of: date) -> list[int]:
-    """The numbers of all members of the scope that a condition holds for. Raises Invalid."""
-    counted = await count(reading, tree, as_of)
-    if counted.members > SNAPSHOT_MOST:
-        raise Invalid(
-            f"{counted.members:,} members are more than a snapshot holds ({SNAPSHOT_MOST:,}).",
-            field="condition", cure="Narrow the condition, or divide it into several audiences.",
-            zh=(f"{counted.members:,} 位会员超过了快照上限（{SNAPSHOT_MOST:,}）。",
-                "请收窄条件，或拆成几个人群。"),
-        )  # fmt: skip
-    question = of_lake(as_of)
-    where = f"{question.joined()} and {question.holds(tree)}"
-    text = question.statement("coalesce(list(m.member_no), []) as found", where)
-    rows = await reading.query(text, question.parameters, keep=False)
-    numbers: list[int] = rows[0]["found"]
-    return numbers
-
-
 async def explain(
     connection: Connection, tree: Tree, as_of: date, group: Sequence[int], words: Words
 ) -> tuple[bool, list[Part]]:
@@ -134,23 +116,21 @@ async def explain(
 
 
 async def find_audiences(
-    connection: Connection, stores: Sequence[int] | None, before: int, limit: int
-) -> list[Audience]:
-    """Audiences that lie within these stores (None: all), newest first."""
-    asked = {"stores": _numbers(stores), "audience_no": None, "before": before, "limit": limit}
+    connection: Connection, stores: Sequence[int] | None, before: int, limit: int,
+    named: str | None = None, archived: bool = False,
+) -> list[Audience]:  # fmt: skip
+    """Audiences in use, or those that are archived, which lie within these stores (None: all) and
+    whose name contains a text, newest first."""
+    asked = ONE | {"stores": _numbers(stores), "before": before, "limit": limit, "named": named,
+                   "archived": archived}  # fmt: skip
     return [Audience(**row) for row in await db.rows(connection, sql.find_audiences, asked)]
 
 
 async def find_audience(
     connection: Connection, stores: Sequence[int] | None, audience_no: int
 ) -> Audience:
-    """An audience that lies within these stores. Raises NotFound."""
-    asked = {
-        "stores": _numbers(stores),
-        "audience_no": audience_no,
-        "before": 2**63 - 1,
-        "limit": 1,
-    }
+    """An audience that lies within these stores, archived or not. Raises NotFound."""
+    asked = ONE | {"stores": _numbers(stores), "audience_no": audience_no}
     found = await db.row(connection, sql.find_audiences, asked)
     if found is None:
         raise NotFound("There is no such audience, or it belongs to other stores.")
@@ -172,8 +152,8 @@ async def save(
     if counted and counted["audiences"] >= AUDIENCES_MOST:
         raise Invalid(
             f"There are {AUDIENCES_MOST:,} audiences already.", field="name",
-            cure="Give one that is no longer used a new condition.",
-            zh=(f"已有 {AUDIENCES_MOST:,} 个人群。", "请改用不再使用的人群。"),
+            cure="Archive those that are no longer used.",
+            zh=(f"已有 {AUDIENCES_MOST:,} 个人群。", "请归档不再使用的人群。"),
         )  # fmt: skip
     made = await db.row(connection, sql.add_audience, {
         "name": name, "stores": _numbers(stores), "condition": db.json(document),
@@ -201,50 +181,21 @@ async def change(
     return version
 
 
-async def keep_snapshot(
-    connection: Connection, audience: Audience, as_of: date, reading: lake.Reading,
-    member_nos: Sequence[int], actor: str,
-) -> int:  # fmt: skip
-    """Write down who is in an audience as of a day; the number. The oldest go when there are too
-    many."""
-    made = await db.row(connection, sql.add_snapshot, {
-        "audience_no": audience.audience_no, "version": audience.version, "as_of": as_of,
-        "facts_at": reading.as_of, "members": len(member_nos),
-        "bitmap": BitMap64(member_nos).serialize(), "actor": actor,
-    })  # fmt: skip
-    asked = {"audience_no": audience.audience_no, "keep": SNAPSHOTS_KEPT}
-    await db.run(connection, sql.forget_snapshots, asked)
-    assert made
-    number: int = made["snapshot_no"]
-    return number
+async def rename(connection: Connection, audience_no: int, name: str) -> None:
+    """Give an audience another name."""
+    await db.run(connection, sql.rename_audience, {"audience_no": audience_no, "name": name})
 
 
-async def find_snapshot(connection: Connection, audience_no: int) -> Snapshot:
-    """The newest snapshot of an audience. Raises NoSnapshot."""
-    found = await db.row(connection, sql.find_snapshot, {"audience_no": audience_no})
-    if found is None:
-        raise NoSnapshot
-    return Snapshot(**found)
+async def archive(connection: Connection, audience_no: int, archived: bool) -> None:
+    """Take an audience out of the list, or back into it."""
+    asked = {"audience_no": audience_no, "archived": archived}
+    await db.run(connection, sql.archive_audience, asked)
 
 
-def page_of(snapshot: Snapshot, before: int, limit: int) -> list[int]:
-    """The numbers of a snapshot below `before`, highest first."""
-    members = BitMap64.deserialize(snapshot.bitmap)
-    end = members.rank(before - 1)
-    return list(reversed(members[max(0, end - limit) : end]))
-
-
-def holds(snapshot: Snapshot, group: Sequence[int]) -> bool:
-    """Whether a member, or one merged into her since, is in a snapshot."""
-    members = BitMap64.deserialize(snapshot.bitmap)
-    return any(number in members for number in group)
-
-
-def overlap_of(one: Snapshot, other: Snapshot) -> Overlap:
-    """How two snapshots lie to each other."""
-    first, second = BitMap64.deserialize(one.bitmap), BitMap64.deserialize(other.bitmap)
-    both = first.intersection_cardinality(second)
-    return Overlap(both, len(first) + len(second) - both, len(first) - both, len(second) - both)
+def check_in_use(audience: Audience) -> None:
+    """Raises AudienceArchived: what is archived does not change."""
+    if audience.archived_at is not None:
+        raise AudienceArchived
 
 
 def _numbers(stores: Sequence[int] | None) -> list[int] | None:

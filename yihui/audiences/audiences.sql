@@ -1,29 +1,41 @@
--- Saved conditions and their snapshots, and what conditions ask of PostgreSQL: the four statements
+-- Saved conditions and their snapshots, and what conditions ask of PostgreSQL: the statements
 -- named as in members.lake.sql, as far as the connection may see.
 
 -- name: member
 select m.member_no, (m.joined_at at time zone %(zone)s::text)::date as joined_date, m.gender,
-    m.brand_no, m.home_store_no, m.home_channel_no, nullif(t.tier_no, 0) as tier_no
+    m.brand_no, m.home_store_no, m.home_channel_no, nullif(t.tier_no, 0) as tier_no,
+    case when t.tier_no > 0 then c.tier_since end as tier_since
 from identity.known_member_view m
 left join tiers.standing_view t on t.member_no = m.member_no and t.set_no = 1
+left join (
+    select distinct on (coalesce(g.survivor_no, x.member_no))
+        coalesce(g.survivor_no, x.member_no) as member_no,
+        (x.occurred_at at time zone %(zone)s::text)::date as tier_since
+    from tiers.change_view x
+    left join identity.member_view g on g.member_no = x.member_no and g.survivor_no > 0
+    where %(only)s::bigint[] is null or x.member_no = any(%(only)s::bigint[])
+    order by coalesce(g.survivor_no, x.member_no), x.change_no desc
+) c on c.member_no = m.member_no
 where m.state = 'active'
     and (%(only)s::bigint[] is null or m.member_no = any(%(only)s::bigint[]));
 
 -- name: order
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
-    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no
+    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind
 from orders.sales_order_view o
+left join organisation.store s on s.store_no = o.store_no
 left join identity.member_view g on g.member_no = o.member_no and g.survivor_no > 0
 where o.status = 1 and not o.adjustment and o.member_no > 0
     and (%(only)s::bigint[] is null or o.member_no = any(%(only)s::bigint[]));
 
 -- name: line
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
-    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, l.product_no, p.sku_key,
-    p.category_key, l.quantity_milli, l.paid_fen as line_fen
+    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind,
+    l.product_no, p.sku_key, p.category_key, l.quantity_milli, l.paid_fen as line_fen
 from orders.sales_order_view o
 join orders.order_line_view l on l.member_no = o.member_no and l.order_no = o.order_no
 left join orders.product p on p.product_no = l.product_no
+left join organisation.store s on s.store_no = o.store_no
 left join identity.member_view g on g.member_no = o.member_no and g.survivor_no > 0
 where o.status = 1 and not o.adjustment and o.member_no > 0
     and (%(only)s::bigint[] is null or o.member_no = any(%(only)s::bigint[]));
@@ -35,6 +47,15 @@ from orders.refund_view f
 left join identity.member_view g on g.member_no = f.member_no and g.survivor_no > 0
 where f.member_no > 0
     and (%(only)s::bigint[] is null or f.member_no = any(%(only)s::bigint[]));
+
+-- name: entry
+select coalesce(g.survivor_no, e.member_no) as member_no,
+    (e.occurred_at at time zone %(zone)s::text)::date as local_date, e.from_account, e.to_account,
+    e.points
+from points.entry_view e
+left join identity.member_view g on g.member_no = e.member_no and g.survivor_no > 0
+where e.currency_no = 1
+    and (%(only)s::bigint[] is null or e.member_no = any(%(only)s::bigint[]));
 
 -- name: find_codes
 -- Codes as conditions compare them, with the numbers that facts hold; of stores those in scope.
@@ -49,9 +70,10 @@ order by 1, 4;
 
 -- name: find_audiences
 -- Audiences whose stores all are among those of the caller, newest first; `stores` null sees all.
+-- `trend` is how many members the newest snapshots have, oldest first.
 select a.audience_no, a.name, a.store_nos, a.version, v.condition, v.said_zh, v.said_en, a.made_by,
-    a.made_at, v.made_at as changed_at, s.snapshot_no, s.members as snapshot_members,
-    s.as_of as snapshot_as_of
+    a.made_at, v.made_at as changed_at, a.archived_at, s.snapshot_no, s.members as snapshot_members,
+    s.as_of as snapshot_as_of, t.trend
 from audiences.audience a
 join audiences.version v on v.audience_no = a.audience_no and v.version = a.version
 left join lateral (
@@ -61,14 +83,27 @@ left join lateral (
     order by n.snapshot_no desc
     limit 1
 ) s on true
+left join lateral (
+    select coalesce(array_agg(n.members order by n.snapshot_no), '{}') as trend
+    from (
+        select k.snapshot_no, k.members
+        from audiences.snapshot k
+        where k.audience_no = a.audience_no
+        order by k.snapshot_no desc
+        limit %(trend)s::int
+    ) n
+) t on true
 where (%(stores)s::int[] is null or a.store_nos <@ %(stores)s::int[])
     and (%(audience_no)s::bigint is null or a.audience_no = %(audience_no)s::bigint)
+    and (%(archived)s::boolean is null or (a.archived_at is not null) = %(archived)s::boolean)
+    and (%(named)s::text is null or position(lower(%(named)s::text) in lower(a.name)) > 0)
     and a.audience_no < %(before)s::bigint
 order by a.audience_no desc
 limit %(limit)s::int;
 
 -- name: count_audiences
-select count(*) as audiences from audiences.audience;
+-- How many are in use.
+select count(*) as audiences from audiences.audience where archived_at is null;
 
 -- name: add_audience
 with made as (
@@ -100,26 +135,11 @@ where audience_no = %(audience_no)s::bigint
 order by version desc
 limit %(limit)s::int;
 
--- name: add_snapshot
-insert into audiences.snapshot (audience_no, version, as_of, facts_at, members, bitmap, made_by)
-values (%(audience_no)s::bigint, %(version)s::int, %(as_of)s::date, %(facts_at)s::timestamptz,
-    %(members)s::bigint, %(bitmap)s::bytea, %(actor)s::text)
-returning snapshot_no;
+-- name: rename_audience
+update audiences.audience set name = %(name)s::text where audience_no = %(audience_no)s::bigint;
 
--- name: forget_snapshots
--- Of each audience the newest are kept.
-delete from audiences.snapshot
-where audience_no = %(audience_no)s::bigint and snapshot_no in (
-    select snapshot_no
-    from audiences.snapshot
-    where audience_no = %(audience_no)s::bigint
-    order by snapshot_no desc
-    offset %(keep)s::int);
-
--- name: find_snapshot
--- The newest snapshot of an audience.
-select snapshot_no, audience_no, version, as_of, facts_at, members, bitmap, made_at
-from audiences.snapshot
-where audience_no = %(audience_no)s::bigint
-order by snapshot_no desc
-limit 1;
+-- name: archive_audience
+-- Out of the list, or back into it; what it asked and its snapshots stay.
+update audiences.audience
+set archived_at = case when %(archived)s::boolean then coalesce(archived_at, now()) end
+where audience_no = %(audience_no)s::bigint;

@@ -1,4 +1,4 @@
-"""What an audience may ask about: a member, what she bought, and what she brought back."""
+"""What an audience may ask about: a member, what she bought and brought back, and her points."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,11 @@ from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
 
 LEVELS = frozenset({"member"})
 GENDERS = (Choice(1, "女", "Female"), Choice(2, "男", "Male"))
+STORE_KINDS = (
+    Choice("own", "直营店", "Own store"), Choice("franchise", "加盟店", "Franchise"),
+    Choice("outlet", "奥莱店", "Outlet"), Choice("counter", "专柜", "Counter"),
+    Choice("online", "网店", "Online shop"),
+)  # fmt: skip
 WEEKDAYS = tuple(
     Choice(n, f"星期{zh}", en)
     for n, (zh, en) in enumerate(
@@ -29,6 +34,10 @@ PLAIN = (
     Field("member.joined", DATE, "m.joined_date", "入会日期", "Day of joining", "member"),
     Field("member.gender", INTEGER, "nullif(m.gender, 0)", "性别", "Gender", "member",
           choices=GENDERS),
+    Field("member.tier_since", DATE, "m.tier_since", "本等级起始日", "Day of reaching this tier",
+          "member"),
+    Field("order.store_kind", TEXT, "r.store_kind", "门店类型", "Kind of store", "order",
+          choices=STORE_KINDS),
     Field("order.paid_fen", INTEGER, "r.paid_fen", "实付金额", "Amount paid", "order", "fen"),
     Field("order.date", DATE, "r.local_date", "下单日期", "Order date", "order"),
     Field("order.hour", INTEGER, "r.local_hour", "下单小时", "Hour of the order", "order"),
@@ -41,12 +50,27 @@ PLAIN = (
     Field("refund.refund_fen", INTEGER, "r.refund_fen", "退款金额", "Amount refunded", "refund",
           "fen"),
 )  # fmt: skip
+
+
+def _moved(account: int) -> str:
+    """What entries brought to an account, less what they took from it."""
+    return (
+        f"sum(case when r.to_account = {account} then r.points"
+        f" when r.from_account = {account} then -r.points else 0 end)"
+    )
+
+
+# Of points: the accounts of the ledger by number (yihui/points/ledger/types.py).
 SUMMED = (
     ("orders.count", INTEGER, "count(*)", "订单数", "Orders", "order", ""),
     ("orders.paid_fen", INTEGER, "sum(r.paid_fen)", "实付合计", "Amount paid in all", "order",
      "fen"),
     ("orders.days", INTEGER, "count(distinct r.local_date)", "购买天数", "Days with a purchase",
      "order", "days"),
+    ("orders.channels", INTEGER, "count(distinct r.channel_no)", "购买渠道数",
+     "Channels bought in", "order", ""),
+    ("orders.stores", INTEGER, "count(distinct r.store_no)", "购买门店数", "Stores bought in",
+     "order", ""),
     ("orders.first_date", DATE, "min(r.local_date)", "首次购买日期", "First purchase", "order", ""),
     ("orders.last_date", DATE, "max(r.local_date)", "最近购买日期", "Last purchase", "order", ""),
     ("lines.count", INTEGER, "count(*)", "商品行数", "Lines bought", "line", ""),
@@ -62,6 +86,10 @@ SUMMED = (
     ("refunds.count", INTEGER, "count(*)", "退款次数", "Refunds", "refund", ""),
     ("refunds.refund_fen", INTEGER, "sum(r.refund_fen)", "退款合计", "Amount refunded in all",
      "refund", "fen"),
+    ("points.available", INTEGER, _moved(2), "可用积分", "Points available", "entry", "points"),
+    ("points.issued", INTEGER, f"-({_moved(1)})", "获得积分", "Points earned", "entry", "points"),
+    ("points.redeemed", INTEGER, _moved(5), "兑换积分", "Points redeemed", "entry", "points"),
+    ("points.expired", INTEGER, _moved(6), "到期积分", "Points expired", "entry", "points"),
 )  # fmt: skip
 
 

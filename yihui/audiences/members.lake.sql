@@ -3,30 +3,41 @@
 
 -- name: member
 select m.member_no, m.joined_date, m.gender, m.brand_no, m.home_store_no, m.home_channel_no,
-    nullif(t.tier_no, 0) as tier_no
+    nullif(t.tier_no, 0) as tier_no,
+    case when t.tier_no > 0 then t.tier_since end as tier_since
 from members m
 left join (
-    select member_no, arg_max(to_tier_no, change_no) as tier_no
+    select member_no, arg_max(to_tier_no, change_no) as tier_no,
+        arg_max(local_date, change_no) as tier_since
     from tier_changes
     group by member_no
 ) t on t.member_no = m.member_no
 where m.state = 'active';
 
 -- name: order
-select member_no, local_date, local_hour, local_weekday, paid_fen, store_no, channel_no, brand_no
-from orders
-where status = 1 and not adjustment and member_no > 0;
+select o.member_no, o.local_date, o.local_hour, o.local_weekday, o.paid_fen, o.store_no,
+    o.channel_no, o.brand_no, s.kind as store_kind
+from orders o
+left join stores s on s.store_no = o.store_no
+where o.status = 1 and not o.adjustment and o.member_no > 0;
 
 -- name: line
 select o.member_no, o.local_date, o.local_hour, o.local_weekday, o.paid_fen, o.store_no,
-    o.channel_no, o.brand_no, l.product_no, p.sku_key, p.category_key, l.quantity_milli,
+    o.channel_no, o.brand_no, s.kind as store_kind, l.product_no, p.sku_key, p.category_key,
+    l.quantity_milli,
     l.paid_fen as line_fen
 from lines l
 join orders o on o.order_no = l.order_no
 left join products p on p.product_no = l.product_no
+left join stores s on s.store_no = o.store_no
 where o.status = 1 and not o.adjustment and o.member_no > 0;
 
 -- name: refund
 select member_no, local_date, store_no, channel_no, refund_fen
 from refunds
 where member_no > 0;
+
+-- name: entry
+select member_no, local_date, from_account, to_account, points
+from entries
+where currency_no = 1;

@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge, Len
 
-from yihui.audiences.types import Overlap, Part
-from yihui.core.web import STRICT, Document, Page, Strict, Text
+from yihui.audiences.types import Part
+from yihui.core.web import STRICT, Document, Strict, Text
 from yihui.identity import MemberRow
 
 Name = Annotated[str, Len(1, 80), Text]
@@ -95,12 +95,27 @@ class NewAudienceVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SnapshotAsked:
-    """As of which day (without one: today)."""
+class AudienceChanges:
+    """Another name, and whether it is archived; what is left out stays."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
-    as_of: date | None = None
+    name: Name | None = None
+    archived: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceTemplate:
+    """A ready-made audience: a situation, what can be done in it, and the condition."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    why_zh: str
+    why_en: str
+    condition: dict[str, Any]
+    said_zh: str
+    said_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,8 @@ class AudienceCount:
 
 @dataclass(frozen=True, slots=True)
 class AudienceShown:
-    """An audience as it is now. `whole`: of the whole house, else of the stores of its maker."""
+    """An audience as it is now. `whole`: of the whole house, else of the stores of its maker.
+    `trend`: how many members the newest snapshots have, oldest first."""
 
     audience_no: str
     name: str
@@ -131,9 +147,11 @@ class AudienceShown:
     made_by: str
     made_at: datetime
     changed_at: datetime
+    archived_at: datetime | None
     snapshot_no: str | None
     snapshot_members: int | None
     snapshot_as_of: date | None
+    trend: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,33 +164,6 @@ class AudienceVersion:
     said_en: str
     made_by: str
     made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotTaken:
-    """A snapshot: who was in the audience as of a day, by what was known at a moment."""
-
-    snapshot_no: str
-    version: int
-    members: int
-    as_of: date
-    facts_at: datetime
-
-
-class AudienceMembers(Page[MemberRow]):
-    """Members of the newest snapshot that the caller may see. `total` is the snapshot's own."""
-
-    snapshot_no: str
-    as_of: date
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class OverlapShown(Overlap):
-    """How the newest snapshots of two audiences lie to each other."""
-
-    one_snapshot_no: str
-    other_snapshot_no: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from yihui.conditions import Catalogue, Names
 
 AUDIENCES_MOST = 2_000  # of a house
 VERSIONS_SHOWN = 50
-SNAPSHOTS_KEPT = 30  # of one audience
-SNAPSHOT_MOST = 1_000_000  # members of one snapshot: its numbers pass through memory once
+TREND_SHOWN = 12  # snapshots of one audience, in lists
 SAMPLE = 10
 
 
@@ -35,23 +34,11 @@ class Audience:
     made_by: str
     made_at: datetime
     changed_at: datetime
+    archived_at: datetime | None
     snapshot_no: int | None
     snapshot_members: int | None
     snapshot_as_of: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Who was in an audience as of a day: a serialised bitmap of member numbers."""
-
-    snapshot_no: int
-    audience_no: int
-    version: int
-    as_of: date
-    facts_at: datetime
-    members: int
-    bitmap: bytes
-    made_at: datetime
+    trend: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +47,6 @@ class Counted:
 
     members: int
     sample: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How two sets of members lie to each other."""
-
-    both: int
-    either: int
-    only_one: int
-    only_other: int
 
 
 @dataclass(frozen=True, slots=True)

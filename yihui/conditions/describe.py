@@ -10,6 +10,7 @@ from yihui.conditions.types import (
     SETS,
     AllOf,
     AnyOf,
+    Calendar,
     Catalogue,
     Choice,
     Comparison,
@@ -19,6 +20,7 @@ from yihui.conditions.types import (
     Tree,
     Type,
     Value,
+    Window,
     fields_at,
 )
 
@@ -44,6 +46,13 @@ WORDS = {
     Operator.CONTAINS: ("包含", "contains"),
     Operator.KNOWN: ("已知", "is known"),
     Operator.UNKNOWN: ("未知", "is unknown"),
+}
+# This one and the last one, an earlier one after its number, and the English noun.
+CALENDARS = {
+    Calendar.WEEK: (("本周", "上周"), "周前的整周", "week"),
+    Calendar.MONTH: (("本月", "上月"), "个月前的整月", "month"),
+    Calendar.QUARTER: (("本季度", "上季度"), "个季度前的整季", "quarter"),
+    Calendar.YEAR: (("今年", "去年"), "年前的全年", "year"),
 }
 WORDS_OF_TIME = WORDS | {
     Operator.AT_LEAST: ("不早于", "is not before"),
@@ -184,18 +193,40 @@ def say_label(leaf: Comparison, phrases: Phrases) -> str:
     label = (leaf.field.label_zh, leaf.field.label_en)[phrases.column]
     window = leaf.window
     where = say(leaf.where, phrases) if leaf.where else ""
+    days = say_window(window, phrases) if window else ""
     if phrases.column == 0:
-        days = ""
-        if window:
-            days = f"近 {window.days} 天" if window.days else f"{window.first} 至 {window.last} "
         return joined(days, f"（{where}）的" if where else "", label)
     if where:
         label += f" (of those where {where})"
-    if window and window.days:
-        label += f" in the last {window.days} days" if window.days > 1 else " on the day itself"
-    elif window:
-        label += f" from {window.first} to {window.last}"
-    return label
+    return f"{label} {days}" if days else label
+
+
+def say_window(window: Window, phrases: Phrases) -> str:
+    """The days of a window."""
+    chinese = phrases.column == 0
+    ago = window.years_ago
+    if window.days:
+        zh, en = f"近 {window.days} 天", f"in the last {window.days} days"
+        if window.days == 1:
+            en = "on the day itself"
+    elif window.calendar:
+        zh, en = say_calendar(window.calendar, window.back)
+    else:
+        return f"{window.first} 至 {window.last} " if chinese else (
+            f"from {window.first} to {window.last}")  # fmt: skip
+    if ago and chinese:
+        return joined("去年同期的" if ago == 1 else f"{ago} 年前同期的", zh)
+    if ago:
+        return f"{en}, seen from {'a year' if ago == 1 else f'{ago} years'} before,"
+    return zh if chinese else en
+
+
+def say_calendar(calendar: Calendar, back: int) -> tuple[str, str]:
+    """A stretch of the calendar: this one so far, the last one, or an earlier one."""
+    named, counted, unit = CALENDARS[calendar]
+    if back < len(named):
+        return named[back], f"{'last' if back else 'this'} {unit}"
+    return f"{back} {counted}", f"in the whole {unit} {back} {unit}s ago"
 
 
 def say_value(value: Value, field: Field, phrases: Phrases) -> str:

@@ -10,21 +10,25 @@ A field that adds up a member's purchases may say of which days and which of the
     {"field": "orders.count", "within": {"days": 90}, "is": "at_least", "value": 3,
      "where": {"field": "order.channel", "is": "equal", "value": "mini"}}
 
-`within` is `{"days": n}`, the last n with the day of the question, or `{"from": …, "to": …}`, both
-included; without it, all up to that day. `value` is absent with `known` and `unknown`,
+`within` is `{"days": n}`, the last n with the day of the question; `{"calendar": "month",
+"back": 1}`, the whole month before that day's (`back` 0: this one so far; week, quarter and year
+alike); or `{"from": …, "to": …}`, both included; without it, all up to that day. The first two may
+add `"years_ago": 1`: the same as seen a year before. `value` is absent with `known` and `unknown`,
 `[low, high]` with `between`, a list with `in` and `not_in`. Dates are ISO, moments ISO with a zone.
 `{}` is the condition that always holds.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from reprlib import repr as shown  # short, and safe to send back whatever came in
+from typing import Any
 
 from yihui.conditions.text import is_storable, normalised
 from yihui.conditions.types import (
     ALWAYS,
+    BACK_MAX,
     DAYS_MAX,
     DEPTH_MAX,
     FACTS_MAX,
@@ -33,8 +37,10 @@ from yihui.conditions.types import (
     SET_MAX,
     SETS,
     TEXT_MAX,
+    YEARS_AGO_MAX,
     AllOf,
     AnyOf,
+    Calendar,
     Catalogue,
     Comparison,
     Field,
@@ -52,8 +58,11 @@ from yihui.core.units import BIGINT_MAX
 LEAF_KEYS = ("field", "is", "value")
 SUM_KEYS = (*LEAF_KEYS, "where", "within")
 # Which nouns the rows of each kind can be asked about.
-NOUNS = {"order": ("order",), "line": ("line", "order"), "refund": ("refund",)}
+NOUNS: dict[str, tuple[str, ...]] = {
+    "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (),
+}  # fmt: skip
 NAMES_SHOWN = 12
+COUNTS_MAX = {"back": BACK_MAX, "years_ago": YEARS_AGO_MAX}
 
 
 class InvalidCondition(Invalid):
@@ -151,6 +160,10 @@ class Reader:
         )
         if "where" not in document:
             return None, window
+        if not NOUNS[field.rows]:
+            raise refusal(
+                step(path, "where"), f"{field.name} adds up what has no fields.", "Leave it out."
+            )
         inner = Reader(self.catalogue, NOUNS[field.rows], self.nodes)
         where = inner.tree(document["where"], step(path, "where"), depth + 1)
         self.nodes = inner.nodes
@@ -200,23 +213,43 @@ def read_values(raw: object, operator: Operator, field: Field, path: str) -> tup
 
 
 def read_window(raw: object, path: str) -> Window:
-    """The days of a window: the last so many, or from one to another."""
+    """The days of a window: the last so many, a stretch of the calendar, or from one to another."""
     match raw:
-        case {"days": int(days), **others} if not others and not isinstance(days, bool):
+        case {"days": int(days), **others} if not isinstance(days, bool) and others.keys() <= {
+            "years_ago"
+        }:
             if 1 <= days <= DAYS_MAX:
-                return Window(days=days)
+                return Window(days=days, years_ago=read_count(others, "years_ago", path))
             raise refusal(
                 step(path, "days"),
                 f"{days} is no such number of days.",
                 f"Write 1 to {DAYS_MAX}; 1 is the day of the question alone.",
             )
+        case {"calendar": str(calendar), **others} if others.keys() <= {"back", "years_ago"}:
+            if calendar in list(Calendar):
+                back, years_ago = (read_count(others, key, path) for key in ("back", "years_ago"))
+                return Window(calendar=Calendar(calendar), back=back, years_ago=years_ago)
+            raise refusal(
+                step(path, "calendar"), f"{shown(calendar)} is not of the calendar.",
+                f"Use one of: {', '.join(Calendar)}.",
+            )  # fmt: skip
         case {"from": first, "to": last, **others} if not others:
             start, end = read_day(first, step(path, "from")), read_day(last, step(path, "to"))
             if start > end:
                 raise refusal(path, "The window ends before it begins.", "Swap the two days.")
             return Window(first=start, last=end)
     raise refusal(path, f"{shown(raw)} is not a window of days.",
-                  'Write {"days": 90} or {"from": "2026-01-01", "to": "2026-03-31"}.')  # fmt: skip
+                  'Write {"days": 90}, {"calendar": "month", "back": 1} or '
+                  '{"from": "2026-01-01", "to": "2026-03-31"}.')  # fmt: skip
+
+
+def read_count(raw: Mapping[Any, object], key: str, path: str) -> int:
+    """How far back a window lies; 0 where nothing is said."""
+    most = COUNTS_MAX[key]
+    count = raw.get(key, 0)
+    if isinstance(count, int) and not isinstance(count, bool) and 0 <= count <= most:
+        return count
+    raise refusal(step(path, key), f"{shown(count)} is no such number.", f"Write 0 to {most}.")
 
 
 def read_day(raw: object, path: str) -> date:

@@ -18,6 +18,8 @@ NODES_MAX = 200  # groups, negations and comparisons of one condition
 SET_MAX = 1000  # values of one `in` or `not_in`
 FACTS_MAX = 20  # comparisons of one condition that add up purchases: each reads them once
 DAYS_MAX = 3660  # of a rolling window: ten years
+BACK_MAX = 60  # weeks, months, quarters or years that a window of the calendar lies back
+YEARS_AGO_MAX = 10
 TEXT_MAX = 256  # characters of one text value, as long as the longest name of a record
 
 # Marks that no field's SQL may contain: they mean something else on another engine (`/`, casts,
@@ -155,21 +157,60 @@ def fields_at(fields: Catalogue, levels: Collection[str]) -> list[Field]:
     return [field for field in fields.values() if field.level in levels]
 
 
+class Calendar(StrEnum):
+    """A stretch of the calendar; weeks begin on Monday."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+MONTHS = {Calendar.MONTH: 1, Calendar.QUARTER: 3, Calendar.YEAR: 12}
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days, both ends included: the last `days` up to the day of the question, or fixed ones."""
+    """Days, both ends included: the last `days` up to the day of the question, fixed ones, or a
+    stretch of the calendar: the one of that day so far, or whole the one that lies `back`.
+
+    With `years_ago` it is as it was seen on the same day so many years before.
+    """
 
     days: int | None = None
     first: date | None = None
     last: date | None = None
+    calendar: Calendar | None = None
+    back: int = 0
+    years_ago: int = 0
 
     def bounds(self, as_of: date) -> tuple[date, date]:
         """The first and the last day, as seen on a day."""
+        seen = years_before(as_of, self.years_ago)
         if self.days is not None:
-            return as_of - timedelta(days=self.days - 1), as_of
+            return seen - timedelta(days=self.days - 1), seen
+        if self.calendar is not None:
+            first = begin_of(self.calendar, seen, self.back)
+            end = begin_of(self.calendar, seen, self.back - 1) - timedelta(days=1)
+            return first, end if self.back else seen
         assert self.first is not None
         assert self.last is not None
         return self.first, self.last
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; of 29 February, where there is none, the 28th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - years, day=28 if leap and years % 4 else day.day)
+
+
+def begin_of(calendar: Calendar, day: date, back: int) -> date:
+    """The first day of the week, month, quarter or year that lies so many before a day's."""
+    if calendar is Calendar.WEEK:
+        return day - timedelta(days=day.weekday() + 7 * back)
+    length = MONTHS[calendar]
+    months = day.year * 12 + (day.month - 1) // length * length - back * length
+    return date(months // 12, months % 12 + 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ CHINESE: dict[str, tuple[str, str]] = {
     "database_unreachable": ("连不上数据库。", "检查内存与目录权限，再看日志。"),
     "deadline": ("没有在规定时间内处理完。", "原样再发一次：已写入的不会重复写入。"),
     "disk_full": ("服务器磁盘空间不足，文件没有保存。", "清理磁盘后重新上传。"),
+    "audience_archived": ("这个人群已归档。", "先恢复它。"),
     "no_snapshot": ("这个人群还没有快照。", "先为它保存一个快照。"),
     "edited_meanwhile": (
         "你打开之后，别人已经改过它。",

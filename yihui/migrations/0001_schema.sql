@@ -1604,7 +1604,8 @@ create table audiences.audience (
     store_nos int[] check (cardinality(store_nos) > 0),
     version int not null default 1,
     made_by text not null,
-    made_at timestamptz not null default now()
+    made_at timestamptz not null default now(),
+    archived_at timestamptz
 );
 
 -- placement: reference. What an audience asked, version by version, and the sentence it was read as.

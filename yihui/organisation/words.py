@@ -1,6 +1,9 @@
 """What the audit log calls each kind of action, in both languages."""
 
 ACTIONS: dict[str, tuple[str, str]] = {
+    "audience.archived": ("归档人群", "Audience archived"),
+    "audience.renamed": ("修改人群名称", "Audience renamed"),
+    "audience.restored": ("恢复人群", "Audience brought back"),
     "audience.changed": ("修改人群条件", "Condition of an audience changed"),
     "audience.made": ("新建人群", "Audience made"),
     "audience.snapshot_taken": ("保存人群快照", "Snapshot of an audience taken"),

@@ -3812,6 +3812,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audiences/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audience Templates
+         * @description Ready-made audiences to start from, as sentences in the names of the house.
+         */
+        get: operations["get_audience_templates_v1_audiences_templates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audiences": {
         parameters: {
             query?: never;
@@ -3821,7 +3841,8 @@ export interface paths {
         };
         /**
          * Get Audiences
-         * @description Audiences that lie within the caller's scope, newest first.
+         * @description Audiences that lie within the caller's scope, newest first: those in use or those that
+         *     are archived, all of them or those whose name contains `q`.
          */
         get: operations["get_audiences_v1_audiences_get"];
         put?: never;
@@ -3853,7 +3874,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Patch Audience
+         * @description Rename an audience, archive it or bring it back. What it asked and its snapshots stay.
+         */
+        patch: operations["patch_audience_v1_audiences__audience_no__patch"];
         trace?: never;
     };
     "/v1/audiences/{audience_no}/versions": {
@@ -3880,7 +3905,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/audiences/{audience_no}/overlap": {
+    "/v1/audiences/{audience_no}/members/{one_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3888,11 +3913,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Overlap
-         * @description How many members the newest snapshots of two audiences share, and how many only one of
-         *     them has.
+         * Get Audience Why
+         * @description Why a member is in an audience or not: each part of its condition with her value, of the
+         *     record as it is now; a purchase counts if it lies in the audience's scope.
          */
-        get: operations["get_overlap_v1_audiences__audience_no__overlap_get"];
+        get: operations["get_audience_why_v1_audiences__audience_no__members__one_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3908,7 +3933,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Snapshots
+         * @description The snapshots of an audience that are kept, newest first.
+         */
+        get: operations["get_snapshots_v1_audiences__audience_no__snapshots_get"];
         put?: never;
         /**
          * Post Snapshot
@@ -3942,7 +3971,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/audiences/{audience_no}/members/{one_id}": {
+    "/v1/audiences/{audience_no}/members.csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -3950,11 +3979,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Audience Why
-         * @description Why a member is in an audience or not: each part of its condition with her value, of the
-         *     record as it is now; a purchase counts if it lies in the audience's scope.
+         * Get Audience Members File
+         * @description Members of the newest snapshot as CSV, masked, at most 100,000, as far as the caller
+         *     sees them. Who took it and why is written down first.
          */
-        get: operations["get_audience_why_v1_audiences__audience_no__members__one_id__get"];
+        get: operations["get_audience_members_file_v1_audiences__audience_no__members_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{audience_no}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comparison
+         * @description How the newest snapshots of an audience and of one to four others lie to each other: what
+         *     each two share, and how many members are in exactly which of them.
+         */
+        get: operations["get_comparison_v1_audiences__audience_no__comparison_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4428,6 +4478,16 @@ export interface components {
             made_at: string;
         };
         /**
+         * AudienceChanges
+         * @description Another name, and whether it is archived; what is left out stays.
+         */
+        AudienceChanges: {
+            /** Name */
+            name?: string | null;
+            /** Archived */
+            archived?: boolean | null;
+        };
+        /**
          * AudienceCount
          * @description How many members a condition holds for, ten of them, and how it reads. `as_of` is the day of
          *     the question, `facts_at` until when the facts are complete.
@@ -4474,6 +4534,7 @@ export interface components {
         /**
          * AudienceShown
          * @description An audience as it is now. `whole`: of the whole house, else of the stores of its maker.
+         *     `trend`: how many members the newest snapshots have, oldest first.
          */
         AudienceShown: {
             /** Audience No */
@@ -4506,12 +4567,40 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
+            /** Archived At */
+            archived_at: string | null;
             /** Snapshot No */
             snapshot_no: string | null;
             /** Snapshot Members */
             snapshot_members: number | null;
             /** Snapshot As Of */
             snapshot_as_of: string | null;
+            /** Trend */
+            trend: number[];
+        };
+        /**
+         * AudienceTemplate
+         * @description A ready-made audience: a situation, what can be done in it, and the condition.
+         */
+        AudienceTemplate: {
+            /** Key */
+            key: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
         /**
          * AudienceVersion
@@ -5173,6 +5262,27 @@ export interface components {
             differences: components["schemas"]["Difference"][];
         };
         /**
+         * ComparedAudience
+         * @description One of the compared audiences, with its newest snapshot.
+         */
+        ComparedAudience: {
+            /** Audience No */
+            audience_no: string;
+            /** Name */
+            name: string;
+            /** Whole */
+            whole: boolean;
+            /** Snapshot No */
+            snapshot_no: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Members */
+            members: number;
+        };
+        /**
          * Comparison
          * @description Two versions of a mapping, and the import on whose files they are compared.
          */
@@ -5185,23 +5295,6 @@ export interface components {
             b: number;
             /** Import No */
             import_no: string;
-        };
-        /**
-         * ComparisonShown
-         * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
-         *     places; nothing is broken there, a person may look at them. Without `at` there was none yet.
-         */
-        ComparisonShown: {
-            /** At */
-            at: string | null;
-            /** Seconds */
-            seconds: number;
-            /** Identifiers */
-            identifiers: number;
-            /** Count */
-            count: number;
-            /** Apart */
-            apart: components["schemas"]["ApartShown"][];
         };
         /**
          * ConditionCheck
@@ -9027,24 +9120,6 @@ export interface components {
             outcomes: components["schemas"]["OutcomeTold"][];
         };
         /**
-         * OverlapShown
-         * @description How the newest snapshots of two audiences lie to each other.
-         */
-        OverlapShown: {
-            /** Both */
-            both: number;
-            /** Either */
-            either: number;
-            /** Only One */
-            only_one: number;
-            /** Only Other */
-            only_other: number;
-            /** One Snapshot No */
-            one_snapshot_no: string;
-            /** Other Snapshot No */
-            other_snapshot_no: string;
-        };
-        /**
          * OverviewShown
          * @description The figures of a period with their comparisons.
          */
@@ -10135,6 +10210,16 @@ export interface components {
             problems?: components["schemas"]["MessageProblem"][] | null;
         };
         /**
+         * Region
+         * @description How many members are in exactly these of the compared audiences, by their places.
+         */
+        Region: {
+            /** Inside */
+            inside: number[];
+            /** Members */
+            members: number;
+        };
+        /**
          * ReminderShown
          * @description A reminder to be sent: to whom, of what, and its sentence. `denied_channels` are ways by
          *     which she wants no service messages. After `lease_until` it is handed out again unless its
@@ -11013,6 +11098,35 @@ export interface components {
         SnapshotAsked: {
             /** As Of */
             as_of?: string | null;
+        };
+        /**
+         * SnapshotShown
+         * @description A snapshot that is kept, of which version of its audience, and who took it when.
+         */
+        SnapshotShown: {
+            /** Snapshot No */
+            snapshot_no: string;
+            /** Version */
+            version: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Facts At
+             * Format: date-time
+             */
+            facts_at: string;
+            /** Members */
+            members: number;
+            /** Made By */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * SnapshotTaken
@@ -12154,6 +12268,37 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
+        };
+        /**
+         * ComparisonShown
+         * @description How the newest snapshots of audiences lie to each other. `shared[i][j]` is how many members
+         *     the audiences at these places share; `regions` are all members, by the exact set of audiences
+         *     that they are in.
+         */
+        yihui__audiences__snapshots__shown__ComparisonShown: {
+            /** Audiences */
+            audiences: components["schemas"]["ComparedAudience"][];
+            /** Shared */
+            shared: number[][];
+            /** Regions */
+            regions: components["schemas"]["Region"][];
+        };
+        /**
+         * ComparisonShown
+         * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
+         *     places; nothing is broken there, a person may look at them. Without `at` there was none yet.
+         */
+        yihui__policies__comparing__http__ComparisonShown: {
+            /** At */
+            at: string | null;
+            /** Seconds */
+            seconds: number;
+            /** Identifiers */
+            identifiers: number;
+            /** Count */
+            count: number;
+            /** Apart */
+            apart: components["schemas"]["ApartShown"][];
         };
     };
     responses: never;
@@ -23250,7 +23395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonShown"];
+                    "application/json": components["schemas"]["yihui__policies__comparing__http__ComparisonShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -36817,9 +36962,124 @@ export interface operations {
             };
         };
     };
+    get_audience_templates_v1_audiences_templates_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceTemplate"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_audiences_v1_audiences_get: {
         parameters: {
             query?: {
+                q?: string | null;
+                archived?: boolean;
                 before?: number;
                 limit?: number;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
@@ -37164,6 +37424,125 @@ export interface operations {
             };
         };
     };
+    patch_audience_v1_audiences__audience_no__patch: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_audience_versions_v1_audiences__audience_no__versions_get: {
         parameters: {
             query?: {
@@ -37398,10 +37777,126 @@ export interface operations {
             };
         };
     };
-    get_overlap_v1_audiences__audience_no__overlap_get: {
+    get_audience_why_v1_audiences__audience_no__members__one_id__get: {
         parameters: {
-            query: {
-                other: number;
+            query?: {
+                as_of?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceWhy"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_snapshots_v1_audiences__audience_no__snapshots_get: {
+        parameters: {
+            query?: {
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
@@ -37419,7 +37914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverlapShown"];
+                    "application/json": components["schemas"]["SnapshotShown"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -37750,17 +38245,17 @@ export interface operations {
             };
         };
     };
-    get_audience_why_v1_audiences__audience_no__members__one_id__get: {
+    get_audience_members_file_v1_audiences__audience_no__members_csv_get: {
         parameters: {
-            query?: {
-                as_of?: string | null;
+            query: {
+                reason: string;
+                lang?: "zh-CN" | "en";
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
             header?: never;
             path: {
                 audience_no: number;
-                one_id: string;
             };
             cookie?: never;
         };
@@ -37772,7 +38267,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudienceWhy"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_v1_audiences__audience_no__comparison_get: {
+        parameters: {
+            query: {
+                with: number[];
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["yihui__audiences__snapshots__shown__ComparisonShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

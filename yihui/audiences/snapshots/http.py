@@ -1,0 +1,175 @@
+"""Routes of snapshots: taking one, its members as a page and as a file, and comparing several."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Annotated
+
+from annotated_types import Len
+from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import StreamingResponse
+
+from yihui import lake, organisation
+from yihui.audiences import actions
+from yihui.audiences.reach import day_of, opened, scope_of, stores_of
+from yihui.audiences.snapshots import actions as snapshots
+from yihui.audiences.snapshots import rules
+from yihui.audiences.snapshots.shown import (
+    AudienceMembers,
+    ComparedAudience,
+    ComparisonShown,
+    SnapshotAsked,
+    SnapshotShown,
+    SnapshotTaken,
+)
+from yihui.audiences.snapshots.types import COMPARED_MOST
+from yihui.core import tables
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid
+from yihui.core.web import BIGGEST, PAGE_MAX, Caller, Text, reading, requires
+from yihui.identity import MemberRow
+from yihui.members import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
+
+See = Annotated[Caller, Depends(requires("audiences.read"))]
+Make = Annotated[Caller, Depends(requires("audiences.write"))]
+AudienceNo = Annotated[int, Path(ge=1, le=BIGGEST)]
+Before = Annotated[int, Query(ge=1, le=BIGGEST)]
+Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
+Export = Annotated[Caller, Depends(requires("members.export"))]
+Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
+Number = Annotated[int, Query(ge=1, le=BIGGEST)]
+Others = Annotated[list[Number], Query(alias="with"), Len(1, COMPARED_MOST - 1)]
+RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
+
+
+def add_routes(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> None:
+    """Add the routes of snapshots to those of audiences."""
+    _add_taking(router, pool, house_lake)
+    _add_members(router, pool, rows_of)
+    _add_file(router, pool, rows_of)
+    _add_comparing(router, pool)
+
+
+def _add_taking(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
+    @router.post("/audiences/{audience_no}/snapshots")
+    async def post_snapshot(
+        caller: Make, audience_no: AudienceNo, asked: SnapshotAsked
+    ) -> SnapshotTaken:
+        """Write down who is in an audience as of a day; at most a million members."""
+        as_of = day_of(asked.as_of)
+        async with pool.connection() as connection:
+            known, tree, _ = await opened(connection, caller, audience_no)
+            actions.check_in_use(known)
+        facts = await house_lake.open(scope_of(known.store_nos))
+        members = await snapshots.find_members(facts, tree, as_of)
+
+        async def work(connection: Connection) -> int:
+            number = await snapshots.keep_snapshot(
+                connection, known, as_of, facts, members, caller.key_id
+            )
+            await organisation.audit(
+                connection, caller.key_id, "audience.snapshot_taken", f"audience:{audience_no}",
+                snapshot=str(number), version=known.version, members=len(members),
+            )  # fmt: skip
+            return number
+
+        number = await pool.transact(work)
+        return SnapshotTaken(str(number), known.version, len(members), as_of, facts.as_of)
+
+    @router.get("/audiences/{audience_no}/snapshots")
+    async def get_snapshots(caller: See, audience_no: AudienceNo) -> list[SnapshotShown]:
+        """The snapshots of an audience that are kept, newest first."""
+        async with pool.connection() as connection:
+            await actions.find_audience(connection, stores_of(caller), audience_no)
+            found = await snapshots.find_snapshots(connection, audience_no)
+            names = await organisation.find_actor_names(connection, [r["made_by"] for r in found])
+        return [
+            SnapshotShown(**row | {"snapshot_no": str(row["snapshot_no"]),
+                                   "made_by": names.get(row["made_by"], row["made_by"])})
+            for row in found
+        ]  # fmt: skip
+
+
+def _add_members(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
+    @router.get("/audiences/{audience_no}/members")
+    async def get_audience_members(
+        caller: See, audience_no: AudienceNo, before: Before = BIGGEST, limit: Limit = 50
+    ) -> AudienceMembers:
+        """Members of the newest snapshot, newest first, masked. One merged since is shown as her
+        survivor; who left the caller's stores or was erased is left out."""
+        async with pool.connection() as connection:
+            await actions.find_audience(connection, stores_of(caller), audience_no)
+            snapshot = await snapshots.find_snapshot(connection, audience_no)
+        numbers = rules.page_of(snapshot, before, limit)
+        async with reading(pool, caller) as connection:
+            rows = await rows_of(connection, numbers)
+        return AudienceMembers(
+            items=[rows[number] for number in numbers if number in rows],
+            next=str(numbers[-1]) if len(numbers) == limit else None,
+            snapshot_no=str(snapshot.snapshot_no), as_of=snapshot.as_of, total=snapshot.members,
+        )  # fmt: skip
+
+
+def _add_file(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
+    @router.get(
+        "/audiences/{audience_no}/members.csv",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}}}},
+    )
+    async def get_audience_members_file(
+        caller: Export, audience_no: AudienceNo, reason: Reason, lang: Language = "zh-CN"
+    ) -> StreamingResponse:
+        """Members of the newest snapshot as CSV, masked, at most 100,000, as far as the caller
+        sees them. Who took it and why is written down first."""
+        async with pool.connection() as connection:
+            known = await actions.find_audience(connection, stores_of(caller), audience_no)
+            snapshot = await snapshots.find_snapshot(connection, audience_no)
+        if snapshot.members > EXPORT_MOST:
+            raise Invalid(
+                f"These are more than {EXPORT_MOST:,} members.", field="audience_no",
+                cure="Narrow the audience, or divide it, and take several files.",
+                zh=(f"会员超过 {EXPORT_MOST:,} 位。", "请收窄人群，或拆成几个后分别导出。"),
+            )  # fmt: skip
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "members.exported", "members", reason=reason,
+                audience=known.name, snapshot=str(snapshot.snapshot_no), members=snapshot.members,
+            )  # fmt: skip
+
+        await pool.transact(note)
+
+        async def lines() -> AsyncIterator[str]:
+            """Step by step: no transaction stays open while a slow client reads."""
+            yield tables.BOM + tables.csv_text([HEADS[lang]])
+            before: int | None = BIGGEST
+            while before:
+                numbers = rules.page_of(snapshot, before, EXPORT_STEP)
+                async with reading(pool, caller) as connection:
+                    shown = await rows_of(connection, numbers)
+                yield tables.csv_text(cells(shown[n], lang) for n in numbers if n in shown)
+                before = numbers[-1] if len(numbers) == EXPORT_STEP else None
+
+        return StreamingResponse(
+            lines(),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="members.csv"'},
+        )
+
+
+def _add_comparing(router: APIRouter, pool: Pool) -> None:
+    @router.get("/audiences/{audience_no}/comparison")
+    async def get_comparison(
+        caller: See, audience_no: AudienceNo, others: Others
+    ) -> ComparisonShown:
+        """How the newest snapshots of an audience and of one to four others lie to each other: what
+        each two share, and how many members are in exactly which of them."""
+        compared, sets = [], []
+        async with pool.connection() as connection:
+            for number in (audience_no, *others):
+                known = await actions.find_audience(connection, stores_of(caller), number)
+                one = await snapshots.find_snapshot(connection, number)
+                sets.append(rules.opened(one))
+                compared.append(ComparedAudience(
+                    str(number), known.name, known.store_nos is None, str(one.snapshot_no),
+                    one.as_of, one.members,
+                ))  # fmt: skip
+        return ComparisonShown(compared, rules.shared_of(sets), rules.regions_of(sets))

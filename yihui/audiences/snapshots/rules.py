@@ -1,0 +1,44 @@
+"""What bitmaps of members tell."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from pyroaring import BitMap64
+
+from yihui.audiences.snapshots.types import Region, Snapshot
+
+
+def opened(snapshot: Snapshot) -> BitMap64:
+    """The numbers of a snapshot's members."""
+    return BitMap64.deserialize(snapshot.bitmap)
+
+
+def page_of(snapshot: Snapshot, before: int, limit: int) -> list[int]:
+    """The numbers of a snapshot below `before`, highest first."""
+    members = opened(snapshot)
+    end = members.rank(before - 1)
+    return list(reversed(members[max(0, end - limit) : end]))
+
+
+def holds(snapshot: Snapshot, group: Sequence[int]) -> bool:
+    """Whether a member, or one merged into her since, is in a snapshot."""
+    members = opened(snapshot)
+    return any(number in members for number in group)
+
+
+def shared_of(sets: Sequence[BitMap64]) -> list[list[int]]:
+    """How many members each two sets share; a set shares all of its own with itself."""
+    return [[one.intersection_cardinality(other) for other in sets] for one in sets]
+
+
+def regions_of(sets: Sequence[BitMap64]) -> list[Region]:
+    """How many members are in exactly these sets, for each choice of them that has any; the most
+    shared first, then the largest."""
+    regions = []
+    for choice in range(1, 1 << len(sets)):
+        places = [place for place in range(len(sets)) if choice >> place & 1]
+        inside = reduce(lambda one, other: one & other, [sets[place] for place in places])
+        outside = [one for place, one in enumerate(sets) if place not in places]
+        if members := len(reduce(lambda one, other: one - other, outside, inside)):
+            regions.append(Region(places, members))
+    return sorted(regions, key=lambda one: (-len(one.inside), -one.members, one.inside))

@@ -1,0 +1,73 @@
+"""What the routes of snapshots take and tell."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from yihui.audiences.snapshots.types import Region
+from yihui.core.web import STRICT, Page, Strict
+from yihui.identity import MemberRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotAsked:
+    """As of which day (without one: today)."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """A snapshot: who was in the audience as of a day, by what was known at a moment."""
+
+    snapshot_no: str
+    version: int
+    members: int
+    as_of: date
+    facts_at: datetime
+
+
+class AudienceMembers(Page[MemberRow]):
+    """Members of the newest snapshot that the caller may see. `total` is the snapshot's own."""
+
+    snapshot_no: str
+    as_of: date
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotShown:
+    """A snapshot that is kept, of which version of its audience, and who took it when."""
+
+    snapshot_no: str
+    version: int
+    as_of: date
+    facts_at: datetime
+    members: int
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedAudience:
+    """One of the compared audiences, with its newest snapshot."""
+
+    audience_no: str
+    name: str
+    whole: bool
+    snapshot_no: str
+    as_of: date
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonShown:
+    """How the newest snapshots of audiences lie to each other. `shared[i][j]` is how many members
+    the audiences at these places share; `regions` are all members, by the exact set of audiences
+    that they are in."""
+
+    audiences: list[ComparedAudience]
+    shared: list[list[int]]
+    regions: list[Region]

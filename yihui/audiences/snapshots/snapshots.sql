@@ -1,0 +1,32 @@
+-- Who was in an audience as of a day, and how sets of members lie to each other.
+
+-- name: add_snapshot
+insert into audiences.snapshot (audience_no, version, as_of, facts_at, members, bitmap, made_by)
+values (%(audience_no)s::bigint, %(version)s::int, %(as_of)s::date, %(facts_at)s::timestamptz,
+    %(members)s::bigint, %(bitmap)s::bytea, %(actor)s::text)
+returning snapshot_no;
+
+-- name: forget_snapshots
+-- Of each audience the newest are kept.
+delete from audiences.snapshot
+where audience_no = %(audience_no)s::bigint and snapshot_no in (
+    select snapshot_no
+    from audiences.snapshot
+    where audience_no = %(audience_no)s::bigint
+    order by snapshot_no desc
+    offset %(keep)s::int);
+
+-- name: find_snapshot
+-- The newest snapshot of an audience.
+select snapshot_no, audience_no, version, as_of, facts_at, members, bitmap, made_at
+from audiences.snapshot
+where audience_no = %(audience_no)s::bigint
+order by snapshot_no desc
+limit 1;
+
+-- name: find_snapshots
+-- The snapshots of an audience without their members, newest first.
+select snapshot_no, version, as_of, facts_at, members, made_by, made_at
+from audiences.snapshot
+where audience_no = %(audience_no)s::bigint
+order by snapshot_no desc;
