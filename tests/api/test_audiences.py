@@ -156,6 +156,9 @@ def test_an_audience_keeps_its_versions_and_its_scope(house: Api) -> None:
     assert manager.get(f"{path}/members").json()["code"] == "no_snapshot"
 
     # Headquarters counts a store's audience as the store does: it is never wider.
+    own = {"condition": {}, "audience_no": int(made["audience_no"])}
+    assert house.post("/v1/audiences/count", own)["members"] == 2
+    assert other.post("/v1/audiences/count", json=own).status_code == 404
     taken = house.post(f"{path}/snapshots", {"as_of": "2026-03-31"})
     assert (taken["members"], taken["version"], taken["as_of"]) == (1, 1, "2026-03-31")
     page = house.get(f"{path}/members")

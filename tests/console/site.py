@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from socket import socket
 
@@ -75,7 +76,9 @@ def running(members: int = MEMBERS) -> Iterator[Site]:
             home = folder / "home"
             with _served(home, bundle, members) as url:
                 kept = json.loads((home / "demo-logins.json").read_text("utf-8"))
-                _upload(url, (home / "demo-key").read_text("utf-8").strip())
+                key = (home / "demo-key").read_text("utf-8").strip()
+                _upload(url, key)
+                _keep_audiences(url, key)
                 logins = {role: (login, kept[login]) for role, login in ROLES}
                 yield Site(url, home, logins, bundle)
     finally:
@@ -94,6 +97,28 @@ def _upload(url: str, key: str) -> None:
     head = {"Authorization": f"Bearer {key}"}
     answer = httpx.post(f"{url}/v1/imports", files=files, headers=head, timeout=60)
     assert (answer.status_code, answer.json()["import_no"]) == (200, "1"), answer.text
+
+
+def _keep_audiences(url: str, key: str) -> None:
+    """Audiences to look at: 1 to 3, ready-made ones of few and many members, with snapshots."""
+    with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}, timeout=60) as api:
+        wanted = {one["key"]: one for one in api.get("/v1/audiences/templates").json()}
+        for name in ("both_ways", "one_channel", "evening"):
+            new = {"name": wanted[name]["name_zh"], "condition": wanted[name]["condition"]}
+            answer = api.post("/v1/audiences", json=new)
+            assert answer.status_code == 200, answer.text
+            path = f"/v1/audiences/{answer.json()['audience_no']}/snapshots"
+            for body in ({"as_of": str(date.today() - timedelta(days=60))}, {}):
+                _until_answered(api, path, body)
+
+
+def _until_answered(api: httpx.Client, path: str, body: dict[str, str]) -> None:
+    """Sent again while the lake has not been written yet."""
+    end = time.monotonic() + START_SECONDS
+    while (answer := api.post(path, json=body)).status_code == 503:
+        assert time.monotonic() < end, answer.text
+        time.sleep(0.5)
+    assert answer.status_code == 200, answer.text
 
 
 def free_port() -> int:

@@ -73,11 +73,14 @@ def _add_asking(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: R
     async def post_count(caller: See, asked: AskedAudience) -> AudienceCount:
         """How many members of the caller's scope a condition holds for, ten of them, masked, and
         the condition as a sentence."""
-        as_of = day_of(asked.as_of)
+        as_of, stores = day_of(asked.as_of), stores_of(caller)
         async with pool.connection() as connection:
-            words = await actions.find_words(connection, stores_of(caller))
+            if asked.audience_no is not None:
+                known = await actions.find_audience(connection, stores, asked.audience_no)
+                stores = None if known.store_nos is None else tuple(known.store_nos)
+            words = await actions.find_words(connection, stores)
         tree = actions.read(asked.condition, words)
-        facts = await house_lake.open(scope_of(stores_of(caller)))
+        facts = await house_lake.open(scope_of(stores))
         found = await actions.count(facts, tree, as_of)
         async with reading(pool, caller) as connection:
             rows = await rows_of(connection, found.sample[:SAMPLE])

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from annotated_types import Ge, Len
+from annotated_types import Ge, Le, Len
 
 from yihui.audiences.types import Part
-from yihui.core.web import STRICT, Document, Strict, Text
+from yihui.core.web import BIGGEST, STRICT, Document, Strict, Text
 from yihui.identity import MemberRow
 
 Name = Annotated[str, Len(1, 80), Text]
@@ -66,12 +66,14 @@ class ConditionFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAudience:
-    """A condition to be counted, as of a day (without one: today)."""
+    """A condition to be counted, as of a day (without one: today); in the scope of an audience that
+    is being changed, if it is one."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
     condition: Document
     as_of: date | None = None
+    audience_no: Annotated[int, Ge(1), Le(BIGGEST)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

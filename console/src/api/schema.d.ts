@@ -4406,7 +4406,8 @@ export interface components {
         };
         /**
          * AskedAudience
-         * @description A condition to be counted, as of a day (without one: today).
+         * @description A condition to be counted, as of a day (without one: today); in the scope of an audience that
+         *     is being changed, if it is one.
          */
         AskedAudience: {
             /** Condition */
@@ -4415,6 +4416,8 @@ export interface components {
             };
             /** As Of */
             as_of?: string | null;
+            /** Audience No */
+            audience_no?: number | null;
         };
         /**
          * AssumptionAsked
@@ -4644,6 +4647,20 @@ export interface components {
             version: number;
             /** Parts */
             parts: components["schemas"]["Part"][];
+        };
+        /**
+         * AudiencesCompared
+         * @description How the newest snapshots of audiences lie to each other. `shared[i][j]` is how many members
+         *     the audiences at these places share; `regions` are all members, by the exact set of audiences
+         *     that they are in.
+         */
+        AudiencesCompared: {
+            /** Audiences */
+            audiences: components["schemas"]["ComparedAudience"][];
+            /** Shared */
+            shared: number[][];
+            /** Regions */
+            regions: components["schemas"]["Region"][];
         };
         /**
          * BalanceAsOf
@@ -5295,6 +5312,23 @@ export interface components {
             b: number;
             /** Import No */
             import_no: string;
+        };
+        /**
+         * ComparisonShown
+         * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
+         *     places; nothing is broken there, a person may look at them. Without `at` there was none yet.
+         */
+        ComparisonShown: {
+            /** At */
+            at: string | null;
+            /** Seconds */
+            seconds: number;
+            /** Identifiers */
+            identifiers: number;
+            /** Count */
+            count: number;
+            /** Apart */
+            apart: components["schemas"]["ApartShown"][];
         };
         /**
          * ConditionCheck
@@ -12268,37 +12302,6 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
-        };
-        /**
-         * ComparisonShown
-         * @description How the newest snapshots of audiences lie to each other. `shared[i][j]` is how many members
-         *     the audiences at these places share; `regions` are all members, by the exact set of audiences
-         *     that they are in.
-         */
-        yihui__audiences__snapshots__shown__ComparisonShown: {
-            /** Audiences */
-            audiences: components["schemas"]["ComparedAudience"][];
-            /** Shared */
-            shared: number[][];
-            /** Regions */
-            regions: components["schemas"]["Region"][];
-        };
-        /**
-         * ComparisonShown
-         * @description The last comparison of the rebuild with the house. `apart` names the first of `count`
-         *     places; nothing is broken there, a person may look at them. Without `at` there was none yet.
-         */
-        yihui__policies__comparing__http__ComparisonShown: {
-            /** At */
-            at: string | null;
-            /** Seconds */
-            seconds: number;
-            /** Identifiers */
-            identifiers: number;
-            /** Count */
-            count: number;
-            /** Apart */
-            apart: components["schemas"]["ApartShown"][];
         };
     };
     responses: never;
@@ -23395,7 +23398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__policies__comparing__http__ComparisonShown"];
+                    "application/json": components["schemas"]["ComparisonShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -38383,7 +38386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["yihui__audiences__snapshots__shown__ComparisonShown"];
+                    "application/json": components["schemas"]["AudiencesCompared"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -14,8 +14,8 @@ from yihui.audiences.snapshots import actions as snapshots
 from yihui.audiences.snapshots import rules
 from yihui.audiences.snapshots.shown import (
     AudienceMembers,
+    AudiencesCompared,
     ComparedAudience,
-    ComparisonShown,
     SnapshotAsked,
     SnapshotShown,
     SnapshotTaken,
@@ -159,7 +159,7 @@ def _add_comparing(router: APIRouter, pool: Pool) -> None:
     @router.get("/audiences/{audience_no}/comparison")
     async def get_comparison(
         caller: See, audience_no: AudienceNo, others: Others
-    ) -> ComparisonShown:
+    ) -> AudiencesCompared:
         """How the newest snapshots of an audience and of one to four others lie to each other: what
         each two share, and how many members are in exactly which of them."""
         compared, sets = [], []
@@ -172,4 +172,4 @@ def _add_comparing(router: APIRouter, pool: Pool) -> None:
                     str(number), known.name, known.store_nos is None, str(one.snapshot_no),
                     one.as_of, one.members,
                 ))  # fmt: skip
-        return ComparisonShown(compared, rules.shared_of(sets), rules.regions_of(sets))
+        return AudiencesCompared(compared, rules.shared_of(sets), rules.regions_of(sets))

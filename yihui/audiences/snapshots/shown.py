@@ -63,7 +63,7 @@ class ComparedAudience:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonShown:
+class AudiencesCompared:
     """How the newest snapshots of audiences lie to each other. `shared[i][j]` is how many members
     the audiences at these places share; `regions` are all members, by the exact set of audiences
     that they are in."""

@@ -7,7 +7,7 @@ import { useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useConfirmClose } from '@/parts/useDirtyGuard';
-import { useSettled } from '../rules/data';
+import { useSettled } from '@/parts/useSettled';
 import { Effect } from './Effect';
 import { texts } from './locales';
 import { forget, ORIGINS, SHORTEST, type Origin } from './words';

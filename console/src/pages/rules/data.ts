@@ -1,8 +1,8 @@
 /** What the pages of earning rules ask the server. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { api, ask, type components } from '@/api/client';
-import type { Condition } from './condition';
+import type { Condition } from '@/parts/conditions/condition';
 
 type Schemas = components['schemas'];
 export type RuleVersion = Schemas['RuleVersionShown'];
@@ -50,16 +50,6 @@ export function useRule(code: string, wanted: boolean) {
 
 export function useCatalogue() {
   return useQuery({ queryKey: ['rule-fields'], queryFn: () => ask(api.GET('/v1/rules/fields')), staleTime: 300_000 });
-}
-
-/** A value once it has not changed for a while, so that typing asks the server once. */
-export function useSettled<T>(value: T, afterMs: number): T {
-  const [settled, set] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => set(value), afterMs);
-    return () => clearTimeout(timer);
-  }, [value, afterMs]);
-  return settled;
 }
 
 /** The document's sentence in both languages, or why it is none. */

@@ -1,7 +1,7 @@
 /** What is being edited: the document, its two trees, and the copy kept by the server and here. */
 import { useEffect, useMemo, useState } from 'react';
 import type { RuleGroupType } from 'react-querybuilder';
-import { toCondition, toTree } from './condition';
+import { toCondition, toTree } from '@/parts/conditions/condition';
 import { dropUnsaved, keepUnsaved, type RuleDocument } from './data';
 
 export type Edited = { document: RuleDocument; when: RuleGroupType; lines: RuleGroupType };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countRows, toCondition, toTree, type Condition } from './condition';
+import type { RuleGroupType, RuleType } from 'react-querybuilder';
+import { countRows, placeOf, toCondition, toTree, type Condition, type Places, type Summed } from './condition';
 
 const gold: Condition = { field: 'member.tier', is: 'in', value: ['gold', 'black'] };
 const eighth: Condition = { field: 'order.day', is: 'equal', value: 8 };
@@ -33,5 +34,25 @@ describe('what does not count', () => {
     expect(toCondition(muted)).toEqual({ any: [eighth, known] });
     expect(toCondition({ ...tree, rules: [first, { ...second, muted: true }] })).toEqual(gold);
     expect(countRows(muted)).toBe(3);
+  });
+});
+
+describe('a sum keeps its days and its rows', () => {
+  const evenings: Condition = { field: 'orders.count', is: 'at_least', value: 2, within: { days: 90 }, where: { any: [{ field: 'order.hour', is: 'at_least', value: 20 }, known] } };
+  it('goes through the tree unchanged', () => {
+    for (const one of [evenings, { all: [gold, { not: evenings }] }]) expect(toCondition(toTree(one))).toEqual(one);
+  });
+
+  it('says where a refusal stands', () => {
+    const tree = toTree({ all: [gold, { not: evenings }] });
+    const places: Places = {};
+    toCondition(tree, places);
+    const held = tree.rules[1] as RuleGroupType;
+    const sum = held.rules[0] as RuleType;
+    const where = (sum.value as Summed).where;
+    expect(placeOf('all[0].value', places)).toBe((tree.rules[0] as RuleType).id);
+    expect(placeOf('all[1].not.within.days', places)).toBe(sum.id);
+    expect(placeOf('all[1].not.where.any[0].value', places)).toBe((where?.rules[0] as RuleType).id);
+    expect(placeOf('elsewhere', places)).toBe(tree.id);
   });
 });
