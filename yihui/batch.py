@@ -52,6 +52,9 @@ def row_of(batch: Batch, numbers: Sequence[int | None], doubles: int) -> dict[st
     `numbers` are those of its arrivals, `doubles` how many of them repeat others that were applied.
     """
     states = [outcome.state for outcome in batch.outcomes.values()]
+    again = [batch.outcomes[number].state for first in batch.doubles.values()
+             if (number := numbers[first])]  # fmt: skip
+    older = again.count("superseded")
     own_refunds = sum(
         isinstance(batch.staged.by_number[number], Refund) and outcome.state == "applied"
         for number, outcome in batch.outcomes.items()
@@ -64,8 +67,8 @@ def row_of(batch: Batch, numbers: Sequence[int | None], doubles: int) -> dict[st
         "started_at": batch.started_at,
         "received": len(numbers),
         "applied": states.count("applied") - batch.repeats + woken,
-        "duplicates": states.count("duplicate") + doubles + batch.repeats,
-        "superseded": states.count("superseded"),
+        "duplicates": states.count("duplicate") + doubles - older + batch.repeats,
+        "superseded": states.count("superseded") + older,
         "quarantined": len(batch.rejected),
         "waiting": states.count("waiting") - woken,
         "members": batch.members,

@@ -56,7 +56,7 @@ def told(
         if tally is None:
             tally = found[source] = Tally()
         state = "quarantined" if number is None else outcomes[number].state
-        if place in doubles and state != "quarantined":
+        if place in doubles and state not in ("quarantined", "superseded"):
             state = "duplicate"
         name = STATES[state]
         setattr(tally, name, getattr(tally, name) + 1)
