@@ -9,7 +9,7 @@ import pytest
 
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
 from yihui import pipeline
-from yihui.collect import Identifier, Line, Order, Record, Refund
+from yihui.collect import Behaviour, Identifier, Line, Order, Record, Refund
 
 MEMBERS = 6
 RULES: dict[str, dict[str, Any]] = {
@@ -39,6 +39,16 @@ RULES: dict[str, dict[str, Any]] = {
         "name_zh": "水果加赠", "name_en": "Fruit", "points": 3, "per_fen": 100, "cap_per_order": 40,
         "expiry_months": None,
         "lines": {"field": "line.category", "is": "equal", "value": "fruit"},
+    },
+    "visit": {
+        "name_zh": "进店", "name_en": "Visit", "earns_on": "behaviour",
+        "behaviours": ["store_entered"], "fixed_points": 9, "cool_down_hours": 30,
+        "cap_per_month": 60,
+    },
+    "share": {
+        "name_zh": "分享", "name_en": "Share", "earns_on": "behaviour", "behaviours": ["shared"],
+        "fixed_points": 8, "cap_per_day": 12, "pending_days": 2, "expiry_months": 3,
+        "when": {"field": "member.tier", "is": "in", "value": ["silver", "gold", "black"]},
     },
 }  # fmt: skip
 
@@ -70,9 +80,10 @@ def openid(number: int) -> Identifier:
 class Shop:
     """Makes one record after another; some of it does not fit together, as in life."""
 
-    def __init__(self, seed: int, apps: bool = True) -> None:
-        """`apps`: people are known by an openid too, sometimes by another one's."""
-        self.apps = apps
+    def __init__(self, seed: int, apps: bool = True, acts: bool = False) -> None:
+        """`apps`: people are known by an openid too, sometimes by another one's. `acts`: they do
+        more than buy."""
+        self.apps, self.acts = apps, acts
         self.random = random.Random(seed)
         self.orders: list[Order] = []
         self.later: list[Record] = []
@@ -85,6 +96,7 @@ class Shop:
             (40, self.sale), (14, self.refund_of), (5, self.refund_before), (4, self.unlinked),
             (5, self.repeat), (7, self.correct), (3, self.join), (3, self.conflict),
             (3, self.no_sale), (6, self.come_late),
+            (25 * self.acts, self.act),
         ]  # fmt: skip
         weights, verbs = zip(*makers, strict=True)
         while len(self.sent) < length:
@@ -133,6 +145,12 @@ class Shop:
             "points_earned": self.random.randrange(300) if chance() < 0.05 else None,
         } | fields
         return order(self.name("o"), paid, **given)
+
+    def act(self) -> Behaviour:
+        return Behaviour(
+            source="till", external_id=self.name("b"), occurred_at=self.moment(),
+            identifiers=self.somebody(), event=self.random.choice(("store_entered", "shared")),
+        )  # fmt: skip
 
     def no_sale(self) -> Order:
         if self.random.random() < 0.5:

@@ -28,6 +28,8 @@ BROKEN = {
     "collect.lines_of_batches": "delete from orders.order_line where line_no = 1",
     "collect.refunds_of_batches": "update orders.refund set refund_fen = refund_fen + 1",
     "collect.members_of_batches": "update identity.member set batch_no = 99999",
+    "earning.behaviours_of_entries": "update collect.behaviour set event = 'asked'",
+    "earning.lots_of_behaviours": "update points.lot set given = false",
     "collect.behaviours_of_batches": "delete from collect.behaviour",
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"
     " where member_no is not null",
@@ -153,6 +155,8 @@ def one_of_each() -> list[Record]:
                   identifiers=visitor),
         Behaviour(source="app", external_id="b1", occurred_at=at(), event="view",
                   identifiers=visitor),
+        Behaviour(source="app", external_id="b2", occurred_at=at(), event="store_entered",
+                  identifiers=new),
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
 from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
 from tests.servers import Server
 from yihui import checks
-from yihui.collect import Arrival, Identifier, Outcome, Record
+from yihui.collect import Arrival, Behaviour, Identifier, Outcome, Record
 from yihui.core.errors import Unavailable
 
 # Numbers depend on the cut; what a record is called outside does not.
@@ -23,6 +23,7 @@ with name as (
     select source_no, external_id, version, order_no as record_no from orders.sales_order
     union all select source_no, external_id, 0, refund_no from orders.refund
     union all select source_no, external_id, 0, record_no from collect.receipt where kind = 3
+    union all select source_no, external_id, 0, record_no from collect.behaviour
 ), named as (
     select record_no, concat(external_id, '.', version) as name from name
 ), owner as (
@@ -92,7 +93,8 @@ def cuts(records: Sequence[Record], how: str, seed: int) -> list[Sequence[Record
 
 @pytest.mark.parametrize("seed", range(2))
 def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> None:
-    records = Shop(seed).history(220)
+    records = Shop(seed, acts=True).history(260)
+    assert sum(isinstance(record, Behaviour) for record in records) > 40
     pictures, totals = {}, {}
     for how in ("single", "random", "whole"):
         with pg18.clone() as url:

@@ -18,6 +18,7 @@ FILES = {
     "households": "identity/households/check.sql",
     "orders": "orders/check.sql",
     "points": "points/check.sql",
+    "earning": "points/earning/check.sql",
     "extensions": "points/extending/check.sql",
     "holds": "points/holding/check.sql",
     "tiers": "tiers/check.sql",

@@ -151,7 +151,8 @@ class Pipeline:
         ]
         for place, first in doubles.items():
             known = outcomes[first]
-            state = "quarantined" if known.state == "quarantined" else "duplicate"
+            same = known.state in ("quarantined", "superseded")
+            state = known.state if same else "duplicate"
             outcomes[place] = Outcome(state, known.record_no, known.member_no, known.problem)
         return outcomes
 
@@ -195,7 +196,13 @@ class Pipeline:
         await collect.copy(connection, staged)
         await self._receive(connection, batch, arrivals, numbers)
         await self._identify(connection, batch)
-        rounds = await points.ledger.lock(connection)
+        events: Sequence[str] = ()
+        if staged.behaviours:  # before any member is locked, as whoever brings the same one waits
+            batch.behaviours = await collect.add_behaviours(
+                connection, batch_no, staged.by_server_clock
+            )
+            events = await points.earning.find_events(connection)
+        rounds = await points.ledger.lock(connection, events)
         await self._record(connection, batch)
         if rounds:
             await self._reward(connection, batch, rounds)
@@ -294,10 +301,6 @@ class Pipeline:
         batch.counts = await orders.record(
             connection, batch.batch_no, has_refunds, bool(staged.payments), batch.corrected
         )
-        if staged.behaviours:
-            batch.behaviours = await collect.add_behaviours(
-                connection, batch.batch_no, staged.by_server_clock
-            )
         owners = await identity.find_owners(connection)
         profiles, consents = [], []
         for number, record in staged.by_number.items():

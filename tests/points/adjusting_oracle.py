@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from tests.points.accounts import NEVER, Account, Debt, Lot
 from tests.points.holding_oracle import HoldingOracle
-from tests.points.oracle import NEVER, Account, Debt, Lot, local_day
+from tests.points.oracle import local_day
 from yihui.core import clock
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tests.points.accounts import Account
 from tests.points.merging_oracle import MergingOracle
-from tests.points.oracle import Account
 
 STEPS = (30, 7)
 OPEN = ("planned", "failed")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tests.points.accounts import NEVER, Account, Lot
 from tests.points.expiring_oracle import ExpiringOracle, Notice
 from tests.points.merging_oracle import Family
-from tests.points.oracle import NEVER, Account, Lot, local_day
+from tests.points.oracle import local_day
 from yihui.core import clock
 
 

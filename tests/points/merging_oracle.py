@@ -6,7 +6,8 @@ account, and each of them remembers whose it was.
 
 from dataclasses import dataclass, field
 
-from tests.points.oracle import NEVER, THRESHOLDS, Account, Lot, Oracle, local_day
+from tests.points.accounts import NEVER, Account, Lot
+from tests.points.oracle import THRESHOLDS, Oracle, local_day
 from yihui.core import clock
 
 

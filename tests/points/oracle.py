@@ -6,89 +6,17 @@ sets, this walks; where the product keeps counters, this sums again.
 
 import calendar
 import dataclasses
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from yihui.collect import Member, Order, Record, Refund
+from tests.points.accounts import NEVER, Account, Debt, Lot, Use
+from yihui.collect import Behaviour, Member, Order, Record, Refund
 from yihui.core import clock
 
-NEVER = date.max
 THRESHOLDS = (0, 1_000, 5_000, 20_000)
 SILVER = 2
-
-
-@dataclass
-class Lot:
-    order: str | None
-    currency: str
-    granted: int
-    pending: bool
-    available_on: date | None
-    expires_on: date | None
-    occurred_at: datetime
-    number: int
-    origin: str
-    remaining: int = 0
-    reversed: int = 0
-    expired: int = 0
-
-    @property
-    def place(self) -> tuple[date, datetime, int]:
-        """Soonest expiry first, then oldest."""
-        return (self.expires_on or NEVER, self.occurred_at, self.number)
-
-
-@dataclass
-class Debt:
-    order: str | None
-    owed: int
-    burned: bool
-    occurred_at: datetime
-    number: int
-    origin: str
-    remaining: int = 0
-    payers: list[tuple[Lot, int]] = field(default_factory=list)
-
-
-@dataclass
-class Use:
-    """Points used on one order version: what was drawn, from which lots, and what came back."""
-
-    points: int = 0
-    returned: int = 0
-    # [lot, points still out, the debt that they paid or None]
-    drawn: list[list[Any]] = field(default_factory=list)
-    debt: Debt | None = None
-
-
-@dataclass
-class Account:
-    acting: str = ""  # whose fact is being done: of merged people, one of several
-    lots: list[Lot] = field(default_factory=list)
-    debts: list[Debt] = field(default_factory=list)
-    growths: Counter[str] = field(default_factory=Counter)
-    counts: Counter[str] = field(default_factory=Counter)
-    tier: int = 0
-    granted_by_capped: dict[date, int] = field(default_factory=dict)
-
-    @property
-    def growth(self) -> int:
-        return self.growths.total()
-
-    @property
-    def orders(self) -> int:
-        return self.counts.total()
-
-    @property
-    def balance(self) -> tuple[int, int, int]:
-        return (
-            sum(lot.remaining for lot in self.lots if not lot.pending),
-            sum(lot.remaining for lot in self.lots if lot.pending),
-            sum(debt.remaining for debt in self.debts),
-        )
 
 
 @dataclass
@@ -182,7 +110,29 @@ class Oracle:
                 opening = (record.opening_points, None, record.opening_expires_on)
                 self.grant(account, None, [opening], record.occurred_at)
                 self.settle(account, record.occurred_at)
+        elif record.identifiers[0].value in self.accounts:  # of nobody known it earns nothing
+            self.act(record)
         return "applied"
+
+    def act(self, done: Behaviour) -> None:
+        """What she did: a visit earns once in thirty hours, shares of the better tiers twelve a
+        day."""
+        _, account = self.account(done)
+        when = done.occurred_at
+        day = local_day(when)
+        if done.event == "store_entered":
+            near = any(abs(when - other) < timedelta(hours=30) for other in account.visits)
+            month = sum(local_day(one).month == day.month for one in account.visits)
+            points = 0 if near else min(9, 60 - 9 * month)
+            if points > 0:
+                account.visits.append(when)
+            self.grant(account, None, [(points, None, end_of_month(day, 12))], when)
+        elif account.tier >= SILVER:
+            points = min(8, 12 - account.granted_by_shares[day])
+            account.granted_by_shares[day] += points
+            available_on = day + timedelta(days=2)
+            self.grant(account, None, [(points, available_on, end_of_month(day, 3))], when)
+        self.settle(account, when)
 
     def sell(self, order: Order) -> None:
         phone, account = self.account(order)

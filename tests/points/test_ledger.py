@@ -383,7 +383,7 @@ def test_random_histories_agree_with_a_naive_replay(house: House, seed: int) -> 
     open_shop(house)
     oracle = Oracle()
     chance = random.Random(seed)
-    records = Shop(seed, apps=False).history(250)
+    records = Shop(seed, apps=False, acts=True).history(280)
     while records:
         size = chance.choice((1, 4, 15, 60))
         batch, records = records[:size], records[size:]

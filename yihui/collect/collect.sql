@@ -184,20 +184,24 @@ where record_no in (
 );
 
 -- name: add_behaviours
--- What people did, once per source, id and day; returns how many were new.
-insert into collect.behaviour (source_no, external_id, record_no, batch_no, identifier_no,
-    member_no, event, brand_no, store_no, channel_no, product_no, value_fen, properties,
-    occurred_at, local_date)
-select s.source_no, s.external_id, s.record_no, %(batch_no)s::bigint, k.identifier_no,
-    o.member_no, b.event, s.brand_no, s.store_no, s.channel_no, b.product_no, b.value_fen,
-    b.properties, s.occurred_at, s.local_date
-from stage_behaviour b
-join stage_record s using (record_no)
-join stage_known k on k.record_no = s.record_no and k.place = 0
-left join stage_owner o on o.record_no = s.record_no
-order by s.source_no, s.external_id, s.local_date
-on conflict do nothing
-returning record_no;
+-- What people did, once per source, id and day; returns how many were new, and stages them.
+with added as (
+    insert into collect.behaviour (source_no, external_id, record_no, batch_no, identifier_no,
+        member_no, event, brand_no, store_no, channel_no, product_no, value_fen, properties,
+        occurred_at, local_date)
+    select s.source_no, s.external_id, s.record_no, %(batch_no)s::bigint, k.identifier_no,
+        o.member_no, b.event, s.brand_no, s.store_no, s.channel_no, b.product_no, b.value_fen,
+        b.properties, s.occurred_at, s.local_date
+    from stage_behaviour b
+    join stage_record s using (record_no)
+    join stage_known k on k.record_no = s.record_no and k.place = 0
+    left join stage_owner o on o.record_no = s.record_no
+    order by s.source_no, s.external_id, s.local_date
+    on conflict do nothing
+    returning record_no
+)
+insert into stage_act (record_no)
+select record_no from added;
 
 -- name: count_new_behaviours
 -- Of each source, how many behaviours of the staged ones were new.

@@ -23,6 +23,7 @@ create temp table stage_behaviour (
     record_no bigint, event text, product_no bigint, value_fen bigint, properties jsonb,
     unsure boolean
 ) on commit delete rows;
+create temp table stage_act (record_no bigint) on commit delete rows;
 
 -- receive: which receipts are new, and what became of the records that are not.
 create temp table stage_claim (record_no bigint) on commit delete rows;
@@ -79,7 +80,7 @@ create temp table stage_award (
 create temp table stage_lot (
     member_no bigint, lot_no bigint, cause_no bigint, order_no bigint, currency_no smallint,
     points bigint, available_on date, expires_on date, occurred_at timestamptz,
-    origin_member_no bigint
+    origin_member_no bigint, given boolean not null default false
 ) on commit delete rows;
 create temp table stage_indebted (member_no bigint) on commit delete rows;
 create temp table stage_reversal (

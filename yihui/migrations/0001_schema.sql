@@ -473,6 +473,9 @@ create table collect.behaviour (
     local_date date not null,
     primary key (source_no, external_id, local_date)
 ) partition by range (local_date);
+-- Points say for which behaviour they were given. Numbers come in blocks, so their order is nearly
+-- that of the pages.
+create index behaviour_record on collect.behaviour using brin (record_no) with (pages_per_range = 16);
 create table collect.behaviour_rest partition of collect.behaviour default;
 
 -- placement: reference. An API key that SDKs send as their write key: the source of what comes with
@@ -1149,7 +1152,8 @@ create table points.balance (
     primary key (member_no, currency_no)
 ) with (fillfactor = 70);
 
--- placement: placed by member_no. Points granted together: one origin, one expiry.
+-- placement: placed by member_no. Points granted together: one origin, one expiry. `given`: for what
+-- somebody did, not for what she paid.
 create table points.lot (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1164,6 +1168,7 @@ create table points.lot (
     available_on date,
     expires_on date,
     occurred_at timestamptz not null,
+    given boolean not null default false,
     primary key (member_no, lot_no)
 ) with (fillfactor = 85);
 -- Numbers of the ledger are not cached: under a member's lock a later movement has a higher number.
@@ -1189,7 +1194,8 @@ create sequence points.debt_no;
 -- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
 -- member: what she held lapses, what she owed is forgiven), 11 expiry, 12 adjustment (by hand),
--- 13 reversal (of an adjustment), 15 hold (made, or given back; 14 is of extensions, which move none).
+-- 13 reversal (of an adjustment), 15 hold (made, or given back; 14 is of extensions, which move none),
+-- 16 behaviour.
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1792,6 +1798,11 @@ create view collect.behaviour_view as
 select b.*
 from collect.behaviour b;
 
+-- What kind of behaviour a number is of, and when; not whose.
+create view collect.behaviour_kind_view as
+select b.record_no, b.local_date, b.event
+from collect.behaviour b;
+
 create view points.debt_view as
 select d.*
 from points.debt d;
@@ -2112,7 +2123,7 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, identity.kind, orders.product, points.currency, points.rule_version, points.expiry_policy,
+    collect.source, collect.behaviour_kind_view, identity.kind, orders.product, points.currency, points.rule_version, points.expiry_policy,
     tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;

@@ -99,19 +99,26 @@ from changed
 order by member_no;
 
 -- name: stage_past
--- For previews: past orders meet the tier and the number of orders that their members had then.
--- The tier is that of the newest change before the order; who never changed has it from ever.
+-- For previews: past orders and behaviours meet the tier and the number of orders that their
+-- members had then. The tier is that of the newest change before it; who never changed has it from
+-- ever.
 with past as materialized (
-    select member_no, order_no, occurred_at from stage_round
+    select member_no, order_no, occurred_at, cause = 16 as is_act from stage_round
 ), members as materialized (
     select distinct member_no from past
 ), numbered as materialized (
-    select o.member_no, o.order_no,
-        row_number() over (partition by o.member_no order by o.occurred_at, o.order_no) - 1
-            as orders
-    from members m
-    join orders.sales_order_view o using (member_no)
-    where o.status = 1 and not o.adjustment
+    select f.member_no, f.order_no,
+        count(*) filter (where not f.is_act) over (
+            partition by f.member_no order by f.occurred_at, f.order_no
+            rows between unbounded preceding and 1 preceding) as orders
+    from (
+        select o.member_no, o.order_no, o.occurred_at, false as is_act
+        from members m
+        join orders.sales_order_view o using (member_no)
+        where o.status = 1 and not o.adjustment
+        union all
+        select p.member_no, p.order_no, p.occurred_at, true from past p where p.is_act
+    ) f
 ), stood as materialized (
     select p.member_no, p.order_no, n.orders,
         coalesce(b.to_tier_no, f.from_tier_no, t.tier_no, 0) as tier_no

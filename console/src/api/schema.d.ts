@@ -4863,6 +4863,18 @@ export interface components {
             clock: "source" | "server";
         };
         /**
+         * BehaviourNamed
+         * @description A behaviour that points are often given for.
+         */
+        BehaviourNamed: {
+            /** Event */
+            event: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
          * Binding
          * @description How what comes with a write key is read.
          *
@@ -4991,11 +5003,14 @@ export interface components {
         };
         /**
          * CatalogueShown
-         * @description All fields, and the bounds of a condition: levels, parts, values of one set.
+         * @description All fields, the behaviours known by name, and the bounds of a condition: levels, parts,
+         *     values of one set.
          */
         CatalogueShown: {
             /** Fields */
             fields: components["schemas"]["FieldShown"][];
+            /** Behaviours */
+            behaviours: components["schemas"]["BehaviourNamed"][];
             /** Depth Max */
             depth_max: number;
             /** Nodes Max */
@@ -8891,7 +8906,8 @@ export interface components {
         };
         /**
          * OrderEffect
-         * @description One real order: whose, and what it got and would get. The phone is masked.
+         * @description One real order, or a behaviour (by its event): whose, and what it got and would get. The
+         *     phone is masked.
          */
         OrderEffect: {
             /** Order No */
@@ -10597,7 +10613,8 @@ export interface components {
          *
          *     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
          *     for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
-         *     from those of every `every`th member. A rebate is what points are worth of what was paid.
+         *     from those of every `every`th member. Of a rule that earns on behaviours, `orders` are those
+         *     behaviours. A rebate is what points are worth of what was paid.
          */
         RuleEffect: {
             /**

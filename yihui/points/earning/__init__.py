@@ -1,4 +1,4 @@
-"""Earning rules: what an order is worth in points."""
+"""Earning rules: what an order or a behaviour is worth in points."""
 
 from yihui.points.earning.actions import (
     EditedMeanwhile,
@@ -6,6 +6,7 @@ from yihui.points.earning.actions import (
     currency_numbers,
     draft,
     end,
+    find_events,
     find_granted,
     find_live,
     find_names,
@@ -20,13 +21,13 @@ from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_bask
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
 from yihui.points.earning.rules import parse_rule
-from yihui.points.earning.types import RuleVersion, Statement, TierName
+from yihui.points.earning.types import BEHAVIOUR, RuleVersion, Statement, TierName
 from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
+    "BEHAVIOUR", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
     "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
-    "currency_numbers", "differences", "draft", "end", "find_granted", "find_live",
+    "currency_numbers", "differences", "draft", "end", "find_events", "find_granted", "find_live",
     "find_names", "find_tried", "find_version", "find_versions", "keep_best", "live_statements",
     "newest_day", "parse_rule", "preview", "publish", "say", "today", "try_basket",
     "try_order",

@@ -74,6 +74,11 @@ async def find_live(connection: Connection) -> list[Live]:
     return await db.objects(connection, Live, sql.find_live)
 
 
+async def find_events(connection: Connection) -> list[str]:
+    """The kinds of behaviours that earn now or later."""
+    return [event for (event,) in await db.tuples(connection, sql.find_events)]
+
+
 async def keep_best(connection: Connection) -> None:
     """Of the staged awards of rules that are one choice, leave each order the best."""
     await db.run(connection, sql.keep_best)
@@ -189,7 +194,10 @@ async def find_names(connection: Connection, tiers: Sequence[TierName]) -> condi
     for row in await db.rows(connection, sql.find_names, {"most": NAMES_MOST}):
         zh = row["name_zh"] or row["name_en"] or row["code"]
         names[row["field"]][row["code_key"]] = (zh, row["name_en"] or zh)
-    return names
+    return names | {
+        f"behaviour.{noun}": names[f"order.{noun}"]
+        for noun in ("store", "channel", "brand", "weekday")
+    }
 
 
 async def find_currency(connection: Connection, code: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from yihui.points.earning.actions import find_currency, find_live
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
 from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
-from yihui.points.earning.types import Rule, TierName
+from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
 from yihui.points.earning.words import say
 
 sql = load("points/earning/basket.sql")
@@ -134,15 +134,20 @@ class Tried:
 async def find_tried(
     connection: Connection, code: str, document: dict[str, Any] | None
 ) -> list[Tried]:
-    """The live rules, with the draft in the place of the rule whose code it has."""
+    """The live rules for orders, with the draft in the place of the rule whose code it has."""
     found = [
         Tried(live.code, live.version, parse_rule(live.document), live.first_day, live.last_day,
               live.versions)
         for live in await find_live(connection)
-        if document is None or live.code != code
+        if (document is None or live.code != code) and "behaviours" not in live.document
     ]  # fmt: skip
     if document is not None:
         rule = parse_rule(document)
+        if rule.earns_on == BEHAVIOUR:
+            raise Invalid(
+                "A basket is an order, and this rule looks at behaviours.", field="earns_on",
+                cure="Preview it on behaviours of the past.",
+            )  # fmt: skip
         await find_currency(connection, rule.currency)
         versions = [live.versions for live in await find_live(connection) if live.code == code]
         found.insert(0, Tried(code, None, rule, rule.begins_on, rule.ends_on, versions[0]

@@ -18,6 +18,13 @@ left join lateral (
 where r.state = 'live'
 order by r.code, r.begins_on nulls first;
 
+-- name: find_events
+-- The kinds of behaviours that live rules look at.
+select distinct jsonb_array_elements_text(document -> 'behaviours') as event
+from points.rule_version
+where state = 'live' and document ->> 'earns_on' = 'behaviour'
+order by 1;
+
 -- name: keep_best
 -- Of rules that are one choice an order gets the one that gives most; of equals the oldest.
 with beaten as materialized (

@@ -1,6 +1,7 @@
-"""What an earning rule may ask about: fields of the order, its lines and the member."""
+"""What an earning rule may ask about: fields of the order, its lines, the member and
+what she did."""
 
-from yihui.conditions import Field, Type, catalogue
+from yihui.conditions import Choice, Field, Type, catalogue
 
 ORDER = (
     Field("order.paid_fen", Type.INTEGER, "m.paid_fen", "实付金额", "Amount paid", "order", "fen"),
@@ -30,4 +31,29 @@ MEMBER = (
     Field("member.tier", Type.TEXT, "tier.code", "会员等级", "Tier", "member"),
     Field("member.orders", Type.INTEGER, "m.orders", "此前订单数", "Orders so far", "member"),
 )
-CATALOGUE = catalogue(ORDER, LINE, MEMBER)
+_TRUE = "to_jsonb(true)"
+BEHAVIOUR = (
+    Field("behaviour.store", Type.TEXT, "store.code_key", "门店", "Store", "behaviour"),
+    Field("behaviour.channel", Type.TEXT, "channel.code_key", "渠道", "Channel", "behaviour"),
+    Field("behaviour.brand", Type.TEXT, "brand.code_key", "品牌", "Brand", "behaviour"),
+    Field("behaviour.product", Type.TEXT, "product.sku_key", "商品", "Product", "behaviour"),
+    Field("behaviour.category", Type.TEXT, "nullif(product.category_key, '')", "品类",
+          "Category", "behaviour"),
+    Field("behaviour.value_fen", Type.INTEGER, "act.value_fen", "金额", "Value", "behaviour",
+          "fen"),
+    Field("behaviour.date", Type.DATE, "m.local_date", "发生日期", "Date", "behaviour"),
+    Field("behaviour.hour", Type.INTEGER, "m.local_hour", "发生小时", "Hour", "behaviour"),
+    Field("behaviour.weekday", Type.INTEGER, "m.local_weekday", "星期几", "Weekday (1 = Monday)",
+          "behaviour"),
+    Field("behaviour.day", Type.INTEGER, "extract(day from m.local_date)", "几号",
+          "Day of the month", "behaviour"),
+    Field("behaviour.share_to", Type.TEXT, "lower(act.properties ->> 'share_to')", "分享到",
+          "Shared to", "behaviour", choices=(
+              Choice("friend", "好友", "a friend"), Choice("moments", "朋友圈", "moments"),
+              Choice("group", "群", "a group"))),
+    Field("behaviour.first", Type.BOOLEAN, f"(act.properties -> 'first') = {_TRUE}", "首次扫码",
+          "First scan of the code", "behaviour"),
+    Field("behaviour.genuine", Type.BOOLEAN, f"(act.properties -> 'genuine') = {_TRUE}", "为正品",
+          "Genuine", "behaviour"),
+)  # fmt: skip
+CATALOGUE = catalogue(ORDER, LINE, MEMBER, BEHAVIOUR)

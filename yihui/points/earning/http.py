@@ -16,6 +16,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import PROBLEMS, Caller, Document, Problem, Text, requires
 from yihui.points.earning import actions, basket, past
+from yihui.points.earning.behaviours import BEHAVIOURS
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.rules import parse_rule
 from yihui.points.earning.types import GrantedByVersion, RuleVersion, TierName
@@ -25,6 +26,7 @@ SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
 TryRules = Annotated[Caller, Depends(requires("rules.read", whole=True))]
 WriteRules = Annotated[Caller, Depends(requires("rules.write", whole=True))]
 CODE = r"^[a-z0-9_\-]+$"
+LEVELS = {"order", "line", "member", "behaviour"}
 Code = Annotated[str, Path(min_length=1, max_length=64, pattern=CODE)]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 BasedOn = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
@@ -77,10 +79,21 @@ class FieldShown:
 
 
 @dataclass(frozen=True, slots=True)
+class BehaviourNamed:
+    """A behaviour that points are often given for."""
+
+    event: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueShown:
-    """All fields, and the bounds of a condition: levels, parts, values of one set."""
+    """All fields, the behaviours known by name, and the bounds of a condition: levels, parts,
+    values of one set."""
 
     fields: list[FieldShown]
+    behaviours: list[BehaviourNamed]
     depth_max: int
     nodes_max: int
     set_max: int
@@ -189,7 +202,8 @@ def _add_reading(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
         async with pool.connection() as connection:
             names = await actions.find_names(connection, await find_tiers(connection))
         return {
-            "fields": conditions.document(CATALOGUE, {"order", "line", "member"}, names),
+            "fields": conditions.document(CATALOGUE, LEVELS, names),
+            "behaviours": [BehaviourNamed(event, *told) for event, told in BEHAVIOURS.items()],
             "depth_max": conditions.DEPTH_MAX, "nodes_max": conditions.NODES_MAX,
             "set_max": conditions.SET_MAX, "text_max": conditions.TEXT_MAX,
         }  # fmt: skip

@@ -12,7 +12,7 @@ from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
 from yihui.points.earning.actions import find_currency, find_live, keep_best
 from yihui.points.earning.rules import award, parse_rule
-from yihui.points.earning.types import Rule, TierName
+from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
 
 sql = load("points/earning/past.sql")
 TRIED = 2**31 - 1  # the number of the tried version: of equals in a group the older one wins
@@ -55,7 +55,8 @@ class EffectPart:
 
 @dataclass(frozen=True, slots=True)
 class OrderEffect:
-    """One real order: whose, and what it got and would get. The phone is masked."""
+    """One real order, or a behaviour (by its event): whose, and what it got and would get. The
+    phone is masked."""
 
     order_no: str
     external_id: str
@@ -85,7 +86,8 @@ class RuleEffect:
 
     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
     for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
-    from those of every `every`th member. A rebate is what points are worth of what was paid.
+    from those of every `every`th member. Of a rule that earns on behaviours, `orders` are those
+    behaviours. A rebate is what points are worth of what was paid.
     """
 
     since: date
@@ -140,7 +142,11 @@ async def preview(
     try:
         await db.run(connection, sql.start, {"timeout_ms": str(TIMEOUT_MS)})
         with_lines = any(one.lines for one in (rule, *(rival for _, rival in rivals)))
-        orders, every = await _stage(connection, with_lines, since, until, orders_most)
+        if rule.earns_on == BEHAVIOUR:
+            events = sorted({*rule.behaviours, *(e for _, one in rivals for e in one.behaviours)})
+            orders, every = await _stage_acts(connection, events, since, until, orders_most)
+        else:
+            orders, every = await _stage(connection, with_lines, since, until, orders_most)
         await stage_standings(connection)
         await _award(connection, rule, [one for _, one in rivals], currency["currency_no"], tiers)
         told = await db.row(
@@ -150,7 +156,8 @@ async def preview(
              "shown": ORDERS_SHOWN},
         )  # fmt: skip
         assert told
-        largest, sample = await _shown(connection, told["largest"], told["sample"])
+        find = sql.find_shown_behaviours if rule.earns_on == BEHAVIOUR else sql.find_shown
+        largest, sample = await _shown(connection, find, told["largest"], told["sample"])
     except db.DatabaseError as error:
         if error.sqlstate == CANCELLED:
             raise PreviewTooLong(field="since") from error
@@ -182,9 +189,7 @@ async def _stage(
     connection: Connection, with_lines: bool, since: date, until: date, most: int
 ) -> tuple[int, int]:
     """Stage the orders of a span; how many it has, and of every how many members they are."""
-    if until < since:
-        raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
-    span = {"since": since, "until": until}
+    span = _checked(since, until)
     counted = await db.row(connection, sql.count_past, span)
     assert counted
     every = max(1, -(-counted["orders"] // most))
@@ -195,6 +200,27 @@ async def _stage(
     return counted["orders"], every
 
 
+async def _stage_acts(
+    connection: Connection, events: Sequence[str], since: date, until: date, most: int
+) -> tuple[int, int]:
+    """The same of behaviours of these kinds."""
+    span = _checked(since, until) | {"events": list(events)}
+    counted = await db.row(connection, sql.count_past_behaviours, span)
+    assert counted
+    every = max(1, -(-counted["orders"] // most))
+    asked = span | {"every": every}
+    await db.run(connection, sql.stage_past_behaviours, asked | {"zone": str(clock.zone())})
+    await db.run(connection, sql.know_round)
+    await db.run(connection, sql.stage_past_acts, asked)
+    return counted["orders"], every
+
+
+def _checked(since: date, until: date) -> dict[str, Any]:
+    if until < since:
+        raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
+    return {"since": since, "until": until}
+
+
 async def _rivals(connection: Connection, code: str, rule: Rule) -> list[tuple[str, Rule]]:
     """The live rules of which an order gets the best, with this one or with the one it replaces."""
     found = [(live, parse_rule(live.document)) for live in await find_live(connection)]
@@ -203,7 +229,7 @@ async def _rivals(connection: Connection, code: str, rule: Rule) -> list[tuple[s
         (live.code, replace(one, begins_on=live.first_day, ends_on=live.last_day))
         for live, one in found
         if live.code != code and one.best_of and one.best_of in groups
-        and one.currency == rule.currency
+        and one.currency == rule.currency and one.earns_on == rule.earns_on
     ]  # fmt: skip
 
 
@@ -216,9 +242,14 @@ async def _award(
 ) -> None:
     codes = [tier.code for tier in tiers]
     for number, one in ((TRIED, replace(rule, begins_on=None, ends_on=None)), *enumerate(rivals)):
-        free = replace(one, cap_per_day=None, cap_per_month=None, cap_in_all=None)
+        free = replace(
+            one, cap_per_day=None, cap_per_month=None, cap_in_all=None, cool_down_hours=None
+        )
         statement = award(free, [number], currency_no, codes, str(clock.zone()))
         await db.run(connection, statement.sql, statement.parameters)
+        if one.cool_down_hours is not None:
+            rested = {"hours": one.cool_down_hours, "rule_version_no": number}
+            await db.run(connection, sql.cool_down, rested)
         for key, span in SPANS.items():
             if (cap := getattr(one, key)) is not None:
                 capped = {"cap": cap, "span": span, "rule_version_no": number}
@@ -228,13 +259,13 @@ async def _award(
 
 
 async def _shown(
-    connection: Connection, *lists: list[dict[str, Any]]
+    connection: Connection, find: str, *lists: list[dict[str, Any]]
 ) -> tuple[list[OrderEffect], ...]:
     """Orders with what people know them by."""
     asked = {one["order_no"]: one["member_no"] for one in (one for part in lists for one in part)}
     numbers = {"order_nos": list(asked), "member_nos": list(asked.values())}
     found = {}
-    for one in await db.rows(connection, sql.find_shown, numbers):
+    for one in await db.rows(connection, find, numbers):
         one["phone"] = one["phone"] and one["phone"].removeprefix("+86")
         found[one.pop("order_no")] = one
     return tuple(

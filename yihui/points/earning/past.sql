@@ -12,6 +12,13 @@ from orders.sales_order_view o
 where o.member_no > 0 and o.status = 1 and not o.adjustment
     and o.local_date between %(since)s::date and %(until)s::date;
 
+-- name: count_past_behaviours
+-- Behaviours of members in a span of days.
+select count(*) as orders
+from collect.behaviour_view b
+where b.member_no > 0 and b.event = any(%(events)s::text[])
+    and b.local_date between %(since)s::date and %(until)s::date;
+
 -- name: find_newest_day
 select max(o.local_date) as day
 from orders.sales_order_view o
@@ -30,6 +37,30 @@ from orders.sales_order_view o
 where o.member_no > 0 and o.status = 1 and not o.adjustment
     and o.local_date between %(since)s::date and %(until)s::date
     and mod(o.member_no, %(every)s::bigint) = 0;
+
+-- name: stage_past_behaviours
+-- Past behaviours as a round, each by its own number; of every nth member only. Whose each was is
+-- what was known when it came: what nobody had done then earned nothing.
+insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
+    freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
+    points_used, tier_no, orders, late)
+select 16, b.record_no, b.member_no, b.record_no, b.record_no, false, 0, 0, b.occurred_at,
+    b.local_date, extract(hour from b.occurred_at at time zone %(zone)s::text),
+    extract(isodow from b.local_date), b.brand_no, b.store_no, b.channel_no, 0, 0::smallint, 0,
+    false
+from collect.behaviour_view b
+where b.member_no > 0 and b.event = any(%(events)s::text[])
+    and b.local_date between %(since)s::date and %(until)s::date
+    and mod(b.member_no, %(every)s::bigint) = 0;
+
+-- name: stage_past_acts
+-- What these behaviours say, as rules read it.
+insert into stage_behaviour (record_no, event, product_no, value_fen, properties)
+select b.record_no, b.event, b.product_no, b.value_fen, b.properties
+from collect.behaviour_view b
+where b.member_no > 0 and b.event = any(%(events)s::text[])
+    and b.local_date between %(since)s::date and %(until)s::date
+    and mod(b.member_no, %(every)s::bigint) = 0;
 
 -- name: stage_past_lines
 insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)
@@ -66,17 +97,42 @@ set points = greatest(0, least(w.points, %(cap)s::bigint - w.before))
 from wanted w
 where a.ctid = w.place;
 
+-- name: cool_down
+-- Between two grants of a rule to one member lie some hours: from each grant on, the next fact that
+-- lies far enough behind it.
+with recursive fact as materialized (
+    select a.ctid as place, a.member_no,
+        row_number() over (partition by a.member_no order by m.occurred_at, m.cause_no) as n,
+        count(*) over (partition by a.member_no order by m.occurred_at
+            range between unbounded preceding
+                and make_interval(hours => %(hours)s::int) - interval '1 microsecond' following)
+            + 1 as next_n
+    from stage_award a
+    join stage_round m using (cause_no)
+    where a.rule_version_no = %(rule_version_no)s::int and a.points > 0
+), granted as (
+    select f.place, f.member_no, f.next_n from fact f where f.n = 1
+    union all
+    select f.place, f.member_no, f.next_n
+    from granted g
+    join fact f on f.member_no = g.member_no and f.n = g.next_n
+)
+delete from stage_award a
+where a.rule_version_no = %(rule_version_no)s::int
+    and a.ctid not in (select place from granted);
+
 -- name: tell_effect
 -- Order by order what was granted and what would have been: the same without what the rule's own
 -- versions and its rivals for the best of a group granted, and with what these would grant now.
 with past as materialized (
-    select member_no, order_no, occurred_at, paid_fen, store_no, tier_no from stage_round
+    select member_no, order_no, occurred_at, paid_fen, store_no, tier_no, cause from stage_round
 ), posted as materialized (
-    select e.member_no, e.order_no, v.code, sum(e.points) as points
+    select e.member_no, p.order_no, v.code, sum(e.points) as points
     from past p
-    join points.entry e on e.member_no = p.member_no and e.order_no = p.order_no
+    join points.entry e on e.member_no = p.member_no and e.cause = p.cause
+        and e.cause_no = p.order_no
     left join points.rule_version v using (rule_version_no)
-    where e.from_account = 1 and e.cause = 1 and e.currency_no = %(currency_no)s::smallint
+    where e.from_account = 1 and e.currency_no = %(currency_no)s::smallint
     group by 1, 2, 3
 ), granted as materialized (
     select member_no, order_no, sum(points) as points,
@@ -84,7 +140,7 @@ with past as materialized (
     from posted
     group by 1, 2
 ), tried as materialized (
-    select order_no, sum(points) as points,
+    select cause_no as order_no, sum(points) as points,
         coalesce(sum(points) filter (where rule_version_no = %(tried)s::int), 0) as own
     from stage_award
     group by 1
@@ -153,6 +209,29 @@ from asked a
 join orders.sales_order_view o using (member_no, order_no)
 join identity.member_view m using (member_no)
 left join organisation.store s on s.store_no = o.store_no
+left join lateral (
+    select v.masked
+    from identity.identifier_value_view v
+    join identity.kind k using (kind_no)
+    where v.member_no = a.member_no and k.code = 'phone'
+    order by v.identifier_no
+    limit 1
+) p on true;
+
+-- name: find_shown_behaviours
+-- The same of behaviours, each called by its event.
+with asked as materialized (
+    select m.member_no, m.cause_no, m.occurred_at, m.store_no, b.event
+    from stage_round m
+    join stage_behaviour b using (record_no)
+    where m.cause_no = any(%(order_nos)s::bigint[])
+)
+select a.cause_no as order_no, a.event as external_id, a.occurred_at, 0::bigint as paid_fen,
+    m.one_id as member, p.masked as phone, s.name_zh as store_zh, s.name_en as store_en,
+    s.code as store
+from asked a
+join identity.member_view m using (member_no)
+left join organisation.store s on s.store_no = a.store_no
 left join lateral (
     select v.masked
     from identity.identifier_value_view v

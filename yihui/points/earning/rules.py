@@ -11,9 +11,13 @@ from yihui import conditions
 from yihui.core.errors import Invalid
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
+    BEHAVIOUR,
     DAYS_MAX,
     FEN_MAX,
+    HOURS_MAX,
+    KINDS_MAX,
     MONTHS_MAX,
+    ORDER,
     POINTS_MAX,
     Rule,
     Statement,
@@ -22,14 +26,20 @@ from yihui.points.earning.types import (
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
-    "best_of", "pending_days", "expiry_months", "from", "until",
+    "best_of", "pending_days", "expiry_months", "from", "until", "earns_on", "behaviours",
+    "cool_down_hours",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
     "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
     "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
+    "cool_down_hours": (1, HOURS_MAX),
 }  # fmt: skip
-NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months"}
+NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
+            "cool_down_hours"}  # fmt: skip
+# What only an order has: a behaviour earns fixed points.
+OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "lines", "cap_per_order")
+EVENT = re.compile(r"\S{1,64}")
 # The caps over time, each with the day from which and before which it counts; none is without end.
 SPANS = {
     "cap_per_day": ("m.local_date", "m.local_date + 1"),
@@ -47,6 +57,7 @@ JOINS = {
     "brand": "left join organisation.brand brand on brand.brand_no = m.brand_no",
     "tier": "left join unnest(%(tiers)s::text[]) with ordinality as tier (code, tier_no)"
             " on tier.tier_no = m.tier_no",
+    "product": "left join orders.product product on product.product_no = act.product_no",
 }  # fmt: skip
 # x * n / d in integers; paid amounts reach 10^15 fen and n 1,000, so 2xn + d stays in a bigint.
 ROUNDED = {
@@ -84,17 +95,49 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         raise Invalid(f"Rounding is one of {', '.join(ROUNDED)}.", field="rounding")
     if not isinstance(values.get("freight_counts", False), bool):
         raise Invalid("true or false is needed.", field="freight_counts")
+    _check_subject(values)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
             "The rule grants nothing.", field="points", cure="Give points or fixed_points."
         )
-    for key, levels in (("when", {"order", "member"}), ("lines", {"line"})):
+    subject = values.get("earns_on", ORDER)
+    for key, levels in (("when", {subject, "member"}), ("lines", {"line"})):
         if values.get(key) is not None:
             values[key] = conditions.parse(values[key], CATALOGUE, levels, key)
     begins_on, ends_on = (_day(values.pop(key, None), key) for key in ("from", "until"))
     if begins_on and ends_on and ends_on < begins_on:
         raise Invalid(f"It ends before it begins, on {begins_on}.", field="until")
     return Rule(**values, begins_on=begins_on, ends_on=ends_on)
+
+
+def _check_subject(values: dict[str, Any]) -> None:
+    """What the rule looks at: orders, or behaviours of these kinds."""
+    subject = values.get("earns_on", ORDER)
+    if subject not in (ORDER, BEHAVIOUR):
+        raise Invalid(f"It earns on {ORDER} or {BEHAVIOUR}.", field="earns_on")
+    events = values.get("behaviours")
+    if subject == ORDER:
+        if events:
+            raise Invalid(
+                "A rule for orders names no behaviours.", field="behaviours",
+                cure='Say "earns_on": "behaviour", or leave them out.',
+            )  # fmt: skip
+        values.pop("behaviours", None)
+        return
+    for key in OF_ORDERS:
+        if values.get(key):
+            raise Invalid(
+                "A behaviour earns fixed points; only an order has this.", field=key,
+                cure="Leave it out, and give fixed_points.",
+            )  # fmt: skip
+        values.pop(key, None)
+    fits = isinstance(events, list | tuple) and 0 < len(events) <= KINDS_MAX
+    if not fits or not all(isinstance(one, str) and EVENT.fullmatch(one) for one in events or ()):
+        raise Invalid(
+            f"1 to {KINDS_MAX} events are needed, each of 1 to 64 characters.", field="behaviours",
+            cure='Name what she must do, such as ["checked_in"].',
+        )  # fmt: skip
+    values["behaviours"] = tuple(dict.fromkeys(events or ()))
 
 
 def _day(value: Any, key: str) -> date | None:
@@ -121,12 +164,19 @@ def pieces(
 
     Orders without a line that counts are left out, unless `all_orders`: then their base is 0.
     """
-    parameters |= {"points": rule.points, "per_fen": rule.per_fen, "fixed": rule.fixed_points}
+    parameters["fixed"] = rule.fixed_points
     when = conditions.compile_postgres(rule.when, parameters, "w") if rule.when else "true"
-    base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
-    joins = [join for alias, join in JOINS.items() if f"{alias}.code" in when]
+    joins = [join for alias, join in JOINS.items() if f"{alias}." in when]
     if "tier.code" in when:
         parameters["tiers"] = [conditions.normalised(code) for code in tiers]
+    if rule.earns_on == BEHAVIOUR:
+        parameters["behaviours"] = list(rule.behaviours)
+        joins.insert(0, "join stage_behaviour act using (record_no)")
+        when = f"m.cause = 16 and act.event = any(%(behaviours)s::text[]) and {when}"
+        return Pieces(joins, when, "0::bigint", "%(fixed)s::bigint")
+    parameters |= {"points": rule.points, "per_fen": rule.per_fen}
+    base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
+    when = f"m.rewarded and {when}" if not all_orders else when
     if rule.lines:
         matches = conditions.compile_postgres(rule.lines, parameters, "l")
         joins.append(
@@ -176,6 +226,8 @@ def award(
         if getattr(rule, key) is not None:
             left = _left(key, rule, rule_version_nos, zone, parameters)
             points = f"least({points}, {left})"
+    if rule.cool_down_hours is not None:
+        when += f" and {_rested(rule, rule_version_nos, parameters)}"
     available = "null::date"
     if rule.pending_days:
         available = "m.local_date + %(pending_days)s::int"
@@ -197,8 +249,8 @@ def award(
             m.occurred_at, m.late, m.origin_member_no
         from stage_round m
         {" ".join(parts.joins)}
-        where m.rewarded and {when}"""
-    return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of)
+        where {when}"""
+    return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on)
 
 
 def conjuncts(tree: conditions.Tree | None) -> tuple[conditions.Tree, ...]:
@@ -227,6 +279,18 @@ def explain(rule: Rule, tiers: Sequence[str]) -> Statement:
         from stage_round m
         {" ".join(parts.joins)}"""
     return Statement(sql, parameters, rule.begins_on, rule.ends_on)
+
+
+def _rested(rule: Rule, rule_version_nos: Sequence[int], parameters: dict[str, object]) -> str:
+    """Whether the last grant lies back long enough; of a late record the next one, too."""
+    parameters |= {"cool_down_hours": rule.cool_down_hours, "versions": list(rule_version_nos)}
+    apart = "make_interval(hours => %(cool_down_hours)s::int)"
+    return f"""not exists (
+        select from points.entry e
+        where e.member_no = m.member_no and e.from_account = 1
+            and e.rule_version_no = any(%(versions)s::int[])
+            and e.occurred_at > m.occurred_at - {apart}
+            and e.occurred_at < m.occurred_at + {apart})"""
 
 
 def _left(

@@ -10,23 +10,29 @@ POINTS_MAX = 1_000
 FEN_MAX = 100_000_000
 MONTHS_MAX = 120
 DAYS_MAX = 365
+HOURS_MAX = 8_760
+KINDS_MAX = 20
+ORDER, BEHAVIOUR = "order", "behaviour"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Grant points for orders: an exact ratio of what was paid, fixed points, or both.
+    """Grant points for orders: an exact ratio of what was paid, fixed points, or both. Or, where it
+    `earns_on` behaviours, fixed points for each of the kinds named in `behaviours`.
 
     `when` narrows the orders, `lines` the lines that count (then freight never counts). The ratio
     is `points` per `per_fen` with a stated rounding, once per order. The caps of a day, a month and
     of all time count what this rule, in any of its versions, granted the member for orders of the
     same local day, the same month, or ever. Of the rules that name the same `best_of`, an order
     gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
-    both included.
+    both included. Between two grants to one member lie `cool_down_hours` at least.
     """
 
     name_zh: str
     name_en: str
     currency: str = "points"
+    earns_on: str = ORDER
+    behaviours: tuple[str, ...] = ()
     when: conditions.Tree | None = None
     lines: conditions.Tree | None = None
     points: int = 0
@@ -38,6 +44,7 @@ class Rule:
     cap_per_day: int | None = None
     cap_per_month: int | None = None
     cap_in_all: int | None = None
+    cool_down_hours: int | None = None
     best_of: str | None = None
     pending_days: int = 0
     expiry_months: int | None = 12
@@ -79,6 +86,7 @@ class Statement:
     first_day: date | None = None
     last_day: date | None = None
     best_of: str | None = None
+    earns_on: str = ORDER
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""

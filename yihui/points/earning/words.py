@@ -5,7 +5,8 @@ from typing import Literal
 
 from yihui import conditions
 from yihui.conditions import Language, Names, joined
-from yihui.points.earning.types import Rule
+from yihui.points.earning.behaviours import named
+from yihui.points.earning.types import BEHAVIOUR, Rule
 
 Change = Literal["added", "removed", "changed"]
 ROUNDING = {
@@ -18,7 +19,8 @@ LABELS = {
     "name_en": ("英文名称", "English name"),
     "currency": ("积分种类", "Kind of points"),
     "amount": ("按金额得分", "Points by amount"),
-    "fixed": ("每单得分", "Points per order"),
+    "fixed": ("固定得分", "Fixed points"),
+    "earns_on": ("计分依据", "Earns on"),
     "rounding": ("取整", "Rounding"),
     "freight": ("运费", "Freight"),
     "lines": ("计分商品", "Lines that count"),
@@ -27,6 +29,7 @@ LABELS = {
     "cap_per_day": ("每日上限", "Cap per day"),
     "cap_per_month": ("每月上限", "Cap per month"),
     "cap_in_all": ("累计上限", "Cap in all"),
+    "cool_down": ("间隔", "Cool-down"),
     "best_of": ("同组取高", "Best of"),
     "pending": ("生效", "Pending"),
     "expiry": ("到期", "Expiry"),
@@ -34,7 +37,7 @@ LABELS = {
     "until": ("结束", "Ends"),
 }
 SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
-          "cap_per_month", "cap_in_all", "best_of", "pending", "expiry", "from",
+          "cap_per_month", "cap_in_all", "cool_down", "best_of", "pending", "expiry", "from",
           "until")  # fmt: skip
 
 
@@ -69,7 +72,10 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         what = "所选商品每实付" if rule.lines else "每实付"
         parts["amount"] = f"{what} {_yuan(rule.per_fen)} 元得 {rule.points:,} 积分"
         parts["rounding"] = ROUNDING[rule.rounding][0]
-    if rule.fixed_points:
+    if rule.earns_on == BEHAVIOUR:
+        parts["earns_on"] = named(rule.behaviours)[0]
+        parts["fixed"] = f"{parts['earns_on']}，每次得 {rule.fixed_points:,} 积分"
+    elif rule.fixed_points:
         more = "另加每单" if rule.points else "每单得"
         parts["fixed"] = f"{more} {rule.fixed_points:,} 积分"
     if rule.freight_counts and not rule.lines:
@@ -86,6 +92,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["cap_per_month"] = f"每位会员每月最多 {rule.cap_per_month:,} 积分"
     if rule.cap_in_all is not None:
         parts["cap_in_all"] = f"每位会员累计最多 {rule.cap_in_all:,} 积分"
+    if rule.cool_down_hours is not None:
+        parts["cool_down"] = f"同一会员两次得分至少间隔 {rule.cool_down_hours:,} 小时"
     if rule.best_of is not None:
         parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
     if rule.pending_days:
@@ -108,7 +116,10 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         unit = f"{_yuan(rule.per_fen)} yuan" if rule.per_fen != 100 else "yuan"
         parts["amount"] = f"{_points(rule.points)} for every {unit} {what}"
         parts["rounding"] = ROUNDING[rule.rounding][1]
-    if rule.fixed_points:
+    if rule.earns_on == BEHAVIOUR:
+        parts["earns_on"] = named(rule.behaviours)[1]
+        parts["fixed"] = f"{_points(rule.fixed_points)} each time she {parts['earns_on']}"
+    elif rule.fixed_points:
         more = "and " if rule.points else ""
         parts["fixed"] = f"{more}{_points(rule.fixed_points)} per order"
     if rule.freight_counts and not rule.lines:
@@ -125,6 +136,9 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["cap_per_month"] = f"at most {_points(rule.cap_per_month)} a member a month"
     if rule.cap_in_all is not None:
         parts["cap_in_all"] = f"at most {_points(rule.cap_in_all)} a member in all"
+    if rule.cool_down_hours is not None:
+        hours = _counted(rule.cool_down_hours, "hour")
+        parts["cool_down"] = f"at least {hours} between two grants to one member"
     if rule.best_of is not None:
         parts["best_of"] = f"only the best rule of {rule.best_of} counts"
     if rule.pending_days:

@@ -8,7 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
-from yihui.points.earning import Statement, keep_best, today
+from yihui.points.earning import BEHAVIOUR, Statement, keep_best, today
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
@@ -32,16 +32,18 @@ class Round:
     has_refunds: bool
     has_burns: bool
     has_stated: bool
+    has_acts: bool
     first_day: date
     last_day: date
 
 
-async def lock(connection: Connection) -> list[Round]:
+async def lock(connection: Connection, events: Sequence[str] = ()) -> list[Round]:
     """Lay out the batch's moves in rounds and take the one lock of every member in it.
 
-    Raises Retry when one of them was merged or unmerged meanwhile.
+    `events` are the kinds of behaviours that earn. Raises Retry when one of these members was
+    merged or unmerged meanwhile.
     """
-    await db.run(connection, sql.stage_moves)
+    await db.run(connection, sql.stage_moves, {"events": list(events)})
     rounds = await db.objects(connection, Round, sql.count_rounds)
     if any(this.has_merges for this in rounds):
         await db.run(connection, sql.carry_moves)
@@ -70,7 +72,8 @@ async def reward(
     if this.has_stated:
         await db.run(connection, sql.award_stated)
     for statement in statements:
-        if statement.counts_in(this.first_day, this.last_day):
+        wanted = this.has_acts or statement.earns_on != BEHAVIOUR
+        if wanted and statement.counts_in(this.first_day, this.last_day):
             await db.run(connection, statement.sql, statement.parameters)
     if any(statement.best_of for statement in statements):
         await keep_best(connection)

@@ -41,7 +41,8 @@ limit 1;
 -- name: stage_moves
 -- Everything of this batch that moves points or growth, in rounds: round n holds each member's nth
 -- move in order of arrival. A refund that came before its order in the same batch follows it; a
--- replaced order is reversed before its correction is applied. Causes: see points.entry.
+-- replaced order is reversed before its correction is applied. A behaviour moves where it is new,
+-- somebody's, and of a kind that a rule looks at. Causes: see points.entry.
 with move as (
     select case s.kind when 1 then 1 when 2 then 2 else 4 end as cause, s.record_no as cause_no,
         o.member_no, s.record_no,
@@ -60,6 +61,13 @@ with move as (
     from stage_outcome c
     join stage_record s using (record_no)
     where c.outcome = 'correction' and s.kind = 1 and c.old_member_no > 0
+    union all
+    select 16, s.record_no, o.member_no, s.record_no, null, s.record_no, 1
+    from stage_act a
+    join stage_behaviour b using (record_no)
+    join stage_record s using (record_no)
+    join stage_owner o using (record_no)
+    where o.member_no > 0 and b.event = any(%(events)s::text[])
 )
 insert into stage_move (round, place, step, cause, cause_no, member_no, record_no, order_no,
     rewarded, paid_fen, freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no,
@@ -102,7 +110,7 @@ where m.cause = c.cause and m.cause_no = c.cause_no;
 -- Also whether anybody was ever merged: what merges need is left out where there are none.
 select round, count(*) as moves, exists (select from identity.carrier_view) as has_merges,
     bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
-    bool_or(points_earned > 0) as has_stated,
+    bool_or(points_earned > 0) as has_stated, bool_or(cause = 16) as has_acts,
     min(local_date) as first_day, max(local_date) as last_day
 from stage_move
 group by round
@@ -211,12 +219,12 @@ select member_no, currency_no, 0, 0, owed from short;
 -- name: stage_lots
 -- Points granted for one cause with one expiry stand in one lot.
 insert into stage_lot (member_no, lot_no, cause_no, order_no, currency_no, points, available_on,
-    expires_on, occurred_at, origin_member_no)
+    expires_on, occurred_at, origin_member_no, given)
 select a.member_no, nextval('points.lot_no'), a.cause_no, a.order_no, a.currency_no, a.points,
-    a.available_on, a.expires_on, a.occurred_at, a.origin_member_no
+    a.available_on, a.expires_on, a.occurred_at, a.origin_member_no, a.given
 from (
     select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-        origin_member_no, sum(points) as points
+        origin_member_no, sum(points) as points, bool_or(cause = 16) as given
     from stage_award
     where points > 0
     group by 1, 2, 3, 4, 5, 6, 7, 8
@@ -225,9 +233,9 @@ order by a.cause_no, a.currency_no, a.expires_on nulls last, a.available_on null
 
 -- name: add_lots
 insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-    remaining, pending, available_on, expires_on, occurred_at)
+    remaining, pending, available_on, expires_on, occurred_at, given)
 select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
-    points, available_on is not null, available_on, expires_on, occurred_at
+    points, available_on is not null, available_on, expires_on, occurred_at, given
 from stage_lot
 order by member_no, lot_no;
 

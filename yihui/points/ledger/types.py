@@ -19,7 +19,7 @@ class Account(IntEnum):
 
 class Cause(IntEnum):
     """What made an entry; its number is that of the record, redemption, lot, merge,
-    erasure, expiry, adjustment, wish to extend or hold."""
+    erasure, expiry, adjustment, wish to extend, hold or behaviour."""
 
     ORDER = 1
     REFUND = 2
@@ -36,3 +36,4 @@ class Cause(IntEnum):
     REVERSAL = 13
     EXTENSION = 14
     HOLD = 15
+    BEHAVIOUR = 16

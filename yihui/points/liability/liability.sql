@@ -25,7 +25,7 @@ select currency_no, code, name_zh, name_en from points.currency order by currenc
 
 -- name: find_exceptions
 -- Lots that do not tell their origin or their last day of then: a lot that was split off at an
--- unmerge is of its first lot's origin (1 an order, 2 given by hand, 3 brought along); an expiry
+-- unmerge is of its first lot's origin (1 an order, 2 given, 3 brought along); an expiry
 -- that was put off later was an earlier one.
 with recursive leg as materialized (
     select e.batch_no, e.cause_no, e.lot_no, e.to_account = 8 as leaves,
@@ -46,7 +46,7 @@ with recursive leg as materialized (
     select p.lot_no, s.whole_no from part p join step s on s.lot_no = p.whole_no
 ), split as (
     select p.lot_no, case when w.order_no is not null then 1
-            when a.lot_no is not null then 2 else 3 end as origin
+            when a.lot_no is not null or w.given then 2 else 3 end as origin
     from part p
     join points.lot w on w.lot_no = p.whole_no
     left join points.adjustment a on a.lot_no = w.lot_no
@@ -76,7 +76,7 @@ full join put_off p using (lot_no);
 -- lots. Nothing here hinders a plan with several processes.
 with lot as (
     select l.lot_no, width_bucket(l.occurred_at, %(months)s::timestamptz[]) as vintage,
-        case when l.order_no is not null then 1 when a.lot_no is not null then 2
+        case when l.order_no is not null then 1 when a.lot_no is not null or l.given then 2
             else coalesce(x.origin, 3) end as origin,
         width_bucket(coalesce(x.expires_on, l.expires_on), %(days)s::date[]) as expiry
     from points.lot l

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 
 class Origin(IntEnum):
-    """Why a lot is there: an order, a gift by hand, or an older system."""
+    """Why a lot is there: an order, a gift (by hand, or for a behaviour), or an older system."""
 
     PURCHASE = 1
     GIVEN = 2

@@ -170,6 +170,7 @@ class _Facts:
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
         self.by_hand: dict[Key, ByHandTold] = {}
+        self.events: dict[int, str] = {}
         self.reminded: dict[Key, list[date]] = defaultdict(list)
         self.grace: dict[tuple[int, int, int, int], date] = {}
         self.rules: dict[int, RuleTold] = {}
@@ -204,6 +205,7 @@ class _Facts:
             facts.redemptions[one["member_no"], one["redemption_no"]] = one
         await facts._find_expiry(connection, rows)
         await facts._find_by_hand(connection, rows)
+        await facts._find_events(connection, rows)
         rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
         for rule in await db.rows(connection, sql.find_rules, {"rule_nos": rule_nos}):
             facts.rules[rule["rule_version_no"]] = RuleTold(
@@ -220,6 +222,14 @@ class _Facts:
         for one in await db.rows(connection, sql.find_adjustments, wanted):
             key = one["member_no"], one["adjustment_no"]
             self.by_hand[key] = ByHandTold(one["origin"], one["reason"])
+
+    async def _find_events(self, connection: Connection, rows: Sequence[Row]) -> None:
+        days = {row["cause_no"]: day_of(row["occurred_at"]) for row in rows
+                if row["cause"] == Cause.BEHAVIOUR}  # fmt: skip
+        if days:
+            wanted = {"record_nos": list(days), "since": min(days.values()),
+                      "until": max(days.values())}  # fmt: skip
+            self.events = dict(await db.tuples(connection, sql.find_behaviours, wanted))
 
     async def _find_expiry(self, connection: Connection, rows: Sequence[Row]) -> None:
         expired = [(one["member_no"], one["cause_no"]) for one in rows
@@ -261,6 +271,7 @@ class _Facts:
             if refund and not hidden else None,
             by_hand=self.by_hand.get((member_no, row["cause_no"])) if cause in BY_HAND else None,
             rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
+            event=self.events.get(row["cause_no"], "") if cause is Cause.BEHAVIOUR else "",
             reason=redemption["reason"] if redemption else "",
             reminded=tuple(self.reminded.get((row["member_no"], row["cause_no"]), ()))
             if cause is Cause.EXPIRY else (),

@@ -169,6 +169,13 @@ cross join lateral (
     offset 0
 ) r;
 
+-- name: find_behaviours
+-- What kinds of behaviours earned; their days tell in which months to look.
+select b.record_no, b.event
+from collect.behaviour_kind_view b
+where b.record_no = any(%(record_nos)s::bigint[])
+    and b.local_date between %(since)s::date and %(until)s::date;
+
 -- name: find_adjustments
 -- Why points were given or taken by hand; of a reversal, why it was made.
 select a.member_no, a.adjustment_no, a.origin, a.reason, a.points

@@ -1,7 +1,11 @@
 """Pure: phrases that sentences share, and the sentences of what people did: members merged and
 parted, erased, points given or taken by hand, held for a checkout, and expired."""
 
+from collections.abc import Callable
+
 from yihui.points.adjusting.rules import ORIGINS
+from yihui.points.earning.behaviours import named
+from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
 from yihui.points.movements.types import LotTold, Movement, Why
 
@@ -29,6 +33,39 @@ def lot_of(lot: LotTold | None) -> Why:
     return Why(
         f"{lot.granted_on} 的批次（{until_zh}）", f"the lot of {lot.granted_on} ({until_en})"
     )
+
+
+def until_of(lot: LotTold | None) -> Why:
+    """From when and until when points of a lot can be used."""
+    zh, en = "", ""
+    if lot and lot.available_on:
+        zh, en = f"，{lot.available_on} 起可用", f", usable from {lot.available_on}"
+    if lot and lot.expires_on:
+        zh, en = f"{zh}，{lot.expires_on} 到期", f"{en}, valid until {lot.expires_on}"
+    return Why(zh, en)
+
+
+def did(told: Movement, terms: Callable[[Rule], Why], until: Why) -> Why:
+    """What a behaviour earned, by which rule."""
+    assert told.rule
+    rule, version, points = told.rule.rule, told.rule.version, told.part.points
+    zh, en = named((told.event,) if told.event else rule.behaviours)
+    said = terms(rule)
+    short = Why("", "")
+    if points < rule.fixed_points:
+        short = Why("，因上限少给", ", less as a limit was reached")
+    return Why(
+        f"{zh}，按「{rule.name_zh}」第 {version} 版每次得 {rule.fixed_points:,} 分{said.zh}"
+        f"{short.zh}，得 {points:,} 分{until.zh}。",
+        f"{began(en)}: “{rule.name_en}” version {version} gives {count(rule.fixed_points)} each"
+        f" time{said.en}{short.en}: {count(points)}{until.en}.",
+    )
+
+
+def behaved(told: Movement, counted: str, counted_en: str) -> tuple[str, str]:
+    """What a behaviour that earned is called."""
+    zh, en = named((told.event,)) if told.event else ("互动行为", "a behaviour")
+    return f"{zh}得 {counted}", f"{began(en)}: {counted_en}"
 
 
 def carried(told: Movement) -> Why:

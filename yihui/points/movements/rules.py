@@ -11,15 +11,18 @@ from yihui.points.movements.phrases import (
     BY_HAND,
     CARRYING,
     began,
+    behaved,
     by_hand,
     carried,
     count,
+    did,
     erased,
     expired,
     held,
     lot_of,
+    until_of,
 )
-from yihui.points.movements.types import Kind, LotTold, Movement, Part, Why
+from yihui.points.movements.types import Kind, Movement, Part, Why
 
 A = Account
 HERS = frozenset({A.AVAILABLE, A.PENDING, A.HELD, A.DEBT})
@@ -86,6 +89,10 @@ def _settles(part: Part) -> bool:
 
 
 def _order(told: Movement) -> Why:
+    if (
+        told.order is None and not told.elsewhere
+    ):  # of orders only what another store sold is unseen
+        return Why("互动行为所得", "a behaviour")
     if told.elsewhere or told.order is None:
         return Why("其他门店的一笔订单", "an order in another store")
     return Why(f"订单 {told.order.external_id} ", f"order {told.order.external_id}")
@@ -119,12 +126,14 @@ def _taken(told: Movement, *targets: Account) -> list[Part]:
 
 def _earned(told: Movement) -> Why:
     points = told.part.points
-    until = _until(told.part.lot)
+    until = until_of(told.part.lot)
     if told.cause is Cause.MEMBER:
         return Why(
             f"入会时从原系统带来 {points:,} 分{until.zh}。",
             f"Brought {count(points)} along from an earlier system on joining{until.en}.",
         )
+    if told.cause is Cause.BEHAVIOUR:
+        return did(told, _terms, until)
     order = _order(told)
     if told.elsewhere or told.order is None:
         return Why(
@@ -211,15 +220,6 @@ def _full(told: Movement, rule: Rule) -> int:
     whole = max(base, 0) * rule.points
     extra = {"floor": 0, "half_up": rule.per_fen // 2, "up": rule.per_fen - 1}[rule.rounding]
     return (whole + extra) // rule.per_fen + rule.fixed_points
-
-
-def _until(lot: LotTold | None) -> Why:
-    zh, en = "", ""
-    if lot and lot.available_on:
-        zh, en = f"，{lot.available_on} 起可用", f", usable from {lot.available_on}"
-    if lot and lot.expires_on:
-        zh, en = f"{zh}，{lot.expires_on} 到期", f"{en}, valid until {lot.expires_on}"
-    return Why(zh, en)
 
 
 def _reversed(told: Movement) -> Why:
@@ -380,6 +380,7 @@ def title_of(told: Movement, points: int) -> tuple[str, str]:
         Cause.UNMERGE: ("与另一位会员拆分", "Parted from another member"),
         Cause.ERASURE: ("会员信息已注销", "The member's data was erased"),
         Cause.ADJUSTMENT: (f"手工调整 {points:+,} 分", f"Adjusted by hand: {points:+,}"),
+        Cause.BEHAVIOUR: behaved(told, counted, counted_en),
         Cause.REVERSAL: (f"撤销手工调整 {points:+,} 分", f"An adjustment undone: {points:+,}"),
     }
     if told.cause in titles:

@@ -80,10 +80,11 @@ class Part:
 class Movement:
     """One entry as it is told. `parts` are all entries of the same cause, this one among them.
 
-    `whole` is set when it is told for all of them. `elsewhere` is set when its order belongs to a
-    store that the reader does not see: she is told that it exists, and not what it cost. `reminded`
-    are the days on which she was told before points expired; `grace_until` is to when a lot lasts
-    that had lapsed when points came back to it.
+    `event` is the kind of behaviour that earned. `whole` is set when it is told for all of them.
+    `elsewhere` is set when its order belongs to a store that the reader does not see: she is told
+    that it exists, and not what it cost. `reminded` are the days on which she was told before
+    points expired; `grace_until` is to when a lot lasts that had lapsed when points came back to
+    it.
     """
 
     cause: Cause
@@ -95,6 +96,7 @@ class Movement:
     refund: RefundTold | None = None
     rule: RuleTold | None = None
     by_hand: ByHandTold | None = None
+    event: str = ""
     reason: str = ""
     whole: bool = False
     reminded: tuple[date, ...] = ()

@@ -13,13 +13,13 @@ import { Money } from '@/parts/Money';
 import type { RuleEffect } from './data';
 import { texts } from './locales';
 
-type Props = { answer: UseQueryResult<RuleEffect>; month: string | undefined; onMonth: (month: string | undefined) => void; ready: boolean; nameOf: (code: string) => string };
+type Props = { answer: UseQueryResult<RuleEffect>; month: string | undefined; onMonth: (month: string | undefined) => void; ready: boolean; acts?: boolean; nameOf: (code: string) => string };
 type OrderLine = RuleEffect['largest'][number];
 type PartLine = RuleEffect['tiers'][number];
 
 export const share = (one: { numerator: number; denominator: number }): number | null => (one.denominator ? one.numerator / one.denominator : null);
 
-export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
+export function EffectSide({ answer, month, onMonth, ready, acts, nameOf }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const { name } = useNamed();
@@ -47,7 +47,7 @@ export function EffectSide({ answer, month, onMonth, ready, nameOf }: Props) {
       <div className="y-effect-month"><span className="y-caption">{t('effectMonth')}</span> {picker}</div>
       <EffectPanel
         title={t('effect')}
-        note={t('effectNote', { orders: told.orders, from: told.since, until: told.until, time: f.dateTime(told.as_of) })}
+        note={t(acts ? 'effectNoteActs' : 'effectNote', { orders: told.orders, from: told.since, until: told.until, time: f.dateTime(told.as_of) })}
         effects={[
           { label: t('points'), before: told.points_now, after: told.points_then, show: f.integer },
           { label: t('rebate'), before: share(told.rebate_now), after: share(told.rebate_then), show: (value) => f.percent(value), of: 'share' },

@@ -77,6 +77,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
   const [error, setError] = useState<unknown>(null);
   const spelling = useSettled(work.spelling, 600);
   const document = JSON.parse(work.spelling) as RuleDocument;
+  const acts = document.earns_on === 'behaviour';
   const said = useSaid(spelling);
   const problem = said.error instanceof ApiProblem ? said.error : null;
   const ready = said.isSuccess && !said.isPlaceholderData;
@@ -116,7 +117,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
   const saveQuietly = () => void saveDraft().catch(() => undefined);
   const guard = useDirtyGuard(work.dirty && writes, whole ? saveDraft : undefined);
   useKeys([
-    { keys: 'b', label: { zh: texts.zh.keys_basket, en: texts.en.keys_basket }, run: () => setOpen('basket') },
+    { keys: 'b', label: { zh: texts.zh.keys_basket, en: texts.en.keys_basket }, run: () => !acts && setOpen('basket') },
     { keys: 'v', label: { zh: texts.zh.keys_versions, en: texts.en.keys_versions }, run: () => rule && setOpen('versions') },
     { keys: 'mod+s', label: { zh: texts.zh.keys_save, en: texts.en.keys_save }, run: (event) => { event.preventDefault(); if (writes && whole && work.dirty) saveQuietly(); } },
   ]);
@@ -142,7 +143,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
         actions={
           <>
             {rule && <Button onClick={() => setOpen('versions')}>{t('versions')}</Button>}
-            {mayTry && <Button onClick={() => setOpen('basket')}>{t('basket')}</Button>}
+            {mayTry && !acts && <Button onClick={() => setOpen('basket')}>{t('basket')}</Button>}
             {writes && rule?.versions.some((one) => one.state === 'live') && <Button danger onClick={stop}>{t('endRule')}</Button>}
             {writes && <Button disabled={!whole || !work.dirty} onClick={saveQuietly}>{t('saveDraft')}</Button>}
             {writes && <Button type="primary" disabled={!whole || (!work.dirty && state !== 'draft')} title={whole ? undefined : t('fixFirst')} onClick={() => setAsking(true)}>{t('publish')}</Button>}
@@ -160,9 +161,9 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
           </section>
           {!narrow && <RuleForm edited={work.edited} onChange={work.setEdited} catalogue={catalogue} problem={problem} disabled={!writes} code={code === NEW ? { value: newCode, onChange: setNewCode } : undefined} />}
         </div>
-        {mayTry && <EffectSide answer={effect} month={month} onMonth={(next) => setPlace({ month: next }, { replace: true })} ready={ready} nameOf={nameOf} />}
+        {mayTry && <EffectSide answer={effect} month={month} onMonth={(next) => setPlace({ month: next }, { replace: true })} ready={ready} acts={acts} nameOf={nameOf} />}
       </div>
-      <BasketDrawer open={open === 'basket'} onClose={() => setOpen(null)} code={target || NEW} document={ready ? (document as Record<string, unknown>) : null} catalogue={catalogue} />
+      <BasketDrawer open={open === 'basket' && !acts} onClose={() => setOpen(null)} code={target || NEW} document={ready && !acts ? (document as Record<string, unknown>) : null} catalogue={catalogue} />
       {rule && (
         <VersionsDrawer
           open={open === 'versions'} onClose={() => setOpen(null)} rule={rule} mayWrite={writes}

@@ -1,12 +1,12 @@
 /** The left side of the editor: what the rule gives, to which orders and products, bounded how. */
-import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '@/api/client';
-import { useLanguage, useTexts } from '@/i18n';
-import { countRows } from '@/parts/conditions/condition';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
+import { countRows, toTree } from '@/parts/conditions/condition';
 import { ConditionEditor } from '@/parts/conditions/ConditionEditor';
-import type { Catalogue, RuleDocument } from './data';
+import { turned, type Catalogue, type RuleDocument } from './data';
 import type { Edited } from './editing';
 import { texts } from './locales';
 
@@ -18,6 +18,8 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
   const t = useTexts(texts);
   const language = useLanguage();
   const { document } = edited;
+  const { name } = useNamed();
+  const acts = document.earns_on === 'behaviour';
   const set = (changes: Partial<RuleDocument>) => onChange({ ...edited, document: { ...document, ...changes } });
   const wrong = (field: string) => (problem?.field === field ? problem.said(language) : undefined);
   const item = (field: string, label: ReactNode, control: ReactNode, help?: ReactNode) => (
@@ -45,32 +47,44 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           {item('name_en', t('nameEn'), <Input aria-label={t('nameEn')} value={document.name_en} maxLength={64} disabled={disabled} onChange={(event) => set({ name_en: event.target.value })} />)}
         </div>
         <h3 className="y-section">{t('amount')}</h3>
-        <div className="y-spoken">
+        <Segmented
+          className="y-states" aria-label={t('earnsOn')} value={acts ? 'behaviour' : 'order'} disabled={disabled}
+          onChange={(value) => onChange({ document: turned(document, value as 'order' | 'behaviour'), when: toTree(null), lines: toTree(null) })}
+          options={[{ value: 'order', label: t('onOrders') }, { value: 'behaviour', label: t('onBehaviours') }]}
+        />
+        {acts && item('behaviours', t('behaviours'), (
+          <Select
+            mode="tags" aria-label={t('behaviours')} value={document.behaviours ?? []} disabled={disabled} onChange={(behaviours: string[]) => set({ behaviours })}
+            options={catalogue.behaviours.map((one) => ({ value: one.event, label: name(one) }))}
+          />
+        ), t('behavioursHelp'))}
+        {!acts && <div className="y-spoken">
           <span>{t('every')}</span>{number('per_fen', 1, 100_000_000, { yuan: true, label: t('every') })}
           <span>{t('yuanGive')}</span>{number('points', 0, 1_000, { label: t('pointsUnit') })}<span>{t('pointsUnit')}</span>
-        </div>
+        </div>}
         <div className="y-spoken">
-          <span>{t('perOrder')}</span>{number('fixed_points', 0, 1_000_000_000, { label: t('perOrder'), usual: 0 })}<span>{t('pointsUnit')}</span>
+          <span>{acts ? t('perAct') : t('perOrder')}</span>{number('fixed_points', 0, 1_000_000_000, { label: acts ? t('perAct') : t('perOrder'), usual: 0 })}<span>{t('pointsUnit')}</span>
         </div>
         {(wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')) && <p className="y-wrong" role="alert">{wrong('points') ?? wrong('per_fen') ?? wrong('fixed_points')}</p>}
-        <div className="y-spoken">
+        {!acts && <div className="y-spoken">
           <span>{t('rounding')}</span>
           <Select aria-label={t('rounding')} value={document.rounding ?? 'floor'} disabled={disabled} popupMatchSelectWidth={false} onChange={(rounding) => set({ rounding })} options={(['floor', 'half_up', 'up'] as const).map((value) => ({ value, label: t(value) }))} />
           <Checkbox checked={document.freight_counts ?? false} disabled={disabled || countRows(edited.lines) > 0} onChange={(event) => set({ freight_counts: event.target.checked })}>{t('freight')}</Checkbox>
-        </div>
+        </div>}
       </section>
-      <Conditions title={t('whenTitle')} note={t('whenNote')} problem={problem} prefix="when">
-        <ConditionEditor label={t('whenTitle')} catalogue={catalogue} levels={['order', 'member']} tree={edited.when} disabled={disabled} onChange={(when) => onChange({ ...edited, when })} />
+      <Conditions title={acts ? t('whenActs') : t('whenTitle')} note={acts ? t('whenActsNote') : t('whenNote')} problem={problem} prefix="when">
+        <ConditionEditor key={acts ? 'behaviour' : 'order'} label={acts ? t('whenActs') : t('whenTitle')} catalogue={catalogue} levels={[acts ? 'behaviour' : 'order', 'member']} tree={edited.when} disabled={disabled} onChange={(when) => onChange({ ...edited, when })} />
       </Conditions>
-      <Conditions title={t('linesTitle')} note={t('linesNote')} problem={problem} prefix="lines">
+      {!acts && <Conditions title={t('linesTitle')} note={t('linesNote')} problem={problem} prefix="lines">
         <ConditionEditor label={t('linesTitle')} catalogue={catalogue} levels={['line']} tree={edited.lines} disabled={disabled} onChange={(lines) => onChange({ ...edited, lines })} />
-      </Conditions>
+      </Conditions>}
       <section className="y-card">
         <div className="y-pair">
-          {item('cap_per_order', t('capOrder'), number('cap_per_order', 1, 1e12, { suffix: t('pointsUnit'), label: t('capOrder') }))}
+          {!acts && item('cap_per_order', t('capOrder'), number('cap_per_order', 1, 1e12, { suffix: t('pointsUnit'), label: t('capOrder') }))}
           {item('cap_per_day', t('capDay'), number('cap_per_day', 1, 1e12, { suffix: t('pointsUnit'), label: t('capDay') }))}
           {item('cap_per_month', t('capMonth'), number('cap_per_month', 1, 1e12, { suffix: t('pointsUnit'), label: t('capMonth') }))}
           {item('cap_in_all', t('capInAll'), number('cap_in_all', 1, 1e12, { suffix: t('pointsUnit'), label: t('capInAll') }))}
+          {item('cool_down_hours', t('coolDown'), number('cool_down_hours', 1, 8_760, { suffix: t('hours'), label: t('coolDown') }), t('coolDownHelp'))}
           {item('best_of', t('bestOf'), <Input aria-label={t('bestOf')} value={document.best_of ?? ''} maxLength={64} disabled={disabled} status={document.best_of && !CODE.test(document.best_of) ? 'error' : ''} onChange={(event) => set({ best_of: event.target.value || undefined })} />, t('bestOfHelp'))}
           {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
           {item('expiry_months', t('expiry'), (

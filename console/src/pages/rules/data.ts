@@ -17,6 +17,8 @@ export type State = 'draft' | 'scheduled' | 'live' | 'ended';
 export type RuleDocument = {
   name_zh: string;
   name_en: string;
+  earns_on?: 'order' | 'behaviour';
+  behaviours?: string[];
   points?: number;
   per_fen?: number;
   fixed_points?: number;
@@ -26,6 +28,7 @@ export type RuleDocument = {
   cap_per_day?: number | null;
   cap_per_month?: number | null;
   cap_in_all?: number | null;
+  cool_down_hours?: number | null;
   best_of?: string | null;
   pending_days?: number;
   expiry_months?: number | null;
@@ -37,6 +40,14 @@ export type RuleDocument = {
 };
 
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
+/** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
+export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
+  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, best_of, pending_days, expiry_months, from, until } = document;
+  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, best_of, pending_days, expiry_months, from, until };
+  const own = earnsOn === 'behaviour' ? { earns_on: earnsOn, behaviours: ['checked_in'], fixed_points: 5 } : { points: 1, per_fen: 100 };
+  return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...own } as RuleDocument;
+}
+
 export const stateOf = (version: { state: string }): State => version.state as State;
 export const documentOf = (version: RuleVersion): RuleDocument => version.document as RuleDocument;
 

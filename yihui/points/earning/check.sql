@@ -1,0 +1,32 @@
+-- What must hold of what rules granted. Each statement answers with what differs; a healthy house
+-- answers nothing.
+
+-- name: behaviours_of_entries
+-- Points for a behaviour name one that was recorded, at its moment and of a kind that their rule
+-- looks at, and no rule gives for it twice.
+with granted as (
+    select e.member_no, e.cause_no, e.occurred_at, v.code, v.document, e.entry_no,
+        row_number() over (partition by e.cause_no, v.code order by e.entry_no) as time
+    from points.entry e
+    left join points.rule_version v using (rule_version_no)
+    where e.cause = 16 and e.from_account = 1
+)
+select concat('entry ', g.entry_no, ' of member ', g.member_no) as subject,
+    concat('one of ', g.document ->> 'behaviours', ' at ', b.occurred_at, ', once') as expected,
+    concat(coalesce(b.event, 'none'), ' at ', g.occurred_at, ', time ', g.time) as found
+from granted g
+left join collect.behaviour b on b.record_no = g.cause_no
+where b.record_no is null
+    or g.time > 1
+    or b.occurred_at <> g.occurred_at
+    or (g.document -> 'behaviours') @> to_jsonb(b.event) is not true
+limit 20;
+
+-- name: lots_of_behaviours
+-- Lots say that they were given where a behaviour made them.
+select concat('lot ', l.lot_no, ' of member ', l.member_no) as subject, true as expected,
+    l.given as found
+from points.entry e
+join points.lot l using (lot_no)
+where e.cause = 16 and e.from_account = 1 and not l.given
+limit 20;
