@@ -29,6 +29,9 @@ BROKEN = {
     "collect.refunds_of_batches": "update orders.refund set refund_fen = refund_fen + 1",
     "collect.members_of_batches": "update identity.member set batch_no = 99999",
     "earning.behaviours_of_entries": "update collect.behaviour set event = 'asked'",
+    "earning.budgets_of_entries": "update points.budget_use set points = points + 1",
+    "earning.rules_within_their_budget": "update points.rule_version"
+    " set document = document || '{\"budget_in_all\": 1}'",
     "earning.lots_of_behaviours": "update points.lot set given = false",
     "collect.behaviours_of_batches": "delete from collect.behaviour",
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"

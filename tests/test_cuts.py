@@ -105,6 +105,7 @@ def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> Non
                     house.apply(batch)
                 pictures[how], totals[how] = picture(house), house.totals()
                 assert differences(house) == []
+                assert (22,) in house.rows("select points from points.budget_use")
             finally:
                 house.close()
     for how in ("random", "whole"):
@@ -268,3 +269,13 @@ def test_a_refund_before_a_correction_in_one_batch_forbids_it(house18: House) ->
     outcomes = house18.apply([refund(refund_fen=5_000), order(version=2, paid_fen=20_000)])
     assert state(outcomes) == ["applied", "quarantined"]
     assert house18.row("select available from points.balance") == (50,)
+
+
+def test_two_batches_that_meet_at_the_end_of_a_budget_do_not_oversell_it(house18: House) -> None:
+    house18.publish_rule("base", BASE_RULE | {"budget_in_all": 150})
+    other = phone("13900000002")
+    meet(house18, [order("a")], [order("b", identifiers=other), order("c", identifiers=other)])
+    assert house18.row("select sum(available) from points.balance") == (150,)
+    house18.apply([order("d"), order("e", identifiers=other)])
+    assert house18.row("select sum(available), max(points) from points.balance, points.budget_use"
+                       ) == (150, 150)  # fmt: skip

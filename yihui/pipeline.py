@@ -328,11 +328,12 @@ class Pipeline:
             await identity.brands.join(connection)
 
     async def _reward(
-        self, connection: Connection, batch: Batch, rounds: Sequence[points.ledger.Round]
+        self, connection: Connection, batch: Batch, rounds: list[points.ledger.Round]
     ) -> None:
         plan = await tiers.live_plan(connection)
         codes = plan.codes if plan else []
         statements = await points.earning.live_statements(connection, codes)
+        rounds = await points.ledger.lay_out(connection, rounds, statements)
         for this in rounds:
             if this.round > 1:
                 await points.ledger.empty_round(connection)
@@ -343,6 +344,7 @@ class Pipeline:
             risen = await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
             for name, count in (*rows.items(), *risen.items()):
                 batch.counts[name] = batch.counts.get(name, 0) + count
+        await points.ledger.fold_budgets(connection, statements)
 
     async def _tell(
         self,

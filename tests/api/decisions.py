@@ -174,6 +174,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/holds"): ("members.read", False, None),
     ("GET", "/v1/rules"): ("rules.read", False, None),
     ("GET", "/v1/rules/fields"): ("rules.read", False, None),
+    ("GET", "/v1/rules/budgets"): ("rules.read", False, None),
     ("GET", "/v1/rules/{code}"): ("rules.read", False, None),
     ("GET", "/v1/rules/{code}/diff"): ("rules.read", False, None),
     ("POST", "/v1/rules/say"): ("rules.read", False, BASE_RULE),

@@ -224,3 +224,23 @@ def test_bad_plans_name_the_field(api18: Api) -> None:
             assert answer.status_code == 422, (document, answer.text)
             assert field in answer.json()["field"], answer.text
     assert api18.get("/v1/tiers") == []
+
+
+def test_a_budget_is_used_told_of_and_at_its_end(api18: Api) -> None:
+    """150 points in all: two orders use it up; then the rule gives nothing more."""
+    document = BASE_RULE | {"budget_in_all": 150, "budget_per_month": 10**6}
+    api18.post("/v1/rules/thrift/versions", document)
+    api18.post("/v1/rules/thrift/versions/1/publish", None)
+    used = []
+    for n in range(3):
+        api18.post(
+            "/v1/orders", order(f"thrift{n}", occurred_at=f"2026-03-0{n + 1}T12:00:00+08:00")
+        )
+        (state,) = [one for one in api18.get("/v1/rules/budgets") if one["code"] == "thrift"]
+        (span,) = [one for one in state["spans"] if one["span"] == "all"]
+        used.append((span["used"], span["alarm"]))
+    assert used == [(100, None), (150, "over"), (150, "over")]
+    assert state["end"] == "stop"
+    wrong = BASE_RULE | {"budget_end": "stop"}
+    answer = api18.client().post("/v1/rules/thrift/versions", json=wrong)
+    assert (answer.status_code, answer.json()["field"]) == (422, "budget_end")

@@ -62,6 +62,7 @@ DECISIONS = {
     "/v1/points/expiry/policy": "same",
     "/v1/rules": "same",
     "/v1/rules/fields": "same",
+    "/v1/rules/budgets": "same",
     "/v1/rules/{code}": "same",
     "/v1/rules/{code}/diff": "same",
     "/v1/tiers": "same",

@@ -61,7 +61,7 @@ class Account:
     counts: Counter[str] = field(default_factory=Counter)
     tier: int = 0
     granted_by_capped: dict[date, int] = field(default_factory=dict)
-    visits: list[datetime] = field(default_factory=list)
+    visits: dict[datetime, int] = field(default_factory=dict)
     granted_by_shares: Counter[date] = field(default_factory=Counter)
 
     @property

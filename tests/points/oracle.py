@@ -6,6 +6,7 @@ sets, this walks; where the product keeps counters, this sums again.
 
 import calendar
 import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -54,6 +55,7 @@ class Oracle:
         self.orders: dict[str, Applied] = {}
         self.refunds: set[str] = set()  # orders that were refunded
         self.waiting: dict[str, list[Refund]] = {}
+        self.visits: Counter[date] = Counter()  # what everybody's got
         self.number = 0
 
     def next(self) -> int:
@@ -122,10 +124,12 @@ class Oracle:
         day = local_day(when)
         if done.event == "store_entered":
             near = any(abs(when - other) < timedelta(hours=30) for other in account.visits)
-            month = sum(local_day(one).month == day.month for one in account.visits)
-            points = 0 if near else min(9, 60 - 9 * month)
+            month = [n for at, n in account.visits.items() if local_day(at).month == day.month]
+            left = min(22 - self.visits[day], 200 - self.visits.total())
+            points = 0 if near else min(9, 60 - sum(month), left)
+            self.visits[day] += max(points, 0)
             if points > 0:
-                account.visits.append(when)
+                account.visits[when] = points
             self.grant(account, None, [(points, None, end_of_month(day, 12))], when)
         elif account.tier >= SILVER:
             points = min(8, 12 - account.granted_by_shares[day])

@@ -1141,6 +1141,15 @@ create table points.rule_version (
 create unique index rule_version_live on points.rule_version
     (code, coalesce(begins_on, date '-infinity')) where state = 'live';
 
+-- placement: local. What rules with a budget gave for facts of a day, to everybody. Written once per
+-- batch; refunds give nothing back to it.
+create table points.budget_use (
+    code text not null,
+    day date not null,
+    points bigint not null check (points > 0),
+    primary key (code, day)
+);
+
 -- placement: placed by member_no. The balance of one member in one currency; the row of currency 1
 -- is the one lock of the member. No index on any column that changes: every update stays in place.
 create table points.balance (

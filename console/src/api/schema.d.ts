@@ -2374,6 +2374,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Budgets
+         * @description The live rules that have a budget, and how far it is used today, this month and in
+         *     all.
+         */
+        get: operations["get_budgets_v1_rules_budgets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/say": {
         parameters: {
             query?: never;
@@ -4946,6 +4967,42 @@ export interface components {
             lowest_basis_points: number;
             /** Highest Basis Points */
             highest_basis_points: number;
+        };
+        /**
+         * BudgetSpan
+         * @description The budget of the day, of the month or in all, and what is used of it. `alarm` is near from
+         *     80 % on, and over once nothing is left.
+         */
+        BudgetSpan: {
+            /**
+             * Span
+             * @enum {string}
+             */
+            span: "day" | "month" | "all";
+            /** Budget */
+            budget: number;
+            /** Used */
+            used: number;
+            /** Alarm */
+            alarm: ("near" | "over") | null;
+        };
+        /**
+         * BudgetState
+         * @description The budgets of a live rule; `end` says what happens at their end: stop, or tell_only.
+         */
+        BudgetState: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** End */
+            end: string;
+            /** Spans */
+            spans: components["schemas"]["BudgetSpan"][];
         };
         /**
          * Bulk
@@ -27154,6 +27211,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdjustmentShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_budgets_v1_rules_budgets_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetState"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -20,12 +20,12 @@ from yihui.points.earning.actions import (
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
-from yihui.points.earning.rules import parse_rule
+from yihui.points.earning.rules import BUDGETS, parse_rule
 from yihui.points.earning.types import BEHAVIOUR, RuleVersion, Statement, TierName
 from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "BEHAVIOUR", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
+    "BEHAVIOUR", "BUDGETS", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
     "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
     "currency_numbers", "differences", "draft", "end", "find_events", "find_granted", "find_live",
     "find_names", "find_tried", "find_version", "find_versions", "keep_best", "live_statements",

@@ -1,7 +1,7 @@
 """Verbs on earning rules: draft, publish, end, read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points.earning.rules import award, parse_rule
+from yihui.points.earning.rules import award, budget_of, parse_rule
 from yihui.points.earning.types import GrantedByVersion, RuleVersion, Statement, TierName
 
 sql = load("points/earning/earning.sql")
@@ -65,7 +65,8 @@ async def live_statements(connection: Connection, tiers: list[str]) -> list[Stat
     for kept in await find_live(connection):
         rule = parse_rule(kept.document)
         number = numbers[rule.currency]
-        statements.append(award(rule, kept.versions, number, tiers, zone, kept.last_day))
+        statement = award(rule, kept.versions, number, tiers, zone, kept.last_day)
+        statements.append(replace(statement, budget=budget_of(rule, kept.code)))
     return statements
 
 

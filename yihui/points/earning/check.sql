@@ -30,3 +30,36 @@ from points.entry e
 join points.lot l using (lot_no)
 where e.cause = 16 and e.from_account = 1 and not l.given
 limit 20;
+
+-- name: budgets_of_entries
+-- What counters of budgets say is what versions with a budget granted, by the day of the fact.
+with granted as (
+    select v.code, coalesce(o.local_date, b.local_date) as day, sum(e.points) as points
+    from points.entry e
+    join points.rule_version v using (rule_version_no)
+    left join orders.sales_order o
+        on o.member_no = coalesce(e.origin_member_no, e.member_no) and o.order_no = e.order_no
+    left join collect.behaviour b on e.cause = 16 and b.record_no = e.cause_no
+    where e.from_account = 1 and e.cause in (1, 16)
+        and coalesce(v.document ->> 'budget_per_day', v.document ->> 'budget_per_month',
+            v.document ->> 'budget_in_all') is not null
+    group by 1, 2
+)
+select concat('rule ', code, ' on ', day) as subject, coalesce(g.points, 0) as expected,
+    coalesce(u.points, 0) as found
+from granted g
+full join points.budget_use u using (code, day)
+where coalesce(g.points, 0) <> coalesce(u.points, 0)
+limit 20;
+
+-- name: rules_within_their_budget
+-- A version that stops gave no more than its budget in all.
+select concat('rule ', v.code, ' version ', v.version) as subject,
+    v.document ->> 'budget_in_all' as expected, sum(e.points) as found
+from points.entry e
+join points.rule_version v using (rule_version_no)
+where e.from_account = 1 and e.cause in (1, 16)
+    and coalesce(v.document ->> 'budget_end', 'stop') = 'stop'
+group by v.rule_version_no
+having sum(e.points) > (v.document ->> 'budget_in_all')::bigint
+limit 20;

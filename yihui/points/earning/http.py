@@ -15,6 +15,7 @@ from yihui.conditions import Names
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import PROBLEMS, Caller, Document, Problem, Text, requires
+from yihui.points.budgeting import http as budgeting_http
 from yihui.points.earning import actions, basket, past
 from yihui.points.earning.behaviours import BEHAVIOURS
 from yihui.points.earning.fields import CATALOGUE
@@ -188,6 +189,7 @@ def routes(
 ) -> APIRouter:
     """The routes of this room; `staged` has sessions with staging, whose work is undone."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["rules"])
+    budgeting_http.add_routes(router, pool)
     _add_trying(router, staged, find_tiers, stage_standings)
     _add_reading(router, pool, find_tiers)
     _add_writing(router, pool, find_tiers)

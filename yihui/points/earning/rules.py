@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from yihui import conditions
 from yihui.core.errors import Invalid
@@ -19,6 +19,7 @@ from yihui.points.earning.types import (
     MONTHS_MAX,
     ORDER,
     POINTS_MAX,
+    Budget,
     Rule,
     Statement,
 )
@@ -27,16 +28,23 @@ KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
     "best_of", "pending_days", "expiry_months", "from", "until", "earns_on", "behaviours",
-    "cool_down_hours",
+    "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all", "budget_end",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
     "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
     "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
-    "cool_down_hours": (1, HOURS_MAX),
+    "cool_down_hours": (1, HOURS_MAX), "budget_per_day": (1, 10**15),
+    "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
 }  # fmt: skip
 NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
-            "cool_down_hours"}  # fmt: skip
+            "cool_down_hours", "budget_per_day", "budget_per_month",
+            "budget_in_all"}  # fmt: skip
+# The budgets, each with the span that it bounds.
+BUDGETS: dict[str, Literal["day", "month", "all"]] = {
+    "budget_per_day": "day", "budget_per_month": "month", "budget_in_all": "all",
+}  # fmt: skip
+ENDS = ("stop", "tell_only")
 # What only an order has: a behaviour earns fixed points.
 OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "lines", "cap_per_order")
 EVENT = re.compile(r"\S{1,64}")
@@ -96,6 +104,13 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     if not isinstance(values.get("freight_counts", False), bool):
         raise Invalid("true or false is needed.", field="freight_counts")
     _check_subject(values)
+    if values.get("budget_end", "stop") not in ENDS:
+        raise Invalid(f"At its end it is one of {', '.join(ENDS)}.", field="budget_end")
+    if "budget_end" in values and all(values.get(key) is None for key in BUDGETS):
+        raise Invalid(
+            "There is no budget that could end.", field="budget_end",
+            cure=f"Give one of {', '.join(BUDGETS)}, or leave it out.",
+        )  # fmt: skip
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
             "The rule grants nothing.", field="points", cure="Give points or fixed_points."
@@ -251,6 +266,16 @@ def award(
         {" ".join(parts.joins)}
         where {when}"""
     return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on)
+
+
+def budget_of(rule: Rule, code: str) -> Budget | None:
+    """What bounds a rule for everybody together, if anything does."""
+    if all(getattr(rule, key) is None for key in BUDGETS):
+        return None
+    return Budget(
+        code, rule.budget_per_day, rule.budget_per_month, rule.budget_in_all,
+        rule.budget_end == "stop", rule.points, rule.per_fen, rule.fixed_points,
+    )  # fmt: skip
 
 
 def conjuncts(tree: conditions.Tree | None) -> tuple[conditions.Tree, ...]:

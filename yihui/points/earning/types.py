@@ -25,7 +25,9 @@ class Rule:
     of all time count what this rule, in any of its versions, granted the member for orders of the
     same local day, the same month, or ever. Of the rules that name the same `best_of`, an order
     gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
-    both included. Between two grants to one member lie `cool_down_hours` at least.
+    both included. Between two grants to one member lie `cool_down_hours` at least. A budget bounds
+    what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
+    and only tells (`budget_end`).
     """
 
     name_zh: str
@@ -48,6 +50,10 @@ class Rule:
     best_of: str | None = None
     pending_days: int = 0
     expiry_months: int | None = 12
+    budget_per_day: int | None = None
+    budget_per_month: int | None = None
+    budget_in_all: int | None = None
+    budget_end: str = "stop"
     begins_on: date | None = None
     ends_on: date | None = None
 
@@ -78,6 +84,29 @@ class RuleVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """What a rule may give to everybody: on a day, in a month and in all."""
+
+    code: str
+    per_day: int | None
+    per_month: int | None
+    in_all: int | None
+    stops: bool
+    points: int
+    per_fen: int
+    fixed_points: int
+
+    def spans(self) -> list[tuple[str, int]]:
+        """The spans that are bounded, the shortest first."""
+        named = (("day", self.per_day), ("month", self.per_month), ("all", self.in_all))
+        return [(span, budget) for span, budget in named if budget is not None]
+
+    def most(self, facts: int, paid_fen: int) -> int:
+        """More than so many facts, which cost so much together, can earn; one is for rounding."""
+        return paid_fen * self.points // self.per_fen + facts * (self.fixed_points + 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A rule turned into one set-based statement over the staged round, and its days."""
 
@@ -87,6 +116,7 @@ class Statement:
     last_day: date | None = None
     best_of: str | None = None
     earns_on: str = ORDER
+    budget: Budget | None = None
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""

@@ -30,6 +30,7 @@ LABELS = {
     "cap_per_month": ("每月上限", "Cap per month"),
     "cap_in_all": ("累计上限", "Cap in all"),
     "cool_down": ("间隔", "Cool-down"),
+    "budget": ("预算", "Budget"),
     "best_of": ("同组取高", "Best of"),
     "pending": ("生效", "Pending"),
     "expiry": ("到期", "Expiry"),
@@ -37,8 +38,8 @@ LABELS = {
     "until": ("结束", "Ends"),
 }
 SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
-          "cap_per_month", "cap_in_all", "cool_down", "best_of", "pending", "expiry", "from",
-          "until")  # fmt: skip
+          "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "pending", "expiry",
+          "from", "until")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["cap_in_all"] = f"每位会员累计最多 {rule.cap_in_all:,} 积分"
     if rule.cool_down_hours is not None:
         parts["cool_down"] = f"同一会员两次得分至少间隔 {rule.cool_down_hours:,} 小时"
+    if budgets := _budgets(rule, 0):
+        end = "用完即停" if rule.budget_end == "stop" else "用完只告警"
+        parts["budget"] = f"所有会员合计{'、'.join(budgets)}，{end}"
     if rule.best_of is not None:
         parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
     if rule.pending_days:
@@ -139,6 +143,9 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
     if rule.cool_down_hours is not None:
         hours = _counted(rule.cool_down_hours, "hour")
         parts["cool_down"] = f"at least {hours} between two grants to one member"
+    if budgets := _budgets(rule, 1):
+        end = "then it stops" if rule.budget_end == "stop" else "then it only tells"
+        parts["budget"] = f"at most {', '.join(budgets)} for everybody together, {end}"
     if rule.best_of is not None:
         parts["best_of"] = f"only the best rule of {rule.best_of} counts"
     if rule.pending_days:
@@ -168,6 +175,14 @@ def differences(before: Rule, after: Rule, names: Names | None = None) -> list[R
                 change = "added" if old is None else "removed"
             found.append(RuleDifference(part, change, *labels, old, was, new, now))
     return found
+
+
+def _budgets(rule: Rule, column: int) -> list[str]:
+    words = {"budget_per_day": ("每天最多 {:,} 积分", "{:,} points a day"),
+             "budget_per_month": ("每月最多 {:,} 积分", "{:,} points a month"),
+             "budget_in_all": ("总共最多 {:,} 积分", "{:,} points in all")}  # fmt: skip
+    found = [(said, getattr(rule, key)) for key, said in words.items()]
+    return [said[column].format(points) for said, points in found if points is not None]
 
 
 def _named(rule: Rule) -> dict[str, str]:

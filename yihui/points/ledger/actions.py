@@ -8,6 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
+from yihui.points import budgeting
 from yihui.points.earning import BEHAVIOUR, Statement, keep_best, today
 
 sql = load("points/ledger/ledger.sql")
@@ -55,6 +56,15 @@ async def lock(connection: Connection, events: Sequence[str] = ()) -> list[Round
     return rounds
 
 
+async def lay_out(
+    connection: Connection, rounds: list[Round], statements: Sequence[Statement]
+) -> list[Round]:
+    """The rounds again, laid out anew where a budget may end among them."""
+    if await budgeting.open_budgets(connection, statements):
+        return await db.objects(connection, Round, sql.count_rounds)
+    return rounds
+
+
 async def reward(
     connection: Connection, this: Round, statements: Sequence[Statement], batch_no: int
 ) -> None:
@@ -77,6 +87,7 @@ async def reward(
             await db.run(connection, statement.sql, statement.parameters)
     if any(statement.best_of for statement in statements):
         await keep_best(connection)
+    await budgeting.spend(connection, statements)
     if this.has_refunds:
         await db.run(connection, refunds_sql.draw_unlinked)
     if this.has_burns:
@@ -90,6 +101,11 @@ async def reward(
     if any(statement.parameters["currency_no"] != 1 for statement in statements):
         await make_balances(connection)
     await db.run(connection, sql.apply_deltas)
+
+
+async def fold_budgets(connection: Connection, statements: Sequence[Statement]) -> None:
+    """Count what the batch used of budgets."""
+    await budgeting.fold(connection, statements)
 
 
 async def take(connection: Connection, batch_no: int) -> None:

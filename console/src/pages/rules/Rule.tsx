@@ -15,6 +15,7 @@ import { useSettled } from '@/parts/useSettled';
 import { useHref, useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { BasketDrawer } from './BasketDrawer';
+import { Budgets } from './Budgets';
 import { BLANK, documentOf, draftRule, endRule, publishRule, stateOf, useCatalogue, useEffectOf, useForgetRules, useRule, useRules, useSaid, useUnsaved, type Catalogue, type RuleDetail, type RuleDocument, type RuleVersion } from './data';
 import { opened, useEdited, type Edited, type Kept } from './editing';
 import { EffectSide } from './EffectSide';
@@ -159,6 +160,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
             {said.data && !problem && <SentenceLine sentence={pick(said.data, 'said')} />}
             {said.data && !problem && <p className="y-caption" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? said.data.said_zh : said.data.said_en}</p>}
           </section>
+          <Budgets code={code} />
           {!narrow && <RuleForm edited={work.edited} onChange={work.setEdited} catalogue={catalogue} problem={problem} disabled={!writes} code={code === NEW ? { value: newCode, onChange: setNewCode } : undefined} />}
         </div>
         {mayTry && <EffectSide answer={effect} month={month} onMonth={(next) => setPlace({ month: next }, { replace: true })} ready={ready} acts={acts} nameOf={nameOf} />}

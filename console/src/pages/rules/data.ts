@@ -29,6 +29,10 @@ export type RuleDocument = {
   cap_per_month?: number | null;
   cap_in_all?: number | null;
   cool_down_hours?: number | null;
+  budget_per_day?: number | null;
+  budget_per_month?: number | null;
+  budget_in_all?: number | null;
+  budget_end?: 'stop' | 'tell_only';
   best_of?: string | null;
   pending_days?: number;
   expiry_months?: number | null;
@@ -42,8 +46,8 @@ export type RuleDocument = {
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
 /** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
 export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
-  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, best_of, pending_days, expiry_months, from, until } = document;
-  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, best_of, pending_days, expiry_months, from, until };
+  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, best_of, pending_days, expiry_months, from, until } = document;
+  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, best_of, pending_days, expiry_months, from, until };
   const own = earnsOn === 'behaviour' ? { earns_on: earnsOn, behaviours: ['checked_in'], fixed_points: 5 } : { points: 1, per_fen: 100 };
   return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...own } as RuleDocument;
 }
@@ -57,6 +61,10 @@ export function useRules() {
 
 export function useRule(code: string, wanted: boolean) {
   return useQuery({ queryKey: ['rule', code], queryFn: () => ask(api.GET('/v1/rules/{code}', { params: { path: { code } } })), enabled: wanted, refetchOnWindowFocus: false });
+}
+
+export function useBudgets() {
+  return useQuery({ queryKey: ['rule', 'budgets'], queryFn: () => ask(api.GET('/v1/rules/budgets')) });
 }
 
 export function useCatalogue() {

@@ -19,7 +19,9 @@ export function opened(document: RuleDocument): Edited {
 export function closed(edited: Edited): RuleDocument {
   const when = toCondition(edited.when);
   const lines = toCondition(edited.lines);
-  const entries = Object.entries(edited.document).filter(([key, value]) => value !== undefined && (value !== null || key === 'expiry_months'));
+  const { budget_end, ...others } = edited.document;
+  const hasBudget = others.budget_per_day ?? others.budget_per_month ?? others.budget_in_all;
+  const entries = Object.entries(hasBudget && budget_end ? edited.document : others).filter(([key, value]) => value !== undefined && (value !== null || key === 'expiry_months'));
   return { ...(Object.fromEntries(entries) as RuleDocument), ...(when && { when }), ...(lines && { lines }) };
 }
 
