@@ -150,7 +150,7 @@ def test_compaction_changes_files_and_nothing_else(
     lakeside: Lakeside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compaction, "FAN", 3)
-    monkeypatch.setattr(compaction, "BASE_LEAST", 10)
+    monkeypatch.setattr(compaction, "BASE_LEAST", 5)
     house = lakeside.house
     open_shop(house)
     history = Shop(5).history(200)
