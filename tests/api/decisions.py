@@ -231,6 +231,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/quarantine/{quarantine_no}/fix"): ("quarantine.manage", True, FIX),
     ("POST", "/v1/quarantine/{quarantine_no}/replay"): ("quarantine.manage", True, None),
     ("POST", "/v1/quarantine/{quarantine_no}/dismiss"): ("quarantine.manage", True, None),
+    ("GET", "/v1/sharing"): ("organisation.manage", True, None),
+    ("PUT", "/v1/sharing"): ("organisation.manage", True, {"order_amounts": "hidden"}),
     ("GET", "/v1/stores"): ("organisation.read", False, None),
     ("GET", "/v1/keys"): ("keys.manage", True, None),
     ("POST", "/v1/keys"): ("keys.manage", True, {"name": "till", "role": "integration"}),

@@ -37,7 +37,7 @@ BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
-    "identity.suspension_view",
+    "identity.suspension_view", "orders.order_place_view", "orders.shared_member_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
@@ -84,6 +84,7 @@ def stores(house: House) -> dict[str, int]:
         " select 'a' || member_no, '', member_no, 1, 1, 'other', '', false, 'refused', '', now()"
         " from identity.member"
     )
+    house.rows("update organisation.sharing set order_amounts = 'shown'")
     house.rows(
         "insert into identity.suspension (identifier_no, kind_no, member_no, members, members_most)"
         " select identifier_no, kind_no, member_no, 21, 20 from identity.identifier"

@@ -14,6 +14,7 @@ from yihui.orders.actions import (
     find_stores,
     link_refunds,
     name_products,
+    open_elsewhere,
     record,
     refuse_refunded_corrections,
     stage_refunded,
@@ -27,6 +28,6 @@ __all__ = [
     "Asked", "PointsTold", "Shop", "count_of_members", "drop_reasons", "find_by_places",
     "find_house", "find_last", "find_moments",
     "find_of_member", "find_order", "find_orders", "find_refunds_of_member", "find_stores",
-    "link_refunds", "name_products", "record", "refuse_refunded_corrections", "stage_refunded",
-    "sum_house", "sum_of_member", "title_of_order", "title_of_refund",
+    "link_refunds", "name_products", "open_elsewhere", "record", "refuse_refunded_corrections",
+    "stage_refunded", "sum_house", "sum_of_member", "title_of_order", "title_of_refund",
 ]  # fmt: skip

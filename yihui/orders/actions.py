@@ -75,6 +75,12 @@ async def stage_refunded(connection: Connection, round_no: int) -> None:
     await db.run(connection, sql.stage_refunded, {"round": round_no})
 
 
+async def open_elsewhere(connection: Connection, member_nos: Sequence[int]) -> None:
+    """Show a reader, until her transaction ends, what these members bought in other stores, too;
+    where the group keeps what that cost to the stores, nothing changes."""
+    await db.run(connection, reading_sql.open_elsewhere, {"member_nos": list(member_nos)})
+
+
 async def find_by_places(
     connection: Connection, places: Sequence[tuple[int, int]]
 ) -> list[dict[str, Any]]:
@@ -132,6 +138,7 @@ async def find_refunds_of_member(
 
 async def sum_of_member(connection: Connection, member_nos: Sequence[int]) -> dict[str, Any]:
     """How often a member's group bought, when, and what is left of what was paid; as far seen."""
+    await open_elsewhere(connection, member_nos)
     wanted = {"member_nos": list(member_nos)}
     return await db.row(connection, reading_sql.sum_of_member, wanted) or {}
 
@@ -181,9 +188,14 @@ async def sum_house(connection: Connection, asked: Asked) -> dict[str, int]:
 
 
 async def find_order(connection: Connection, order_no: int) -> dict[str, Any] | None:
-    """One order with its lines, payments, refunds and sums; None outside the caller's stores."""
+    """One order with its lines, payments, refunds and sums; None outside the caller's stores, but
+    for orders of members that may be seen where the group shows those across stores."""
+    asked = {"order_no": order_no}
     async with db.planned(connection):
-        found = await db.row(connection, reading_sql.find_order, {"order_no": order_no})
+        found = await db.row(connection, reading_sql.find_order, asked)
+        if found is None and (places := await db.tuples(connection, reading_sql.find_place, asked)):
+            await open_elsewhere(connection, [places[0][0]])
+            found = await db.row(connection, reading_sql.find_order, asked)
     if found is None:
         return None
     wanted = {"member_no": found["member_no"], "order_no": order_no}

@@ -213,10 +213,12 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
         before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     ) -> Page[OrderShown]:
-        """A member's orders with their lines, newest first, as far as the caller's stores go."""
+        """A member's orders with their lines, newest first, as far as the caller's stores go; those
+        of other stores, too, where the group shows them (`/v1/sharing`)."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, member["member_no"])
+            await actions.open_elsewhere(connection, group)
             rows = await actions.find_orders(connection, group, before, limit)
             for row in rows:
                 for catalogue in ("brand", "store", "channel"):

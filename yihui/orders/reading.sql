@@ -1,5 +1,15 @@
 -- Reading the facts of trade: a member's orders, the orders of the house, one order in full.
 
+-- name: open_elsewhere
+-- From here to the end of the transaction a reader sees what these members bought in other stores,
+-- where the group shows that.
+select set_config('yihui.shared', coalesce(string_agg(s.member_no::text, ','), ''), true)
+from orders.shared_member_view s
+where s.member_no = any(%(member_nos)s::bigint[]);
+
+-- name: find_place
+select member_no from orders.order_place_view where order_no = %(order_no)s::bigint;
+
 -- name: find_orders
 -- The orders of a member and of those merged into her, newest first; a replaced version is not
 -- shown.

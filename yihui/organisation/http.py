@@ -1,4 +1,4 @@
-"""Routes of the organisation: API keys and the audit log."""
+"""Routes of the organisation: API keys, the audit log, what stores show each other."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +23,7 @@ from yihui.core.web import (
     requires,
 )
 from yihui.organisation import actions
+from yihui.organisation.sharing import http as sharing_http
 from yihui.organisation.words import ACTIONS
 
 ManageKeys = Annotated[Caller, Depends(requires("keys.manage", whole=True))]
@@ -165,4 +166,5 @@ def routes(pool: Pool) -> APIRouter:
         """Every kind of action that the audit log knows, by name."""
         return [Action(code, *words) for code, words in sorted(ACTIONS.items())]
 
+    sharing_http.add_routes(router, pool)
     return router

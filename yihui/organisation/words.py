@@ -78,6 +78,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "source.secret_made": ("生成数据源签名密钥", "Source secret made"),
     "source.set": ("设置数据源", "Source set"),
     "store.changed": ("修改门店", "Store changed"),
+    "sharing.changed": ("修改门店之间可见的内容", "What stores show each other changed"),
     "store.made": ("新建门店", "Store made"),
     "user.changed": ("修改用户", "User changed"),
     "user.made": ("新建用户", "User made"),

@@ -129,6 +129,7 @@ async def find_timeline(
     found: list[Event] = []
     member_no = member["member_no"]
     group = _Group(await identity.find_group(connection, member_no))
+    await orders.open_elsewhere(connection, group.members)
     group.accounts = await identity.merging.find_accounts(connection, group.members)
     if kinds & {EventKind.ORDER, EventKind.REFUND}:
         found += await _trade(connection, group, kinds, start, limit + 1)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
-from yihui import collect, identity, organisation
+from yihui import collect, identity, orders, organisation
 from yihui.core import clock, tables, windows
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
@@ -187,6 +187,7 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, member["member_no"])
+            await orders.open_elsewhere(connection, group)
             told = await actions.find_of_member(connection, group, before, limit)
         return Page[EntryShown](
             items=[shown(one) for one in told],

@@ -12,6 +12,7 @@ import type { Catalogued } from '@/session/types';
 import { holds, paged } from './lists';
 import { texts } from './locales';
 import { PlaceDrawer } from './PlaceDrawer';
+import { SharingCard } from './SharingCard';
 
 export type Kind = 'stores' | 'brands' | 'regions' | 'channels';
 export type Row = components['schemas']['Place'] & Partial<Pick<components['schemas']['Store'], 'store_no' | 'kind' | 'brand' | 'region'>>;
@@ -25,6 +26,7 @@ export default function Places() {
   const [{ view, q }, set] = useUrlState(['view', 'q']);
   const [open, setOpen] = useOpen();
   const kind = KINDS.find((one) => one === view) ?? 'stores';
+  const sharing = view === 'sharing';
   const session = useSession();
   const named = (some: Catalogued[], code: string | null | undefined) => (code ? name(some.find((one) => one.code === code) ?? { code }) : '—');
   const query = { params: { query: { scope: scope.value } } };
@@ -43,18 +45,19 @@ export default function Places() {
   ];
   return (
     <>
-      <PageHead title={t('places')} note={t('placesNote')} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>{t('add', { noun: t(NOUN[kind]) })}</Button>} />
-      <Tabs activeKey={kind} onChange={(key) => set({ view: key, q: undefined })} items={KINDS.map((key) => ({ key, label: t(key) }))} />
-      <FilterBar filters={[{
+      <PageHead title={t('places')} note={t('placesNote')} actions={!sharing && <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>{t('add', { noun: t(NOUN[kind]) })}</Button>} />
+      <Tabs activeKey={sharing ? 'sharing' : kind} onChange={(key) => set({ view: key, q: undefined })} items={[...KINDS, 'sharing' as const].map((key) => ({ key, label: t(key) }))} />
+      {sharing && <SharingCard />}
+      {!sharing && <FilterBar filters={[{
         key: 'q', label: t('query'), applied: q, onClear: () => set({ q: undefined }),
         control: <Input.Search key={q ?? ''} allowClear placeholder={t('find')} defaultValue={q} onSearch={(value) => set({ q: value || undefined })} />,
-      }]} />
-      <DataTable
+      }]} />}
+      {!sharing && <DataTable
         name={`places-${kind}`} label={t(kind)} columns={columns} rowKey={(row) => row.code}
         queryKey={['places', kind, scope.value, q]}
         load={async (cursor) => paged((await load()).filter((one) => holds(q, one.code, one.name_zh, one.name_en)), cursor)}
         onOpen={(row) => setOpen(row.code)} filtered={!!q} onClear={() => set({ q: undefined })}
-      />
+      />}
       {open && <PlaceDrawer key={`${kind}:${open}`} kind={kind} noun={t(NOUN[kind])} code={open === 'new' ? null : open} load={load} onClose={() => setOpen(null)} />}
     </>
   );

@@ -8,13 +8,13 @@ type Act = components['schemas']['Act'];
 type Key = keyof typeof texts.zh;
 
 const SUBJECTS: Record<string, Key> = {
-  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identifier: 'kindIdentifier', identity: 'kindPolicy', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
+  user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identifier: 'kindIdentifier', identity: 'kindPolicy', sharing: 'kindSharing', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
   tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', points: 'kindPoints', brand: 'brands', region: 'regions', channel: 'channels',
 };
 const FIELDS: Record<string, Key> = {
   login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
   version: 'version', members: 'members', records: 'records', seed: 'seed', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region', list: 'list', shared: 'shared', filters: 'filters', chosen: 'chosen', tier: 'tier', store: 'store', channel: 'channel', actor: 'who', action: 'action',
-  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo',
+  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo', order_amounts: 'sharing',
 };
 const LISTS: Record<string, Key> = {
   members: 'listMembers', orders: 'listOrders', ledger: 'listLedger', imports: 'listImports', users: 'listUsers', audit: 'listAudit',
@@ -28,6 +28,7 @@ export function useActWords() {
 
   function value(key: string, given: unknown): string {
     if (given === null || given === undefined || given === '' || (Array.isArray(given) && !given.length)) return t('none');
+    if (key === 'order_amounts') return t(given === 'shown' ? 'amountsShown' : 'amountsHidden');
     if (Array.isArray(given)) return given.map((one) => value(key, one)).join(', ');
     if (typeof given === 'boolean') return t(given ? 'yes' : 'no');
     if (typeof given === 'object') return entries(given as Record<string, unknown>, (label, told) => `${label} ${told}`).join(', ') || t('none');
@@ -54,7 +55,7 @@ export function useActWords() {
       const [kind = '', id = ''] = act.subject.split(/:(.*)/s);
       const noun = SUBJECTS[kind] ? t(SUBJECTS[kind]) : kind;
       const known = kind === 'view' ? String(act.detail.name ?? '') : act.subject_name;
-      const named = known ?? (kind === 'member' ? id.slice(0, SHORT) : kind === 'identity' ? '' : id);
+      const named = known ?? (kind === 'member' ? id.slice(0, SHORT) : kind === 'identity' || kind === 'sharing' ? '' : id);
       return named ? `${noun} · ${named}` : noun;
     },
     detail: (detail: Record<string, unknown>): string =>

@@ -2,6 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
+    sharing: '会员在其他门店的订单', sharingNote: '只看部分门店的人，对本店会员在其他门店的订单看到什么。门店自己的列表和合计不受影响；品牌隔离时，只对同意跨品牌关联的会员生效。', amountsHidden: '只看到有订单，看不到金额和门店', amountsShown: '看到订单和金额', sharingBy: '{name} 于 {time} 设置', kindSharing: '门店间可见',
     places: '组织与门店', placesNote: '编码是各系统记录里的写法，建好后不再改变；名称可以随时修改。',
     stores: '门店', brands: '品牌', regions: '大区', channels: '渠道', store: '门店', brand: '品牌', region: '大区', channel: '渠道',
     find: '查找编码或名称', called: '名称', query: '关键词', code: '编码', nameZh: '中文名', nameEn: '英文名（选填）', kind: '类型', optional: '{name}（选填）',
@@ -19,6 +20,7 @@ export const texts = defineTexts({
     me: '个人设置', profile: '我的账号', password: '修改密码', oldPassword: '现在的密码', newPassword: '新密码', again: '再输一次新密码', passwordHelp: '10 至 128 个字符，几个词连起来就很好', notSame: '两次输入不一致', tooShort: '至少 10 个字符', change: '修改密码', changed: '密码已修改，其他设备上的登录已退出', looks: '显示', language: '语言', theme: '主题', density: '密度', light: '浅色', dark: '深色', asSystem: '跟随系统', comfortable: '宽松', compact: '紧凑', first: '请先设置自己的密码，然后才能使用其他页面。',
   },
   en: {
+    sharing: 'Members’ orders in other stores', sharingNote: 'What people who see some stores only are shown of their members’ orders in other stores. Lists and sums of a store stay its own; where brands are kept apart, it counts for members who allowed linking.', amountsHidden: 'That there are some, not where and what they cost', amountsShown: 'The orders, with what they cost', sharingBy: 'Set by {name}, {time}', kindSharing: 'Between stores',
     places: 'Organisation', placesNote: 'A code is how records name a place, and never changes; names may change at any time.',
     stores: 'Stores', brands: 'Brands', regions: 'Regions', channels: 'Channels', store: 'store', brand: 'Brand', region: 'Region', channel: 'channel',
     find: 'Find a code or name', called: 'Name', query: 'Words', code: 'Code', nameZh: 'Chinese name', nameEn: 'English name (optional)', kind: 'Kind', optional: '{name} (optional)',
