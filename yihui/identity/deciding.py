@@ -12,7 +12,8 @@ from yihui.core.security import KeyRing, Sealer
 from yihui.core.sql import load
 from yihui.identity import fusing, owning, rules
 from yihui.identity.actions import MemberNumbers
-from yihui.identity.resolve import Resolution, Traits, resolve
+from yihui.identity.resolve import Resolution, resolve
+from yihui.identity.traits import Traits
 from yihui.identity.types import Clue, Identified, Origin, Sighting
 
 sql = load("identity/identity.sql")

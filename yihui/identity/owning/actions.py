@@ -10,7 +10,8 @@ from yihui.core.security import KeyRing, seal
 from yihui.core.sql import load
 from yihui.identity import rules
 from yihui.identity.owning.types import Interval
-from yihui.identity.resolve import VERIFIED_KIND, Holder, Resolution
+from yihui.identity.resolve import VERIFIED_KIND, Resolution
+from yihui.identity.traits import Holder
 from yihui.identity.types import Origin, Sighting, Term
 
 sql = load("identity/owning/owning.sql")

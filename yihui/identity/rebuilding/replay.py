@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from yihui.identity.rebuilding.meeting import Fuse
 from yihui.identity.rebuilding.types import Node, Policies, Said
-from yihui.identity.resolve import Holder, Resolution, Traits, resolve
+from yihui.identity.resolve import Resolution, resolve
+from yihui.identity.traits import Holder, Traits
 from yihui.identity.types import Clue, Kind, Sighting
 
 DAY = 86_400_000_000  # microseconds
