@@ -43,7 +43,7 @@ RULES: dict[str, dict[str, Any]] = {
     "visit": {
         "name_zh": "进店", "name_en": "Visit", "earns_on": "behaviour",
         "behaviours": ["store_entered"], "fixed_points": 9, "cool_down_hours": 30,
-        "cap_per_month": 60, "budget_per_day": 22, "budget_in_all": 200,
+        "cap_per_month": 60, "budget_per_day": 13, "budget_in_all": 200,
     },
     "share": {
         "name_zh": "分享", "name_en": "Share", "earns_on": "behaviour", "behaviours": ["shared"],
