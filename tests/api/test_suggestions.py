@@ -233,5 +233,10 @@ def test_an_erasure_closes_what_is_suggested_of_her_at_once(queued: Api) -> None
     (judged,) = pairs(queued, state="different")
     assert judged["suggestion_no"] == second["suggestion_no"]
     assert queued.house.rows("select reason from identity.judgement") == [("",)]
+    back = queued.client().post(f"{QUEUE}/{second['suggestion_no']}/undo")
+    assert (back.status_code, back.json()["code"]) == (409, "suggestion_erased")
+    assert "the next search" in back.json()["cure"]
+    assert pairs(queued, state="different") == [judged]
+    assert queued.house.rows("select undone_at from identity.judgement") == [(None,)]
     assert search(queued).found == len(others)
     assert queued.differences() == []

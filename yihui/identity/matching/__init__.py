@@ -17,6 +17,7 @@ from yihui.identity.matching.types import (
     Changed,
     Matches,
     Pair,
+    PairErased,
     Plan,
     Precision,
     Search,
@@ -27,8 +28,8 @@ from yihui.identity.matching.types import (
 )
 
 __all__ = [
-    "JUDGED_LEAST", "THRESHOLDS", "Changed", "Filter", "Matches", "Pair", "Plan", "Precision",
-    "Search", "SearchRuns", "Suggestion", "TooFewJudged", "Verdict", "count_suggestions", "fields",
-    "find_precisions", "find_searches", "find_suggestion", "find_suggestions",
-    "judge", "lock_suggestions", "queue", "search", "take_back", "waits",
+    "JUDGED_LEAST", "THRESHOLDS", "Changed", "Filter", "Matches", "Pair", "PairErased", "Plan",
+    "Precision", "Search", "SearchRuns", "Suggestion", "TooFewJudged", "Verdict",
+    "count_suggestions", "fields", "find_precisions", "find_searches", "find_suggestion",
+    "find_suggestions", "judge", "lock_suggestions", "queue", "search", "take_back", "waits",
 ]  # fmt: skip

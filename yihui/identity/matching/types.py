@@ -146,6 +146,14 @@ class Changed(YihuiError):
     cure = "Look at the list again."
 
 
+class PairErased(YihuiError):
+    """The data of one of these two was erased since: there is nobody to be compared any more."""
+
+    code = "suggestion_erased"
+    status = 409
+    cure = "Leave the judgement as it is. If she joins again, the next search looks at her anew."
+
+
 class TooFewJudged(YihuiError):
     """Too few pairs with such scores were judged one by one."""
 

@@ -88,10 +88,13 @@ async def judge_many(
 
 async def take_back(connection: Connection, suggestion_no: int, actor: str) -> None:
     """A judgement was a slip: a merge that waits is withdrawn, one that was done is undone, and the
-    suggestion waits again. Raises NotFound, Changed, Settled."""
+    suggestion waits again. Raises NotFound, Changed, PairErased, Settled."""
     (one,) = await matching.lock_suggestions(connection, [suggestion_no])
     if one.state in ("open", "withdrawn"):
         raise matching.Changed
+    for member_no in (one.one_no, one.other_no):  # an erasure locks the suggestion, too
+        if (await identity.find_person(connection, member_no))["state"] == "erased":
+            raise matching.PairErased(field="suggestion_no")
     if one.merge_no is not None:
         state = await merging.find_state(connection, one.merge_no)
         if state == "done":
