@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import socket
 
@@ -108,7 +108,7 @@ def _keep_audiences(url: str, key: str) -> None:
             answer = api.post("/v1/audiences", json=new)
             assert answer.status_code == 200, answer.text
             path = f"/v1/audiences/{answer.json()['audience_no']}/snapshots"
-            for body in ({"as_of": str(date.today() - timedelta(days=60))}, {}):
+            for body in ({"as_of": str(datetime.now(UTC).date() - timedelta(days=60))}, {}):
                 _until_answered(api, path, body)
 
 

@@ -15,17 +15,19 @@ type Props = {
   actions?: ReactNode;
   /** For the browser's title, where the page's holds personal data. */
   documentTitle?: string;
+  /** The title, and what stands before it, holds what people typed. */
+  asTyped?: boolean;
 };
 
 /** Title row of every page. */
-export function PageHead({ title, beside, note, trail, actions, documentTitle }: Props) {
+export function PageHead({ title, beside, note, trail, actions, documentTitle, asTyped }: Props) {
   useTitle(documentTitle ?? title);
   return (
     <header className="y-page-head">
       <div className="y-page-head-words">
-        {trail && <Breadcrumb items={[...trail.map((one) => ({ title: <To to={one.to}>{one.label}</To> })), { title }]} />}
+        {trail && <Breadcrumb {...(asTyped && { 'data-as-typed': true })} items={[...trail.map((one) => ({ title: <To to={one.to}>{one.label}</To> })), { title }]} />}
         <div className="y-page-head-title">
-          <h1>{title}</h1>
+          <h1 data-as-typed={asTyped || undefined}>{title}</h1>
           {beside}
         </div>
         {note && <p className="y-page-head-note">{note}</p>}

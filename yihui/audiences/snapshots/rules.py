@@ -32,8 +32,8 @@ def shared_of(sets: Sequence[BitMap64]) -> list[list[int]]:
 
 
 def regions_of(sets: Sequence[BitMap64]) -> list[Region]:
-    """How many members are in exactly these sets, for each choice of them that has any; the most
-    shared first, then the largest."""
+    """How many members are in exactly these sets, for each choice of them that has any; the largest
+    first."""
     regions = []
     for choice in range(1, 1 << len(sets)):
         places = [place for place in range(len(sets)) if choice >> place & 1]
@@ -41,4 +41,4 @@ def regions_of(sets: Sequence[BitMap64]) -> list[Region]:
         outside = [one for place, one in enumerate(sets) if place not in places]
         if members := len(reduce(lambda one, other: one - other, outside, inside)):
             regions.append(Region(places, members))
-    return sorted(regions, key=lambda one: (-len(one.inside), -one.members, one.inside))
+    return sorted(regions, key=lambda one: (-one.members, -len(one.inside), one.inside))

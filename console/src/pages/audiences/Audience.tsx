@@ -84,7 +84,7 @@ function Page({ one }: { one: Shown }) {
   return (
     <>
       <PageHead
-        title={one.name} documentTitle={one.name} trail={[{ label: t('title'), to: '/audiences' }]}
+        asTyped title={one.name} trail={[{ label: t('title'), to: '/audiences' }]}
         beside={<><span className="y-caption">{t('vNumber', { version: one.version })}</span>{one.archived_at && <Tag>{t('archived')}</Tag>}{!one.whole && <Tag>{t('someStores', { count: one.stores })}</Tag>}</>}
         note={<span data-as-typed>{t('madeBy', { name: who(one.made_by), time: f.dateTime(one.made_at) })}</span>}
         actions={
@@ -107,7 +107,7 @@ function Page({ one }: { one: Shown }) {
         <div className="y-kpis">
           <KpiCard title={t('inSnapshot')} value={f.integer(newest?.members)} base={newest ? t('asOfDay', { day: newest.as_of, version: newest.version }) : t('noSnapshot')} loading={snapshots.isPending} delta={newest && before ? <Delta value={newest.members} before={before.members} /> : undefined} against={newest && before ? t('againstLast') : undefined} />
           {!one.archived_at && <KpiCard title={t('membersNow')} value={f.integer(now.data?.members)} base={now.data ? t('factsAt', { time: f.dateTime(now.data.facts_at) }) : undefined} loading={now.isPending} />}
-          <KpiCard title={t('snapshotsKept')} value={f.integer(snapshots.data?.length)} base={newest ? t('takenBy', { name: who(newest.made_by), time: f.dateTime(newest.made_at) }) : undefined} loading={snapshots.isPending} />
+          <KpiCard title={t('snapshotsKept')} value={f.integer(snapshots.data?.length)} base={newest ? t('lastTaken', { time: f.dateTime(newest.made_at) }) : undefined} loading={snapshots.isPending} />
         </div>
         {newest && newest.version !== one.version && <p className="y-caption">{t('olderVersion', { version: newest.version })}</p>}
         <Tabs

@@ -35,7 +35,7 @@ export default function Audiences() {
   useKeys([{ keys: 'n', label: { zh: texts.zh.newAudience, en: texts.en.newAudience }, run: build }], writes);
   const columns: Column<Audience>[] = [
     { key: 'name', title: t('name'), always: true, card: 'head', width: 200, render: (row) => <span data-as-typed><To to={`/audiences/${row.audience_no}`}>{row.name}</To></span> },
-    { key: 'said', title: t('said'), card: 'wide', render: (row) => <span className="y-clip" data-as-typed title={pick(row, 'said')}>{pick(row, 'said')}</span> },
+    { key: 'said', title: t('said'), card: 'wide', render: (row) => <span className="y-clip y-audience-said" data-as-typed title={pick(row, 'said')}>{pick(row, 'said')}</span> },
     { key: 'members', title: t('members'), number: true, width: 96, render: (row) => f.integer(row.snapshot_members) },
     { key: 'trend', title: t('trend'), width: 112, card: 'none', render: (row) => <Trend row={row} /> },
     { key: 'asOf', title: t('snapshot'), width: 112, render: (row) => row.snapshot_as_of ?? <span className="y-caption">{t('noSnapshot')}</span> },

@@ -106,7 +106,7 @@ function Editor({ known, catalogue, beginning }: Props) {
   return (
     <>
       <PageHead
-        title={title} trail={trail} note={known && !known.whole ? t('ownScope', { count: known.stores }) : t('buildNote')}
+        asTyped={!!known} title={title} trail={trail} note={known && !known.whole ? t('ownScope', { count: known.stores }) : t('buildNote')}
         actions={narrow ? undefined : <Button type="primary" disabled={!ready || (!!known && spelling === saved)} title={ready ? undefined : t('notReady')} onClick={save}>{known ? t('saveVersion') : t('save')}</Button>}
       />
       {error ? <ErrorPanel error={error} /> : null}

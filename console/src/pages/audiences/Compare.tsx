@@ -14,7 +14,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { useChoices, useComparison, type Audience, type Beginning, type Comparison } from './data';
 import { Regions } from './Regions';
-import { Venn } from './Venn';
+import { LETTERS, Venn } from './Venn';
 import { texts } from './locales';
 import './audiences.css';
 
@@ -46,7 +46,7 @@ export default function Compare() {
         <label className="y-audience-name">
           <span>{t('chooseAudiences', { most: MOST })}</span>
           <Select
-            mode="multiple" aria-label={t('chooseAudiences', { most: MOST })} maxCount={MOST} value={numbers} loading={choices.isPending} showSearch={{ optionFilterProp: 'label' }}
+            data-as-typed mode="multiple" aria-label={t('chooseAudiences', { most: MOST })} maxCount={MOST} value={numbers} loading={choices.isPending} showSearch={{ optionFilterProp: 'label' }}
             options={named.map((one) => ({ value: one.audience_no, label: one.name }))} onChange={(next: string[]) => set({ with: next.join(',') || undefined })}
           />
         </label>
@@ -61,7 +61,7 @@ export default function Compare() {
               <Matrix found={found.data} names={names} />
             </div>
             <Regions found={found.data} onKeep={sayable ? keep : undefined} />
-            <p className="y-caption">{t('comparedAsOf', { days: found.data.audiences.map((one) => `${one.name} ${one.as_of} (${f.integer(one.members)})`).join(f.language === 'en' ? '; ' : '；') })}</p>
+            <p className="y-caption">{t('comparedAsOf', { days: found.data.audiences.map((one, place) => `${LETTERS[place]} ${one.as_of} (${f.integer(one.members)})`).join(f.language === 'en' ? '; ' : '；') })}</p>
           </>
         )}
       </div>
@@ -87,15 +87,15 @@ function Matrix({ found, names }: { found: Comparison; names: string[] }) {
       <p className="y-caption">{t('matrixNote')}</p>
       <div className="y-scrolls" tabIndex={0} role="group" aria-label={t('matrixAsks')}>
         <table>
-          <thead><tr><th>{t('audience')}</th>{names.map((name, place) => <th key={place} className="y-number" scope="col" data-as-typed>{name}</th>)}</tr></thead>
+          <thead><tr><th>{t('audience')}</th>{names.map((name, place) => <th key={place} className="y-number" scope="col" title={name}>{LETTERS[place]}</th>)}</tr></thead>
           <tbody>
             {found.shared.map((row, one) => (
               <tr key={one}>
-                <th scope="row" data-as-typed>{names[one]}</th>
+                <th scope="row" title={names[one]} data-as-typed><b>{LETTERS[one]}</b> {names[one]}</th>
                 {row.map((shared, other) => (
                   <td key={other} className="y-number" data-self={one === other || undefined}>
                     <strong>{f.integer(shared)}</strong>
-                    <span className="y-caption">{one === other ? t('all') : f.percent(row[one] ? shared / row[one] : null)}</span>
+                    <span className="y-caption">{f.percent(row[one] ? shared / row[one] : null)}</span>
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,5 @@
 /** Members of the newest snapshot, masked; each opens why she is in. */
-import { Input, Tag } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { api, ask, download } from '@/api/client';
 import { useFormat } from '@/format';
@@ -49,7 +49,7 @@ export function Members({ one, snapshot }: { one: Audience; snapshot: Snapshot }
   return (
     <div className="y-stack">
       <div className="y-audience-find">
-        <Input.Search aria-label={t('check')} placeholder={t('check')} maxLength={64} enterButton={t('checkAct')} onSearch={(text) => void check(text)} />
+        <Input.Search aria-label={t('check')} placeholder={t('check')} maxLength={64} enterButton={<Button>{t('checkAct')}</Button>} onSearch={(text) => void check(text)} />
         {missed && <span className="y-wrong" role="alert">{t('checkMissed')}</span>}
       </div>
       <DataTable<MemberRow>

@@ -4,6 +4,7 @@ import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
 import type { Comparison } from './data';
 import { texts } from './locales';
+import { LETTERS } from './Venn';
 
 export function Regions({ found, onKeep }: { found: Comparison; onKeep?: ((inside: number[]) => void) | undefined }) {
   const t = useTexts(texts);
@@ -17,11 +18,11 @@ export function Regions({ found, onKeep }: { found: Comparison; onKeep?: ((insid
       <p className="y-caption">{t('regionsNote', { count: everybody })}{!onKeep && ` ${t('notSayable')}`}</p>
       <div className="y-scrolls" tabIndex={0} role="group" aria-label={t('regionsAsk')}>
         <table>
-          <thead><tr>{names.map((name, place) => <th key={place} scope="col" className="y-region-name" data-as-typed>{name}</th>)}<th>{t('members')}</th><th className="y-number">{t('share')}</th><th aria-label={t('saveRegion')} /></tr></thead>
+          <thead><tr>{names.map((name, place) => <th key={place} scope="col" title={name}>{LETTERS[place]}</th>)}<th>{t('members')}</th><th className="y-number">{t('share')}</th><th aria-label={t('saveRegion')} /></tr></thead>
           <tbody>
             {found.regions.map((one) => (
               <tr key={one.inside.join()}>
-                {names.map((name, place) => <td key={place} className="y-region-dot"><span data-inside={one.inside.includes(place) || undefined} role="img" aria-label={t(one.inside.includes(place) ? 'inIt' : 'notInIt', { name })} /></td>)}
+                {names.map((name, place) => <td key={place} className="y-region-dot" data-as-typed><span data-inside={one.inside.includes(place) || undefined} role="img" aria-label={t(one.inside.includes(place) ? 'inIt' : 'notInIt', { name })} /></td>)}
                 <td className="y-region-bar"><span style={{ width: `${(one.members / largest) * 100}%` }} /><strong>{f.integer(one.members)}</strong></td>
                 <td className="y-number">{f.percent(everybody ? one.members / everybody : null)}</td>
                 <td>{onKeep && <Button size="small" onClick={() => onKeep(one.inside)}>{t('saveRegion')}</Button>}</td>

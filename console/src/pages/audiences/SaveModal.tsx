@@ -34,7 +34,7 @@ export function SaveModal({ open, onClose, known, after, onSave, onTheirs }: Pro
   }
   return (
     <Modal
-      open={open} onCancel={onClose} width={640} title={t('saveTitle', { name: known.name, version: known.version + 1 })} cancelText={t('cancel')} confirmLoading={busy} destroyOnHidden
+      open={open} onCancel={onClose} width={640} title={<span data-as-typed>{t('saveTitle', { name: known.name, version: known.version + 1 })}</span>} cancelText={t('cancel')} confirmLoading={busy} destroyOnHidden
       okText={overtaken ? t('seeTheirs') : t('saveAct', { count: after?.members ?? 0 })} onOk={overtaken ? onTheirs : () => void go()}
     >
       <EffectPanel title={t('members')} effects={[{ label: t('membersNow'), before: before.data?.members ?? null, after: after?.members ?? null, show: f.integer, of: 'difference' }]} />

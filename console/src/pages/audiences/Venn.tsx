@@ -5,6 +5,8 @@ import type { Comparison } from './data';
 import { texts } from './locales';
 
 type Point = [number, number];
+/** Audiences are called by letters where their names are too long. */
+export const LETTERS = 'ABCDE';
 const RADIUS = 78;
 const CENTRES: Record<number, Point[]> = { 2: [[122, 104], [208, 104]], 3: [[124, 92], [206, 92], [165, 160]] };
 /** Where the number of a region stands, by the places inside it. */
@@ -26,9 +28,9 @@ export function Venn({ found }: { found: Comparison }) {
       <svg viewBox={count === 2 ? '0 0 330 200' : '0 0 330 262'} role="img" aria-label={t('vennAsks')}>
         {centres.map(([x, y], place) => <circle key={place} cx={x} cy={y} r={RADIUS} style={{ fill: `var(--y-series-${place + 1})`, stroke: `var(--y-series-${place + 1})` }} />)}
         {Object.entries(LABELS[count] ?? {}).map(([inside, [x, y]]) => <text key={inside} x={x} y={y} className="y-venn-number">{f.integer(told.get(inside) ?? 0)}</text>)}
-        {(NAMES[count] ?? []).map(([x, y], place) => <text key={place} x={x} y={y} className="y-venn-name">{'ABC'[place]}</text>)}
+        {(NAMES[count] ?? []).map(([x, y], place) => <text key={place} x={x} y={y} className="y-venn-name">{LETTERS[place]}</text>)}
       </svg>
-      <ul className="y-venn-key">{found.audiences.map((one, place) => <li key={one.audience_no}><i style={{ background: `var(--y-series-${place + 1})` }} /><b>{'ABC'[place]}</b> <span data-as-typed>{one.name}</span> <span className="y-number">{f.integer(one.members)}</span></li>)}</ul>
+      <ul className="y-venn-key">{found.audiences.map((one, place) => <li key={one.audience_no}><i style={{ background: `var(--y-series-${place + 1})` }} /><b>{LETTERS[place]}</b> <span data-as-typed>{one.name}</span> <span className="y-number">{f.integer(one.members)}</span></li>)}</ul>
     </figure>
   );
 }
