@@ -96,9 +96,15 @@ class Reader:
         """A group, a negation or a comparison; the limits stop a hostile document early."""
         self.nodes += 1
         if self.nodes > NODES_MAX:
-            raise refusal(path, f"There are more than {NODES_MAX} parts.", "Use `in` for sets.")
+            raise refusal(
+                path, f"There are more than {NODES_MAX} parts.", "Use `in` for sets.",
+                (f"条件超过 {NODES_MAX} 项。", "多个值请用“属于”。"),
+            )  # fmt: skip
         if depth > DEPTH_MAX:
-            raise refusal(path, f"It is nested deeper than {DEPTH_MAX}.", "Flatten the groups.")
+            raise refusal(
+                path, f"It is nested deeper than {DEPTH_MAX}.", "Flatten the groups.",
+                (f"嵌套超过 {DEPTH_MAX} 层。", "减少条件组的层数。"),
+            )  # fmt: skip
         if isinstance(document, dict) and "field" in document:
             return self.comparison(document, path, depth)
         match document:
@@ -142,7 +148,9 @@ class Reader:
                 raise refusal(at, f"`{operator}` takes no value.", "Leave `value` out.")
             return Comparison(field, operator, (), where, window)
         if "value" not in document:
-            raise refusal(at, f"`{operator}` needs a value.", "Add `value`.")
+            raise refusal(
+                at, f"`{operator}` needs a value.", "Add `value`.", ("还没有填值。", "补上这一项。")
+            )
         values = read_values(document["value"], operator, field, at)
         return Comparison(field, operator, values, where, window)
 
@@ -153,8 +161,9 @@ class Reader:
         self.facts += 1
         if self.facts > FACTS_MAX:
             raise refusal(
-                path, f"More than {FACTS_MAX} comparisons add up purchases.", "Ask for fewer."
-            )
+                path, f"More than {FACTS_MAX} comparisons add up purchases.", "Ask for fewer.",
+                (f"统计购买的条件超过 {FACTS_MAX} 项。", "减少几项，或拆成几个人群。"),
+            )  # fmt: skip
         window = (
             read_window(document["within"], step(path, "within")) if "within" in document else None
         )
@@ -200,7 +209,10 @@ def read_values(raw: object, operator: Operator, field: Field, path: str) -> tup
     """The values of a comparison, as many as its operator takes; of a set each one once."""
     if operator in SETS:
         if not isinstance(raw, list) or not 1 <= len(raw) <= SET_MAX:
-            raise refusal(path, "It is not a list of values.", f"List 1 to {SET_MAX} values.")
+            raise refusal(
+                path, "It is not a list of values.", f"List 1 to {SET_MAX} values.",
+                ("还没有选值，或选得太多。", f"选 1 到 {SET_MAX} 个。"),
+            )  # fmt: skip
         return tuple(dict.fromkeys(read_list(raw, field, path)))
     if operator is not Operator.BETWEEN:
         return (read_value(raw, field, path),)
@@ -208,7 +220,10 @@ def read_values(raw: object, operator: Operator, field: Field, path: str) -> tup
         raise refusal(path, "It is not a pair.", "Write [low, high]; both are included.")
     low, high = read_list(raw, field, path)
     if low > high:  # type: ignore[operator]  # both have the type of the field
-        raise refusal(path, "Nothing lies between these: the first is greater.", "Swap the two.")
+        raise refusal(
+            path, "Nothing lies between these: the first is greater.", "Swap the two.",
+            ("起点大于终点，中间没有值。", "对调这两个值。"),
+        )  # fmt: skip
     return (low, high)
 
 
@@ -272,7 +287,10 @@ def read_value(raw: object, field: Field, path: str) -> Value:
     if field.numbers is not None:
         allowed = list(field.numbers)
     if (allowed or field.numbers is not None) and value not in allowed:
-        raise refusal(path, f"{field.name} is never {shown(raw)}.", advice(value, allowed))
+        raise refusal(
+            path, f"{field.name} is never {shown(raw)}.", advice(value, allowed),
+            (f"“{field.label_zh}”没有这个值。", "从列表里选一个。"),
+        )  # fmt: skip
     return value
 
 
@@ -286,7 +304,10 @@ def read_text(raw: object, field: Field, path: str) -> str:
         raise refusal(path, f"{shown(raw)} is not valid text.", "Remove NUL and half characters.")
     text = normalised(raw)
     if not text:
-        raise refusal(path, "The text is empty.", "Ask whether the field is `unknown` instead.")
+        raise refusal(
+            path, "The text is empty.", "Ask whether the field is `unknown` instead.",
+            ("文字为空。", "填写文字，或改选“未知”。"),
+        )  # fmt: skip
     return text
 
 
@@ -343,14 +364,18 @@ def step(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def refusal(path: str, problem: str, cure: str) -> InvalidCondition:
-    """A refusal that names the place; the whole document is called `condition`."""
-    return InvalidCondition(problem, field=path or "condition", cure=cure)
+def refusal(
+    path: str, problem: str, cure: str, zh: tuple[str, str] | None = None
+) -> InvalidCondition:
+    """A refusal that names the place; the whole document is called `condition`. What people meet
+    who write conditions in the console has its own Chinese."""
+    return InvalidCondition(problem, field=path or "condition", cure=cure, zh=zh)
 
 
 def wrong_type(raw: object, field: Field, path: str, cure: str) -> InvalidCondition:
     """A refusal of a value that is not of its field's type."""
-    return refusal(path, f"{field.name} is {field.type}; {shown(raw)} is not.", cure)
+    zh = ("这里的值不完整或类型不对。", f"按“{field.label_zh}”的格式填写。")
+    return refusal(path, f"{field.name} is {field.type}; {shown(raw)} is not.", cure, zh)
 
 
 def advice(wrong: object, allowed: Iterable[str | int]) -> str:

@@ -60,7 +60,7 @@ export default function Compare() {
               {numbers.length <= VENN_MOST && <Venn found={found.data} />}
               <Matrix found={found.data} names={names} />
             </div>
-            <Regions found={found.data} onKeep={sayable ? keep : undefined} />
+            <Regions found={found.data} onKeep={sayable ? keep : undefined} note={!sayable && !narrow && may('audiences.write') ? t('notSayable') : undefined} />
             <p className="y-caption">{t('comparedAsOf', { days: found.data.audiences.map((one, place) => `${LETTERS[place]} ${one.as_of} (${f.integer(one.members)})`).join(f.language === 'en' ? '; ' : '；') })}</p>
           </>
         )}

@@ -1,6 +1,7 @@
 /** The right side of the editor: how many, of whom, in which words, and ten of them. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { AsOf } from '@/parts/AsOf';
@@ -17,7 +18,10 @@ export function CountSide({ count, fresh, refused, number }: Props) {
   const f = useFormat();
   const { pick, name } = useNamed();
   const everybody = useCount('{}', number).data?.members;
-  const told = count.data;
+  // What is refused has no figure: the last one stays, dimmed.
+  const [last, setLast] = useState<Counted>();
+  useEffect(() => { if (count.data) setLast(count.data); }, [count.data]);
+  const told = count.data ?? last;
   if (count.isError && !refused) return <ErrorPanel error={count.error} onRetry={() => void count.refetch()} />;
   if (!told) return <section className="y-card" aria-busy={!refused}>{refused ? <p className="y-caption">{t('notReady')}</p> : <Skeleton paragraph={{ rows: 8 }} />}</section>;
   return (

@@ -6,7 +6,7 @@ import type { Comparison } from './data';
 import { texts } from './locales';
 import { LETTERS } from './Venn';
 
-export function Regions({ found, onKeep }: { found: Comparison; onKeep?: ((inside: number[]) => void) | undefined }) {
+export function Regions({ found, onKeep, note }: { found: Comparison; onKeep?: ((inside: number[]) => void) | undefined; note?: string | undefined }) {
   const t = useTexts(texts);
   const f = useFormat();
   const names = found.audiences.map((one) => one.name);
@@ -15,7 +15,7 @@ export function Regions({ found, onKeep }: { found: Comparison; onKeep?: ((insid
   return (
     <section className="y-card y-regions">
       <h3 className="y-section">{t('regionsAsk')}</h3>
-      <p className="y-caption">{t('regionsNote', { count: everybody })}{!onKeep && ` ${t('notSayable')}`}</p>
+      <p className="y-caption">{t('regionsNote', { count: everybody })}{note}</p>
       <div className="y-scrolls" tabIndex={0} role="group" aria-label={t('regionsAsk')}>
         <table>
           <thead><tr>{names.map((name, place) => <th key={place} scope="col" title={name}>{LETTERS[place]}</th>)}<th>{t('members')}</th><th className="y-number">{t('share')}</th><th aria-label={t('saveRegion')} /></tr></thead>

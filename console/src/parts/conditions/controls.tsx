@@ -65,7 +65,7 @@ const NotToggle = (props: NotToggleProps) => <Checkbox checked={!!props.checked}
 function FieldChoice(props: FieldSelectorProps) {
   return (
     <Select
-      size="small" className="y-cr-field" aria-label={of(props).t('chooseField')} value={props.value} disabled={props.disabled} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false}
+      size="small" className="y-cr-field" aria-label={of(props).t('chooseField')} value={props.value} disabled={props.disabled} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false} listHeight={400}
       onChange={(value: string) => props.handleOnChange(value)} options={(props.options as Listed[]).map((one) => ('options' in one ? { label: one.label, options: one.options.map(choice) } : choice(one)))}
     />
   );
