@@ -51,6 +51,7 @@ from yihui.members.timeline import http as timeline_http
 from yihui.merging import http as merging_http
 from yihui.merging.reviewing import http as reviewing_http
 from yihui.orders import http as orders_http
+from yihui.orders.products import http as products_http
 from yihui.organisation import http as organisation_http
 from yihui.organisation.kept import http as kept_http
 from yihui.organisation.places import http as places_http
@@ -66,6 +67,7 @@ from yihui.points.movements import http as movements_http
 from yihui.policies import http as policies_http
 from yihui.privacy import http as privacy_http
 from yihui.rehearsal import rehearse
+from yihui.tags import http as tags_http
 from yihui.tiers import http as tiers_http
 
 log = structlog.get_logger()
@@ -164,10 +166,8 @@ class House:
     async def answers(
         self, caller: web.Caller, outcomes: Sequence[Outcome]
     ) -> list[collect_http.Answer]:
-        """What records changed, read from the facts: the same for a first arrival and a repeat.
-
-        Of a member outside the caller's scope only what the caller's own record did is told.
-        """
+        """What records changed, from the facts: the same for a first arrival and a repeat. Of a
+        member outside the caller's scope only what the caller's own record did is told."""
         found = [outcome for outcome in outcomes if (outcome.member_no or 0) > 0]
         members = sorted({outcome.member_no for outcome in found if outcome.member_no})
         records = [outcome.record_no for outcome in found if outcome.record_no]
@@ -339,13 +339,13 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(connectors_http.routes(door))
     tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
     app.include_router(bulk_http.routes(tools))
-    app.include_router(versions_http.routes(house.read, home))
     app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
-    app.include_router(imports_http.routes(house.read, home))
-    app.include_router(sources_http.routes(house.read, house.ring))
+    for filed in (versions_http, imports_http):
+        app.include_router(filed.routes(house.read, home))
+    for sealed in (sources_http, policies_http):
+        app.include_router(sealed.routes(house.read, house.ring))
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
-    app.include_router(policies_http.routes(house.read, house.ring))
     app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
     app.include_router(members_http.routes(house.read, house.ring, clues))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
@@ -355,9 +355,9 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(earning_http.routes(house.read, house.staged, *past))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
     for room in (tiers_http, organisation_http, places_http, sessions_http, users_http, kept_http,
-                 timeline_http, consents_http, expiring_http):  # fmt: skip
+                 timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
         app.include_router(room.routes(house.read))
-    for asked in (insight_http, audiences_http):
+    for asked in (insight_http, audiences_http, tags_http):
         app.include_router(asked.routes(house.read, house.lake, house.rows_of))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)

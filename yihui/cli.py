@@ -19,6 +19,7 @@ from yihui.commands import (
     quarantine,
     serving,
     suggestions,
+    tagging,
     users,
 )
 
@@ -69,6 +70,8 @@ app.add_typer(programme.tiers_app, name="tier")
 app.add_typer(access.keys_app, name="key")
 app.add_typer(access.sources_app, name="source")
 app.add_typer(users.app, name="user")
+app.add_typer(tagging.app, name="tag")
+app.add_typer(tagging.products_app, name="product")
 app.add_typer(quarantine.app, name="quarantine")
 
 

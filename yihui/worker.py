@@ -26,6 +26,7 @@ from yihui import (
     points,
     privacy,
     sources_work,
+    tags_work,
     tiers_work,
 )
 from yihui.batch import NO_ARRIVALS, SUMS
@@ -98,6 +99,7 @@ async def work(
     comparing = asyncio.create_task(_compare_nightly(pool, url, home, stop))
     holding = asyncio.create_task(holds_work.attend(pool, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
+    tagging = lake_folder and asyncio.create_task(tags_work.attend(url, lake_folder, stop))
     try:
         while not stop.is_set():
             begun = time.monotonic()
@@ -115,7 +117,7 @@ async def work(
         stop.set()
         for task in beside:
             task.cancel()
-        ending = filter(None, [exporting])
+        ending = filter(None, [exporting, tagging])
         await asyncio.gather(
             files, attending, comparing, holding, *beside, *ending, return_exceptions=True
         )

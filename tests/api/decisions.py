@@ -278,6 +278,18 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/audiences/{audience_no}/members.csv"): ("members.export", False, None),
     ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
     ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
+    ("GET", "/v1/tags"): ("tags.read", False, None),
+    ("POST", "/v1/tags"): ("tags.write", True, {
+        "code": "mine", "name_zh": "我的", "name_en": "Mine",
+        "values": [{"code": "yes", "name_zh": "是", "name_en": "Yes"}]}),
+    ("GET", "/v1/tags/{code}"): ("tags.read", False, None),
+    ("PUT", "/v1/tags/{code}"): ("tags.write", True, {
+        "based_on": 1, "name_zh": "我的", "name_en": "Mine", "live": True}),
+    ("GET", "/v1/tags/{code}/versions"): ("tags.read", False, None),
+    ("GET", "/v1/tag-runs"): ("tags.read", False, None),
+    ("POST", "/v1/tag-runs"): ("tags.write", True, {}),
+    ("GET", "/v1/tag-runs/{run_no}"): ("tags.read", False, None),
+    ("PUT", "/v1/products"): ("organisation.manage", True, {"products": [{"sku": "tea"}]}),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
@@ -285,4 +297,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1", "audience_no": "1"}  # fmt: skip
+          "hold_no": "1", "audience_no": "1", "run_no": "1"}  # fmt: skip

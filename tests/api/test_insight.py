@@ -129,22 +129,6 @@ def test_the_members_behind_a_figure_as_a_file(api: Api, monkeypatch: pytest.Mon
     assert client.get("/v1/insight/members.csv", params=asked).status_code == 422
 
 
-def test_tags_say_why(api: Api) -> None:
-    fill(api)
-    row = api.get("/v1/insight/members", set="repeat", **DAYS)["items"][0]
-    tags = {tag["key"]: tag for tag in api.get(f"/v1/members/{row['member']}/tags")}
-    assert tags["nth_purchase"]["value_zh"] == "已购 3 次"
-    assert tags["channel_habit"]["value_en"] == "Buys in several channels"
-    assert "pos 2" in tags["channel_habit"]["evidence_zh"]
-    assert "2026-03-07" in tags["recency"]["evidence_en"]
-    assert all(tag["rule_version"] and tag["computed_at"] for tag in tags.values())
-    # Her own store sees what it sold her, another store does not know her.
-    own = api.client("store_manager", "A").get(f"/v1/members/{row['member']}/tags").json()
-    assert {tag["key"]: tag["value_en"] for tag in own}["nth_purchase"] == "Bought 2 times"
-    other = api.client("store_manager", "B").get(f"/v1/members/{row['member']}/tags")
-    assert other.status_code == 404
-
-
 def test_before_the_first_export_insight_says_so(api18: Api) -> None:
     answer = api18.client().get("/v1/insight/overview")
     assert (answer.status_code, answer.json()["code"]) == (503, "lake_unborn")

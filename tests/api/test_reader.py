@@ -41,7 +41,7 @@ BY_MEMBER = {
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
-    "tiers.growth_view", "tiers.member_view", "tiers.standing_view",
+    "tags.member_tag_view", "tiers.growth_view", "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
@@ -64,6 +64,10 @@ def stores(house: House) -> dict[str, int]:
             ])  # fmt: skip
             house.apply([order(f"{store}{place}-other", 20_000, version=2, identifiers=who,
                                store="BA"[store == "B"])])  # fmt: skip
+    house.rows(
+        "insert into tags.member_tag (member_no, tag_no, place, value_no, order_nos, version,"
+        " since_on) select member_no, 1, 1, 1, '{}', 1, now() from identity.member"
+    )
     house.rows(
         "insert into points.redemption (reference, redemption_no, member_no, currency_no, request,"
         " points, reason, actor, batch_no) select 'r' || member_no, member_no, member_no, 1, '', 1,"

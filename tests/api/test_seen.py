@@ -13,6 +13,7 @@ from tests.api.records import member, order, phone
 from tests.api.test_insight import export
 from tests.api.test_redemptions import days_from_now
 from tests.api.test_routes import guarded
+from tests.api.test_tags import run_tags
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.app import make_app
 
@@ -69,6 +70,11 @@ DECISIONS = {
     "/v1/tiers/diff": "same",
     "/v1/tiers/now": "same",
     "/v1/conditions/fields": "same",
+    "/v1/tags": "figures",
+    "/v1/tags/{code}": "figures",
+    "/v1/tags/{code}/versions": "same",
+    "/v1/tag-runs": "same",
+    "/v1/tag-runs/{run_no}": "same",
     "/v1/audiences": "mine",
     "/v1/audiences/{audience_no}": "mine",
     "/v1/audiences/{audience_no}/versions": "mine",
@@ -144,8 +150,10 @@ def two(api18: Api) -> Two:
     both = {"member": places[1]["one_id"], "role": "partner", "reason": "told"}
     api18.post(f"/v1/members/{places[0]['one_id']}/household", both)
     export(api18)
+    run_no = run_tags(api18)
     for place, store in zip(places, "AB", strict=True):
         place["audience_no"] = audience(api18, store, name=place["reference"])
+        place["run_no"] = run_no
     return Two(api18, *places)
 
 

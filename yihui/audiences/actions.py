@@ -6,7 +6,7 @@ from typing import Any
 
 from yihui import conditions, lake, tiers
 from yihui.audiences import explaining
-from yihui.audiences.fields import LEVELS, catalogue_of
+from yihui.audiences.fields import LEVELS, Known, catalogue_of, fields_of
 from yihui.audiences.types import (
     AUDIENCES_MOST,
     SAMPLE,
@@ -25,12 +25,13 @@ from yihui.core.sql import load
 
 sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
-SOURCES = ("member", "order", "line", "refund", "entry")
+SOURCES = ("member", "order", "line", "refund", "entry", "tag")
 # What find_audiences is asked for one audience; lists ask for more of it.
 ONE: dict[str, object] = {
     "audience_no": None, "before": 2**63 - 1, "limit": 1, "named": None, "archived": None,
     "trend": TREND_SHOWN,
 }  # fmt: skip
+USUAL_STORE = 58  # the tag whose values are stores
 COUNT = (
     "count(*) as members, coalesce(arg_min(m.member_no, hash(m.member_no), $most::int), [])"
     " as sample"
@@ -64,10 +65,32 @@ async def find_words(connection: Connection, stores: Sequence[int] | None) -> Wo
         numbers[row["kind"]][row["code_key"]] = row["number"]
         zh = row["name_zh"] or row["name_en"] or row["code"]
         named[row["kind"]][row["code_key"]] = (zh, row["name_en"] or zh)
-    catalogue = catalogue_of(numbers)
-    kinds = {name: name.split(".")[1] for name, field in catalogue.items()
-             if field.numbers is not None}  # fmt: skip
-    return Words(catalogue, {name: named[kind] for name, kind in kinds.items()})
+    tags = await _find_tags(connection, numbers["store"])
+    catalogue = catalogue_of(numbers, [tag for tag, _ in tags])
+    names = {name: named[name.split(".")[1]] for name, field in catalogue.items()
+             if field.numbers is not None and field.rows != "tag"}  # fmt: skip
+    for tag, values in tags:
+        names |= {field.name: values or named["store"] for field in fields_of(tag)}
+    return Words(catalogue, names)
+
+
+async def _find_tags(
+    connection: Connection, stores: Mapping[str, int]
+) -> list[tuple[Known, dict[str | int, tuple[str, str]]]]:
+    """The tags that are on, with what people call their values; of the usual store none: they are
+    the stores."""
+    numbers: dict[int, dict[str, int]] = {}
+    named: dict[int, dict[str | int, tuple[str, str]]] = {}
+    for row in await db.rows(connection, sql.find_tag_values):
+        numbers.setdefault(row["tag_no"], {})[row["code"]] = row["value_no"]
+        named.setdefault(row["tag_no"], {})[row["code"]] = (row["name_zh"], row["name_en"])
+    found = []
+    for row in await db.rows(connection, sql.find_tags):
+        number = row["tag_no"]
+        of = stores if number == USUAL_STORE else numbers.get(number)
+        if of:
+            found.append((Known(numbers=of, **row), named.get(number, {})))
+    return found
 
 
 def read(document: object, words: Words) -> Tree:

@@ -57,6 +57,17 @@ left join identity.member_view g on g.member_no = e.member_no and g.survivor_no 
 where e.currency_no = 1
     and (%(only)s::bigint[] is null or e.member_no = any(%(only)s::bigint[]));
 
+-- name: tag
+select t.member_no, t.since_on as local_date, t.tag_no, t.place, t.value_no
+from tags.member_tag_view t
+where %(only)s::bigint[] is null or t.member_no = any(%(only)s::bigint[]);
+
+-- name: find_tags
+select tag_no, code, name_zh, name_en, most from tags.tag_view where live order by tag_no;
+
+-- name: find_tag_values
+select tag_no, value_no, code, name_zh, name_en from tags.value_view order by tag_no, value_no;
+
 -- name: find_codes
 -- Codes as conditions compare them, with the numbers that facts hold; of stores those in scope.
 select 'store' as kind, code_key, store_no as number, code, name_zh, name_en

@@ -1,6 +1,7 @@
 """What an audience may ask about: a member, what she bought and brought back, and her points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
 
@@ -29,6 +30,8 @@ CODED = (
     ("refund.store", "r.store_no", "退款门店", "Store of the refund", "refund", "store"),
     ("refund.channel", "r.channel_no", "退款渠道", "Channel of the refund", "refund", "channel"),
 )  # fmt: skip
+PLACES_ZH = ("", "", "（第二）", "（第三）")
+PLACES_EN = ("", "", ", the second", ", the third")
 DATE, INTEGER, TEXT = Type.DATE, Type.INTEGER, Type.TEXT
 PLAIN = (
     Field("member.joined", DATE, "m.joined_date", "入会日期", "Day of joining", "member"),
@@ -93,9 +96,35 @@ SUMMED = (
 )  # fmt: skip
 
 
-def catalogue_of(numbers: Mapping[str, Mapping[str, int]]) -> Catalogue:
-    """All fields, for a house whose tiers, brands, stores and channels have these numbers by
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A tag that may be asked for: so many values a member has at `most`, and their numbers by
     code."""
+
+    tag_no: int
+    code: str
+    name_zh: str
+    name_en: str
+    most: int
+    numbers: Mapping[str, int]
+
+
+def fields_of(tag: Known) -> list[Field]:
+    """A field for each place of a tag: its value, and the second and third one."""
+    return [
+        Field(
+            f"tag.{tag.code}" if place == 1 else f"tag.{tag.code}.{place}", TEXT,
+            "max(r.value_no)", f"标签：{tag.name_zh}{PLACES_ZH[place]}",
+            f"Tag: {tag.name_en}{PLACES_EN[place]}", "member", rows="tag", numbers=tag.numbers,
+            among=f"r.tag_no = {int(tag.tag_no)} and r.place = {place}",
+        )
+        for place in range(1, tag.most + 1)
+    ]  # fmt: skip
+
+
+def catalogue_of(numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known] = ()) -> Catalogue:
+    """All fields, for a house whose tiers, brands, stores and channels have these numbers by code,
+    and who knows these tags."""
     coded = [
         Field(name, TEXT, sql, zh, en, level, numbers=numbers[kind])
         for name, sql, zh, en, level, kind in CODED
@@ -104,4 +133,4 @@ def catalogue_of(numbers: Mapping[str, Mapping[str, int]]) -> Catalogue:
         Field(name, type_, sql, zh, en, "member", unit, rows=rows)
         for name, type_, sql, zh, en, rows, unit in SUMMED
     ]
-    return catalogue(coded, PLAIN, summed)
+    return catalogue(coded, PLAIN, summed, *(fields_of(tag) for tag in tags))

@@ -41,3 +41,6 @@ where member_no > 0;
 select member_no, local_date, from_account, to_account, points
 from entries
 where currency_no = 1;
+
+-- name: tag
+select member_no, since_on as local_date, tag_no, place, value_no from member_tags;

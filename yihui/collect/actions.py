@@ -80,7 +80,8 @@ async def copy(connection: Connection, staged: Staged[Any]) -> None:
     )
     await db.copy(
         connection,
-        "stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)",
+        "stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen,"
+        " promotion)",
         staged.lines,
     )
     await db.copy(

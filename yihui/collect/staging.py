@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from yihui.collect.types import (
@@ -14,6 +14,7 @@ from yihui.collect.types import (
     Line,
     Member,
     Order,
+    Promotion,
     Record,
     Refund,
     as_properties,
@@ -23,6 +24,7 @@ from yihui.core import db
 STATUS = {"paid": 1, "unpaid": 2, "closed": 3}
 MINUTE = len("2026-03-01T05:06")
 MINUTES_KEPT = 100_000
+PROMOTIONS = {name: number for number, name in enumerate(get_args(Promotion))}
 KINDS = {Order: Kind.ORDER, Refund: Kind.REFUND, Member: Kind.MEMBER, Behaviour: Kind.BEHAVIOUR}
 KIND_NOS = {record: str(int(kind)) for record, kind in KINDS.items()}
 Key = tuple[str, int, str]
@@ -269,7 +271,8 @@ class Writer(Generic[SomeClue]):
         return [
             f"{place}\t{product[line.product]}\t{line.quantity_milli}"
             f"\t{null if line.amount_fen is None else line.amount_fen}"
-            f"\t{null if line.paid_fen is None else line.paid_fen}\n"
+            f"\t{null if line.paid_fen is None else line.paid_fen}"
+            f"\t{PROMOTIONS[line.promotion]}\n"
             for place, line in enumerate(lines, 1)
         ]
 

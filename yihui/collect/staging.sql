@@ -11,7 +11,7 @@ create temp table stage_record (
 ) on commit delete rows;
 create temp table stage_line (
     record_no bigint, line_no smallint, product_no bigint, quantity_milli bigint,
-    amount_fen bigint, paid_fen bigint
+    amount_fen bigint, paid_fen bigint, promotion smallint
 ) on commit delete rows;
 create temp table stage_payment (
     record_no bigint, payment_no smallint, method text, amount_fen bigint

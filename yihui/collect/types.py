@@ -85,6 +85,7 @@ Name = Annotated[str, Len(0, 256), Text]
 Whole = Annotated[int, WholeNumber()]
 Fen = Annotated[Whole, Interval(ge=0, le=AMOUNT_MAX_FEN)]
 SignedFen = Annotated[Whole, Interval(ge=-AMOUNT_MAX_FEN, le=AMOUNT_MAX_FEN)]
+Promotion = Literal["unknown", "coupon", "reduction", "gift", "points", "live", "group", "none"]
 Points = Annotated[Whole, Interval(ge=0, le=AMOUNT_MAX_FEN)]
 Milli = Annotated[Whole, Interval(ge=-QUANTITY_MAX_MILLI, le=QUANTITY_MAX_MILLI)]
 Version = Annotated[Whole, Interval(ge=0, le=BIGINT_MAX)]
@@ -127,7 +128,10 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of an order: product, thousandths of a unit, list amount and paid amount in fen."""
+    """One line of an order: product, thousandths of a unit, list amount and paid amount in fen.
+
+    `promotion` is what made it cheaper; `none` says that nothing did, which is not `unknown`.
+    """
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -137,6 +141,7 @@ class Line:
     quantity_milli: Milli = 1000
     amount_fen: SignedFen | None = None
     paid_fen: SignedFen | None = None
+    promotion: Promotion = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

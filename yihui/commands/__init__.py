@@ -15,10 +15,11 @@ from yihui.commands import (
     quarantine,
     serving,
     suggestions,
+    tagging,
     users,
 )
 
 __all__ = [
     "access", "copies", "demo", "house", "imports", "lakes", "merges", "policy", "population",
-    "programme", "proof", "quarantine", "serving", "suggestions", "users",
+    "programme", "proof", "quarantine", "serving", "suggestions", "tagging", "users",
 ]  # fmt: skip

@@ -52,7 +52,7 @@ class Question:
 
     def summed(self, leaf: Comparison) -> str:
         """The rows of a comparison added up by member."""
-        wanted = []
+        wanted = [leaf.field.among] if leaf.field.among else []
         if leaf.window:
             first, last = (self.mark(day) for day in leaf.window.bounds(self.as_of))
             wanted.append(f"r.local_date between {first} and {last}")

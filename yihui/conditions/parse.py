@@ -59,7 +59,7 @@ LEAF_KEYS = ("field", "is", "value")
 SUM_KEYS = (*LEAF_KEYS, "where", "within")
 # Which nouns the rows of each kind can be asked about.
 NOUNS: dict[str, tuple[str, ...]] = {
-    "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (),
+    "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (), "tag": (),
 }  # fmt: skip
 NAMES_SHOWN = 12
 COUNTS_MAX = {"back": BACK_MAX, "years_ago": YEARS_AGO_MAX}

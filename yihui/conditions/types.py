@@ -100,7 +100,8 @@ class Field:
 
     A field with `rows` adds up a member's rows of that kind (`order`): its SQL is an aggregate, of
     which a number over nothing is 0 and a day unknown; it may be asked of a window of days, and of
-    rows that meet a condition of their own. With `numbers` the column holds numbers of a catalogue
+    rows that meet a condition of their own; `among` says in SQL which rows `r` are meant at all.
+    With `numbers` the column holds numbers of a catalogue
     and people write its codes, which are the keys.
     """
 
@@ -114,6 +115,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     rows: str = ""
     numbers: Mapping[str, int] | None = None
+    among: str = ""
 
     @property
     def operators(self) -> tuple[Operator, ...]:

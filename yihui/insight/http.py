@@ -3,19 +3,18 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from yihui import identity, lake, organisation
+from yihui import lake, organisation
 from yihui.core import clock, tables
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
 from yihui.identity import MemberRow
-from yihui.insight import actions, overview, rules, tags
+from yihui.insight import actions, overview, rules
 from yihui.insight.types import (
     Card,
     ChannelSales,
@@ -29,7 +28,6 @@ from yihui.insight.types import (
     RfmGroup,
     ScopeShown,
     Step,
-    Tag,
 )
 from yihui.members import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 
@@ -201,14 +199,6 @@ def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
             items=rows, next=str(found.member_nos[-1]) if full else None, total=found.seen,
             elsewhere=found.counted - found.seen,
         )  # fmt: skip
-
-    @router.get("/members/{one_id}/tags")
-    async def get_tags(caller: ReadMembers, one_id: UUID) -> list[Tag]:
-        """What is known about a member, each with its evidence and rule version."""
-        async with reading(pool, caller) as connection:
-            row = await identity.find_row(connection, one_id)
-            group = await identity.find_group(connection, row["member_no"])
-            return await tags.find_tags(connection, group, clock.now(), _today())
 
 
 def _set_period(name: str, first: date | None, last: date | None) -> Period:

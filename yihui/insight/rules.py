@@ -135,6 +135,11 @@ def group_of(r: int, f: int) -> tuple[str, str, str]:
     raise AssertionError("every cell has a group")
 
 
+def group_place(r: int, f: int) -> int:
+    """The place of a cell's group among all of them, from 1."""
+    return 1 + [group[0] for group in GROUPS].index(group_of(r, f)[0])
+
+
 def groups_of(cells: Sequence[RfmCell]) -> list[RfmGroup]:
     """The groups in their order with what their cells hold."""
     found = []
@@ -233,3 +238,9 @@ def _chosen_cohort(rest: Sequence[str]) -> Chosen | None:
         return None
     first = date(int(month[1]), int(month[2]), 1)
     return Chosen("set_cohort", {"month": first, "later": int(later)})
+
+
+def yuan(fen: int) -> str:
+    """Fen as people read them: ¥1,234.50, with a true minus sign."""
+    sign = "\u2212" if fen < 0 else ""
+    return f"{sign}¥{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

@@ -1,7 +1,7 @@
 """The answers of insight. Money is fen; a ratio names what it divides."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 
@@ -159,18 +159,3 @@ class Cohort:
     month: str
     size: int
     cells: list[CohortCell]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """Something known about a member, why, and by which version of the rule."""
-
-    key: str
-    name_zh: str
-    name_en: str
-    value_zh: str
-    value_en: str
-    evidence_zh: str
-    evidence_en: str
-    rule_version: str
-    computed_at: datetime

@@ -19,10 +19,12 @@ from yihui.lake.types import (
     State,
     Trouble,
 )
+from yihui.lake.workshop import Bench, Row, keep_table
 
 __all__ = [
-    "SESSION", "WHOLE", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake",
-    "LakeAway", "LakeSlow", "Overtaken", "Reading", "Scope", "State", "Trouble", "clean", "compact",
-    "compare", "engine", "export", "export_catalogues", "find_health", "find_state", "keep",
-    "leased", "place", "pool_for", "settle", "start_over", "write",
+    "SESSION", "WHOLE", "Bench", "Compared", "Engine", "Exported", "File", "Health", "Keeper",
+    "Lake", "LakeAway", "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State", "Trouble",
+    "clean", "compact", "compare", "engine", "export", "export_catalogues", "find_health",
+    "find_state", "keep", "keep_table", "leased", "place", "pool_for", "settle", "start_over",
+    "write",
 ]  # fmt: skip

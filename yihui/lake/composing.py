@@ -12,6 +12,7 @@ from yihui.lake.facts import (
     MEMBERS_BASE,
     STEPS,
     STEPS_MERGED,
+    TAGS,
     VERSION,
     columns_of,
 )
@@ -23,7 +24,7 @@ NAME = re.compile(r"\b[a-z_]+\b")
 # A column's type as DuckDB spells it, for a table that has no file yet.
 DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
         "bool": "boolean", "date32[day]": "date",
-        "timestamp[us, tz=UTC]": "timestamptz"}  # fmt: skip
+        "timestamp[us, tz=UTC]": "timestamptz", "list<item: int64>": "bigint[]"}  # fmt: skip
 OF_MEMBERS = ("entries", "growth", "tier_changes")
 PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
 # What changes the steps of a member. Once so large a part is newer than the steps that are kept,
@@ -83,7 +84,7 @@ class Composer:
     def composed(self, text: str) -> str:
         """The question with the tables it names, each cut down to the scope."""
         named = set(NAME.findall(text))
-        wanted = [table for table in (*BY_NAME, *CATALOGUES, *KEPT) if table in named]
+        wanted = [table for table in (*BY_NAME, *CATALOGUES, *KEPT, TAGS) if table in named]
         tables: dict[str, str] = {}
         members = {"member_no", *KEPT} & named or "*" in text.replace("count(*)", "")
         for table in wanted:
@@ -111,6 +112,9 @@ class Composer:
         if table in CATALOGUES or table == "voids":
             tables[table] = f"select * from {self._scan(table)}"
             return
+        if table == TAGS:  # of members as they were then: nothing of theirs is carried over
+            self._add_own(table, self._scan(table), tables)
+            return
         needed = carried or (table in OF_MEMBERS and not whole)
         source = self._carried(table) if needed else self._scan(table)
         if table == "orders":
@@ -128,11 +132,15 @@ class Composer:
             tables[table] = f"select * from {source} where {key} in (select {key} from {parent})"
         else:
             assert table in OF_MEMBERS
-            where = "true"
-            if not whole:
-                self._add(MEMBERS, tables)
-                where = "member_no in (select member_no from members)"
-            tables[table] = f"select * from {source} where {where}"
+            self._add_own(table, source, tables)
+
+    def _add_own(self, table: str, source: str, tables: dict[str, str]) -> None:
+        """Add what belongs to members: of those in the scope."""
+        where = "true"
+        if not self.scope.whole:
+            self._add(MEMBERS, tables)
+            where = "member_no in (select member_no from members)"
+        tables[table] = f"select * from {source} where {where}"
 
     def _add_steps(self, table: str, tables: dict[str, str]) -> None:
         """Steps of the whole house are kept; only of members about whom something is newer they are

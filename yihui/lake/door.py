@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -224,6 +225,15 @@ class Reading:
         if keep:
             self.lake.keep(key, rows)
         return rows
+
+    def has(self, table: str) -> bool:
+        """Whether a table has any file."""
+        return bool(self.manifest.files.get(table))
+
+    def fingerprint(self, catalogue: str) -> str:
+        """A text that differs when a catalogue of the lake does; empty where there is none yet."""
+        path = self.lake.place / "catalogues" / f"{catalogue}.parquet"
+        return blake2b(path.read_bytes(), digest_size=12).hexdigest() if path.exists() else ""
 
     async def _again(
         self, text: str, given: Mapping[str, Any], seconds: float, error: Exception

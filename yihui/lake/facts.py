@@ -50,6 +50,7 @@ FACTS = (
         {
             "member_no": LONG, "order_no": LONG, "line_no": SHORT, "batch_no": LONG,
             "product_no": LONG, "quantity_milli": LONG, "amount_fen": LONG, "paid_fen": LONG,
+            "promotion": SHORT,
         },
         "line_rows", None, ("paid_fen", "quantity_milli", "order_no"),
     ),
@@ -125,10 +126,15 @@ MEMBERS_BASE = 9
 # its place among hers, and who was merged into whom when they were worked out.
 STEPS = "steps"
 STEPS_MERGED = "steps_merged"
+# What members are known as, worked out by whoever tags them (`keep_table`).
+TAGS = "member_tags"
 WORKED_OUT = {
     STEPS: {"member_no": LONG, "local_date": DAY, "paid_fen": LONG, "nth": SHORT, "waited": LONG,
             "first_date": DAY, "fresh": FLAG},
     STEPS_MERGED: {"member_no": LONG, "survivor_no": LONG},
+    TAGS: {"member_no": LONG, "tag_no": SHORT, "place": SHORT, "value_no": LONG, "part": LONG,
+           "whole": LONG, "order_nos": pa.list_(LONG), "version": INT, "since_on": DAY,
+           "until_on": DAY},
 }  # fmt: skip
 
 CATALOGUES = {
@@ -137,7 +143,9 @@ CATALOGUES = {
     "channels": {"channel_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
     "brands": {"brand_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},
     "products": {"product_no": LONG, "sku": TEXT, "name": TEXT, "category": TEXT,
-                 "brand_no": INT, "sku_key": TEXT, "category_key": TEXT},
+                 "brand_no": INT, "sku_key": TEXT, "category_key": TEXT, "style": TEXT,
+                 "colour": TEXT, "size": TEXT, "material": TEXT, "wearer": TEXT, "season": TEXT,
+                 "launched_on": DAY},
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ where f.batch_no = any(%(batch_nos)s::bigint[]);
 
 -- name: read_lines
 select f.member_no, f.order_no, f.line_no, f.batch_no, f.product_no, f.quantity_milli,
-    f.amount_fen, f.paid_fen
+    f.amount_fen, f.paid_fen, f.promotion
 from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
 join orders.line_fact_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);
@@ -100,6 +100,7 @@ select channel_no, code, name_zh, name_en from organisation.channel order by cha
 select brand_no, code, name_zh, name_en from organisation.brand order by brand_no;
 
 -- name: read_products
-select product_no, sku, name, category, brand_no, sku_key, category_key
+select product_no, sku, name, category, brand_no, sku_key, category_key, style, colour, size,
+    material, wearer, season, launched_on
 from orders.product
 order by product_no;

@@ -16,6 +16,7 @@ create schema points;
 create schema tiers;
 create schema lake;
 create schema audiences;
+create schema tags;
 
 -- ---------------------------------------------------------------------------------------- core
 
@@ -975,7 +976,9 @@ create table identity.tombstone (
 -- -------------------------------------------------------------------------------------- orders
 
 -- placement: reference. Products named by a source are created on first sight. The keys are
--- normalised text, which conditions compare.
+-- normalised text, which conditions compare. What else is known of a product stands in its traits, in
+-- the words of the house: what it is, its size, colour and material, for whom, and since when it is
+-- sold. Tags read them.
 create table orders.product (
     product_no bigint generated always as identity primary key,
     sku text not null unique,
@@ -983,7 +986,14 @@ create table orders.product (
     name text not null default '',
     category text not null default '',
     category_key text not null default '',
-    brand_no int
+    brand_no int,
+    style text not null default '',
+    colour text not null default '',
+    size text not null default '',
+    material text not null default '',
+    wearer text not null default '',
+    season text not null default '',
+    launched_on date
 );
 
 -- placement: placed by member_no. One row per order version that was applied; corrections are new
@@ -1021,7 +1031,8 @@ create table orders.sales_order_0 partition of orders.sales_order for values fro
 create table orders.sales_order_1 partition of orders.sales_order for values from (200000000) to (400000000);
 create index sales_order_batch on orders.sales_order using brin (batch_no) with (pages_per_range = 32);
 
--- placement: placed by member_no
+-- placement: placed by member_no. Promotions: 0 unknown, 1 coupon, 2 reduction, 3 gift, 4 points,
+-- 5 live price, 6 group purchase, 7 none.
 create table orders.order_line (
     member_no bigint not null,
     order_no bigint not null,
@@ -1031,6 +1042,7 @@ create table orders.order_line (
     quantity_milli bigint not null,
     amount_fen bigint,
     paid_fen bigint,
+    promotion smallint not null,
     primary key (member_no, order_no, line_no)
 ) partition by range (order_no);
 create table orders.order_line_0 partition of orders.order_line for values from (0) to (200000000);
@@ -1660,6 +1672,93 @@ create table audiences.snapshot (
 );
 create index snapshot_audience on audiences.snapshot (audience_no, snapshot_no);
 
+-- ---------------------------------------------------------------------------------------- tags
+
+-- placement: reference. What members may be known as. Numbers below 1001 are of the catalogue that
+-- comes with the program. `expiry_days`: so long after what it rests on a value is forgotten (0:
+-- never). A change of the rule, the name or who answers for it is a new version.
+create table tags.tag (
+    tag_no smallint primary key,
+    code text not null unique,
+    theme text not null,
+    name_zh text not null,
+    name_en text not null,
+    kind text not null check (kind in ('order', 'condition', 'manual')),
+    most smallint not null check (most between 1 and 3),
+    owner text not null default '',
+    live boolean not null,
+    nightly boolean not null default true,
+    expiry_days int not null check (expiry_days between 0 and 3660),
+    version int not null default 1,
+    rule jsonb not null default '{}'
+);
+
+-- placement: reference. The values of a tag, in their order.
+create table tags.value (
+    tag_no smallint not null,
+    value_no bigint not null,
+    code text not null,
+    name_zh text not null,
+    name_en text not null,
+    primary key (tag_no, value_no),
+    unique (tag_no, code)
+);
+
+-- placement: reference. What a tag was in each version, append-only.
+create table tags.version (
+    tag_no smallint not null,
+    version int not null,
+    settings jsonb not null,
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    primary key (tag_no, version)
+);
+
+-- placement: local. Each working out of tags: of all members (full), or of those of whom something
+-- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
+-- which batch it read and by which rules. Who works on one lives while alive_at is young.
+create table tags.run (
+    run_no bigint generated always as identity primary key,
+    kind text not null check (kind in ('full', 'changes')),
+    state text not null check (state in ('queued', 'running', 'done', 'failed')),
+    steps int not null default 0,
+    done int not null default 0,
+    members bigint not null default 0,
+    changed bigint not null default 0,
+    as_of date,
+    cursor_xid xid8,
+    cursor_batch_no bigint,
+    fingerprint text not null default '',
+    cuts jsonb not null default '{}',
+    unread jsonb not null default '{}',
+    asked_by text not null,
+    asked_at timestamptz not null default now(),
+    begun_at timestamptz,
+    alive_at timestamptz,
+    ended_at timestamptz,
+    problem text not null default ''
+);
+create unique index run_open on tags.run ((true)) where state in ('queued', 'running');
+
+-- placement: placed by member_no. What each member is known as, worked out by runs: the values of a
+-- tag in their places, what they rest on (`part` of `whole`, or a figure by itself; the newest
+-- orders), since when and until when. It is the same as the lake's member_tags.
+create table tags.member_tag (
+    member_no bigint not null,
+    tag_no smallint not null,
+    place smallint not null,
+    value_no bigint not null,
+    part bigint,
+    whole bigint,
+    order_nos bigint[] not null,
+    version int not null,
+    since_on date not null,
+    until_on date,
+    computed_at timestamptz not null default now(),
+    primary key (member_no, tag_no, place)
+);
+
 -- --------------------------------------------------------------------------------------- views
 -- What other rooms and readers may see of a room. Who may see which member and which order is said
 -- once, by the policies below on identity.member, orders.sales_order and orders.refund. The views
@@ -2100,6 +2199,20 @@ left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 left join points.balance b on b.member_no = m.member_no and b.currency_no = 1
 where m.state = 'active';
 
+-- What members are known as is theirs: who sees a member sees her tags.
+create view tags.member_tag_view with (security_barrier = true) as
+select t.*
+from tags.member_tag t
+where exists (select from identity.member_view m where m.member_no = t.member_no);
+
+create view tags.tag_view as
+select g.*
+from tags.tag g;
+
+create view tags.value_view as
+select v.*
+from tags.value v;
+
 -- What the lake's exporter reads, which sees the whole house: facts as they were written, without
 -- the joins that bind readers. Nobody but the owner has a right on these.
 
@@ -2157,7 +2270,7 @@ exception when duplicate_object or unique_violation then null;
 end
 $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
-grant usage on schema collect, organisation, identity, orders, points, tiers to yihui_reader;
+grant usage on schema collect, organisation, identity, orders, points, tiers, tags to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
     collect.source, collect.behaviour_kind_view, identity.kind, orders.product, points.currency, points.rule_version, points.expiry_policy,
     tiers.plan_version
@@ -2174,7 +2287,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.growth_view,
-    tiers.member_view
+    tiers.member_view, tags.member_tag_view
     to yihui_reader;
 
 alter table identity.member enable row level security;

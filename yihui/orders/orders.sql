@@ -58,9 +58,9 @@ order by 1, 2;
 
 -- name: add_lines
 insert into orders.order_line (member_no, order_no, line_no, batch_no, product_no,
-    quantity_milli, amount_fen, paid_fen)
+    quantity_milli, amount_fen, paid_fen, promotion)
 select o.member_no, o.record_no, l.line_no, %(batch_no)s::bigint, l.product_no,
-    l.quantity_milli, l.amount_fen, l.paid_fen
+    l.quantity_milli, l.amount_fen, l.paid_fen, coalesce(l.promotion, 0)
 from stage_line l
 join stage_owner o using (record_no)
 where o.kind = 1

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     INSIGHT_READ = "insight.read"
     AUDIENCES_READ = "audiences.read"
     AUDIENCES_WRITE = "audiences.write"
+    TAGS_READ = "tags.read"
+    TAGS_WRITE = "tags.write"
     IMPORTS_READ = "imports.read"
     IMPORTS_MANAGE = "imports.manage"
     MAPPINGS_MANAGE = "mappings.manage"
@@ -55,20 +57,20 @@ ROLES: dict[str, frozenset[Permission]] = {
          P.INSIGHT_READ, P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND}
+         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
                           P.SOURCES_READ, P.POLICY_READ, P.AUDIENCES_READ,
-                          P.AUDIENCES_WRITE}),
+                          P.AUDIENCES_WRITE, P.TAGS_READ}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ, P.LIABILITY_READ,
                           P.LIABILITY_ASSUME}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ,
-                             P.AUDIENCES_READ, P.AUDIENCES_WRITE}),
+                             P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
                                 P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ,
-                                P.AUDIENCES_READ, P.AUDIENCES_WRITE}),
+                                P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
                               P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.POINTS_REMIND,
@@ -82,7 +84,7 @@ WHOLE_ONLY = frozenset(
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
      P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
      P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE, P.POINTS_REMIND,
-     P.POINTS_EXTEND, P.LIABILITY_READ, P.LIABILITY_ASSUME}
+     P.POINTS_EXTEND, P.LIABILITY_READ, P.LIABILITY_ASSUME, P.TAGS_WRITE}
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from yihui import collect, identity, orders, organisation, points
+from yihui import collect, identity, orders, organisation, points, tags
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
@@ -142,6 +142,7 @@ async def _erase(
     words += await erasing.clear_acts(connection, person, traces)
     await copies.drop(connection, member_nos)
     await households.drop(connection, member_nos)
+    await tags.forget(connection, member_nos)
     await _tell(connection, batch_no, now, len(member_nos))
     for one_id in person.one_ids if actor else ():
         await _audit(connection, actor, "member.erased", one_id, erasure_no)

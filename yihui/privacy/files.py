@@ -38,6 +38,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "standings": ("等级", "Tier"),
     "growth": ("成长值明细", "Growth"),
     "tier_changes": ("等级变动", "Changes of tier"),
+    "tags": ("标签", "Tags"),
     "behaviours": ("行为", "Behaviours"),
     "merges": ("会员合并", "Merges"),
     "access": ("谁看过或操作过", "Who saw or acted"),

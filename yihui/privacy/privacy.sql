@@ -97,7 +97,8 @@ where o.member_no = any(%(member_nos)s::bigint[])
 order by o.occurred_at, o.order_no;
 
 -- name: find_order_lines
-select l.order_no, l.line_no, p.sku as product, p.name, l.quantity_milli, l.amount_fen, l.paid_fen
+select l.order_no, l.line_no, p.sku as product, p.name, l.quantity_milli, l.amount_fen, l.paid_fen,
+    l.promotion
 from orders.line_fact_view l
 left join orders.product p using (product_no)
 where l.member_no = any(%(member_nos)s::bigint[])
@@ -225,6 +226,15 @@ select t.member_no, t.from_tier_no, t.to_tier_no, t.growth, t.cause, t.occurred_
 from tiers.change_view t
 where t.member_no = any(%(member_nos)s::bigint[])
 order by t.change_no;
+
+-- name: find_tags
+select t.member_no, g.name_zh as tag_zh, g.name_en as tag_en, t.place, v.name_zh, v.name_en,
+    t.value_no, t.part, t.whole, t.since_on, t.until_on, t.computed_at
+from tags.member_tag_view t
+join tags.tag_view g using (tag_no)
+left join tags.value_view v using (tag_no, value_no)
+where t.member_no = any(%(member_nos)s::bigint[])
+order by t.member_no, t.tag_no, t.place;
 
 -- name: find_behaviours
 -- Told of herself, or of an identifier that became hers later.

@@ -1,49 +1,57 @@
+/** What she is known as, by theme, each value with what it rests on. */
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
-import { ApiProblem, call } from '@/api/client';
+import { Popover, Skeleton } from 'antd';
+import { call } from '@/api/client';
+import type { components } from '@/api/schema';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { texts } from './locales';
 
-type TagShown = {
-  key: string; name_zh: string; name_en: string; value_zh: string; value_en: string;
-  evidence_zh: string; evidence_en: string; rule_version: number | string; computed_at: string;
-};
+type Held = components['schemas']['MemberTag'];
 
-/** What is computed of her, each value with its evidence. */
 export default function Tags({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
-  const f = useFormat();
-  const { name, pick } = useNamed();
+  const { name } = useNamed();
   const answer = useQuery({
     queryKey: ['member-tags', oneId],
-    queryFn: async () => {
-      try {
-        return await call<TagShown[]>('GET', `/v1/members/${encodeURIComponent(oneId)}/tags`);
-      } catch (error) {
-        // A house whose lake has not run yet has no tags.
-        if (error instanceof ApiProblem && error.status === 404) return [];
-        throw error;
-      }
-    },
+    queryFn: () => call<Held[]>('GET', `/v1/members/${encodeURIComponent(oneId)}/tags`),
   });
   if (answer.isPending) return <Skeleton active paragraph={{ rows: 4 }} />;
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data.length) return <EmptyState title={t('noTags')} note={t('noTagsNote')} />;
+  const firsts = answer.data.filter((one) => one.place === 1);
   return (
     <dl className="y-facts">
-      {answer.data.map((tag) => (
-        <div key={tag.key}>
-          <dt>{name(tag)}</dt>
-          <dd>
-            <strong>{pick(tag, 'value')}</strong>
-            <div className="y-caption">{pick(tag, 'evidence')}</div>
-            <div className="y-caption">{t('computed', { time: f.dateTime(tag.computed_at) })}</div>
-          </dd>
+      {firsts.map((first) => (
+        <div key={first.tag}>
+          <dt>{name(first)}</dt>
+          {answer.data.filter((one) => one.tag === first.tag).map((one) => <Shown key={one.place} one={one} />)}
         </div>
       ))}
     </dl>
+  );
+}
+
+function Shown({ one }: { one: Held }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { pick } = useNamed();
+  const why = (
+    <div className="y-why">
+      <p>{pick(one, 'rule')}</p>
+      {one.orders.length > 0 && <p>{t('restsOn', { orders: one.orders.map((order) => `${order.order_no} (${order.date})`).join(f.language === 'en' ? ', ' : '、') })}</p>}
+      {one.elsewhere > 0 && <p>{t('restsElsewhere', { count: one.elsewhere })}</p>}
+      <p className="y-caption">{t('tagSince', { day: one.since_on, version: one.rule_version })}{one.until_on && ` · ${t('tagUntil', { day: one.until_on })}`}</p>
+      <p className="y-caption">{t('computed', { time: f.dateTime(one.computed_at) })}</p>
+    </div>
+  );
+  return (
+    <dd>
+      <strong>{pick(one, 'value')}</strong>
+      <Popover content={why} title={t('whyTag')} trigger={['click', 'hover']}><button type="button" className="y-link">{t('whyTag')}</button></Popover>
+      {pick(one, 'evidence') && <div className="y-caption">{pick(one, 'evidence')}</div>}
+    </dd>
   );
 }

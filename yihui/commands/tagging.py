@@ -1,0 +1,95 @@
+"""tag run, list: what members are known as."""
+
+import asyncio
+import csv
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yihui import lake, tags
+from yihui.commands import house
+from yihui.core.db import Connection
+from yihui.core.errors import Invalid
+from yihui.orders import products
+from yihui.organisation import audit
+
+app = typer.Typer(help="What members are known as.", no_args_is_help=True)
+products_app = typer.Typer(help="What products are.", no_args_is_help=True)
+
+
+@app.command()
+def run(
+    full: Annotated[bool, typer.Option("--full", help="All members anew, changed or not.")] = False,
+) -> None:
+    """Work out the tags now, of all of whom something is new; the worker does it each night."""
+    with house.database() as url, house.err.status("Working out tags …") as status:
+        done = asyncio.run(_run(url, full=full, say=lambda n, of: status.update(f"{n} of {of} …")))
+    how = "all members" if done.kind == "full" else "members of whom something was new"
+    house.out.print(
+        f"{done.members:,} members have {done.rows:,} tags; those of {done.changed:,} changed"
+        f" ({how} were worked out)."
+    )
+    for word, count in list(done.unread.items())[:10]:
+        house.out.print(f"Not understood: {word} ({count} products)", markup=False)
+
+
+async def _run(url: str, *, full: bool, say: tags.Tell) -> tags.Done:
+    pool = lake.pool_for(url)
+    await pool.open()
+    kind = "full" if full else "changes"
+    try:
+        await lake.export_catalogues(pool, lake.place(), {})
+        claimed = await pool.transact(lambda c: tags.runs.begin(c, kind, house.actor()))
+        try:
+            return await tags.run(pool, lake.Lake(pool, lake.place()), claimed, say)
+        except BaseException as problem:
+            await tags.runs.fail(pool, claimed, str(problem) or type(problem).__name__)
+            raise
+    finally:
+        await pool.close()
+
+
+@app.command("list")
+def show() -> None:
+    """The tags of the house: which are on, of what kind, and how many values they have."""
+
+    async def find(connection: Connection) -> list[tuple[str, str, str, str, int]]:
+        values = await tags.find_values(connection)
+        return [
+            (tag.code, tag.name_en, tag.kind, "on" if tag.live else "off",
+             len(values.get(tag.tag_no, ())))
+            for tag in await tags.find_tags(connection)
+        ]  # fmt: skip
+
+    rows = house.ask(find)
+    house.show_table(("tag", "name", "kind", "state", "values"), rows, right="values")
+
+
+@products_app.command("describe")
+def describe(
+    file: Annotated[Path, typer.Argument(help="CSV with a column sku, and traits.")],
+) -> None:
+    """Say what products are, from a CSV file in UTF-8: category, style, colour, size, material,
+    wearer, season, launched_on. What is empty stays as it is."""
+    known = {field.name for field in fields(products.Product)}
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = csv.DictReader(opened)
+        heads = set(rows.fieldnames or ())
+        if "sku" not in heads or heads - known:
+            raise Invalid(
+                f"The columns of {file.name} are {', '.join(sorted(heads))}.", field="columns",
+                cure=f"Use sku and any of {', '.join(sorted(known - {'sku'}))}.",
+            )  # fmt: skip
+        told = [products.read(row) for row in rows]
+
+    async def work(connection: Connection) -> int:
+        done = 0
+        for start in range(0, len(told), products.PRODUCTS_MOST):
+            part = told[start : start + products.PRODUCTS_MOST]
+            done += await products.describe(connection, part)
+        await audit(connection, house.actor(), "products.described", "products", products=done)
+        return done
+
+    house.out.print(f"{house.ask(work):,} products described.")

@@ -1,0 +1,161 @@
+"""Tags worked out of the lake, set by set: what members did becomes tables, these become values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from yihui import insight
+from yihui.conditions import normalised
+from yihui.core.sql import load
+from yihui.lake import Bench
+from yihui.tags import rules
+from yihui.tags.stock import shipped
+from yihui.tags.types import Tag
+
+facts_sql = load("tags/facts.lake.sql")
+order_sql = load("tags/order.lake.sql")
+sql = load("tags/computing.lake.sql")
+Question = tuple[str, dict[str, Any]]
+Say = Callable[[], None]
+RFM, RFM_FIFTHS = 62, 63
+# Statements of several tags; the rest are preferences and the two kinds of RFM.
+FACTS = ("trait", "sale", "item", "buyer", "basket")
+BANDS = ("kids_height", "baskets", "buyers", "joiners")
+STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 4
+
+
+@dataclass(slots=True)
+class Work:
+    """One run on its way: as of a day, of the live tags. `conditions` are questions by tag and
+    value; without `cuts` the fifths of RFM are worked out. `touched` are members of whom something
+    is new, `batches` those with new trade, `since` the day of the run before: none for a full one.
+    `by_night` leaves tags as they are whose schedule is off."""
+
+    as_of: date
+    tags: Sequence[Tag]
+    channels: Mapping[int, int]
+    conditions: Sequence[tuple[int, int, Question]] = ()
+    cuts: insight.Cuts | None = None
+    full: bool = True
+    by_night: bool = False
+    since: date | None = None
+    touched: Sequence[int] = ()
+    batches: Sequence[int] = ()
+    unread: dict[str, int] = field(default_factory=dict)
+    say: Say = lambda: None
+
+    @property
+    def day(self) -> dict[str, date]:
+        return {"as_of": self.as_of}
+
+
+def compute(bench: Bench, work: Work) -> None:
+    """Make the table `fresh`: the tags of all members as of the day, in the columns of the lake."""
+    _choose(bench, work)
+    _know_words(bench, work)
+    for name in FACTS:
+        _make(bench, name, getattr(facts_sql, name), work.day)
+        work.say()
+    if work.cuts is None:
+        found = bench.rows(order_sql.rfm_cuts, work.day)[0]
+        work.cuts = insight.Cuts(found[0] or [0] * 4, found[1] or [0] * 4)
+    bench.make("held", sql.empty)
+    for name in BANDS:
+        _add(bench, getattr(order_sql, name), work.day)
+        work.say()
+    for one in rules.PREFERENCES:
+        _prefer(bench, one)
+        work.say()
+    for tag_no, cuts in ((RFM, insight.FIXED), (RFM_FIFTHS, work.cuts)):
+        scored = {"tag_no": tag_no, "recency": cuts.recency, "frequency": cuts.frequency}
+        _add(bench, order_sql.rfm, work.day | scored)
+        work.say()
+    for tag_no, value_no, (text, parameters) in work.conditions:
+        given = {"tag_no": tag_no, "value_no": value_no}
+        bench.make("chosen", text, parameters)
+        bench.add("held", sql.choose, given)
+    bench.make("fresh", sql.fresh, work.day)
+    bench.make("changed", sql.changed)
+    work.say()
+
+
+def _choose(bench: Bench, work: Work) -> None:
+    """Make `whom`, the members to be worked out, and `rule`, the live tags."""
+    bench.make("rule", sql.rule, {
+        "tag_nos": [tag.tag_no for tag in work.tags], "mosts": [tag.most for tag in work.tags],
+        "expiries": [tag.expiry_days for tag in work.tags],
+        "versions": [tag.version for tag in work.tags],
+        "kinds": [tag.kind for tag in work.tags],
+        "kept": [work.by_night and not tag.nightly for tag in work.tags],
+    })  # fmt: skip
+    if work.full:
+        bench.make("whom", sql.everybody)
+        bench.make("untouched", sql.rested)
+        return
+    assert work.cuts
+    assert work.since
+    edges = rules.edges([tag.expiry_days for tag in work.tags],
+                        [*work.cuts.recency, *insight.FIXED.recency])  # fmt: skip
+    bench.make("told", "select unnest($member_nos::bigint[]) as member_no",
+               {"member_nos": list(work.touched)})  # fmt: skip
+    bench.make("batch", "select unnest($batch_nos::bigint[]) as batch_no",
+               {"batch_nos": list(work.batches)})  # fmt: skip
+    bench.make("touched", sql.touched, work.day | {
+        "since": work.since, "edges": edges, "joined_edges": list(rules.JOINED_EDGES)})  # fmt: skip
+    bench.make("whom", sql.touched_members)
+    bench.make("untouched", sql.kept)
+
+
+def _know_words(bench: Bench, work: Work) -> None:
+    """Make `word`, `channel_kind` and `rfm_cell`: what the house's words mean. Words of products
+    that mean nothing are counted as unread."""
+    known = {number: rules.spellings(tag["values"]) for number, tag in enumerate(shipped(), 1)}
+    rows: list[tuple[int, str, int]] = []
+    for column, tag_no in (*rules.TRAITS.items(), ("wearer", 0)):
+        meaning = rules.WEARERS if tag_no == 0 else known[tag_no]
+        for text, products in bench.rows(sql.words.format(column=column)):
+            number = meaning.get(normalised(text))
+            if number is None:
+                work.unread[f"{column}:{text}"] = products
+            else:
+                rows.append((tag_no, text, number))
+    for text, products in bench.rows(sql.words.format(column="size")):
+        sized = [(tag_no, known[tag_no].get(rules.size_word(text))) for tag_no in rules.SIZES]
+        rows += [(tag_no, text, number) for tag_no, number in sized if number]
+        if not any(number for _, number in sized):
+            work.unread[f"size:{text}"] = products
+    bench.make("word", sql.word, {
+        "tag_nos": [row[0] for row in rows], "texts": [row[1] for row in rows],
+        "value_nos": [row[2] for row in rows],
+    })  # fmt: skip
+    bench.make("channel_kind", sql.channel_kind, {
+        "channel_nos": list(work.channels), "kinds": list(work.channels.values())})  # fmt: skip
+    cells = [(r, f, insight.group_place(r, f)) for r in range(1, 6) for f in range(1, 6)]
+    bench.make("rfm_cell", sql.rfm_cell, {
+        name: [cell[place] for cell in cells]
+        for place, name in enumerate(("recencies", "frequencies", "value_nos"))
+    })  # fmt: skip
+
+
+def _prefer(bench: Bench, one: rules.Preference) -> None:
+    text = order_sql.pick.format(
+        value=one.value, weight=one.weight, source=one.source, filter=one.filter
+    )
+    _add(bench, text, {
+        "tag_no": one.tag_no, "most": one.most, "least": one.least, "first": one.first,
+        "further": one.further,
+    })  # fmt: skip
+
+
+def _make(bench: Bench, name: str, text: str, given: Mapping[str, Any]) -> None:
+    bench.make(name, text, _asked(text, given))
+
+
+def _add(bench: Bench, text: str, given: Mapping[str, Any]) -> None:
+    bench.add("held", text, _asked(text, given))
+
+
+def _asked(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what is given what a statement asks for: DuckDB refuses the rest."""
+    return {name: value for name, value in given.items() if f"${name}" in text}

@@ -1,0 +1,170 @@
+-- The house's tags, their versions and runs, and what members are known as.
+
+-- name: add_tags
+-- Tags of the catalogue that the house does not have yet.
+insert into tags.tag (tag_no, code, theme, name_zh, name_en, kind, most, live, expiry_days)
+select *
+from unnest(%(tag_nos)s::smallint[], %(codes)s::text[], %(themes)s::text[], %(names_zh)s::text[],
+    %(names_en)s::text[], %(kinds)s::text[], %(mosts)s::smallint[], %(lives)s::boolean[],
+    %(expiries)s::int[])
+    as given(tag_no, code, theme, name_zh, name_en, kind, most, live, expiry_days)
+order by tag_no
+on conflict do nothing;
+
+-- name: add_values
+insert into tags.value (tag_no, value_no, code, name_zh, name_en)
+select *
+from unnest(%(tag_nos)s::smallint[], %(value_nos)s::bigint[], %(codes)s::text[],
+    %(names_zh)s::text[], %(names_en)s::text[])
+    as given(tag_no, value_no, code, name_zh, name_en)
+order by tag_no, value_no
+on conflict do nothing;
+
+-- name: count_tags
+select count(*) as tags, coalesce(max(tag_no), 0)::int as last from tags.tag;
+
+-- name: find_tags
+select tag_no, code, theme, name_zh, name_en, kind, most, owner, live, nightly, expiry_days,
+    version, rule
+from tags.tag
+where %(code)s::text is null or code = %(code)s::text
+order by tag_no;
+
+-- name: find_values
+select tag_no, value_no, code, name_zh, name_en
+from tags.value
+where %(tag_no)s::smallint is null or tag_no = %(tag_no)s::smallint
+order by tag_no, value_no;
+
+-- name: change_tag
+-- The next version, unless somebody else made one meanwhile: then no row is told.
+update tags.tag
+set name_zh = %(name_zh)s::text, name_en = %(name_en)s::text, kind = %(kind)s::text,
+    most = %(most)s::smallint, owner = %(owner)s::text, live = %(live)s::boolean,
+    nightly = %(nightly)s::boolean, expiry_days = %(expiry_days)s::int, rule = %(rule)s::jsonb,
+    version = version + 1
+where tag_no = %(tag_no)s::smallint and version = %(based_on)s::int
+returning version;
+
+-- name: add_version
+insert into tags.version (tag_no, version, settings, reason, made_by)
+values (%(tag_no)s::smallint, %(version)s::int, %(settings)s::jsonb, %(reason)s::text,
+    %(actor)s::text);
+
+-- name: find_versions
+select version, settings, reason, made_by, made_at
+from tags.version
+where tag_no = %(tag_no)s::smallint
+order by version desc
+limit %(limit)s::int;
+
+-- name: ask_run
+-- A run for the worker, unless one waits or runs already: then no row is told.
+insert into tags.run (kind, state, asked_by)
+values (%(kind)s::text, 'queued', %(actor)s::text)
+on conflict do nothing
+returning run_no;
+
+-- name: claim_run
+-- The run that waits, or whose worker has died: this one works on it.
+update tags.run
+set state = 'running', begun_at = %(now)s::timestamptz, alive_at = %(now)s::timestamptz, done = 0
+where state = 'queued' or (state = 'running' and alive_at < %(dead)s::timestamptz)
+returning run_no, kind, asked_by;
+
+-- name: tell_progress
+update tags.run
+set steps = %(steps)s::int, done = %(done)s::int, alive_at = %(now)s::timestamptz
+where run_no = %(run_no)s::bigint;
+
+-- name: end_run
+update tags.run
+set state = %(state)s::text, kind = %(kind)s::text, members = %(members)s::bigint,
+    changed = %(changed)s::bigint, as_of = %(as_of)s::date, cursor_xid = %(xid)s::xid8,
+    cursor_batch_no = %(batch_no)s::bigint, fingerprint = %(fingerprint)s::text,
+    cuts = %(cuts)s::jsonb, unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz,
+    problem = %(problem)s::text
+where run_no = %(run_no)s::bigint;
+
+-- name: find_runs
+select run_no, kind, state, steps, done, members, changed, as_of, asked_by, asked_at, begun_at,
+    ended_at, problem
+from tags.run
+where %(run_no)s::bigint is null or run_no = %(run_no)s::bigint
+order by run_no desc
+limit %(limit)s::int;
+
+-- name: find_cursor
+-- Up to where the newest finished run read; its cuts are those of the newest full one.
+select run_no, as_of, cursor_xid::text, cursor_batch_no, fingerprint, cuts
+from tags.run
+where state = 'done'
+order by run_no desc
+limit 1;
+
+-- name: find_touched
+-- Members of whom these batches told something else than trade: who joined, was merged, parted or
+-- erased, and who carries or carried them.
+with changed as materialized (
+    select c.member_no
+    from collect.batch_view b
+    join identity.member_change_view c on c.batch_no = b.batch_no
+    where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint)
+    union
+    select m.member_no
+    from collect.batch_view b
+    join identity.member_view m on m.batch_no = b.batch_no
+    where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint)
+)
+select member_no from changed
+union
+select m.survivor_no from identity.member_view m join changed using (member_no)
+where m.survivor_no is not null
+union
+select g.survivor_no from identity.merge_view g join changed c on c.member_no = g.merged_no;
+
+-- name: find_batches
+-- Batches behind a cursor: what they told may change tags.
+select b.batch_no
+from collect.batch_view b
+where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: find_channels
+select channel_no, code, name_zh, name_en from organisation.channel order by channel_no;
+
+-- name: forget_tags
+delete from tags.member_tag where member_no = any(%(member_nos)s::bigint[]);
+
+-- name: forget_gone
+-- Who was erased or merged while the run worked keeps no tags.
+delete from tags.member_tag t
+using identity.member_view m
+where t.member_no = any(%(member_nos)s::bigint[]) and m.member_no = t.member_no
+    and m.state <> 'active';
+
+-- name: forget_older
+-- What no run has written since a moment: after all were written anew.
+delete from tags.member_tag where computed_at < %(moment)s::timestamptz;
+
+-- name: find_member_tags
+select t.tag_no, t.place, t.value_no, t.part, t.whole, t.order_nos, t.version, t.since_on,
+    t.until_on, t.computed_at
+from tags.member_tag_view t
+where t.member_no = %(member_no)s::bigint
+order by t.tag_no, t.place;
+
+-- name: find_named
+-- Stores and guides as values are shown.
+select 'store' as kind, store_no::bigint as number, code, name_zh, name_en
+from organisation.store
+where store_no = any(%(stores)s::int[])
+union all
+select 'guide', staff_no, code, name, name
+from organisation.staff
+where staff_no = any(%(guides)s::int[]);
+
+-- name: find_orders
+-- Orders that values rest on, as far as the caller sees them.
+select o.order_no, o.local_date
+from orders.sales_order_view o
+where o.member_no = any(%(member_nos)s::bigint[]) and o.order_no = any(%(order_nos)s::bigint[]);

@@ -1,0 +1,144 @@
+"""A tag: what a member is known as. Its values, its rule, and what a run of them does."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+OWN_TAGS_FROM = 1001  # numbers below are of the catalogue that comes with the program
+VALUES_MOST = 200  # of one tag
+TAGS_MOST = 500  # of a house
+WINDOW_DAYS = 730
+NIGHT = "worker"  # who asks for the run of the night
+# Tags whose values are stores or guides, not of a list.
+USUAL_GUIDE, USUAL_STORE = 57, 58
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a tag."""
+
+    value_no: int
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as the house has it now. `kind`: `order` (worked out of facts, comes with the program),
+    `condition` (a condition for each value) or `manual`. `most`: so many values at once. `rule`
+    holds the conditions by the code of their value."""
+
+    tag_no: int
+    code: str
+    theme: str
+    name_zh: str
+    name_en: str
+    kind: str
+    most: int
+    owner: str
+    live: bool
+    nightly: bool
+    expiry_days: int
+    version: int
+    rule: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One working out of tags: how far it is and what it did. `steps` it takes, `done` of them."""
+
+    run_no: int
+    kind: str
+    state: str
+    steps: int
+    done: int
+    members: int
+    changed: int
+    as_of: date | None
+    asked_by: str
+    asked_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A run that somebody has taken up."""
+
+    run_no: int
+    kind: str
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Up to where a finished run read, and by which rules: an incremental one goes on there."""
+
+    run_no: int
+    as_of: date
+    cursor_xid: str
+    cursor_batch_no: int
+    fingerprint: str
+    recency: list[int]
+    frequency: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run did."""
+
+    kind: str
+    members: int
+    changed: int
+    rows: int
+    unread: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What people decide about a tag; `rule` holds the conditions by the code of their value."""
+
+    name_zh: str
+    name_en: str
+    owner: str
+    live: bool
+    nightly: bool
+    expiry_days: int
+    most: int
+    rule: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How members lie over tags: all of the scope, those with a tag, those with a value of it."""
+
+    members: int
+    by_tag: dict[int, int]
+    by_value: dict[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One value that a member has, and why: what it rests on, in figures, in words and as orders
+    (number and day); `elsewhere` of them the caller may not see."""
+
+    tag: Tag
+    place: int
+    code: str
+    name_zh: str
+    name_en: str
+    part: int | None
+    whole: int | None
+    evidence_zh: str
+    evidence_en: str
+    confidence: float | None
+    orders: list[tuple[int, date]]
+    elsewhere: int
+    rule_zh: str
+    rule_en: str
+    version: int
+    since_on: date
+    until_on: date | None
+    computed_at: datetime

@@ -1,0 +1,78 @@
+"""Tags are worked out at night, and whenever somebody asks."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from yihui import lake, tags
+from yihui.core import clock, db
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import YihuiError
+
+log = structlog.get_logger()
+LOOK_SECONDS = 2.0
+# After tiers, so that conditions about them ask for those of the day, and before the daily check.
+HOUR = 3
+PROBLEMS = (YihuiError, db.Contended, db.Refused, db.DatabaseError, lake.Overtaken, OSError)
+
+
+async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
+    """Ask for a run each night, and take up what was asked for, until `stop` is set."""
+    pool = lake.pool_for(url)
+    await pool.open()
+    house_lake = lake.Lake(pool, folder)
+    try:
+        while not stop.is_set():
+            try:
+                await pool.transact(lambda connection: ask_if_due(connection, clock.now()))
+                await work_off(pool, house_lake)
+            except PROBLEMS as problem:
+                log.error("tags are not worked out", problem=str(problem))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
+    finally:
+        await pool.close()
+
+
+async def ask_if_due(connection: Connection, now: datetime) -> bool:
+    """Ask for a run if nobody has this night; whether it was asked for."""
+    newest = await tags.runs.find(connection, 1)
+    if not clock.is_due_tonight(newest[0].asked_at if newest else None, now, HOUR):
+        return False
+    state = await lake.find_state(connection)
+    if state is None or state.rebuilding or state.exported_at is None:
+        return False
+    with suppress(tags.runs.RunGoesOn):
+        await tags.runs.ask(connection, "changes", tags.NIGHT)
+        return True
+    return False
+
+
+class _Teller:
+    """Writes down how far a run is; called on the thread that works."""
+
+    def __init__(self, pool: Pool, run_no: int) -> None:
+        self.pool, self.run_no = pool, run_no
+        self.loop = asyncio.get_running_loop()
+
+    def __call__(self, done: int, steps: int) -> None:
+        told = tags.runs.tell(self.pool, self.run_no, done, steps)
+        asyncio.run_coroutine_threadsafe(told, self.loop)
+
+
+async def work_off(pool: Pool, house_lake: lake.Lake) -> bool:
+    """Do the run that waits, if one does; whether it was done."""
+    claimed = await pool.transact(tags.runs.claim)
+    if claimed is None:
+        return False
+    teller = _Teller(pool, claimed.run_no)
+    try:
+        done = await tags.run(pool, house_lake, claimed, teller)
+    except PROBLEMS as problem:
+        await tags.runs.fail(pool, claimed, str(problem))
+        raise
+    log.info("tags worked out", kind=done.kind, members=done.members, changed=done.changed)
+    return True
