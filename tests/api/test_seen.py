@@ -61,6 +61,7 @@ DECISIONS = {
     "/v1/adjustments/{adjustment_no}": "mine",
     "/v1/points/expiry/waiting": "mine",
     "/v1/points/expiry/policy": "same",
+    "/v1/points/plan": "same",
     "/v1/rules": "same",
     "/v1/rules/fields": "same",
     "/v1/rules/budgets": "same",

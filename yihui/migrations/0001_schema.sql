@@ -1463,6 +1463,16 @@ create table points.extension_wish (
     ended_at timestamptz
 );
 
+-- placement: reference. Where the bands of balances begin, append-only: the newest counts.
+create table points.band (
+    band_no bigint generated always as identity primary key,
+    currency_no smallint not null,
+    middle_from bigint not null check (middle_from > 0),
+    high_from bigint not null check (high_from > middle_from),
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
 -- placement: reference. What finance assumes of a currency, append-only: the price at which a point
 -- would be sold (fen for so many points) and the share that is expected never to be redeemed
 -- (breakage, of 10,000). It counts from the first day of a month until another begins; of those that

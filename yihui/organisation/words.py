@@ -22,6 +22,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "import.uploaded": ("上传导入文件", "Import files uploaded"),
     "ledger.exported": ("导出积分明细", "Points ledger exported"),
     "liability.exported": ("导出积分负债报告", "Points liability report exported"),
+    "bands.set": ("设定余额分层", "Balance bands set"),
     "liability.assumed": ("设定积分负债假设", "Assumption on points made"),
     "members.exported": ("导出会员", "Members exported"),
     "key.made": ("新建接口密钥", "API key made"),

@@ -21,7 +21,9 @@ from yihui.core.web import (
     requires,
 )
 from yihui.points import redeeming
+from yihui.points.banding import http as banding_http
 from yihui.points.holding import http as holding_http
+from yihui.points.planning import http as planning_http
 from yihui.points.redeeming.types import NotEnoughPoints
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
@@ -86,6 +88,8 @@ def routes(pool: Pool, serve: Serve, burning: Pool) -> APIRouter:
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve)
     holding_http.add(router, pool, burning)
+    planning_http.add_routes(router)
+    banding_http.add_routes(router, pool)
     return router
 
 

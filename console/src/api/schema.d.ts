@@ -255,6 +255,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description What an earn rate and a burn rate come to: nominal rebate, true discount in both
+         *     readings, margin, points issued and what they are worth; and the burn rates of usual
+         *     rebates.
+         */
+        get: operations["get_plan_v1_points_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/bands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bands
+         * @description Members and points by balance band at the ends of two days (today, and thirty days
+         *     before), who moved between bands, and who can pay points prices (`price`, several).
+         */
+        get: operations["get_bands_v1_points_bands_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/bands/bounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Bounds
+         * @description Say where the middle and the high band of a currency begin.
+         */
+        post: operations["post_bounds_v1_points_bands_bounds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/identity": {
         parameters: {
             query?: never;
@@ -4924,6 +4987,69 @@ export interface components {
             next_expiry_on: string | null;
         };
         /**
+         * Band
+         * @description A band at the end of a day: who is in it, and what they hold together. `affordable` counts,
+         *     for each price, who can pay it.
+         */
+        Band: {
+            /** Band */
+            band: string;
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
+            /** Members Before */
+            members_before: number;
+            /** Points Before */
+            points_before: number;
+            /** Affordable */
+            affordable: number[];
+        };
+        /**
+         * BandMove
+         * @description How many members were in one band on the first day and are in another on the last.
+         */
+        BandMove: {
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+            /** Members */
+            members: number;
+        };
+        /**
+         * BandReport
+         * @description Bands at the ends of two days, of everybody who ever had points of the currency.
+         *
+         *     `prices` are points prices of rewards, lowest first; `covered` is how many of those who hold
+         *     points can afford one of them.
+         */
+        BandReport: {
+            /** Currency */
+            currency: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            bounds: components["schemas"]["Bounds"];
+            /** Prices */
+            prices: number[];
+            /** Bands */
+            bands: components["schemas"]["Band"][];
+            /** Moved */
+            moved: components["schemas"]["BandMove"][];
+            /** Covered */
+            covered: number;
+            /** Holders */
+            holders: number;
+        };
+        /**
          * BasketResult
          * @description The basket as it was judged, what each rule gives, and what was posted for a real order.
          */
@@ -5097,6 +5223,47 @@ export interface components {
             key: string;
             /** Masked */
             masked: string;
+        };
+        /**
+         * Bounds
+         * @description From how many points on a balance is in the middle, and from how many it is high.
+         *
+         *     Without a setting of the house `made_at` is null.
+         */
+        Bounds: {
+            /** Middle From */
+            middle_from: number;
+            /** High From */
+            high_from: number;
+            /** Made By */
+            made_by?: string | null;
+            /** Made At */
+            made_at?: string | null;
+        };
+        /**
+         * BoundsAsked
+         * @description From how many points on a balance is in the middle, and from how many it is high.
+         */
+        BoundsAsked: {
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /** Middle From */
+            middle_from: number;
+            /** High From */
+            high_from: number;
+        };
+        /**
+         * BoundsSet
+         * @description What was set.
+         */
+        BoundsSet: {
+            /** Middle From */
+            middle_from: number;
+            /** High From */
+            high_from: number;
         };
         /**
          * BrandsShown
@@ -10448,6 +10615,62 @@ export interface components {
             search: components["schemas"]["SearchShown"] | null;
         };
         /**
+         * RatePlan
+         * @description What rates come to. `norm` is where the nominal rebate lies to the 1 % to 5 % that are usual;
+         *     `loses` says that the expected margin is below zero in the first reading.
+         */
+        RatePlan: {
+            /** Nominal Bp */
+            nominal_bp: number;
+            /** Norm */
+            norm: string;
+            /** Points */
+            points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            /** Expected Fen */
+            expected_fen: number;
+            /** Readings */
+            readings: components["schemas"]["RateReading"][];
+            /** Expected */
+            expected: components["schemas"]["RateReading"][];
+            /** Break Even Bp */
+            break_even_bp: number;
+            /** Loses */
+            loses: boolean;
+            /** Wanted */
+            wanted: components["schemas"]["RateWanted"][];
+        };
+        /**
+         * RateReading
+         * @description One reading: shares are of 10,000, rounded half up, as are fen. Null where what earns again
+         *     never ends.
+         */
+        RateReading: {
+            /** Earns Again */
+            earns_again: boolean;
+            /** Goods Fen */
+            goods_fen: number | null;
+            /** Price Bp */
+            price_bp: number | null;
+            /** Discount Bp */
+            discount_bp: number | null;
+            /** Margin Bp */
+            margin_bp: number | null;
+        };
+        /**
+         * RateWanted
+         * @description The points that would have to redeem `burn_fen` for a nominal rebate.
+         */
+        RateWanted: {
+            /** Nominal Bp */
+            nominal_bp: number;
+            /** Burn Points */
+            burn_points: number;
+            /** Discount Bp */
+            discount_bp: number;
+        };
+        /**
          * Ratio
          * @description A share: what it divides, and the quotient to four digits; null over nothing.
          */
@@ -14489,6 +14712,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HoldShown_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_v1_points_plan_get: {
+        parameters: {
+            query?: {
+                earn_points?: number;
+                earn_fen?: number;
+                burn_points?: number;
+                burn_fen?: number;
+                margin_bp?: number;
+                redeemed_bp?: number;
+                sales_fen?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bands_v1_points_bands_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                price?: number[];
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BandReport"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bounds_v1_points_bands_bounds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundsSet"];
                 };
             };
             /** @description Not JSON, or not a request at all */

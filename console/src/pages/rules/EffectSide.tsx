@@ -58,7 +58,7 @@ export function EffectSide({ answer, month, onMonth, ready, acts, nameOf }: Prop
           <div><dt>{t('gain')}</dt><dd>{f.integer(told.gain)}</dd></div>
           <div><dt>{t('lose')}</dt><dd>{f.integer(told.lose)}</dd></div>
         </dl>
-        {told.orders_rewarded === 0 && <p className="y-wrong">{t('nothingMatched')}</p>}
+        {told.orders_rewarded === 0 && <p className="y-wrong">{t(acts ? 'nothingMatchedActs' : 'nothingMatched')}</p>}
         {told.sampled && <p className="y-caption">{t('effectSample', { read: told.orders_read, every: told.every })}</p>}
         {told.meets.length > 0 && <p className="y-caption">{t('meets', { rules: told.meets.map((one) => t('meetsOne', { name: nameOf(one.code), count: one.orders })).join(f.language === 'en' ? ', ' : '、') })}</p>}
         <p className="y-caption">{t('rebateNote', { points: told.worth_points, fen: f.money(told.worth_fen) })}</p>
