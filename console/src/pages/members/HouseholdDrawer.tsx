@@ -52,7 +52,7 @@ export default function HouseholdDrawer({ member, shown, onClose }: { member: Me
   ];
   return (
     <Drawer open onClose={close} size={narrow ? '100%' : 520} title={t('editing')}>
-      <div className="y-stack">
+      <div className="y-stack m-home">
         <p className="y-caption">{t('note')}</p>
         <Form layout="vertical">
           <Form.Item label={t('why')} htmlFor="household-why" extra={t('whyHelp')} validateStatus={wrong ? 'error' : ''} help={wrong ? t('whyShort') : undefined}>
