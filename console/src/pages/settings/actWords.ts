@@ -9,12 +9,12 @@ type Key = keyof typeof texts.zh;
 
 const SUBJECTS: Record<string, Key> = {
   user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identifier: 'kindIdentifier', identity: 'kindPolicy', sharing: 'kindSharing', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
-  tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', points: 'kindPoints', brand: 'brands', region: 'regions', channel: 'channels',
+  tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', points: 'kindPoints', brand: 'brands', region: 'regions', channel: 'channels', audience: 'kindAudience',
 };
 const FIELDS: Record<string, Key> = {
   login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
   version: 'version', members: 'members', records: 'records', seed: 'seed', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region', list: 'list', shared: 'shared', filters: 'filters', chosen: 'chosen', tier: 'tier', store: 'store', channel: 'channel', actor: 'who', action: 'action',
-  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo', order_amounts: 'sharing',
+  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo', order_amounts: 'sharing', audience: 'kindAudience', snapshot: 'snapshot',
 };
 const LISTS: Record<string, Key> = {
   members: 'listMembers', orders: 'listOrders', ledger: 'listLedger', imports: 'listImports', users: 'listUsers', audit: 'listAudit',
