@@ -190,7 +190,7 @@ def tag(reading: Reading) -> int:
     bench = Bench(reading)
     channels = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
     computing.compute(bench, computing.Work(AS_OF, live, channels))
-    file = bench.write("member_tags", "select * from fresh order by tag_no, value_no, member_no", 1)
+    file = bench.write("member_tags", "select * from fresh", 1)
     bench.close()
     return file.rows
 
@@ -209,9 +209,7 @@ def by_hand(reading: Reading) -> int:
                                  filter=wanted, share=share))  # fmt: skip
     duck.execute(f"insert into hand {BASKET}")
     duck.execute(f"insert into hand {BUYER}")
-    duck.execute(
-        f"copy (from hand order by tag_no, value, member_no) to '{place}/tables/hand.parquet'"
-    )
+    duck.execute(f"copy hand to '{place}/tables/hand.parquet'")
     rows: int = duck.execute("select count(*) from hand").fetchall()[0][0]
     duck.close()
     return rows

@@ -11,6 +11,7 @@ from tests.api.conftest import Api
 from tests.api.records import behaviour, member, order, phone, refund
 from tests.api.test_insight import export
 from tests.api.test_merges import one_id
+from tests.api.test_tags import run_tags
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.collect.connectors.pushes import SEALED_FOR as PUSHED
 
@@ -62,6 +63,9 @@ def upload(api: Api, text: str) -> str:
     assert answer.status_code == 200, answer.text
     number: str = answer.json()["import_no"]
     return number
+
+
+TAGGED = "select count(distinct member_no) from tags.member_tag"
 
 
 def erase(api: Api, member: str) -> dict[str, Any]:
@@ -131,6 +135,8 @@ def test_nothing_is_left_of_her_and_all_sums_stay(shop: Api) -> None:
     shop.post("/v1/holds", {"member": anna, "points": 70, "reference": "checkout",
                             "reason": f"called from {ANNA}"})  # fmt: skip
     export(shop)
+    run_tags(shop)
+    assert [count for (count,) in shop.house.rows(TAGGED)] == [2]
     assert traces(shop), "there is something to be found before"
     before = shop.get("/v1/totals")
     held = before["points_outstanding"]
@@ -145,8 +151,11 @@ def test_nothing_is_left_of_her_and_all_sums_stay(shop: Api) -> None:
 
     done = erase(shop, anna)
     assert (done["state"], done["done"], done["reason"]) == ("done", seen, "")
+    assert [count for (count,) in shop.house.rows(TAGGED)] == [1], "only Bella has tags"
     assert (done["name"], done["phone"]) == ("", None)
     export(shop)
+    run_tags(shop, "changes")
+    assert [count for (count,) in shop.house.rows(TAGGED)] == [1]
     assert traces(shop) == set()
     assert shop.differences() == []
     after = shop.get("/v1/totals")

@@ -235,13 +235,14 @@ async def name_held(
             continue
         dear = words.is_money(tag.tag_no) and stores is not None
         part, rest = (None, None) if dear else (row["part"], row["whole"])
-        orders = [(number, seen[number]) for number in row["order_nos"] if number in seen]
+        behind = list(dict.fromkeys(row["order_nos"]))  # one order may have several lines of it
+        orders = [(number, seen[number]) for number in behind if number in seen]
         held.append(Held(
             tag, row["place"], *named.get((tag.tag_no, row["value_no"]), UNNAMED),
             part, rest, words.evidence(tag.tag_no, part, rest, "zh-CN"),
             words.evidence(tag.tag_no, part, rest, "en"),
             words.confidence(tag.tag_no, part, rest), orders,
-            len(row["order_nos"]) - len(orders), *said(tag, {}, ()), row["version"],
+            len(behind) - len(orders), *said(tag, {}, ()), row["version"],
             row["since_on"], row["until_on"], row["computed_at"],
         ))  # fmt: skip
     return held

@@ -89,7 +89,7 @@ where coalesce(h.held, 0) < (select most from rule where tag_no = $tag_no);
 -- All values as they are now: those found and those kept, each since the day on which it came.
 with found as (
     select h.member_no, h.tag_no, h.place, h.value_no, h.part, h.whole,
-        list_reverse_sort(list_distinct(h.order_nos)) as order_nos, r.version,
+        h.order_nos, r.version,
         case when r.expiry_days > 0 then h.last_on + r.expiry_days end as until_on
     from held h
     join rule r on r.tag_no = h.tag_no and not r.kept

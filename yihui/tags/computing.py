@@ -139,7 +139,8 @@ def _know_words(bench: Bench, work: Work) -> None:
 
 
 def _prefer(bench: Bench, one: rules.Preference) -> None:
-    text = order_sql.pick.format(
+    statement = order_sql.pick_one if one.most == 1 else order_sql.pick
+    text = statement.format(
         value=one.value, weight=one.weight, source=one.source, filter=one.filter
     )
     _add(bench, text, {

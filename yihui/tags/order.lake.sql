@@ -24,6 +24,27 @@ from ranked
 where place <= $most and all_times >= $least and best * 100 >= whole * $first
     and part * 100 >= whole * $further;
 
+-- name: pick_one
+-- As `pick` where one value is chosen, without sorting: the heaviest, the newest, the lowest number
+-- in one key (bench.tags: 0.10 s of processor where sorting took 0.18).
+with counted as (
+    select member_no, ({value})::bigint as value_no, sum({weight})::bigint as part,
+        count(*) as times, max(local_date) as last_on, max(order_no, 3) as order_nos
+    from {source}
+    where {filter} and ({value}) is not null
+    group by 1, 2
+), keyed as (
+    select *, (part * 100000 + (last_on - date '1970-01-01'))::hugeint * 10000000000 - value_no
+        as key
+    from counted
+)
+select member_no, $tag_no::smallint as tag_no, 1::smallint as place,
+    arg_max(value_no, key) as value_no, max(part) as part, sum(part)::bigint as whole,
+    arg_max(order_nos, key) as order_nos, arg_max(last_on, key) as last_on
+from keyed
+group by member_no
+having sum(times) >= $least and max(part) * 100 >= sum(part) * $first;
+
 -- name: kids_height
 -- Children grow: the newest size, not the most frequent one.
 select member_no, 21::smallint as tag_no, 1::smallint as place,
