@@ -14,6 +14,8 @@ from tests.house import BASE_RULE, FOUR_TIERS
 ANNA = "13900000001"
 CARD = {"kind": "card_no", "value": "shoe-card-9", "scope": "shoes"}
 NAME = "欧阳安娜"
+LACED = {"name_zh": "试鞋", "name_en": "Tried", "earns_on": "behaviour",
+         "behaviours": ["laced_shoes"], "fixed_points": 9}  # fmt: skip
 SHOES_ON = "2026-03-05T12:00:00+08:00"
 # What only the shoes know: the order, its sum and points, the card, the name, the redemption.
 SECRETS = ["in-shoes-1", "500731", "5007", "s***-9", "欧阳", "1990", "burnt-for-shoes", '"B1"',
@@ -25,6 +27,7 @@ def group(api18: Api) -> Api:
     """A tea brand with the stores A1 and A2 and a shoe brand with B1; Anna joined both, by an order
     in A1 and as a member in B1. Her points are the group's."""
     api18.house.publish_rule("base", BASE_RULE)
+    api18.house.publish_rule("visit", LACED)
     api18.house.publish_tiers(FOUR_TIERS)
     for code in ("tea", "shoes"):
         api18.post("/v1/brands", {"code": code, "name_zh": code, "name_en": code})
@@ -40,6 +43,8 @@ def group(api18: Api) -> Api:
                            identifiers=[*phone(ANNA), CARD])],
         "orders": [order("in-shoes-1", 500_731, store="B1", occurred_at=SHOES_ON,
                          identifiers=[CARD])],
+        "behaviours": [{"source": "app", "external_id": "laced", "event": "laced_shoes",
+                        "occurred_at": SHOES_ON, "store": "B1", "identifiers": [CARD]}],
     })  # fmt: skip
     burn = {"member": one_id(api18), "points": 7, "reference": "burnt-for-shoes", "store": "B1"}
     api18.post("/v1/redemptions", burn)
@@ -101,7 +106,7 @@ def test_a_brand_sees_what_she_did_with_it(group: Api, monkeypatch: pytest.Monke
     assert (shown["row"]["orders"], bought["orders"], bought["orders_elsewhere"]) == (2, 2, 0)
     assert (shown["name"], shown["birthday"], shown["phone"]) == ("", None, "139****0001")
     # Points and tier are the programme's: the till of each brand must know them.
-    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 - 7 + 3
+    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 7 + 3
     assert shown["tier"]["growth"] == 7_307
     shown = told(shoes, anna)
     assert (shown["row"]["orders"], shown["brand"], shown["store"]) == (1, "shoes", "B1")
@@ -111,6 +116,7 @@ def test_a_brand_sees_what_she_did_with_it(group: Api, monkeypatch: pytest.Monke
                    if kind == "mine" and "{one_id}" in path)  # fmt: skip
     assert [mark for mark in ("in-tea", "200000", '"A1"', "tea") if mark in text] == []
     assert "in-shoes-1" in text
+    assert "laced_shoes" in text
 
 
 def test_consent_links_and_withdrawal_parts(group: Api, monkeypatch: pytest.MonkeyPatch) -> None:

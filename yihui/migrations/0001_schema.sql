@@ -1995,7 +1995,18 @@ where (select organisation.brands_apart()) is null
     or (
         select o.brand_no <> all((select organisation.brands_apart())::int[])
         from orders.sales_order o
-        where o.member_no = l.origin_member_no and o.order_no = l.order_no) is not true;
+        where o.member_no = l.origin_member_no and o.order_no = l.order_no) is not true
+    and (
+        select coalesce(b.brand_no, s.brand_no)
+            <> all((select organisation.brands_apart())::int[])
+        from points.entry e
+        join collect.behaviour b on b.record_no = e.cause_no
+            and b.local_date between (e.occurred_at at time zone 'UTC')::date - 1
+                and (e.occurred_at at time zone 'UTC')::date + 1
+        left join organisation.store s using (store_no)
+        where l.given and e.member_no in (l.member_no, l.origin_member_no)
+            and e.lot_no = l.lot_no and e.cause = 16
+        limit 1) is not true;
 
 create view points.reminder_view with (security_barrier = true) as
 select r.*
@@ -2047,7 +2058,7 @@ from points.held d
 join identity.member_view m using (member_no);
 
 -- What the programme did (a release, an expiry, an adjustment) is everybody's; what followed from an
--- order, a refund, a redemption or a hold is its brand's.
+-- order, a refund, a redemption, a hold or a behaviour is its brand's.
 create view points.entry_view with (security_barrier = true) as
 select e.*
 from points.entry e
@@ -2077,6 +2088,15 @@ where ((select organisation.brands_apart()) is null
                 join organisation.store s using (store_no)
                 where h.member_no = coalesce(e.origin_member_no, e.member_no)
                     and h.hold_no = e.cause_no
+                limit 1) is not true
+            when e.cause = 16 then (
+                select coalesce(b.brand_no, s.brand_no)
+                    <> all((select organisation.brands_apart())::int[])
+                from collect.behaviour b
+                left join organisation.store s using (store_no)
+                where b.record_no = e.cause_no
+                    and b.local_date between (e.occurred_at at time zone 'UTC')::date - 1
+                        and (e.occurred_at at time zone 'UTC')::date + 1
                 limit 1) is not true
             else true
         end);
@@ -2113,6 +2133,15 @@ where e.cause not in (7, 8, 9)
                 join organisation.store s using (store_no)
                 where h.member_no = coalesce(e.origin_member_no, e.member_no)
                     and h.hold_no = e.cause_no
+                limit 1) is not true
+            when e.cause = 16 then (
+                select coalesce(b.brand_no, s.brand_no)
+                    <> all((select organisation.brands_apart())::int[])
+                from collect.behaviour b
+                left join organisation.store s using (store_no)
+                where b.record_no = e.cause_no
+                    and b.local_date between (e.occurred_at at time zone 'UTC')::date - 1
+                        and (e.occurred_at at time zone 'UTC')::date + 1
                 limit 1) is not true
             else true
         end);
