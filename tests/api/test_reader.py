@@ -7,9 +7,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone, refund
 from yihui import merging
-from yihui.collect import Line
+from yihui.collect import Behaviour, Line
 
 READABLE = """
     select format('%I.%I', n.nspname, c.relname)
@@ -34,6 +34,7 @@ BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refun
             "orders.sales_order_view"}  # fmt: skip
 OF_ORDERS = {"orders.order_line_view", "orders.payment_view"}  # they follow their orders
 BY_MEMBER = {
+    "collect.behaviour_kind_view",
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
@@ -63,7 +64,9 @@ def stores(house: House) -> dict[str, int]:
                 refund(f"{store}{place}-back", 5_000, f"{store}{place}", store=store),
             ])  # fmt: skip
             house.apply([order(f"{store}{place}-other", 20_000, version=2, identifiers=who,
-                               store="BA"[store == "B"])])  # fmt: skip
+                               store="BA"[store == "B"]),
+                         Behaviour(source="app", external_id=f"{store}{place}", event="asked",
+                                   occurred_at=at(), identifiers=who)])  # fmt: skip
     house.rows(
         "insert into tags.member_tag (member_no, tag_no, place, value_no, order_nos, version,"
         " since_on) select member_no, 1, 1, 1, '{}', 1, now() from identity.member"

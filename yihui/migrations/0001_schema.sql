@@ -1926,10 +1926,11 @@ create view collect.behaviour_view as
 select b.*
 from collect.behaviour b;
 
--- What kind of behaviour a number is of, and when; not whose.
-create view collect.behaviour_kind_view as
-select b.record_no, b.local_date, b.event
-from collect.behaviour b;
+-- What kind of behaviour earned a member points; a reader sees those of members whom she sees.
+create view collect.behaviour_kind_view with (security_barrier = true) as
+select b.member_no, b.record_no, b.local_date, b.event
+from collect.behaviour b
+join identity.member_view m using (member_no);
 
 create view points.debt_view as
 select d.*
