@@ -6,7 +6,8 @@ components of links made beforehand, three for each person, and one person in a 
 the next, as the rebuild finds them: read from the log's table, found by scipy, and written to a
 table again. Beside it scipy alone on the same links, ready as arrays, in a process of its own
 (`--scipy PYTHON` names another Python for it), and Splink's own clustering of the same links as a
-table, on DuckDB; `--no-splink` leaves that out.
+table, on DuckDB; `--no-splink` leaves that out. Where YIHUI_SPARK names a cluster, the same links
+are rebuilt there, too, and each label held against ours.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 from splink import DuckDBAPI
 from splink.clustering import cluster_pairwise_predictions_at_threshold
 
@@ -29,9 +31,12 @@ from bench import ground
 from yihui import identity, pipeline
 from yihui.collect import Arrival, Identifier, Member, Order
 from yihui.commands import house
+from yihui.core import spark
 from yihui.core.security import KeyRing
+from yihui.identity.rebuilding import cluster
 
 BATCH = 5000
+LINKS_A_PIECE = 1_000_000
 FACTOR = 2_654_435_761
 START = datetime(2026, 3, 1, tzinfo=UTC)
 SCIPY = """
@@ -152,6 +157,33 @@ def splink(links: int, say: Callable[[str], None]) -> tuple[float, int]:
     return seconds, count
 
 
+def on_spark(links: int, say: Callable[[str], None]) -> float:
+    """Seconds for the components of the same links on the cluster, from its Parquet to its Parquet;
+    what it takes to start one is not among them. Ends the run where any label is another."""
+    database = identity.rebuilding.sets.opened()
+    link(database, links)
+    identity.rebuilding.components(database)
+    with spark.opened("yihui bench") as there:
+        for piece in database.sql("select a, b from edge").to_arrow_reader(LINKS_A_PIECE):
+            there.give("edge", pa.Table.from_batches([piece]))
+        begun = time.perf_counter()
+        found = cluster.components(there, there.table("edge"))
+        seconds = time.perf_counter() - begun
+        there.keep(found, "found")
+        (apart,) = database.execute(
+            f"""
+            select count(*) from (select node, label from label where node <> label) h
+            full join read_parquet('{there.folder}/found/*.parquet') t using (node)
+            where h.label is distinct from t.label
+            """
+        ).fetchone() or (0,)
+    database.close()
+    if apart:
+        raise SystemExit(f"Spark labels {apart} identifiers otherwise")
+    say(f"Spark: {seconds:.1f} s, the same labels")
+    return seconds
+
+
 def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, Any]:
     """All figures."""
     result = rebuild(args.links, say)
@@ -166,6 +198,8 @@ def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, 
             raise SystemExit(f"Splink finds {found} people, the rebuild {result['people']}")
         result |= {"splink_s": round(seconds, 2),
                    "ratio_to_splink": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
+    if spark.is_wanted():
+        result |= {"spark_s": round(on_spark(args.links, say), 1)}
     with ground.database(args.url, say) as (url, ring, _), house.seldom_collected():
         return result | asyncio.run(online(url, ring, args.members, args.runners, say))
 
