@@ -40,6 +40,7 @@ async def _run(url: str, *, full: bool, say: tags.Tell) -> tags.Done:
     await pool.open()
     kind = "full" if full else "changes"
     try:
+        await lake.export(pool, lake.place())
         await lake.export_catalogues(pool, lake.place(), {})
         claimed = await pool.transact(lambda c: tags.runs.begin(c, kind, house.actor()))
         try:

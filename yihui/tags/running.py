@@ -49,13 +49,13 @@ async def run(
     def say() -> None:
         nonlocal counted
         counted += 1
-        tell(counted, computing.STEPS)
+        tell(counted, max(counted, computing.STEPS))
 
     ready.work.say = say
     bench = Bench(ready.reading)
     try:
         await bench.work(partial(computing.compute, bench, ready.work))
-        changed = await _write(pool, bench)
+        changed = await _write(pool, bench, say)
         if not ready.reading.has("member_tags"):
             await pool.transact(lambda c: db.run(c, sql.forget_older, {"moment": begun}))
         text = "select * from fresh"
@@ -143,7 +143,7 @@ async def find_cursor(connection: Connection) -> Cursor | None:
     return Cursor(recency=cuts["recency"], frequency=cuts["frequency"], **row)
 
 
-async def _write(pool: Pool, bench: Bench) -> int:
+async def _write(pool: Pool, bench: Bench, say: Callable[[], None]) -> int:
     """Write the tags of all members whose tags changed, in order; how many members."""
     pages = bench.pages(lake_sql.lines, PAGE_ROWS)
     changed = 0
@@ -157,6 +157,7 @@ async def _write(pool: Pool, bench: Bench) -> int:
         ready = [row for row in rows if row[0] != last]
         if ready:
             changed += await pool.transact(partial(_write_page, rows=ready))
+            say()  # whoever writes for long is alive
         if page is None:
             return changed
 
