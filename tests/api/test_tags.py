@@ -162,7 +162,12 @@ def test_a_tag_of_the_house_holds_where_its_condition_does(house: Api) -> None:
     again = house.client().post("/v1/tags", json={
         "code": "size_of_wallet", "name_zh": "x", "name_en": "x", "values": values})  # fmt: skip
     assert again.status_code == 409
+    for wrong in ("Big", "a.2", "a b"):
+        body = {"code": wrong, "name_zh": "x", "name_en": "x", "values": values}
+        assert house.client().post("/v1/tags", json=body).status_code == 422, wrong
+    wallet = {"field": "tag.size_of_wallet", "is": "equal", "value": "big"}
     run_tags(house, "changes")
+    assert house.post("/v1/audiences/count", {"condition": wallet})["members"] == 1
     assert counts(house.get(url)["tag"]) == {"big": 1, "some": 1}
     assert house.get(url)["said_en"].startswith("big: Amount paid in all is at least 500 yuan; ")
     assert of_member(house, BELLA)["size_of_wallet"]["value"] == "some"

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge, Interval, Len
+from pydantic import StringConstraints
 
 from yihui.core.web import STRICT, Document, Strict, Text
 from yihui.identity import MemberRow
 
 Code = Annotated[str, Len(1, 64), Text]
+# Conditions name tags and values by their codes, which are compared as they are.
+NewCode = Annotated[str, Len(1, 64), StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Name = Annotated[str, Len(1, 64), Text]
 Owner = Annotated[str, Len(0, 64), Text]
 Days = Annotated[int, Interval(ge=0, le=3660)]
@@ -105,7 +108,7 @@ class NewTagValue:
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
-    code: Code
+    code: NewCode
     name_zh: Name
     name_en: Name
 
@@ -116,7 +119,7 @@ class NewTag:
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
-    code: Code
+    code: NewCode
     name_zh: Name
     name_en: Name
     owner: Owner = ""
