@@ -15,7 +15,7 @@ from tests.console.looking import LANGUAGES, SIZES, Looker, find_pages, log_in, 
 from tests.console.site import Site
 
 Enter = Callable[[], AbstractContextManager[Looker]]
-LAKE_PAGES = {"/", "/insight/rfm", "/insight/ladder", "/insight/cohorts"}
+LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insight/cohorts"}
 # What a house has from its first day on; every other page says that nothing is there.
 NEVER_EMPTY = {
     "/collect/imports/new", "/collect/mappings", "/identity/policy", "/settings/users",

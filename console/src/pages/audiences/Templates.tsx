@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
+import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import type { Condition } from '@/parts/conditions/condition';
 import { useHref } from '@/place/url';
@@ -30,8 +31,12 @@ export function Templates({ first, onChoose }: { first?: boolean; onChoose?: (be
   if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <section className="y-templates" aria-label={t('templates')}>
-      <h3 className="y-section">{first ? t('nothingYet') : t('templates')}</h3>
-      <p className="y-caption">{first ? t('nothingYetNote') : t('templatesNote')}</p>
+      {first ? <EmptyState title={t('nothingYet')} note={t('nothingYetNote')} /> : (
+        <>
+          <h3 className="y-section">{t('templates')}</h3>
+          <p className="y-caption">{t('templatesNote')}</p>
+        </>
+      )}
       {!found.data ? <Skeleton /> : (
         <ul className="y-template-list">
           {found.data.map((one) => (
