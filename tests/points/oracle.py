@@ -125,7 +125,7 @@ class Oracle:
         if done.event == "store_entered":
             near = any(abs(when - other) < timedelta(hours=30) for other in account.visits)
             month = [n for at, n in account.visits.items() if local_day(at).month == day.month]
-            left = min(22 - self.visits[day], 200 - self.visits.total())
+            left = min(13 - self.visits[day], 200 - self.visits.total())
             points = 0 if near else min(9, 60 - sum(month), left)
             self.visits[day] += max(points, 0)
             if points > 0:

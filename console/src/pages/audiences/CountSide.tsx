@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { AsOf } from '@/parts/AsOf';
+import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { MemberPeek } from '@/parts/MemberPeek';
 import { SentenceLine } from '@/parts/SentenceLine';
@@ -38,7 +39,7 @@ export function CountSide({ count, fresh, refused, number }: Props) {
       <section className="y-card">
         <h3 className="y-section">{t('sample')}</h3>
         <p className="y-caption">{t('sampleNote')}</p>
-        {told.sample.length === 0 ? <p>{t('nobody')}</p> : (
+        {told.sample.length === 0 ? <EmptyState title={t('nobody')} /> : (
           <ul className="y-audience-sample">
             {told.sample.map((one) => (
               <li key={one.member}>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Select, Skeleton, Tabs } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { api, ask } from '@/api/client';
 import { useTexts } from '@/i18n';
 import { useKeys } from '@/keys';
-import { useNarrow } from '@/look/useMedia';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
+import { SectionTabs } from '@/parts/SectionTabs';
 import { useScope } from '@/place/scope';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
@@ -59,7 +59,6 @@ function Whole({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
   const scope = useScope();
   const { may, whole } = useSession();
-  const narrow = useNarrow();
   const [{ tab }, set] = useUrlState(['tab']);
   const answer = useQuery({
     queryKey: ['member', oneId, scope.value],
@@ -98,11 +97,7 @@ function Whole({ oneId }: { oneId: string }) {
           <Household member={member} />
         </div>
         <div className="y-card">
-          {narrow ? (
-            <Select className="m-select" size="large" aria-label={t('tab')} value={shown.key} options={tabs.map((one) => ({ value: one.key, label: one.label }))} onChange={open} />
-          ) : (
-            <Tabs activeKey={shown.key} onChange={open} items={tabs.map((one) => ({ key: one.key, label: one.label }))} />
-          )}
+          <SectionTabs active={shown.key} onChange={open} items={tabs} />
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>{shown.node}</Suspense>
         </div>
       </div>

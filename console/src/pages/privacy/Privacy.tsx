@@ -1,8 +1,7 @@
-import { Select, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/i18n';
-import { useNarrow } from '@/look/useMedia';
 import { PageHead } from '@/parts/PageHead';
+import { SectionTabs } from '@/parts/SectionTabs';
 import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { ConsentTexts } from './ConsentTexts';
@@ -14,7 +13,6 @@ import './privacy.css';
 /** Who is to be erased, who consents to what, and the texts that people are shown. */
 export default function Privacy() {
   const t = useTexts(texts);
-  const narrow = useNarrow();
   const { may, whole } = useSession();
   const [{ tab }, set] = useUrlState(['tab']);
   const tabs: { key: string; label: string; node: ReactNode }[] = [
@@ -23,12 +21,10 @@ export default function Privacy() {
     { key: 'texts', label: t('texts'), node: <ConsentTexts /> },
   ];
   const shown = tabs.find((one) => one.key === tab) ?? tabs[0]!;
-  const items = tabs.map(({ key, label }) => ({ key, label }));
   return (
     <>
       <PageHead title={t('title')} note={t('note')} />
-      {tabs.length > 1 && !narrow && <Tabs activeKey={shown.key} onChange={(key) => set({ tab: key })} items={items} />}
-      {tabs.length > 1 && narrow && <Select className="v-select" size="large" aria-label={t('section')} value={shown.key} options={tabs.map(({ key, label }) => ({ value: key, label }))} onChange={(key) => set({ tab: key })} />}
+      {tabs.length > 1 && <SectionTabs active={shown.key} onChange={(key) => set({ tab: key })} items={tabs} />}
       {shown.node}
     </>
   );

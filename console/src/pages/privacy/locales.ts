@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    title: '隐私', note: '会员要求注销时由两个人办理；同意的覆盖面和征求同意用的文本也在这里。', section: '栏目', erasures: '注销申请', coverage: '同意覆盖', texts: '同意文本',
+    title: '隐私', note: '会员要求注销时由两个人办理；同意的覆盖面和征求同意用的文本也在这里。', erasures: '注销申请', coverage: '同意覆盖', texts: '同意文本',
     state: '状态', proposed: '等待批准', done: '已注销', refused: '已拒绝', lapsed: '已过期', all: '全部',
     member: '会员', reason: '申请原因', by: '申请人', at: '申请时间', lapses: '有效期至', who: '{name}，{time}', asked: '申请', decided: '决定', until: '等待批准，{day} 前有效', reasonGone: '已随她的资料删除',
     nothingWaits: '没有等待批准的注销申请', nothingWaitsNote: '在会员页面的「同意与隐私」栏目申请，由另一个人批准。', noErasures: '还没有注销申请', noSuch: '没有这份注销申请', findHer: '查找会员', proof: '审计记录',
@@ -17,7 +17,7 @@ export const texts = defineTexts({
     textsNote: '征求同意时给人看的文字。每次修改都是新版本，旧版本保留，因为有人是按旧版本同意的。', newText: '新文本', newVersion: '新版本', noTexts: '还没有同意文本', version: '第 {version} 版', made: '{name}，{time}', earlier: '以前的版本（{count}）', code: '代码', codeHelp: '来源的记录用它指明文本，如 sms-marketing', textZh: '中文', textEn: '英文', saveText: '保存第 {version} 版', savedText: '已保存第 {version} 版', newTextTitle: '新的同意文本', newVersionTitle: '{code} 的新版本', missing: '请填写', same: '和第 {version} 版相同，没有可保存的。', taken: '已有这个代码，请在它那里新建版本。',
   },
   en: {
-    title: 'Privacy', note: 'Two people carry out the erasure that a member asks for; what members consent to, and the texts they are shown, are here as well.', section: 'Section', erasures: 'Erasures', coverage: 'Consents', texts: 'Texts',
+    title: 'Privacy', note: 'Two people carry out the erasure that a member asks for; what members consent to, and the texts they are shown, are here as well.', erasures: 'Erasures', coverage: 'Consents', texts: 'Texts',
     state: 'State', proposed: 'Waiting', done: 'Erased', refused: 'Refused', lapsed: 'Lapsed', all: 'All',
     member: 'Member', reason: 'Reason', by: 'Asked by', at: 'Asked', lapses: 'Lapses', who: '{name}, {time}', asked: 'Asked', decided: 'Decided', until: 'waiting, valid until {day}', reasonGone: 'gone with her data',
     nothingWaits: 'No erasure waits', nothingWaitsNote: 'Ask for one on a member’s page under Consents; somebody else approves it.', noErasures: 'No erasure was asked for yet', noSuch: 'There is no such erasure', findHer: 'Find the member', proof: 'Audit log',

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Tabs } from 'antd';
+import { Button, Input } from 'antd';
 import { api, ask, type components } from '@/api/client';
 import { useNamed, useTexts } from '@/i18n';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { FilterBar } from '@/parts/FilterBar';
 import { PageHead } from '@/parts/PageHead';
+import { SectionTabs } from '@/parts/SectionTabs';
 import { useScope } from '@/place/scope';
 import { useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
@@ -46,7 +47,7 @@ export default function Places() {
   return (
     <>
       <PageHead title={t('places')} note={t('placesNote')} actions={!sharing && <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>{t('add', { noun: t(NOUN[kind]) })}</Button>} />
-      <Tabs activeKey={sharing ? 'sharing' : kind} onChange={(key) => set({ view: key, q: undefined })} items={[...KINDS, 'sharing' as const].map((key) => ({ key, label: t(key) }))} />
+      <SectionTabs active={sharing ? 'sharing' : kind} onChange={(key) => set({ view: key, q: undefined })} items={[...KINDS, 'sharing' as const].map((key) => ({ key, label: t(key) }))} />
       {sharing && <SharingCard />}
       {!sharing && <FilterBar filters={[{
         key: 'q', label: t('query'), applied: q, onClear: () => set({ q: undefined }),
