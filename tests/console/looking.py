@@ -15,7 +15,7 @@ SIZES = {"1440x900": (1440, 900), "1024x768": (1024, 768), "390x844": (390, 844)
 LANGUAGES = ("zh-CN", "en")
 THEMES = ("light", "dark")
 PATIENCE_MS = 15_000
-BUSY = "main [aria-busy=true], .ant-skeleton-active"
+BUSY = "main [aria-busy=true], .ant-skeleton-active, .ant-spin-spinning"
 # Written alike in both languages; single capitals and units are allowed anyway.
 LATIN = {
     "API", "CSV", "XLSX", "JSON", "SVG", "OneID", "RFM", "SKU", "POS", "Yihui", "Ctrl", "Shift",
@@ -79,6 +79,10 @@ class Looker:
     def settle(self) -> None:
         """Until nothing loads: no skeleton, no busy part. What never ends is looked at as it is."""
         self.page.wait_for_selector("h1", timeout=PATIENCE_MS)
+        self.rest()
+
+    def rest(self) -> None:
+        """Until nothing is busy, and what was dimmed meanwhile is not."""
         with suppress(Error):
             # Not by a function in the page, which the policy forbids: it evaluates a text.
             self.page.wait_for_selector(BUSY, state="detached", timeout=PATIENCE_MS)
@@ -106,6 +110,7 @@ class Looker:
 
     def barriers(self) -> list[str]:
         """Serious findings of axe-core."""
+        self.rest()
         self.page.evaluate(axe_source())
         found = cast(
             "dict[str, Any]",
