@@ -186,6 +186,7 @@ def test_a_tag_of_the_house_holds_where_its_condition_does(house: Api) -> None:
     assert counts(house.get(url)["tag"]) == {"some": 2}
     versions = house.get(f"{url}/versions")
     assert [(one["version"], one["reason"]) for one in versions] == [(3, "one is enough"), (2, "")]
+    assert {one["made_by"] for one in versions} == {"headquarters"}  # the key, by its name
     acts = [action for _, action, subject in audited(house) if subject == "tag:size_of_wallet"]
     assert acts == ["tag.made", "tag.changed"]
 
@@ -199,7 +200,7 @@ def test_a_tag_of_the_house_holds_where_its_condition_does(house: Api) -> None:
 
 def test_a_run_is_asked_for_once_and_told_how_far_it_is(house: Api) -> None:
     asked = house.post("/v1/tag-runs", {"full": True})
-    assert (asked["state"], asked["kind"]) == ("queued", "full")
+    assert (asked["state"], asked["kind"], asked["asked_by"]) == ("queued", "full", "headquarters")
     second = house.client().post("/v1/tag-runs", json={})
     assert (second.status_code, second.json()["code"]) == (409, "tag_run_goes_on")
     work_off(house)

@@ -90,7 +90,9 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         async def find(connection: Connection) -> list[TagVersion]:
             tag = await actions.find_tag(connection, code)
             found = await actions.find_versions(connection, tag.tag_no)
-            return [TagVersion(**row) for row in found]
+            names = await organisation.find_actor_names(connection, [r["made_by"] for r in found])
+            return [TagVersion(**row | {"made_by": names.get(row["made_by"], row["made_by"])})
+                    for row in found]  # fmt: skip
 
         return await pool.transact(find)
 
@@ -145,27 +147,27 @@ def _add_runs(router: APIRouter, pool: Pool) -> None:
     async def post_tag_run(caller: Make, asked: RunAsked) -> TagRun:
         """Ask the worker to work tags out now; it begins within seconds."""
 
-        async def work(connection: Connection) -> Run:
+        async def work(connection: Connection) -> TagRun:
             kind = "full" if asked.full else "changes"
             number = await runs.ask(connection, kind, caller.key_id)
             await organisation.audit(
                 connection, caller.key_id, "tags.run_asked", f"tag_run:{number}", kind=kind
             )
-            return await runs.find_one(connection, number)
+            return (await _runs(connection, [await runs.find_one(connection, number)]))[0]
 
-        return _run(await pool.transact(work))
+        return await pool.transact(work)
 
     @router.get("/tag-runs")
     async def get_tag_runs(caller: See, limit: Limit = 20) -> list[TagRun]:
         """The newest runs, newest first, with how far they are."""
         async with pool.connection() as connection:
-            return [_run(one) for one in await runs.find(connection, limit)]
+            return await _runs(connection, await runs.find(connection, limit))
 
     @router.get("/tag-runs/{run_no}")
     async def get_tag_run(caller: See, run_no: RunNo) -> TagRun:
         """One run, with how far it is."""
         async with pool.connection() as connection:
-            return _run(await runs.find_one(connection, run_no))
+            return (await _runs(connection, [await runs.find_one(connection, run_no)]))[0]
 
 
 def _add_members(router: APIRouter, pool: Pool) -> None:
@@ -215,11 +217,15 @@ def _shown(tag: Tag, values: Sequence[Value], counted: Counted | None) -> TagSho
     )  # fmt: skip
 
 
-def _run(one: Run) -> TagRun:
-    return TagRun(
-        str(one.run_no), one.kind, one.state, one.steps, one.done, one.members, one.changed,
-        one.as_of, one.asked_by, one.asked_at, one.begun_at, one.ended_at, one.problem,
-    )  # fmt: skip
+async def _runs(connection: Connection, found: Sequence[Run]) -> list[TagRun]:
+    """Runs with who asked for them, by name."""
+    names = await organisation.find_actor_names(connection, [one.asked_by for one in found])
+    return [
+        TagRun(str(one.run_no), one.kind, one.state, one.steps, one.done, one.members, one.changed,
+               one.as_of, names.get(one.asked_by, one.asked_by), one.asked_at, one.begun_at,
+               one.ended_at, one.problem)
+        for one in found
+    ]  # fmt: skip
 
 
 def _held(one: Held) -> MemberTag:
