@@ -9,12 +9,12 @@ type Key = keyof typeof texts.zh;
 
 const SUBJECTS: Record<string, Key> = {
   user: 'kindUser', key: 'kindKey', rule: 'kindRule', member: 'kindMember', quarantine: 'kindQuarantine', source: 'kindSource', write_key: 'kindKey', import: 'kindImport', mapping: 'kindMapping', identifier: 'kindIdentifier', identity: 'kindPolicy', sharing: 'kindSharing', suggestion: 'kindSuggestion', consent_text: 'kindText', demo: 'kindDemo',
-  tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', points: 'kindPoints', brand: 'brands', region: 'regions', channel: 'channels', audience: 'kindAudience',
+  tiers: 'kindTiers', view: 'kindView', members: 'listMembers', ledger: 'listLedger', tier: 'kindTiers', login: 'kindSession', store: 'stores', points: 'kindPoints', brand: 'brands', region: 'regions', channel: 'channels', audience: 'kindAudience', tag: 'kindTag', tag_run: 'kindTagRun',
 };
 const FIELDS: Record<string, Key> = {
   login: 'login', name: 'name', role: 'role', brands: 'brands', regions: 'regions', stores: 'stores', state: 'state', address: 'address', reason: 'reason',
   version: 'version', members: 'members', records: 'records', seed: 'seed', name_zh: 'nameZh', name_en: 'nameEn', kind: 'kind', brand: 'brand', region: 'region', list: 'list', shared: 'shared', filters: 'filters', chosen: 'chosen', tier: 'tier', store: 'store', channel: 'channel', actor: 'who', action: 'action',
-  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo', order_amounts: 'sharing', audience: 'kindAudience', snapshot: 'snapshot',
+  purpose: 'purpose', given: 'given', merges: 'merges', merge_no: 'merges', probability: 'probability', model: 'model', trial_no: 'trial', files: 'files', mapping: 'mapping', since: 'since', settings: 'settingsOf', secrets: 'secrets', entries: 'entries', figure: 'figure', days: 'days', copy_no: 'copyNo', erasure_no: 'erasureNo', unversioned: 'unversioned', lots: 'lots', points: 'points', until: 'until', from: 'fromDay', to: 'toDay', waiting: 'waitingOnes', why: 'why', wish_no: 'wishNo', order_amounts: 'sharing', audience: 'kindAudience', snapshot: 'snapshot', live: 'tagLive',
 };
 const LISTS: Record<string, Key> = {
   members: 'listMembers', orders: 'listOrders', ledger: 'listLedger', imports: 'listImports', users: 'listUsers', audit: 'listAudit',
@@ -35,7 +35,7 @@ export function useActWords() {
     const text = typeof given === 'number' ? given.toLocaleString('en-US') : String(given);
     if (key === 'list' && LISTS[text]) return t(LISTS[text]);
     if (key === 'role') return roleName(text);
-    const word: Partial<Record<string, Key>> = { active: 'active', disabled: 'disabled', own: 'own', franchise: 'franchise', outlet: 'outlet', counter: 'counter', online: 'online' };
+    const word: Partial<Record<string, Key>> = { active: 'active', disabled: 'disabled', own: 'own', franchise: 'franchise', outlet: 'outlet', counter: 'counter', online: 'online', full: 'runFull', changes: 'runChanges' };
     const known = key === 'state' || key === 'kind' ? word[text] : undefined;
     return known ? t(known) : text;
   }

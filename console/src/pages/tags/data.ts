@@ -1,0 +1,74 @@
+/** What the pages of tags ask the server. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { api, ask, type components } from '@/api/client';
+
+type Schemas = components['schemas'];
+export type Tag = Schemas['TagShown'];
+export type Tags = Schemas['TagsShown'];
+export type Opened = Schemas['TagOpened'];
+export type Run = Schemas['TagRun'];
+export type Version = Schemas['TagVersion'];
+export type Changed = Schemas['NewTagVersion'];
+
+const RUN_MS = 1_000;
+const path = (code: string) => ({ path: { code } });
+const getTag = (code: string) => ask(api.GET('/v1/tags/{code}', { params: path(code) }));
+
+export const useTags = () => useQuery({ queryKey: ['tags'], queryFn: () => ask(api.GET('/v1/tags')) });
+
+export const useTag = (code: string) => useQuery({ queryKey: ['tag', code], refetchOnWindowFocus: false, queryFn: () => getTag(code) });
+
+export const useVersions = (code: string) =>
+  useQuery({ queryKey: ['tag', code, 'versions'], queryFn: () => ask(api.GET('/v1/tags/{code}/versions', { params: path(code) })) });
+
+/** What conditions of tags may ask about: of the whole house, as tags are. */
+export const useFields = () => useQuery({ queryKey: ['conditions', 'fields'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/conditions/fields')) });
+
+/** A tag as somebody else has left it meanwhile, and who that was. */
+export type Newest = { opened: Opened; version: Version };
+
+export async function getNewest(code: string): Promise<Newest | null> {
+  const [opened, [version]] = await Promise.all([getTag(code), ask(api.GET('/v1/tags/{code}/versions', { params: path(code) }))]);
+  return version ? { opened, version } : null;
+}
+
+/** The newest runs, asked for again while one waits or goes on; once it ends, tags are read anew. */
+export function useRuns() {
+  const forget = useForget();
+  const found = useQuery({
+    queryKey: ['tag-runs'], queryFn: () => ask(api.GET('/v1/tag-runs')),
+    refetchInterval: (query) => (goesOn(query.state.data?.[0]) ? RUN_MS : false),
+  });
+  const open = goesOn(found.data?.[0]);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) void forget();
+    wasOpen.current = open;
+  }, [open, forget]);
+  return found;
+}
+
+export const goesOn = (run: Run | undefined): boolean => run?.state === 'queued' || run?.state === 'running';
+export const askRun = (full: boolean) => ask(api.POST('/v1/tag-runs', { body: { full } }));
+export const changeTag = (code: string, body: Changed) => ask(api.PUT('/v1/tags/{code}', { params: path(code), body }));
+
+/** A tag as it is, to be sent back with what is to be different. */
+export function settingsOf({ tag, rule }: Opened): Changed {
+  const { name_zh, name_en, owner, live, nightly, expiry_days, most, version } = tag;
+  return { based_on: version, name_zh, name_en, owner, live, nightly, expiry_days, most, rule: rule as Record<string, Record<string, unknown>>, reason: '' };
+}
+
+/** On or off: all else stays, the conditions that a list does not hold as well. */
+export async function switchTag(tag: Tag, live: boolean): Promise<Tag> {
+  const opened = await getTag(tag.code);
+  return changeTag(tag.code, { ...settingsOf(opened), based_on: tag.version, live });
+}
+
+/** Forgets what is known of tags, once one of them has changed or a run has ended. */
+export function useForget(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all(['tags', 'tag', 'member-tags', 'conditions'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  }, [queries]);
+}

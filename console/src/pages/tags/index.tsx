@@ -1,0 +1,11 @@
+import { room } from '../room';
+
+export default room({
+  name: 'tags',
+  routes: [
+    { path: '/tags', permission: 'tags.read', page: () => import('./Tags') },
+    { path: '/tags/:code', permission: 'tags.read', page: () => import('./Tag'), example: '/tags/frequency' },
+    { path: '/tags/:code/edit', permission: 'tags.write', page: () => import('./Edit'), example: '/tags/age_band/edit' },
+  ],
+  menu: [{ group: 'audiences', path: '/tags', label: { zh: '标签', en: 'Tags' }, permission: 'tags.read', order: 30 }],
+});

@@ -1,0 +1,32 @@
+import { defineTexts } from '@/i18n/texts';
+
+export const texts = defineTexts({
+  zh: {
+    title: '标签', note: '标签说明一位会员是什么样的人：每晚按订单和档案计算，每个取值都带依据。', run: '立即计算', running: '正在计算标签', queued: '等待后台任务开始', failed: '{time} 的计算失败', lastRun: '最近计算 {time}，{members} 位会员，{changed} 位有变化', byNight: '每晚自动',
+    nothingYet: '还没有计算过标签', nothingYetNote: '先导入订单和商品资料，再点「立即计算」；之后每晚自动计算。', nothingYetWait: '导入订单和商品资料后，每晚自动计算。',
+    find: '按标签或取值的名称、编码查找', state: '状态', all: '全部', on: '已启用', off: '已停用', kind: '计算方式', counted: '{tags} 个标签，{values} 个取值', members: '{count} 位会员', factsAt: '数据截至 {time}',
+    person: '基本属性', relation: '会员关系', size: '尺码', taste: '偏好', interest: '兴趣', price: '价格', purchase: '购买行为', care: '服务', further: '更多', own: '自建', order: '按订单和档案计算', condition: '按条件计算', manual: '还没有规则',
+    values: '{count} 个取值', valuesOwn: '取值是门店或导购', valuesOwnNote: '每位会员的取值在会员页查看。', notCounted: '还没有计算', notCountedNote: '计算后出现各取值的人数。', coverage: '{everybody} 位会员中 {members} 位有这个标签',
+    switch: '启用「{name}」', switchedOn: '已启用「{name}」，下次计算后生效', switchedOff: '已停用「{name}」', switchFailed: '没有改成，请稍后再试。',
+    edit: '修改', theme: '主题', owner: '负责人', nobody: '未指定', schedule: '计算时间', nightly: '每晚计算', byHand: '只在手动计算时', never: '停用，不计算', expiry: '有效期', expiryDays: '最近依据之后 {days} 天', expiryNever: '不过期', most: '同时取值', mostValues: '最多 {count} 个', vNumber: '第 {version} 版', hasIt: '{everybody} 位会员中 {members} 位有这个标签，数据截至 {time}',
+    noRule: '这个标签还没有规则', noRuleNote: '给取值写上条件后才会计算；在那之前没有会员有这个标签。', facts: '设置', sample: '有这个标签的会员', sampleNote: '范围内的几位，已脱敏；会员页写明每个取值的依据。', nobodyHasIt: '范围内还没有会员有这个标签',
+    spread: '会员怎样分布在各取值上？', spreadUnit: '会员数；多个取值的会员各计一次', value: '取值', code: '编码', membersOf: '会员', shareOf: '占会员', valuesTitle: '取值', build: '建人群',
+    versions: '版本', noVersions: '随程序提供，还没有改过', changedBy: '{name} 改于 {time}', nameZh: '中文名称', nameEn: '英文名称', live: '启用', yes: '是', no: '否', conditionOf: '「{name}」的条件', conditionWas: '原来的条件', conditionIs: '新的条件',
+    editOf: '修改「{name}」', editNote: '保存为新版本，下次计算后生效。', save: '保存', saved: '已保存为第 {version} 版', ownerOptional: '负责人（选填）', expiryIn: '有效期（天）', expiryHelp: '从最近依据算起；0 为不过期', reason: '修改原因（选填）', ruleStays: '这个标签的规则随程序提供，不能修改；其他设置可以。', conditions: '各取值的条件', conditionsNote: '依取值的次序，会员得到先满足的取值；没有条件的取值不会给任何会员。', valueSet: '{name}（有条件）', valueUnset: '{name}（没有条件）',
+    onComputer: '在电脑上修改', onComputerNote: '修改标签需要更宽的屏幕；查看和启用、停用在手机上都可以。', conflictTitle: '标签已被他人修改', conflictText: '{name} 在 {time} 保存了第 {version} 版。可以改用那一版，或以你的修改为准。', takeTheirs: '改用第 {version} 版', overwrite: '以我的为准', stay: '继续编辑',
+  },
+  en: {
+    title: 'Tags', note: 'A tag says what a member is known as: worked out of orders and records each night, each value with what it rests on.', run: 'Work out now', running: 'Tags are being worked out', queued: 'Waiting for the worker', failed: 'The run of {time} failed', lastRun: 'Last worked out {time}: {members} {members|member|members}, {changed} changed', byNight: 'by night',
+    nothingYet: 'No tags have been worked out yet', nothingYetNote: 'Import orders and what products are, then press “Work out now”; after that it happens each night.', nothingYetWait: 'Once orders and what products are have been imported, tags are worked out each night.',
+    find: 'Find a tag or a value by name or code', state: 'State', all: 'All', on: 'On', off: 'Off', kind: 'Way', counted: '{tags} {tags|tag|tags}, {values} {values|value|values}', members: '{count} {count|member|members}', factsAt: 'facts as of {time}',
+    person: 'Person', relation: 'Relation', size: 'Sizes', taste: 'Tastes', interest: 'Interests', price: 'Prices', purchase: 'Purchases', care: 'Care', further: 'Further', own: 'Your own', order: 'Of orders and records', condition: 'By condition', manual: 'No rule yet',
+    values: '{count} {count|value|values}', valuesOwn: 'Values are stores or guides', valuesOwnNote: 'The page of a member tells hers.', notCounted: 'Not worked out yet', notCountedNote: 'Members of each value appear once tags are worked out.', coverage: '{members} of {everybody} members have this tag',
+    switch: 'Use “{name}”', switchedOn: '“{name}” is on; members get it with the next run', switchedOff: '“{name}” is off', switchFailed: 'That did not work. Try again later.',
+    edit: 'Edit', theme: 'Theme', owner: 'Owner', nobody: 'Nobody', schedule: 'Worked out', nightly: 'Each night', byHand: 'Only by hand', never: 'Off: never', expiry: 'Expiry', expiryDays: '{days} days after the newest it rests on', expiryNever: 'Never', most: 'Values at once', mostValues: 'Up to {count}', vNumber: 'Version {version}', hasIt: '{members} of {everybody} members have this tag; facts as of {time}',
+    noRule: 'This tag has no rule yet', noRuleNote: 'Give its values conditions; until then no member has it.', facts: 'Settings', sample: 'Members who have it', sampleNote: 'A few within your scope, masked; the page of a member tells what each value rests on.', nobodyHasIt: 'Nobody within your scope has this tag yet',
+    spread: 'How do members lie over its values?', spreadUnit: 'Members; who has several values counts for each', value: 'Value', code: 'Code', membersOf: 'Members', shareOf: 'Share of members', valuesTitle: 'Values', build: 'Make audience',
+    versions: 'Versions', noVersions: 'As it came with the program', changedBy: '{name}, {time}', nameZh: 'Chinese name', nameEn: 'English name', live: 'On', yes: 'Yes', no: 'No', conditionOf: 'Condition of “{name}”', conditionWas: 'Another condition', conditionIs: 'The new condition',
+    editOf: 'Edit “{name}”', editNote: 'Saved as a new version; members get it with the next run.', save: 'Save', saved: 'Saved as version {version}', ownerOptional: 'Owner (optional)', expiryIn: 'Expiry (days)', expiryHelp: 'Counted from the newest it rests on; 0 is never', reason: 'Why (optional)', ruleStays: 'The rule of this tag comes with the program and stays; all else can be changed.', conditions: 'Conditions of its values', conditionsNote: 'Values are tried in their order, and a member gets the first that holds; a value without a condition is given to nobody.', valueSet: '{name} (has a condition)', valueUnset: '{name} (no condition)',
+    onComputer: 'Edit at a computer', onComputerNote: 'Editing a tag needs a wider window; looking, and switching on and off, work on a phone.', conflictTitle: 'Somebody else changed this tag', conflictText: '{name} saved version {version} at {time}. Take that version, or keep your changes.', takeTheirs: 'Take version {version}', overwrite: 'Keep mine', stay: 'Go on editing',
+  },
+});

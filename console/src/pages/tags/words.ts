@@ -1,0 +1,20 @@
+/** Themes and kinds of tags in words, in the order in which they stand. */
+import { useTexts } from '@/i18n';
+import { texts } from './locales';
+
+export const THEMES = ['person', 'relation', 'size', 'taste', 'interest', 'price', 'purchase', 'care', 'further', 'own'] as const;
+export const KINDS = ['order', 'condition', 'manual'] as const;
+type Theme = (typeof THEMES)[number];
+type Kind = (typeof KINDS)[number];
+
+export function useThemeName(): (theme: string) => string {
+  const t = useTexts(texts);
+  const words: Record<Theme, string> = { person: t('person'), relation: t('relation'), size: t('size'), taste: t('taste'), interest: t('interest'), price: t('price'), purchase: t('purchase'), care: t('care'), further: t('further'), own: t('own') };
+  return (theme) => words[theme as Theme] ?? theme;
+}
+
+export function useKindName(): (kind: string) => string {
+  const t = useTexts(texts);
+  const words: Record<Kind, string> = { order: t('order'), condition: t('condition'), manual: t('manual') };
+  return (kind) => words[kind as Kind] ?? kind;
+}
