@@ -23,7 +23,7 @@ export function NowChart({ answer }: { answer: UseQueryResult<Distribution> }) {
       xAxis: { type: 'value', min: 0, minInterval: 1, splitLine: { lineStyle: { color: palette.split } }, axisLabel: { formatter: (value: number) => f.compact(value) } },
       yAxis: { type: 'category', data: named, axisTick: { show: false } },
       tooltip: { trigger: 'item', valueFormatter: (value: unknown) => f.integer(Number(value)) },
-      series: [{ type: 'bar', data: rows.map((one) => one.members), barMaxWidth: 24, itemStyle: { color: palette.series[0] }, label: { show: true, position: 'right', formatter: (one: { value: number }) => f.integer(one.value) } }],
+      series: [{ type: 'bar', data: rows.map((one) => one.members), barMaxWidth: 24, itemStyle: { color: palette.series[0] }, label: { show: true, position: 'right', color: palette.textSecondary, formatter: (one: { value: number }) => f.integer(one.value) } }],
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the spelling says whether the figures changed
     [spelled],
