@@ -301,7 +301,7 @@ def _complete_document(app: FastAPI) -> None:
         types = TypeAdapter(collect_http.Records).json_schema(ref_template=template)
         for name, schema in types.get("$defs", {}).items():
             found["components"]["schemas"].setdefault(name, schema)
-        found["components"]["securitySchemes"] = {
+        found["components"]["securitySchemes"] |= {
             "key": {"type": "http", "scheme": "bearer"},
             "session": {"type": "apiKey", "in": "cookie", "name": web.COOKIE},
             "write_key": {"type": "http", "scheme": "basic"},
@@ -309,7 +309,7 @@ def _complete_document(app: FastAPI) -> None:
         }
         for path, operations in found["paths"].items():
             for operation in operations.values() if path.startswith("/v1/") else ():
-                operation["security"] = [{"key": []}, {"session": []}]
+                operation.setdefault("security", [{"key": []}, {"session": []}])
             for operation in operations.values() if path.startswith("/sdk/") else ():
                 operation["security"] = [{"key": []}, {"write_key": []}, {"token": []}]
         found["paths"]["/v1/session"]["post"]["security"] = []
@@ -347,7 +347,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
     app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
-    app.include_router(members_http.routes(house.read, house.ring, clues))
+    app.include_router(members_http.routes(house.read, house.ring, clues, house.burn))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     app.include_router(movements_http.routes(house.read, house.rows_of))
     app.include_router(adjusting_http.routes(house.read, house.staged, house.rows_of))

@@ -21,6 +21,9 @@ SESSION = {("POST", "/v1/session"), ("GET", "/v1/session"), ("PATCH", "/v1/sessi
            ("DELETE", "/v1/session/drafts/{subject}")}  # fmt: skip
 # Platforms are known by their signature, not by a key; test_connectors proves it.
 SIGNED = {("POST", "/v1/sources/{code}/push")}
+# Members enter by a token of their own; test_own proves these.
+OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/points"), ("GET", "/v1/own/lots"),
+       ("GET", "/v1/own/entries"), ("POST", "/v1/own/redemptions")}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",
            "members.export"}  # fmt: skip
@@ -281,6 +284,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/audiences/{audience_no}/snapshots"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/members.csv"): ("members.export", False, None),
     ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
+    ("POST", "/v1/members/{one_id}/tokens"): ("members.token", False, None),
     ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
     ("GET", "/v1/tags"): ("tags.read", False, None),
     ("POST", "/v1/tags"): ("tags.write", True, {

@@ -1,5 +1,6 @@
 """Brands kept apart, over HTTP: each sees what she did with it, until she consents to linking."""
 
+import json
 from typing import Any
 
 import httpx
@@ -210,3 +211,18 @@ def test_an_erasure_forgets_the_brands(group: Api) -> None:
     # What occurred before and comes late is nobody's, and joins nothing.
     group.post("/v1/batch", {"orders": [order("late", 100, store="A1")]})
     assert group.differences() == []
+
+
+def test_her_token_tells_a_brand_no_more_than_its_key(
+    group: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIHUI_BRANDS", "apart")
+    made = group.client("integration", "A1", "A2").post(f"/v1/members/{one_id(group)}/tokens")
+    hers = group.connected(made.json()["token"])
+    paths = [f"/v1/own/{path}" for path in ("card", "points", "lots", "entries")]
+    text = "".join(json.dumps(told(hers, path), ensure_ascii=False) for path in paths)
+    assert "2,000" in text
+    assert [secret for secret in [*SECRETS, "5,007", "欧"] if secret in text] == []
+    assert told(hers, "/v1/own/points")["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 4
+    says(group, given=True)
+    assert "5,007" in json.dumps(told(hers, "/v1/own/entries"))

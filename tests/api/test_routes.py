@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from tests.api.conftest import Api
-from tests.api.decisions import AWAITED, DECISIONS, KEY_URL, OPEN, PLACES, SESSION, SIGNED
+from tests.api.decisions import AWAITED, DECISIONS, KEY_URL, OPEN, OWN, PLACES, SESSION, SIGNED
 from tests.api.people import entered, user
 from yihui.app import make_app
 from yihui.organisation import ROLES, WHOLE_ONLY, Permission
@@ -40,7 +40,7 @@ def guarded(app: FastAPI) -> Iterator[Guarded]:
         words = (route.endpoint.__doc__ or "").split("\n\n")[0]
         first = " ".join(words.split()).partition(". ")[0].partition(": ")[0]
         for method in sorted(route.methods or ()):
-            if (method, route.path_format) in SESSION | SIGNED:
+            if (method, route.path_format) in SESSION | SIGNED | OWN:
                 continue
             yield Guarded(method, route.path_format, first.rstrip("."),
                           tuple(one.permission for one in found),
@@ -71,7 +71,8 @@ def permissions_page(app: FastAPI) -> str:
         "who sees the whole house. Without a valid key or session every route answers 401, without",
         "the permission 403. What lies outside one's stores is not there: 404, or not on the list.",
         "The routes of `/v1/session` are for everybody with a login; `/v1/sources/{code}/push`",
-        "knows platforms by their signature.",
+        "knows platforms by their signature. The routes of `/v1/own` are a member's, by her token,",
+        "which opens nothing else ([how](../how-to/serve-members.md)).",
         "", "This page is written by `python -m tests.api.test_routes`.", "",
         f"| Route | What it does | Permission | {' | '.join(ROLES)} |",
         f"|---|---|---|{':-:|' * len(ROLES)}",

@@ -18,6 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
 HASH_BYTES = 16
@@ -57,6 +58,10 @@ class KeyRing:
     def opened(self, sealed: bytes, about: bytes = b"") -> bytes:
         return _sealer(self.master).unseal(sealed, about)
 
+    def signed(self, value: bytes, use: bytes) -> bytes:
+        """The signature of a value (HMAC-SHA256), by a key of the master's for this use alone."""
+        return hmac.digest(_derived(self.master, use), value, "sha256")
+
     def new_data_key(self) -> tuple[bytes, bytes]:
         """A fresh data key of a member, bare and wrapped."""
         key = os.urandom(KEY_BYTES)
@@ -88,6 +93,11 @@ class Sealer:
 @lru_cache(maxsize=8)
 def _sealer(key: bytes) -> Sealer:
     return Sealer(key)
+
+
+@lru_cache(maxsize=8)
+def _derived(key: bytes, use: bytes) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=use).derive(key)
 
 
 @lru_cache(maxsize=8)

@@ -115,6 +115,14 @@ SETTINGS = (
         "days",
         "How long points by hand wait for the second person.",
     ),
+    Setting("YIHUI_TOKEN_MINUTES", "15", "min", "How long a member's token lasts; at most 1440."),
+    Setting(
+        "YIHUI_OWN_POINTS",
+        "0",
+        "points",
+        "Points a member redeems by herself at a time, at most; 0: only tills redeem.",
+    ),
+    Setting("YIHUI_OWN_RATE", "60", "a minute", "Requests of one member by her token; more: 429."),
     Setting(
         "YIHUI_TMALL_GATEWAY",
         "https://eco.taobao.com/router/rest",

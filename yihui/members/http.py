@@ -32,6 +32,7 @@ from yihui.identity import MemberRow
 from yihui.members import actions, rules
 from yihui.members.files import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 from yihui.members.households import http as households_http
+from yihui.members.own import http as own_http
 from yihui.members.types import Filter, FoundGroup, Match, Narrowing
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -146,8 +147,10 @@ async def store_in_scope(connection: Connection, caller: Caller, code: str | Non
     return found
 
 
-def routes(pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues]) -> APIRouter:
-    """The routes of this room."""
+def routes(
+    pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues], burn: own_http.Burn
+) -> APIRouter:
+    """The routes of this room; `burn` is the desk where points are burned."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_search(router, pool, clues)
     _add_export(router, pool, ring)
@@ -177,6 +180,7 @@ def routes(pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues]) -> AP
         )
 
     households_http.add_routes(router, pool, ring)
+    own_http.add_routes(router, pool, ring, burn)
     return router
 
 

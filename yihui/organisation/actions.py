@@ -168,8 +168,17 @@ async def find_actor(connection: Connection, key: str) -> Actor | None:
     kept = await db.row(connection, sql.find_key, {"key_id": parts[0]}) if parts else None
     if kept is None or parts is None or not same(kept["secret_hash"], secret_hash(parts[1])):
         return None
-    seen = tuple(kept["seen"])
-    return Actor(kept["key_id"], kept["name"], kept["role"], kept["whole"], seen)
+    return _actor(kept)
+
+
+async def find_key_actor(connection: Connection, key_id: str) -> Actor | None:
+    """What a key that was not revoked may do and see, for something that was made with it."""
+    kept = await db.row(connection, sql.find_key, {"key_id": key_id})
+    return _actor(kept) if kept else None
+
+
+def _actor(kept: Mapping[str, Any]) -> Actor:
+    return Actor(kept["key_id"], kept["name"], kept["role"], kept["whole"], tuple(kept["seen"]))
 
 
 async def find_keys(connection: Connection) -> list[dict[str, Any]]:

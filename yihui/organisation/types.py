@@ -16,6 +16,7 @@ class Permission(StrEnum):
     MEMBERS_HOUSEHOLD = "members.household"
     MEMBERS_COPY = "members.copy"
     MEMBERS_ERASE = "members.erase"
+    MEMBERS_TOKEN = "members.token"
     POINTS_REDEEM = "points.redeem"
     POINTS_REMIND = "points.remind"
     POINTS_EXTEND = "points.extend"
@@ -73,8 +74,8 @@ ROLES: dict[str, frozenset[Permission]] = {
                                 P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
-                              P.MEMBERS_CONSENT, P.POINTS_REDEEM, P.POINTS_REMIND,
-                              P.ORGANISATION_READ}),
+                              P.MEMBERS_CONSENT, P.MEMBERS_TOKEN, P.POINTS_REDEEM,
+                              P.POINTS_REMIND, P.ORGANISATION_READ}),
     # For code that anybody can read, such as a web page or a mini-program.
     "collector": frozenset({P.EVENTS_WRITE}),
 }  # fmt: skip

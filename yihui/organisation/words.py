@@ -48,6 +48,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "member.merge_refused": ("拒绝会员合并", "Merge of members refused"),
     "member.merged": ("合并会员", "Members merged"),
     "member.revealed": ("查看会员明文", "Personal data revealed"),
+    "member.token_made": ("为会员生成访问令牌", "Token of a member made"),
     "member.unmerged": ("拆分会员", "Members parted again"),
     "plan.drafted": ("起草等级方案", "Tier plan drafted"),
     "identifier.let_in": ("恢复停用的标识", "Suspended identifier let in again"),

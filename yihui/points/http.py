@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header, Path
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Conflict, Invalid, NotFound
+from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import (
     PROBLEMS,
     Caller,
@@ -24,7 +24,6 @@ from yihui.points import redeeming
 from yihui.points.banding import http as banding_http
 from yihui.points.holding import http as holding_http
 from yihui.points.planning import http as planning_http
-from yihui.points.redeeming.types import NotEnoughPoints
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 
@@ -102,10 +101,7 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
     ) -> Redeemed:
         """Burn points. The reference (or the Idempotency-Key header) makes a repeat harmless."""
         reference = asked.reference or key or ""
-        if not reference or not reference.isprintable():
-            raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
-        if reference.startswith(redeeming.OF_HOLD):
-            raise Invalid("Such references are those of captured holds.", field="reference")
+        redeeming.check_reference(reference)
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
@@ -115,12 +111,7 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
         )  # fmt: skip
         receipt = (await serve([request]))[0]
         made = receipt.redemption
-        if made.refused == redeeming.UNKNOWN_CURRENCY:
-            raise Invalid(f"There is no currency {asked.currency!r}.", field="currency")
-        if made.conflict:
-            raise Conflict(field="reference")
-        if made.refused:
-            raise NotEnoughPoints(field="points", short_by=made.short_by)
+        redeeming.check_burned(made, asked.currency)
         return Redeemed(
             str(made.redemption_no), made.reference, member["one_id"], made.points,
             [DrawnShown(**plain(lot)) for lot in receipt.drawn],

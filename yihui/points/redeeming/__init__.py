@@ -1,10 +1,15 @@
 """Redeeming: burning points at a member's or a till's wish."""
 
-from yihui.points.redeeming.actions import find_drawn, find_redemption
+from yihui.points.redeeming.actions import (
+    check_burned,
+    check_reference,
+    find_drawn,
+    find_redemption,
+)
 from yihui.points.redeeming.desk import Desk
-from yihui.points.redeeming.types import OF_HOLD, UNKNOWN_CURRENCY, Receipt, Redemption, Request
+from yihui.points.redeeming.types import OF_MEMBER, Receipt, Redemption, Request
 
 __all__ = [
-    "OF_HOLD", "UNKNOWN_CURRENCY", "Desk", "Receipt", "Redemption", "Request", "find_drawn",
-    "find_redemption",
+    "OF_MEMBER", "Desk", "Receipt", "Redemption", "Request", "check_burned", "check_reference",
+    "find_drawn", "find_redemption",
 ]  # fmt: skip

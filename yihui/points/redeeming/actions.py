@@ -7,9 +7,17 @@ from typing import Any
 
 from yihui.core import db
 from yihui.core.db import Connection, Retry
+from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
 from yihui.points import ledger
-from yihui.points.redeeming.types import Redemption, Request
+from yihui.points.redeeming.types import (
+    OF_HOLD,
+    OF_MEMBER,
+    UNKNOWN_CURRENCY,
+    NotEnoughPoints,
+    Redemption,
+    Request,
+)
 
 sql = load("points/redeeming/redeeming.sql")
 
@@ -75,6 +83,26 @@ def _answer(
     row = dict(before or made[asked.reference])
     conflict = bool(before) and bytes(row.pop("request")) != fingerprint(asked)
     return Redemption(**row, repeated=bool(before), conflict=conflict)
+
+
+def check_reference(reference: str) -> None:
+    """Raises Invalid for a reference that nobody could read, and for those of holds and members."""
+    if not reference or not reference.isprintable():
+        raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
+    if reference.startswith((OF_HOLD, OF_MEMBER)):
+        raise Invalid(
+            "Such references are those of captured holds and of members.", field="reference"
+        )
+
+
+def check_burned(made: Redemption, currency: str) -> None:
+    """Raises Invalid, Conflict or NotEnoughPoints when a request did not burn what it asked for."""
+    if made.refused == UNKNOWN_CURRENCY:
+        raise Invalid(f"There is no currency {currency!r}.", field="currency")
+    if made.conflict:
+        raise Conflict(field="reference")
+    if made.refused:
+        raise NotEnoughPoints(field="points", short_by=made.short_by)
 
 
 async def find_redemption(connection: Connection, reference: str) -> dict[str, Any] | None:

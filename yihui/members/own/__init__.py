@@ -1,0 +1,1 @@
+"""What a member sees and does herself, by a token that her shop's own server asked for."""

@@ -1,0 +1,194 @@
+"""Routes of a member herself: her card, points, lots, movements and redemptions, by her token.
+
+A token opens these routes and no others; no key and no session opens them.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Any, ClassVar
+from uuid import UUID
+
+from annotated_types import Interval, Len
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from yihui import identity, organisation
+from yihui.core import clock, settings
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Forbidden, Invalid
+from yihui.core.security import KeyRing
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    STRICT,
+    Caller,
+    Page,
+    Strict,
+    reading,
+    requires,
+)
+from yihui.members.files import Language
+from yihui.members.own import actions, rules
+from yihui.members.own.types import (
+    Claim,
+    MemberToken,
+    OwnCard,
+    OwnEntry,
+    OwnLot,
+    OwnPoints,
+    OwnRedeemed,
+    OwnRedeemingOff,
+    TokenRefused,
+)
+from yihui.points import redeeming
+
+MakeTokens = Annotated[Caller, Depends(requires("members.token"))]
+Number = Annotated[int | None, Query(ge=1, le=BIGGEST)]
+Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
+BEARER = HTTPBearer(
+    scheme_name="member_token", auto_error=False,
+    description="A member's token, of POST /v1/members/{one_id}/tokens",
+)  # fmt: skip
+MINUTES_MOST = 24 * 60
+Burn = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
+Known = Callable[..., Awaitable[Claim]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRedeem:
+    """Burn points of my own, once per `reference` for ever. References are each member's own."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    points: Annotated[int, Interval(ge=1, le=10**12)]
+    reference: Annotated[str, Len(1, 64)]
+    currency: Annotated[str, Len(1, 64)] = "points"
+
+
+def add_routes(router: APIRouter, pool: Pool, ring: KeyRing, burn: Burn) -> None:
+    """The routes of this noun; `burn` is the desk where points are burned."""
+    pace = actions.Pace()
+
+    async def of_token(
+        response: Response,
+        sent: Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)],
+    ) -> Claim:
+        response.headers["Cache-Control"] = "no-store"
+        now = clock.now()
+        claim = rules.read(ring, sent.credentials, now) if sent else None
+        if claim is None:
+            raise TokenRefused
+        pace.count(claim.one_id, now)
+        return claim
+
+    _add_token(router, pool, ring)
+    _add_reading(router, pool, ring, of_token)
+    _add_redemption(router, pool, burn, of_token)
+
+
+@asynccontextmanager
+async def _let_in(pool: Pool, claim: Claim) -> AsyncIterator[tuple[Connection, dict[str, Any]]]:
+    """The member of a token, and a connection that shows what the key of its maker sees: a token
+    tells nobody more than this key does. Raises TokenRefused."""
+    async with pool.connection() as connection:
+        maker = await organisation.find_key_actor(connection, claim.made_by)
+    if maker is None:
+        raise TokenRefused("The key that this token was made with was revoked.")
+    async with reading(pool, maker) as connection:
+        yield connection, await actions.find_holder(connection, claim)
+
+
+def _add_token(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
+    @router.post("/members/{one_id}/tokens", tags=["members"])
+    async def post_token(caller: MakeTokens, one_id: UUID, response: Response) -> MemberToken:
+        """Make a token for a member who has logged in at a shop of the house, such as its
+        mini-program: with it her device reads her own card and points, and nothing else."""
+        response.headers["Cache-Control"] = "no-store"
+        async with reading(pool, caller) as connection:
+            member: UUID = (await identity.find_row(connection, one_id))["one_id"]
+        async with pool.connection() as connection:
+            if await organisation.find_key_actor(connection, caller.key_id) is None:
+                raise Forbidden(
+                    "Only API keys make tokens of members, sessions do not.",
+                    zh=("会员令牌只能用接口密钥生成。", "请用接口密钥调用。"),
+                )
+        minutes = max(1, min(settings.number("YIHUI_TOKEN_MINUTES"), MINUTES_MOST))
+        until = (clock.now() + timedelta(minutes=minutes)).replace(microsecond=0)
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "member.token_made", f"member:{member}", minutes=minutes
+            )
+
+        await pool.transact(note)
+        return MemberToken(rules.made(ring, Claim(one_id, until, caller.key_id)), member, until)
+
+
+def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) -> None:
+    @router.get("/own/card", tags=["own"])
+    async def get_own_card(claim: Annotated[Claim, Depends(of_token)]) -> OwnCard:
+        """My card: masked name, number, tier, growth, what the next tier needs, and until when
+        mine holds."""
+        async with _let_in(pool, claim) as (connection, member):
+            return await actions.find_card(connection, ring, member)
+
+    @router.get("/own/points", tags=["own"])
+    async def get_own_points(claim: Annotated[Claim, Depends(of_token)]) -> OwnPoints:
+        """My points by currency, and what expires month by month."""
+        async with _let_in(pool, claim) as (connection, member):
+            return await actions.find_holdings(connection, member["member_no"])
+
+    @router.get("/own/lots", tags=["own"])
+    async def get_own_lots(
+        claim: Annotated[Claim, Depends(of_token)], before: Number = None, limit: Limit = 50
+    ) -> Page[OwnLot]:
+        """My lots that can be used or will be, the soonest expiry first."""
+        async with _let_in(pool, claim) as (connection, member):
+            lots = await actions.find_lots(connection, member["member_no"], before, limit)
+        return Page[OwnLot](items=lots, next=lots[-1].lot_no if len(lots) == limit else None)
+
+    @router.get("/own/entries", tags=["own"])
+    async def get_own_entries(
+        claim: Annotated[Claim, Depends(of_token)],
+        before: Number = None,
+        limit: Limit = 50,
+        lang: Language = "zh-CN",
+    ) -> Page[OwnEntry]:
+        """What moved my points, newest first, each as a sentence in the language asked for."""
+        async with _let_in(pool, claim) as (connection, member):
+            items = await actions.find_entries(
+                connection, member["member_no"], before or BIGGEST, limit, zh=lang == "zh-CN"
+            )
+        return Page[OwnEntry](items=items, next=items[-1].entry_no if len(items) == limit else None)
+
+
+def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) -> None:
+    @router.post("/own/redemptions", tags=["own"])
+    async def post_own_redemption(
+        claim: Annotated[Claim, Depends(of_token)], asked: OwnRedeem
+    ) -> OwnRedeemed:
+        """Burn points of mine, as far as the house lets members do so by themselves. The reference
+        makes a repeat harmless."""
+        async with _let_in(pool, claim) as (_, member):
+            whose = member["asked_no"]  # her own number: after a merge a repeat is still hers
+        most = settings.number("YIHUI_OWN_POINTS")
+        if most <= 0:
+            raise OwnRedeemingOff
+        if asked.points > most:
+            raise Invalid(
+                f"At most {most:,} points at a time.", field="points", cure="Ask for fewer points.",
+                zh=(f"一次最多使用 {most:,} 积分。", "减少要使用的积分。"),
+            )  # fmt: skip
+        redeeming.check_reference(asked.reference)
+        reference = f"{redeeming.OF_MEMBER}{identity.spoken(whose)}:{asked.reference}"
+        request = redeeming.Request(
+            reference, whose, asked.points, asked.currency, actor=claim.made_by
+        )
+        receipt = (await burn([request]))[0]
+        made = receipt.redemption
+        redeeming.check_burned(made, asked.currency)
+        return OwnRedeemed(
+            asked.reference, made.points, actions.balances_of(receipt.balances), made.repeated
+        )

@@ -1,0 +1,21 @@
+-- What a member is shown of herself.
+
+-- name: find_lots
+-- Her lots that can be used or will be, the soonest expiry first; of them those behind the lot
+-- `after`, if one is named. What is held for a checkout is not in what is left.
+with open as (
+    select l.lot_no, l.currency_no, l.granted, l.remaining, l.pending, l.available_on, l.expires_on,
+        coalesce(l.expires_on, 'infinity') as goes_on
+    from points.known_lot_view l
+    where l.member_no = %(member_no)s::bigint
+        and (l.expires_on is null or l.expires_on >= %(today)s::date)
+)
+select o.lot_no, c.code as currency, o.granted, o.remaining, o.pending, o.available_on, o.expires_on
+from open o
+join points.currency c using (currency_no)
+where o.remaining > 0
+    and (%(after)s::bigint is null
+        or (o.goes_on, o.lot_no) > (
+            select a.goes_on, a.lot_no from open a where a.lot_no = %(after)s::bigint))
+order by o.goes_on, o.lot_no
+limit %(limit)s::int;
