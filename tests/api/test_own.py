@@ -19,8 +19,11 @@ from tests.api.test_redemptions import days_from_now, funded
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.core import clock
 from yihui.core.security import KeyRing
-from yihui.members.own import rules
+from yihui.members.own import rules, words
 from yihui.members.own.types import Claim
+from yihui.points import movements
+from yihui.points.ledger import Account, Cause
+from yihui.points.movements import Part, kind_of
 
 RING = KeyRing(b"m" * 32, {1: b"h" * 32})
 SOME = Claim(UUID(int=7), datetime(2026, 3, 2, 12, tzinfo=UTC), "0123456789ab")
@@ -75,6 +78,19 @@ def test_no_other_text_is_believed() -> None:
     others |= {made[:place] + made[place] + made[place:] for place in range(len(made))}
     others |= {"", "ym_", made.removeprefix("ym_"), made + "=", made + "A", made * 4, "ym_AAAA"}
     assert [text for text in others - {made} if rules.read(RING, text, now)] == []
+
+
+def test_every_movement_can_be_said() -> None:
+    """Of any cause, between any two accounts, in both languages."""
+    pairs = [(a, b) for a in Account for b in Account if a is not b]
+    for cause in Cause:
+        for source, target in pairs:
+            part = Part(source, target, 1, None)
+            kind, change = kind_of(source, target), movements.change(part)
+            zh, en = (words.said(cause, kind, part, change, zh=zh) for zh in (True, False))
+            assert zh.endswith(" 积分。") or zh.endswith(("使用。", "到期。")), zh
+            assert "1 point" in en
+            assert "points" not in en.partition(": ")[2], en
 
 
 def test_a_token_opens_her_own_routes_and_nothing_else(api18: Api) -> None:
