@@ -101,7 +101,9 @@ browser:
 		echo "Installing Chromium and Chinese fonts for the tests."; \
 		apt-get -qq update; \
 		DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
-			chromium-headless-shell fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
+			chromium-headless-shell fonts-noto-cjk >/dev/null \
+			|| DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+				chromium fonts-noto-cjk >/dev/null || echo "They are not to be had."; \
 	fi
 
 # Best effort, for the tests only, as it is half a gigabyte: without it those of Spark are skipped.
