@@ -40,7 +40,7 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
 async def ask_if_due(connection: Connection, now: datetime) -> bool:
     """Ask for a run if nobody has this night; whether it was asked for."""
     newest = await tags.runs.find(connection, 1)
-    if not clock.is_due_tonight(newest[0].asked_at if newest else None, now, HOUR):
+    if not clock.is_due_tonight(newest[0]["asked_at"] if newest else None, now, HOUR):
         return False
     state = await lake.find_state(connection)
     if state is None or state.rebuilding or state.exported_at is None:

@@ -4,9 +4,9 @@ from yihui.tags import runs
 from yihui.tags.actions import find_tags, find_values, forget
 from yihui.tags.running import Tell, run
 from yihui.tags.stock import shipped, stock
-from yihui.tags.types import NIGHT, Done, Run, Tag, Value
+from yihui.tags.types import NIGHT, Done, Tag, Value
 
 __all__ = [
-    "NIGHT", "Done", "Run", "Tag", "Tell", "Value", "find_tags", "find_values", "forget", "run",
+    "NIGHT", "Done", "Tag", "Tell", "Value", "find_tags", "find_values", "forget", "run",
     "runs", "shipped", "stock",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -26,7 +26,7 @@ from yihui.tags.shown import (
     TagValue,
     TagVersion,
 )
-from yihui.tags.types import Held, Run, Settings, Tag, Tally, Value
+from yihui.tags.types import Held, Settings, Tag, Tally, Value
 
 See = Annotated[Caller, Depends(requires("tags.read"))]
 Make = Annotated[Caller, Depends(requires("tags.write", whole=True))]
@@ -217,14 +217,13 @@ def _shown(tag: Tag, values: Sequence[Value], counted: Counted | None) -> TagSho
     )  # fmt: skip
 
 
-async def _runs(connection: Connection, found: Sequence[Run]) -> list[TagRun]:
+async def _runs(connection: Connection, found: Sequence[dict[str, Any]]) -> list[TagRun]:
     """Runs with who asked for them, by name."""
-    names = await organisation.find_actor_names(connection, [one.asked_by for one in found])
+    names = await organisation.find_actor_names(connection, [row["asked_by"] for row in found])
     return [
-        TagRun(str(one.run_no), one.kind, one.state, one.steps, one.done, one.members, one.changed,
-               one.as_of, names.get(one.asked_by, one.asked_by), one.asked_at, one.begun_at,
-               one.ended_at, one.problem)
-        for one in found
+        TagRun(**row | {"run_no": str(row["run_no"]),
+                        "asked_by": names.get(row["asked_by"], row["asked_by"])})
+        for row in found
     ]  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """The list of runs: asked for by people and by the night, taken up by one worker at a time."""
 
 from datetime import timedelta
+from typing import Any
 
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.tags.types import Claimed, Run
+from yihui.tags.types import Claimed
 
 sql = load("tags/tags.sql")
 # A run whose worker has not been heard of for so long is taken up by another.
@@ -60,14 +61,14 @@ async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
     await pool.transact(lambda connection: db.run(connection, sql.end_run, ended))
 
 
-async def find(connection: Connection, limit: int) -> list[Run]:
+async def find(connection: Connection, limit: int) -> list[dict[str, Any]]:
     """The newest runs, newest first."""
-    return await db.objects(connection, Run, sql.find_runs, {"run_no": None, "limit": limit})
+    return await db.rows(connection, sql.find_runs, {"run_no": None, "limit": limit})
 
 
-async def find_one(connection: Connection, run_no: int) -> Run:
+async def find_one(connection: Connection, run_no: int) -> dict[str, Any]:
     """One run. Raises NotFound."""
-    found = await db.objects(connection, Run, sql.find_runs, {"run_no": run_no, "limit": 1})
+    found = await db.rows(connection, sql.find_runs, {"run_no": run_no, "limit": 1})
     if not found:
         raise NotFound("There is no such run.", zh=("没有这次计算。", "刷新列表后再试。"))
     return found[0]

@@ -45,25 +45,6 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One working out of tags: how far it is and what it did. `steps` it takes, `done` of them."""
-
-    run_no: int
-    kind: str
-    state: str
-    steps: int
-    done: int
-    members: int
-    changed: int
-    as_of: date | None
-    asked_by: str
-    asked_at: datetime
-    begun_at: datetime | None
-    ended_at: datetime | None
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
 class Claimed:
     """A run that somebody has taken up."""
 
