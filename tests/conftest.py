@@ -18,7 +18,7 @@ LOOPBACK = ("127.", "::1", "localhost")
 # Files that take a minute and more go first: begun last, they would keep one worker from sharing.
 LONG = (
     "console/test_states.py", "console/test_pages.py", "api/test_openapi.py", "api/test_imports.py",
-    "api/test_import_stops.py", "core/test_embedded.py", "console/test_shell.py",
+    "api/test_import_stops.py", "core/test_embedded_recovery.py", "console/test_shell.py",
     "api/test_sessions.py", "identity/test_cluster.py", "members/test_search.py",
     "policies/test_what_if.py", "test_kills.py", "test_cuts.py",
 )  # fmt: skip
