@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from yihui import checks, identity, pipeline, points, tiers
-from yihui.collect import Arrival, Identifier, Member, Order, Outcome, Record, Refund
+from yihui.collect import Arrival, Behaviour, Identifier, Member, Order, Outcome, Record, Refund
 from yihui.core import clock, db
 from yihui.core.security import KeyRing, key_ring
 
@@ -185,6 +185,14 @@ def refund(
     """A refund of the default order, a day later; `order=None` names none."""
     given: dict[str, Any] = {"source": "pos", "occurred_at": at(day=2)} | fields
     return Refund(external_id=external_id, refund_fen=refund_fen, order=order, **given)
+
+
+def behaviour(external_id: str, event: str = "view", **fields: Any) -> Behaviour:
+    """Somebody with the default phone did something in the app."""
+    given: dict[str, Any] = {
+        "source": "app", "occurred_at": at(), "identifiers": phone(),
+    } | fields  # fmt: skip
+    return Behaviour(external_id=external_id, event=event, **given)
 
 
 def member(external_id: str = "m1", **fields: Any) -> Member:

@@ -36,6 +36,7 @@ class Batch:
     expected: bool = False
     members: int = 0
     joins: tuple[identity.Join, ...] = ()
+    adopted: int = 0
     behaviours: int = 0
     forgotten_behaviours: int = 0
     counts: dict[str, int] = field(default_factory=dict)
@@ -73,6 +74,7 @@ def row_of(batch: Batch, numbers: Sequence[int | None], doubles: int) -> dict[st
         "waiting": states.count("waiting") - woken,
         "members": batch.members,
         "behaviours": batch.behaviours,
+        "adoption_rows": batch.adopted,
         "identifiers_refused": sum(
             batch.staged.refused_identifiers.get(number or 0, 0) for number in numbers
         ),

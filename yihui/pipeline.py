@@ -285,7 +285,7 @@ class Pipeline:
             connection, staged.clues, told, self.member_nos, self.ring, batch.batch_no,
             visits=bool(staged.behaviours), later=self.codes.has_brands or bool(batch.stripped),
         )  # fmt: skip
-        batch.members, batch.joins = found.founded, found.joins
+        batch.members, batch.joins, batch.adopted = found.founded, found.joins, found.adopted
         if batch.stripped:
             version = batch.policy_version
             await identity.fusing.note_passed_over(connection, batch.stripped, version)

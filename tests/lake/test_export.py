@@ -7,10 +7,10 @@ import psycopg
 import pytest
 
 from tests.histories import Shop, open_shop
-from tests.house import BASE_RULE, House, at, member, order, phone, refund
+from tests.house import BASE_RULE, House, at, behaviour, member, order, phone, refund
 from tests.lake.conftest import Lakeside
 from yihui import lake
-from yihui.collect import Line
+from yihui.collect import Identifier, Line
 from yihui.lake import exporting
 from yihui.lake.facts import BY_NAME, FACTS
 
@@ -23,6 +23,8 @@ TABLES = {
     "entries": "points.entry",
     "growth": "tiers.growth_entry",
     "tier_changes": "tiers.change",
+    "behaviours": "collect.behaviour",
+    "adoptions": "identity.adoption",
     "members": "identity.member",
 }
 
@@ -36,7 +38,8 @@ def fill(house: House, seed: int = 7, size: int = 150) -> None:
 
 
 def odd_ones() -> list[Any]:
-    """Lines of refunds, a correction, somebody without a number, awkward texts."""
+    """Lines of refunds, a correction, somebody without a number, awkward texts, a visitor."""
+    visitor = (Identifier(kind="openid", value="oVisitor1", scope="app"),)
     apple = Line(product="apple", category="Fruit", paid_fen=5_000)
     new = phone("13700000001")
     return [
@@ -46,6 +49,8 @@ def odd_ones() -> list[Any]:
         order("fixed", identifiers=new, version=1),
         order("fixed", 7_000, identifiers=new, version=2),
         order("nobody,\\\n", identifiers=()),
+        behaviour("looks", 'a "view",\n', identifiers=visitor),
+        order("first", identifiers=visitor),
         member("joins", identifiers=new, gender="female"),
     ]
 

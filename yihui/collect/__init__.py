@@ -43,6 +43,7 @@ from yihui.collect.actions import (
     tally,
 )
 from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
+from yihui.collect.kinds import KINDS, BehaviourKind
 from yihui.collect.months import ensure_months
 from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
 from yihui.collect.types import (
@@ -59,10 +60,10 @@ from yihui.collect.types import (
 )
 
 __all__ = [
-    "PROBLEMS", "Arrival", "Behaviour", "Codes", "Consent", "Identifier", "Kind", "Line", "Member",
-    "Order", "Outcome", "Payment", "Problem", "Progress", "Record", "Refund", "Staged",
-    "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches", "claim",
-    "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "erasing",
+    "KINDS", "PROBLEMS", "Arrival", "Behaviour", "BehaviourKind", "Codes", "Consent", "Identifier",
+    "Kind", "Line", "Member", "Order", "Outcome", "Payment", "Problem", "Progress", "Record",
+    "Refund", "Staged", "Writer", "add_batch", "add_behaviours", "add_run", "adopt_batches",
+    "claim", "codes_of", "connectors", "copy", "drop_settled", "ensure_months", "erasing",
     "find_newest_batches",
     "find_order", "find_orders_by_id", "find_origins", "find_receipts", "find_run",
     "finish_run", "importing", "imports", "is_behind", "judge", "key_of", "mapping", "move_run",

@@ -60,7 +60,7 @@ async def identify(
         await db.run(connection, sql.note_visits)
     unresolved = await db.tuples(connection, sql.find_unresolved)
     if not unresolved:
-        return Identified(0, ())
+        return Identified(0, (), 0)
     sightings = [Sighting._make(found) for found in unresolved]
     unknown = sum(sighting.identifier_no is None for sighting in sightings)
     fresh = await db.tuples(connection, sql.next_identifier_nos, {"count": unknown})
@@ -72,7 +72,9 @@ async def identify(
         sightings, clues, told.gives_value, identifier_nos.__next__, member_nos.__next__, traits
     )
     numbers.left.extend(member_nos)
-    await _add_identifiers(connection, made, told.origin_of, ring.key_no, visits or later)
+    adopted = await _add_identifiers(
+        connection, made, told.origin_of, ring.key_no, batch_no, visits or later
+    )
     if made.shared:
         shared = {"hashes": sorted(made.shared), "key_no": ring.key_no}
         await db.run(connection, sql.share, shared)
@@ -89,7 +91,7 @@ async def identify(
         await owning.write(connection, made, told.origin_of, ring, data_keys)
     await _add_assertions(connection, made, told)
     await _count_meetings(connection, made, told, ring.key_no)
-    return Identified(len(made.founders), tuple(made.joins.values()))
+    return Identified(len(made.founders), tuple(made.joins.values()), adopted)
 
 
 def scope_key(scope: str) -> int:
@@ -158,10 +160,11 @@ async def _add_identifiers(
     made: Resolution,
     origin_of: Callable[[int], Origin],
     key_no: int,
+    batch_no: int,
     wanted: bool,
-) -> None:
-    """New identifiers, and visitors' identifiers that get a member now; `wanted` says that a later
-    step looks them up."""
+) -> int:
+    """New identifiers, and visitors' identifiers that get a member now, of which it tells how many;
+    `wanted` says that a later step looks them up."""
     fresh, attached = [], []
     for hash_, holder in made.holders.items():
         brand_no = db.whole(origin_of(holder.attached_by).brand_no) if holder.attached else "\\N"
@@ -191,6 +194,9 @@ async def _add_identifiers(
             raise Retry("another batch gave one of these visitors a member first")
         if wanted:
             await db.run(connection, sql.know_attached)
+    if not (attached or wanted):
+        return 0
+    return await db.run(connection, sql.add_adoptions, {"batch_no": batch_no})
 
 
 async def _add_members(

@@ -120,6 +120,20 @@ set member_no = a.member_no, brand_no = a.brand_no
 from stage_attach a
 where i.hash = a.hash and i.key_no = a.key_no and i.member_no is null;
 
+-- name: add_adoptions
+-- What visitors did before they became members is theirs from this batch on; some did it earlier in
+-- this very batch.
+insert into identity.adoption (member_no, identifier_no, batch_no)
+select member_no, identifier_no, %(batch_no)s::bigint
+from stage_attach
+union
+select f.member_no, f.identifier_no, %(batch_no)s::bigint
+from stage_fresh_identifier f
+join stage_identifier i on i.hash = f.hash and i.key_no = f.key_no
+join stage_record s on s.record_no = i.record_no and s.kind = 4
+where f.member_no is not null
+order by 1, 2;
+
 -- name: know_attached
 update stage_known k
 set member_no = a.member_no, brand_no = a.brand_no

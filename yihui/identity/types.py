@@ -90,10 +90,12 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """How many members the records of a batch founded, and which they say are one."""
+    """How many members the records of a batch founded, which they say are one, and how many
+    identifiers of visitors became a member's."""
 
     founded: int
     joins: tuple[Join, ...]
+    adopted: int
 
 
 class Assertion(NamedTuple):

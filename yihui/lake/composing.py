@@ -4,8 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from yihui import collect
 from yihui.core.sql import load
 from yihui.lake.facts import (
+    ADOPTIONS,
+    BEHAVIOURS,
     BY_NAME,
     CATALOGUES,
     MEMBERS,
@@ -43,6 +46,16 @@ KEPT = {
 def quoted(text: str) -> str:
     """A text as a literal."""
     return "'" + text.replace("'", "''") + "'"
+
+
+KIND_OF_EVENT = (
+    "case"
+    + "".join(
+        f" when event_key in ({', '.join(map(quoted, kind.events))}) then {quoted(kind.code)}"
+        for kind in collect.KINDS
+    )
+    + " end"
+)
 
 
 def empty(table: str) -> str:
@@ -109,8 +122,11 @@ class Composer:
         if table in KEPT:
             self._add_steps(table, tables)
             return
-        if table in CATALOGUES or table == "voids":
+        if table in CATALOGUES or table in ("voids", ADOPTIONS):
             tables[table] = f"select * from {self._scan(table)}"
+            return
+        if table == BEHAVIOURS:
+            self._add_behaviours(tables)
             return
         if table == TAGS:  # of members as they were then: nothing of theirs is carried over
             self._add_own(table, self._scan(table), tables)
@@ -141,6 +157,26 @@ class Composer:
             self._add(MEMBERS, tables)
             where = "member_no in (select member_no from members)"
         tables[table] = f"select * from {source} where {where}"
+
+    def _add_behaviours(self, tables: dict[str, str]) -> None:
+        """Add what people did, with its kind: that of members in the scope, in a store of the scope
+        or in none. Visitors are seen by the whole house only."""
+        source = self._scan(BEHAVIOURS)
+        if self.files.get(ADOPTIONS):
+            source = (
+                "(select f.* replace (coalesce(f.member_no, a.member_no) as member_no)"
+                f" from {source} f left join (select identifier_no,"
+                " arg_max(member_no, batch_no) as member_no"
+                f" from {self._scan(ADOPTIONS)} group by 1) a using (identifier_no))"
+            )
+        where = "true"
+        if not self.scope.whole:
+            self._add(MEMBERS, tables)
+            own = self._in_stores("store_no")
+            where = f"member_no in (select member_no from members) and (store_no is null or {own})"
+        tables[BEHAVIOURS] = (
+            f"select *, {KIND_OF_EVENT} as kind from {self._carrying(source)} where {where}"
+        )
 
     def _add_steps(self, table: str, tables: dict[str, str]) -> None:
         """Steps of the whole house are kept; only of members about whom something is newer they are

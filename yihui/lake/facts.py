@@ -33,6 +33,7 @@ class Fact:
 
 
 MEMBERS = "members"
+BEHAVIOURS, ADOPTIONS = "behaviours", "adoptions"
 FACTS = (
     Fact(
         "orders",
@@ -103,6 +104,22 @@ FACTS = (
             "occurred_at": MOMENT, "local_date": DAY,
         },
         "tier_change_rows", "local_date", ("growth", "change_no"),
+    ),
+    # Who they are of a visitor is told by `adoptions`: there is no member yet.
+    Fact(
+        BEHAVIOURS,
+        {
+            "member_no": LONG, "record_no": LONG, "batch_no": LONG, "source_no": INT,
+            "identifier_no": LONG, "event": TEXT, "event_key": TEXT, "brand_no": INT,
+            "store_no": INT, "channel_no": INT, "product_no": LONG, "value_fen": LONG,
+            "occurred_at": MOMENT, "local_date": DAY,
+        },
+        "behaviours", "local_date", ("value_fen", "record_no", "identifier_no"),
+    ),
+    Fact(
+        ADOPTIONS,
+        {"member_no": LONG, "identifier_no": LONG, "batch_no": LONG},
+        "adoption_rows", None, ("identifier_no", "member_no"),
     ),
     # Not a table of facts but of versions: the newest of a member counts. New members are counted
     # as `members`, changed ones are counted by what told of them.

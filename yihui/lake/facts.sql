@@ -61,6 +61,21 @@ from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
 join tiers.change_fact_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);
 
+-- name: read_behaviours
+-- What a source wrote beside them is not told: files cannot be mended when she leaves.
+select f.member_no, f.record_no, f.batch_no, f.source_no, f.identifier_no, f.event,
+    lower(btrim(normalize(f.event, nfkc))) as event_key, f.brand_no, f.store_no, f.channel_no,
+    f.product_no, f.value_fen, f.occurred_at, f.local_date
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join collect.behaviour_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_adoptions
+select f.member_no, f.identifier_no, f.batch_no
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join identity.adoption_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
 -- name: read_members
 -- Members whom these batches made or changed, as they are now: whoever changes them later tells it
 -- with a later batch, and the newest version counts.

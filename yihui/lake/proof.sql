@@ -57,6 +57,20 @@ from tiers.change_fact_view f
 join collect.batch_view b using (batch_no)
 where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 
+-- name: sum_behaviours
+select count(*) as rows, coalesce(sum(f.value_fen), 0) as value_fen,
+    coalesce(sum(f.record_no), 0) as record_no, coalesce(sum(f.identifier_no), 0) as identifier_no
+from collect.behaviour_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_adoptions
+select count(*) as rows, coalesce(sum(f.identifier_no), 0) as identifier_no,
+    coalesce(sum(f.member_no), 0) as member_no
+from identity.adoption_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
 -- name: sum_members
 -- Members made up to the cursor; those whom a later batch changed apart, as the database shows them
 -- as they are now.

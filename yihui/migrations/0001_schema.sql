@@ -370,7 +370,8 @@ create table collect.batch (
     member_change_rows bigint not null default 0,
     entry_rows bigint not null default 0,
     growth_rows bigint not null default 0,
-    tier_change_rows bigint not null default 0
+    tier_change_rows bigint not null default 0,
+    adoption_rows bigint not null default 0
 );
 create index batch_run on collect.batch (run_no) where run_no is not null;
 create index batch_xid on collect.batch (xid, batch_no);
@@ -487,6 +488,8 @@ create table collect.behaviour (
 -- Points say for which behaviour they were given. Numbers come in blocks, so their order is nearly
 -- that of the pages.
 create index behaviour_record on collect.behaviour using brin (record_no) with (pages_per_range = 16);
+-- By it the lake's export finds what a batch brought.
+create index behaviour_batch on collect.behaviour using brin (batch_no) with (pages_per_range = 32);
 create table collect.behaviour_rest partition of collect.behaviour default;
 
 -- placement: reference. An API key that SDKs send as their write key: the source of what comes with
@@ -695,6 +698,17 @@ create table identity.member_change (
     primary key (member_no, batch_no)
 );
 create index member_change_batch on identity.member_change using brin (batch_no) with (pages_per_range = 32);
+
+-- placement: placed by member_no. An identifier that had been a visitor's became a member's, by which
+-- batch: what was done under it before counts as hers from then on. It stays with the member it came
+-- to, as facts do.
+create table identity.adoption (
+    member_no bigint not null,
+    identifier_no bigint not null,
+    batch_no bigint not null,
+    primary key (member_no, identifier_no, batch_no)
+);
+create index adoption_batch on identity.adoption using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by member_no. The brands that a member has joined: by her first order of the
 -- brand or by a member record, whichever occurred first; where, and by which record. `registered`
@@ -2263,6 +2277,10 @@ from collect.batch b;
 create view identity.member_change_view as
 select c.*
 from identity.member_change c;
+
+create view identity.adoption_view as
+select a.*
+from identity.adoption a;
 
 create view orders.line_fact_view as
 select l.*
