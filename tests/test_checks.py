@@ -8,9 +8,9 @@ import psycopg
 import pytest
 
 from tests.histories import Shop, open_shop
-from tests.house import House, at, member, order, phone, refund
+from tests.house import FOUR_TIERS, House, at, member, order, phone, refund
 from tests.servers import Server
-from yihui import checks, merging, points
+from yihui import checks, merging, points, tiers
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
 from yihui.core import db
 
@@ -135,6 +135,11 @@ BROKEN = {
     "tiers.days_of_standings": "update tiers.standing set life_no = 1;"
     " insert into tiers.judgement select member_no, 1, 1, 1, 1, 1, '2026-01-31', null,"
     " '2026-01-31', growth, tier_no, tier_no, '2027-01-31', 9999999 from tiers.standing",
+    "benefits.totals_of_uses": "update tiers.benefit_total set uses = uses + 1",
+    "benefits.quotas_of_uses": "update tiers.benefit_use set quota = quota + 1",
+    "benefits.uses_within_quotas": "insert into tiers.benefit_use select member_no, 9999999,"
+    " 'more', benefit, plan_version_no, tier_no, 1, period_on, used_on, store_no, reason, actor,"
+    " used_at from tiers.benefit_use where reversed_at is null",
 }
 
 
@@ -199,6 +204,22 @@ def hold_some(house: House) -> None:
     house.do(lambda connection: points.holding.release(connection, made[2], "till"))
 
 
+def use_benefits(house: House) -> None:
+    """A benefit of the lowest tier: used, and used and reversed."""
+    tea = {"code": "tea", "name_zh": "茶", "name_en": "Tea", "kind": "gift", "per": "year",
+           "quotas": {"basic": 2}}  # fmt: skip
+    house.publish_tiers(FOUR_TIERS | {"benefits": [tea]})
+    (number,) = house.row("select min(member_no) from tiers.standing where tier_no = 1")
+
+    async def use(connection: db.Connection, reference: str) -> int:
+        wish = tiers.benefits.Use(number, "tea", reference, actor="till")
+        return (await tiers.benefits.use(connection, wish))[0].use_no
+
+    house.do(lambda connection: use(connection, "one"))
+    other = house.do(lambda connection: use(connection, "other"))
+    house.do(lambda connection: tiers.benefits.reverse(connection, number, other, "till"))
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -212,6 +233,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         merge_two(house)
         give_and_take_back(house)
         hold_some(house)
+        use_benefits(house)
         house.close()
         yield urlsplit(url).path[1:]
 

@@ -22,6 +22,7 @@ FILES = {
     "extensions": "points/extending/check.sql",
     "holds": "points/holding/check.sql",
     "tiers": "tiers/check.sql",
+    "benefits": "tiers/benefits/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,
 # and sessions of the lanes are told to look up by key.

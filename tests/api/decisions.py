@@ -22,8 +22,9 @@ SESSION = {("POST", "/v1/session"), ("GET", "/v1/session"), ("PATCH", "/v1/sessi
 # Platforms are known by their signature, not by a key; test_connectors proves it.
 SIGNED = {("POST", "/v1/sources/{code}/push")}
 # Members enter by a token of their own; test_own proves these.
-OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/points"), ("GET", "/v1/own/lots"),
-       ("GET", "/v1/own/entries"), ("POST", "/v1/own/redemptions")}  # fmt: skip
+OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/points"),
+       ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),
+       ("POST", "/v1/own/redemptions")}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",
            "members.export"}  # fmt: skip
@@ -179,6 +180,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/holds/{hold_no}/capture"): ("points.redeem", False, {"points": 1}),
     ("POST", "/v1/holds/{hold_no}/release"): ("points.redeem", False, None),
     ("GET", "/v1/members/{one_id}/holds"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/benefits"): ("members.read", False, None),
+    ("POST", "/v1/benefit-uses"): (
+        "benefits.use", False, {"member": NOBODY, "benefit": "tea", "reference": "r"}),
+    ("POST", "/v1/members/{one_id}/benefit-uses/{use_no}/reverse"): ("benefits.use", False, None),
     ("GET", "/v1/rules"): ("rules.read", False, None),
     ("GET", "/v1/rules/fields"): ("rules.read", False, None),
     ("GET", "/v1/rules/budgets"): ("rules.read", False, None),
@@ -305,4 +310,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1", "audience_no": "1", "run_no": "1"}  # fmt: skip
+          "hold_no": "1", "use_no": "1", "audience_no": "1", "run_no": "1"}  # fmt: skip

@@ -55,6 +55,7 @@ DECISIONS = {
     "/v1/redemptions/{reference}": "mine",
     "/v1/holds/{hold_no}": "mine",
     "/v1/members/{one_id}/holds": "mine",
+    "/v1/members/{one_id}/benefits": "mine",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
     "/v1/adjustments": "mine",

@@ -30,8 +30,9 @@ def test_who_logs_in_is_told_who_she_is(api: Api) -> None:
         "language": "zh-CN", "theme": "system", "density": "comfortable", "must_change": False,
     }  # fmt: skip
     assert shown["permissions"] == [
-        "audiences.read", "audiences.write", "insight.read", "ledger.read", "members.consent",
-        "members.household", "members.read", "organisation.read", "points.redeem", "tags.read",
+        "audiences.read", "audiences.write", "benefits.use", "insight.read", "ledger.read",
+        "members.consent", "members.household", "members.read", "organisation.read",
+        "points.redeem", "tags.read",
     ]  # fmt: skip
     assert (shown["whole"], [store["code"] for store in shown["stores"]]) == (False, ["A"])
     assert (shown["brands"], shown["zone"]) == ([], "Asia/Shanghai")

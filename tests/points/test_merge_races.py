@@ -25,12 +25,15 @@ where datname = current_database() and wait_event_type = 'Lock'
 Work = Coroutine[Any, Any, Any]
 
 
-def meet(house: House, *works: Callable[[], Work]) -> list["Future[Any]"]:
-    """Start each when the one before it waits for its members; then let all go, in that order."""
+def meet(
+    house: House, *works: Callable[[], Work], at: str = "points.balance"
+) -> list["Future[Any]"]:
+    """Start each when the one before it waits for its members, or for another table's rows; then
+    let all go, in that order."""
     running: list[Future[Any]] = []
     with psycopg.connect(house.url) as holder:
         # Rows are let go to whoever waited first, a table to all at once.
-        holder.execute("select from points.balance for update")
+        holder.execute(f"select from {at} for update".encode())
         for count, work in enumerate(works, 1):
             running.append(house.begin(work()))
             until = time.monotonic() + 20

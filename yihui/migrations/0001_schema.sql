@@ -1622,6 +1622,37 @@ create table tiers.kept (
     primary key (member_no, merge_no, set_no)
 );
 
+-- placement: placed by member_no. What members used of the benefits of their tiers. `member_no` is who
+-- asked, whoever carries her; `reference` is the asker's key, once per account. `quota`: how many uses
+-- the tier granted from `period_on` on (none: as many as she likes, and ever).
+create table tiers.benefit_use (
+    member_no bigint not null,
+    use_no bigint not null,
+    reference text not null collate "C",
+    benefit text not null,
+    plan_version_no int not null,
+    tier_no smallint not null,
+    quota bigint,
+    period_on date,
+    used_on date not null,
+    store_no int,
+    reason text not null,
+    actor text not null,
+    used_at timestamptz not null,
+    reversed_at timestamptz,
+    reversed_by text,
+    primary key (member_no, use_no),
+    unique (member_no, reference)
+);
+create sequence tiers.benefit_use_no;
+
+-- placement: local. How often a benefit was used by everybody, without what was reversed: what its
+-- budget is held against. Each use locks its row after its member's.
+create table tiers.benefit_total (
+    benefit text primary key,
+    uses bigint not null check (uses >= 0)
+);
+
 -- ---------------------------------------------------------------------------------------- lake
 
 -- placement: local. One row: which lake belongs to this database, how far it has come and what
@@ -2220,6 +2251,18 @@ where (select organisation.brands_apart()) is null
             and f.brand_no <> all((select organisation.brands_apart())::int[])
         limit 1) is null;
 
+-- What is left of a benefit is everybody's who sees the member; what was used, its store's brand's.
+create view tiers.benefit_use_view with (security_barrier = true) as
+select u.*
+from tiers.benefit_use u
+join identity.member_view m using (member_no)
+where (select organisation.brands_apart()) is null
+    or m.linked
+    or (
+        select s.brand_no <> all((select organisation.brands_apart())::int[])
+        from organisation.store s
+        where s.store_no = u.store_no) is not true;
+
 -- Members with where they stand and what they hold, for lists: one view, so that a list joins each
 -- table once and what it does not ask for is not read at all. `known_...` is as the reader's brands
 -- know her; only readers who are held to them ask for it.
@@ -2344,7 +2387,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
     points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
-    tiers.growth_view,
+    tiers.growth_view, tiers.benefit_use_view,
     tiers.member_view, tags.member_tag_view
     to yihui_reader;
 

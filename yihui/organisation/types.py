@@ -18,6 +18,7 @@ class Permission(StrEnum):
     MEMBERS_ERASE = "members.erase"
     MEMBERS_TOKEN = "members.token"
     POINTS_REDEEM = "points.redeem"
+    BENEFITS_USE = "benefits.use"
     POINTS_REMIND = "points.remind"
     POINTS_EXTEND = "points.extend"
     POINTS_ADJUST = "points.adjust"
@@ -70,11 +71,13 @@ ROLES: dict[str, frozenset[Permission]] = {
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ,
                              P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
+                                P.BENEFITS_USE,
                                 P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ,
                                 P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
                               P.MEMBERS_CONSENT, P.MEMBERS_TOKEN, P.POINTS_REDEEM,
+                              P.BENEFITS_USE,
                               P.POINTS_REMIND, P.ORGANISATION_READ}),
     # For code that anybody can read, such as a web page or a mini-program.
     "collector": frozenset({P.EVENTS_WRITE}),

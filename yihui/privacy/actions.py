@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from yihui import collect, identity, orders, organisation, points, tags
+from yihui import collect, identity, orders, organisation, points, tags, tiers
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
@@ -135,6 +135,7 @@ async def _erase(
     closed = await points.erasing.close(connection, person.root_no, erasure_no, batch_no, now)
     words = await orders.drop_reasons(connection, member_nos)
     words += await points.erasing.drop_reasons(connection, member_nos)
+    words += await tiers.benefits.drop_reasons(connection, member_nos)
     emptied = await collect.erasing.empty(
         connection, ring, home, member_nos, identifier_nos, traces, actor
     )

@@ -38,6 +38,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "standings": ("等级", "Tier"),
     "growth": ("成长值明细", "Growth"),
     "tier_changes": ("等级变动", "Changes of tier"),
+    "tier_judgements": ("等级到期评定", "Tiers judged at their end"),
+    "benefit_uses": ("使用的等级权益", "Benefits of tiers used"),
     "tags": ("标签", "Tags"),
     "behaviours": ("行为", "Behaviours"),
     "merges": ("会员合并", "Merges"),

@@ -227,6 +227,21 @@ from tiers.change_view t
 where t.member_no = any(%(member_nos)s::bigint[])
 order by t.change_no;
 
+-- name: find_tier_judgements
+select j.member_no, j.due_on, j.window_on as growth_from, j.judged_on as growth_until, j.growth,
+    j.from_tier_no, j.to_tier_no, j.until_on, j.recorded_at
+from tiers.judgement_fact_view j
+where j.member_no = any(%(member_nos)s::bigint[])
+order by j.judgement_no;
+
+-- name: find_benefit_uses
+select u.member_no, u.use_no, u.benefit, u.reference, u.tier_no, u.quota, u.period_on,
+    s.code as store, u.reason, u.actor, u.used_at, u.reversed_at, u.reversed_by
+from tiers.benefit_use_view u
+left join organisation.store s using (store_no)
+where u.member_no = any(%(member_nos)s::bigint[])
+order by u.use_no;
+
 -- name: find_tags
 select t.member_no, g.name_zh as tag_zh, g.name_en as tag_en, t.place, v.name_zh, v.name_en,
     t.value_no, t.part, t.whole, t.since_on, t.until_on, t.computed_at

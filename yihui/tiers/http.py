@@ -12,6 +12,7 @@ from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
 from yihui.tiers import actions, standings
+from yihui.tiers.benefits import http as benefits_http
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import Distribution, PlanVersion, Simulation
 from yihui.tiers.words import PlanDifference, differences, say
@@ -70,6 +71,7 @@ def routes(pool: Pool) -> APIRouter:
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["tiers"])
     _add_reading(router, pool)
     _add_writing(router, pool)
+    benefits_http.add(router, pool)
     return router
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from yihui.core.errors import Invalid
+from yihui.tiers.granting import parse_benefits
 from yihui.tiers.types import Life, Plan, Tier
 
 TIERS_MAX = 10
@@ -23,8 +24,10 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
     """The plan that a document describes; Invalid names the field, its problem and the cure."""
     growth = document.get("growth")
     tiers = document.get("tiers")
-    if set(document) - {"life"} != {"growth", "tiers"} or not isinstance(growth, dict):
-        raise Invalid("A plan has the parts growth and tiers, and may have life.", field="plan")
+    if set(document) - {"life", "benefits"} != {"growth", "tiers"} or not isinstance(growth, dict):
+        raise Invalid(
+            "A plan has the parts growth and tiers, and may have life and benefits.", field="plan"
+        )
     if set(growth) - {"points", "per_fen", "per_order"}:
         raise Invalid("Growth has points, per_fen and per_order.", field="growth")
     if not isinstance(tiers, list) or not 1 <= len(tiers) <= TIERS_MAX:
@@ -44,6 +47,7 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
         _number(growth, "per_order", 0, 10**9, 0),
         parsed,
         _life(document.get("life", {})),
+        parse_benefits(document.get("benefits", []), [tier.code for tier in parsed]),
     )
 
 

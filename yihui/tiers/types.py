@@ -48,6 +48,23 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Benefit:
+    """What members of some tiers may use: `quotas` says how often in each `per` by the code of the
+    tier, None as often as she likes; `budget` how often everybody together may, ever.
+
+    `per`: month, quarter, year (of the calendar) or ever.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str
+    kind: str
+    per: str
+    quotas: dict[str, int | None]
+    budget: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How growth is earned (`points` per `per_fen` paid, `per_order` for each order) and the tiers.
 
@@ -61,6 +78,7 @@ class Plan:
     per_order: int
     tiers: tuple[Tier, ...]
     life: Life = field(default_factory=Life)
+    benefits: tuple[Benefit, ...] = ()
     life_no: int | None = None
     life_on: date | None = None
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yihui.tiers.types import Life, Plan, Tier
+from yihui.tiers.granting import say_benefit
+from yihui.tiers.types import Benefit, Life, Plan, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,17 @@ def say(plan: Plan) -> tuple[str, str]:
     """The plan as one sentence, in Chinese and English."""
     zh = "，".join(f"{tier.name_zh} {tier.threshold:,} 起" for tier in plan.tiers)
     en = ", ".join(f"{tier.name_en} from {tier.threshold:,}" for tier in plan.tiers)
-    growth_zh, growth_en = growth(plan)
-    if not plan.lives:
-        return f"{growth_zh}；{zh}。", f"{growth_en}; {en}."
-    life_zh, life_en = life(plan.life)
-    return f"{growth_zh}；{zh}；{life_zh}。", f"{growth_en}; {en}; {life_en}."
+    said = [growth(plan), (zh, en)]
+    if plan.lives:
+        said.append(life(plan.life))
+    if plan.benefits:
+        each = [say_benefit(one, _names(plan)) for one in plan.benefits]
+        said.append(("、".join(one for one, _ in each), "; ".join(one for _, one in each)))
+    return "；".join(one for one, _ in said) + "。", "; ".join(one for _, one in said) + "."
+
+
+def _names(plan: Plan) -> dict[str, tuple[str, str]]:
+    return {tier.code: (tier.name_zh, tier.name_en) for tier in plan.tiers}
 
 
 def life(of: Life) -> tuple[str, str]:
@@ -105,7 +112,30 @@ def differences(before: Plan, after: Plan) -> list[PlanDifference]:
         change = "changed" if first and second else ("added" if second else "removed")
         said = (*_tier(first), *_tier(second))
         found.append(PlanDifference(f"tiers.{code}", change, named.name_zh, named.name_en, *said))
+    return found + _benefits(before, after)
+
+
+def _benefits(before: Plan, after: Plan) -> list[PlanDifference]:
+    """What the second plan grants otherwise, benefit by benefit."""
+    was = {one.code: one for one in before.benefits}
+    now = {one.code: one for one in after.benefits}
+    found = []
+    for code in dict.fromkeys([*was, *now]):
+        first, second = was.get(code), now.get(code)
+        if first == second:
+            continue
+        named = second or first
+        assert named
+        change = "changed" if first and second else ("added" if second else "removed")
+        said = (*_benefit(first, before), *_benefit(second, after))
+        found.append(
+            PlanDifference(f"benefits.{code}", change, named.name_zh, named.name_en, *said)
+        )
     return found
+
+
+def _benefit(benefit: Benefit | None, plan: Plan) -> tuple[str | None, str | None]:
+    return say_benefit(benefit, _names(plan)) if benefit else (None, None)
 
 
 def _tier(tier: Tier | None) -> tuple[str | None, str | None]:

@@ -21,6 +21,7 @@ from yihui.members.own.types import (
     AskedTooOften,
     Claim,
     OwnBalance,
+    OwnBenefit,
     OwnCard,
     OwnEntry,
     OwnLot,
@@ -74,6 +75,17 @@ async def find_card(connection: Connection, ring: KeyRing, member: dict[str, Any
         shown["named"], standing.growth, shown["next_named"], standing.growth_missing,
         standing.life,
     )  # fmt: skip
+
+
+async def find_benefits(connection: Connection, member_no: int) -> list[OwnBenefit]:
+    """The benefits of her tier, and what is left of each."""
+    return [
+        OwnBenefit(
+            one.benefit.code, one.benefit.name_zh, one.benefit.name_en, one.quota, one.left,
+            one.anew_on,
+        )
+        for one in await tiers.benefits.find_granted(connection, member_no)
+    ]  # fmt: skip
 
 
 async def find_holdings(connection: Connection, member_no: int) -> OwnPoints:

@@ -34,6 +34,7 @@ from yihui.members.own import actions, rules
 from yihui.members.own.types import (
     Claim,
     MemberToken,
+    OwnBenefit,
     OwnCard,
     OwnEntry,
     OwnLot,
@@ -133,6 +134,14 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
         mine holds."""
         async with _let_in(pool, claim) as (connection, member):
             return await actions.find_card(connection, ring, member)
+
+    @router.get("/own/benefits", tags=["own"])
+    async def get_own_benefits(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnBenefit]:
+        """The benefits of my tier, and what is left of each."""
+        async with _let_in(pool, claim) as (_, member):
+            member_no = member["member_no"]
+        async with pool.connection() as connection:  # what is left counts all uses, wherever
+            return await actions.find_benefits(connection, member_no)
 
     @router.get("/own/points", tags=["own"])
     async def get_own_points(claim: Annotated[Claim, Depends(of_token)]) -> OwnPoints:

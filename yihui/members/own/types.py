@@ -127,3 +127,16 @@ class OwnRedeemed:
     points: int
     balances: list[OwnBalance]
     repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBenefit:
+    """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
+    likes), and what is left of that."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    quota: int | None
+    left: int | None
+    anew_on: date | None

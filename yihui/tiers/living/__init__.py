@@ -9,9 +9,9 @@ from yihui.tiers.living.actions import (
     judge_round,
     promote,
 )
-from yihui.tiers.living.rules import fallen, until, window_on
+from yihui.tiers.living.rules import fallen, is_due, until, window_on
 
 __all__ = [
-    "Counted", "begin", "count", "fallen", "find_due", "judge", "judge_round", "promote", "until",
-    "window_on",
+    "Counted", "begin", "count", "fallen", "find_due", "is_due", "judge", "judge_round", "promote",
+    "until", "window_on",
 ]  # fmt: skip

@@ -1,0 +1,176 @@
+"""Verbs on benefits: what a member has left, use one, reverse a use.
+
+Uses stay with the member who asked and count for the account that carries her: a merge adds them
+up, and an unmerge parts them again, without a row being touched.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from yihui import collect, identity, points
+from yihui.core import clock, db
+from yihui.core.db import Connection, Retry
+from yihui.core.errors import Conflict, NotFound
+from yihui.core.sql import load
+from yihui.tiers import actions, living
+from yihui.tiers.benefits.rules import left, next_on, period_on
+from yihui.tiers.benefits.types import (
+    BenefitBudgetUsedUp,
+    BenefitNotGranted,
+    BenefitReversed,
+    BenefitUnknown,
+    BenefitUsedUp,
+    Granted,
+    Use,
+    Used,
+)
+from yihui.tiers.types import Benefit, Plan
+
+sql = load("tiers/benefits/benefits.sql")
+USES_SHOWN = 100
+
+
+async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
+    """Use a benefit once; the use, and whether this reference had used it before.
+
+    Raises BenefitUnknown, BenefitNotGranted, BenefitUsedUp, BenefitBudgetUsedUp, BenefitReversed,
+    Conflict, Erased, Retry.
+    """
+    account_no, group = await _lock(connection, wish.member_no)
+    asked = {"member_nos": group, "reference": wish.reference}
+    before = await db.row(connection, sql.find_by_reference, asked)
+    if before:
+        return _repeated(wish, await find_use(connection, group, before["use_no"])), True
+    plan = await actions.live_plan(connection)
+    benefit = (
+        next((one for one in plan.benefits if one.code == wish.benefit), None) if plan else None
+    )
+    if plan is None or benefit is None:
+        raise BenefitUnknown(field="benefit")
+    now = clock.now()
+    today = now.astimezone(clock.zone()).date()
+    tier_no = await _judged(connection, plan, account_no, now, today)
+    tier = plan.code(tier_no)
+    if tier not in benefit.quotas:
+        raise BenefitNotGranted(field="benefit", tier=tier)
+    given = asked | {
+        "member_no": wish.member_no, "benefit": benefit.code, "tier_no": tier_no,
+        "plan_version_no": plan.plan_version_no, "quota": benefit.quotas[tier],
+        "period_on": period_on(benefit.per, today), "budget": benefit.budget, "today": today,
+        "store_no": wish.store_no, "reason": wish.reason, "actor": wish.actor, "now": now,
+    }  # fmt: skip
+    made = await db.row(connection, sql.add_use, given)
+    assert made
+    if made["use_no"] is None:
+        _refuse(benefit, benefit.quotas[tier], made["uses"], today)
+    return await find_use(connection, group, made["use_no"]), False
+
+
+def _repeated(wish: Use, kept: Used) -> Used:
+    if kept.benefit != wish.benefit:
+        raise Conflict(field="reference")
+    if kept.reversed_at is not None:
+        raise BenefitReversed(field="reference")
+    return kept
+
+
+def _refuse(benefit: Benefit, quota: int | None, used: int, today: date) -> None:
+    if quota is not None and used >= quota:
+        raise BenefitUsedUp(field="benefit", used=used, quota=quota,
+                            anew_on=_iso(next_on(benefit.per, today)))  # fmt: skip
+    raise BenefitBudgetUsedUp(field="benefit", budget=benefit.budget)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+async def reverse(
+    connection: Connection, member_no: int, use_no: int, actor: str
+) -> tuple[Used, bool]:
+    """Take a use back by its number, so that it is left again; a repeat changes nothing. The use,
+    and whether it had been reversed before. Raises NotFound, Erased, Retry."""
+    _, group = await _lock(connection, member_no)
+    kept = await find_use(connection, group, use_no)
+    if kept.reversed_at is not None:
+        return kept, True
+    given = {"member_no": kept.member_no, "use_no": use_no, "now": clock.now(), "actor": actor}
+    await db.run(connection, sql.reverse_use, given)
+    return await find_use(connection, group, use_no), False
+
+
+async def find_granted(connection: Connection, member_no: int) -> list[Granted]:
+    """The benefits of a member's tier by the plan that counts, with what is left of each."""
+    plan = await actions.live_plan(connection)
+    if plan is None or not plan.benefits:
+        return []
+    standing = (await actions.find_standings(connection, [member_no])).get(member_no)
+    hers = [one for one in plan.benefits if standing in one.quotas]
+    today = clock.now().astimezone(clock.zone()).date()
+    asked = {
+        "member_nos": await identity.find_group(connection, member_no),
+        "benefits": [one.code for one in hers],
+        "periods": [period_on(one.per, today) for one in hers],
+    }
+    counted = {row["benefit"]: row for row in await db.rows(connection, sql.count_uses, asked)}
+    return [_granted(one, standing, counted[one.code], today) for one in hers]
+
+
+def _granted(benefit: Benefit, tier: str | None, row: dict[str, Any], today: date) -> Granted:
+    assert tier
+    quota = benefit.quotas[tier]
+    rest = left(quota, row["used"], benefit.budget, row["total"])
+    return Granted(benefit, quota, row["used"], rest, next_on(benefit.per, today))
+
+
+async def find_uses(
+    connection: Connection, member_nos: Sequence[int], use_no: int | None = None
+) -> list[Used]:
+    """What these members used, newest first, as far as the connection sees it."""
+    asked = {"member_nos": list(member_nos), "use_no": use_no, "limit": USES_SHOWN}
+    return await db.objects(connection, Used, sql.find_uses, asked)
+
+
+async def find_use(connection: Connection, member_nos: Sequence[int], use_no: int) -> Used:
+    """One use of these members. Raises NotFound."""
+    found = await find_uses(connection, member_nos, use_no)
+    if not found:
+        raise NotFound(f"This member has no use {use_no} of a benefit.", field="use_no")
+    return found[0]
+
+
+async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
+    """Empty the words beside uses of benefits; how many."""
+    return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
+
+
+async def _lock(connection: Connection, member_no: int) -> tuple[int, list[int]]:
+    """The account that carries a member, under its lock, and all whom it carries. Raises Erased,
+    and Retry where she was merged or unmerged meanwhile."""
+    asked = {"member_no": member_no}
+    account_no = int((await db.tuples(connection, sql.find_account, asked))[0][0])
+    await points.merging.lock(connection, [account_no])
+    if (await db.tuples(connection, sql.find_account, asked))[0][0] != account_no:
+        raise Retry("the member was merged or unmerged first")
+    if (await identity.find_person(connection, account_no))["state"] == "erased":
+        raise identity.erasing.Erased
+    return account_no, await identity.find_group(connection, account_no)
+
+
+async def _judged(
+    connection: Connection, plan: Plan, account_no: int, now: datetime, today: date
+) -> int:
+    """The tier of an account, judged before where its day was over: the night may still come."""
+    asked = {"member_no": account_no}
+    row = await db.row(connection, sql.find_standing, asked)
+    if row is None or not living.is_due(plan, row["until_on"], row["life_no"], today):
+        return int(row["tier_no"]) if row else 0
+    batch_no = await collect.next_batch_no(connection)
+    changed = await living.judge(connection, plan, [account_no], [today], batch_no)
+    told = {"batch_no": batch_no, "lane": "maintenance", "started_at": now,
+            "tier_change_rows": changed}  # fmt: skip
+    await collect.add_batch(connection, told)
+    row = await db.row(connection, sql.find_standing, asked)
+    assert row
+    return int(row["tier_no"])

@@ -1,0 +1,81 @@
+"""Pure: the benefits that a plan's document grants to its tiers, and how they are said."""
+
+from collections.abc import Collection
+from typing import Any
+
+from yihui.core.errors import Invalid
+from yihui.tiers.types import Benefit
+
+BENEFITS_MAX = 30
+USES_MAX = 1_000_000
+BUDGET_MAX = 10**12
+KEYS = {"code", "name_zh", "name_en", "kind", "per", "quotas"}
+KINDS = {
+    "free_delivery": ("免运费", "free delivery"),
+    "birthday_multiplier": ("生日多倍积分", "birthday multiplier"),
+    "priority_service": ("优先服务", "priority service"),
+    "gift": ("礼品", "gift"),
+    "other": ("其他", "other"),
+}
+PERIODS = {"month": ("每月", "a month"), "quarter": ("每季", "a quarter"),
+           "year": ("每年", "a year"), "ever": ("共", "in all")}  # fmt: skip
+
+
+def parse_benefits(document: Any, tiers: Collection[str]) -> tuple[Benefit, ...]:
+    """The benefits of a plan with these tiers; Invalid names field, problem and cure."""
+    if not isinstance(document, list) or len(document) > BENEFITS_MAX:
+        raise Invalid(f"Up to {BENEFITS_MAX} benefits may be listed.", field="benefits")
+    parsed = tuple(_benefit(one, f"benefits[{place}]", tiers)
+                   for place, one in enumerate(document))  # fmt: skip
+    if len({one.code for one in parsed}) < len(parsed):
+        raise Invalid("Two benefits have the same code.", field="benefits")
+    return parsed
+
+
+def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
+    if not isinstance(document, dict) or set(document) - {"budget"} != KEYS:
+        raise Invalid(
+            "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget.",
+            field=field,
+        )
+    for key in ("code", "name_zh", "name_en"):
+        if not isinstance(document[key], str) or not 0 < len(document[key]) <= 64:
+            raise Invalid("A text of 1 to 64 characters is needed.", field=f"{field}.{key}")
+    for key, choices in (("kind", KINDS), ("per", PERIODS)):
+        if not isinstance(document[key], str) or document[key] not in choices:
+            raise Invalid(f"One of {', '.join(choices)} is needed.", field=f"{field}.{key}")
+    quotas = document["quotas"]
+    if not isinstance(quotas, dict) or not quotas or set(quotas) - set(tiers):
+        raise Invalid("Quotas go by codes of this plan's tiers.", field=f"{field}.quotas")
+    for code, quota in quotas.items():
+        if quota is not None and not _is_whole(quota, USES_MAX):
+            raise Invalid(f"A whole number from 1 to {USES_MAX} is needed, or null for any.",
+                          field=f"{field}.quotas.{code}")  # fmt: skip
+    budget = document.get("budget")
+    if budget is not None and not _is_whole(budget, BUDGET_MAX):
+        raise Invalid(
+            f"A whole number from 1 to {BUDGET_MAX} is needed, or null for any.",
+            field=f"{field}.budget",
+        )
+    return Benefit(
+        document["code"], document["name_zh"], document["name_en"], document["kind"],
+        document["per"], dict(quotas), budget,
+    )  # fmt: skip
+
+
+def _is_whole(value: Any, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most
+
+
+def say_benefit(benefit: Benefit, names: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """A benefit as half a sentence: who may use it, how often. `names` are those of the tiers."""
+    per_zh, per_en = PERIODS[benefit.per]
+    zh, en = [], []
+    for code, quota in benefit.quotas.items():
+        name_zh, name_en = names[code]
+        zh.append(f"{name_zh}不限次" if quota is None else f"{name_zh}{per_zh} {quota:,} 次")
+        en.append(f"{name_en} any number" if quota is None else f"{name_en} {quota:,} {per_en}")
+    if benefit.budget is not None:
+        zh.append(f"全体共 {benefit.budget:,} 次")
+        en.append(f"{benefit.budget:,} for everybody together")
+    return f"{benefit.name_zh}（{'，'.join(zh)}）", f"{benefit.name_en} ({', '.join(en)})"
