@@ -113,6 +113,18 @@ create temp table stage_growth (
     orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint
 ) on commit delete rows;
 
+-- adjust: what people give or take by hand, one of an account at a time, and what was owed of it.
+create temp table stage_post (
+    adjustment_no bigint, account_no bigint, member_no bigint, origin_no bigint,
+    currency_no smallint, points bigint, moved bigint, as_debt boolean, reverses_no bigint,
+    expires_on date, lot_no bigint, taken bigint, spent bigint, problem text,
+    short_by bigint not null default 0
+) on commit delete rows;
+create temp table stage_owed (
+    adjustment_no bigint, account_no bigint, currency_no smallint, debt_no bigint, owed bigint,
+    lot_no bigint, points bigint
+) on commit delete rows;
+
 -- redeem: what members or tills ask to burn, one request per member at a time.
 create temp table stage_redemption (
     redemption_no bigint, reference text collate "C", member_no bigint, currency_no smallint,

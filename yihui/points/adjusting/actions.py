@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from yihui import collect, identity, organisation
+from yihui import identity, organisation
 from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Pool, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.points import earning, ledger
+from yihui.points import earning
 from yihui.points.adjusting import rules
+from yihui.points.adjusting.posting import post
 from yihui.points.adjusting.types import (
     Adjustment,
     AdjustmentEffect,
@@ -24,7 +25,6 @@ from yihui.points.adjusting.types import (
     TooFewPoints,
     Undoing,
 )
-from yihui.points.ledger import Cause
 
 sql = load("points/adjusting/adjusting.sql")
 LAST = 2**63 - 1
@@ -46,10 +46,6 @@ class _Place:
     member_no: int
     now: datetime
     today: date
-
-    @property
-    def origin_no(self) -> int | None:
-        return None if self.member_no == self.account_no else self.member_no
 
 
 async def find_adjustments(
@@ -242,86 +238,31 @@ async def _check_enough(connection: Connection, place: _Place, kept: Adjustment)
 async def _carry_out(
     connection: Connection, place: _Place, kept: Adjustment, actor: str, why: str
 ) -> int:
-    """Move the points, with a batch row of its own; how many, with their sign."""
-    await _check_enough(connection, place, kept)
-    cause = Cause.REVERSAL if kept.reverses_no else Cause.ADJUSTMENT
-    batch_no = await collect.next_batch_no(connection)
-    given = {
-        "account_no": place.account_no, "member_no": kept.member_no, "origin_no": place.origin_no,
-        "currency_no": kept.currency_no, "adjustment_no": kept.adjustment_no,
-        "cause": int(cause), "batch_no": batch_no, "now": place.now, "today": place.today,
-        "reverses_no": kept.reverses_no, "points": abs(kept.points),
-    }  # fmt: skip
-    await db.run(connection, sql.start_round, given)
-    await db.run(connection, sql.mark_indebted, given)
-    points = kept.points
-    if kept.reverses_no and kept.points < 0:
-        points = await _take_back(connection, kept, given)
-    elif kept.reverses_no:
-        await _return(connection, given)
-    elif kept.points > 0:
-        await db.run(connection, sql.give, given | {"expires_on": await _expiry(connection, kept)})
-    else:
-        await db.run(connection, sql.draw, given)
-        await ledger.take(connection, batch_no)
-    await ledger.settle(connection, batch_no)
-    await ledger.make_balances(connection)
-    await ledger.apply(connection)
-    row = {"batch_no": batch_no, "lane": "adjust", "started_at": place.now}
-    await collect.add_batch(connection, await ledger.flow(connection) | row)
-    await _decide(connection, kept, "done", actor, why, points)
+    """Move the points; how many, with their sign. Raises TooFewPoints, NotReversible, LotsApart."""
+    until = await expiry_of(connection, kept.currency)
+    (posted,) = await post(
+        connection, {kept.adjustment_no: until}, place.now, place.today, actor, why
+    )
+    match posted.problem:
+        case "too_few_points":
+            raise TooFewPoints(field="points", short_by=posted.short_by)
+        case "not_reversible":
+            raise NotReversible("All its points have expired.", field="adjustment_no")
+        case "lots_apart":
+            raise LotsApart
     act = "points.adjustment_reversed" if kept.reverses_no else "points.adjusted"
     await _audit(connection, actor, act, kept, reason=why or kept.reason)
-    return points
+    return posted.points
 
 
-async def _expiry(connection: Connection, kept: Adjustment) -> date | None:
+async def expiry_of(connection: Connection, currency: str) -> date | None:
+    """When points of a currency that are given by hand today expire."""
     today = earning.today()
     live = [one for one in await earning.find_live(connection)
             if (one.first_day is None or one.first_day <= today)
             and (one.last_day is None or one.last_day >= today)]  # fmt: skip
     parsed = [earning.parse_rule(one.document) for one in live]
-    return rules.expires_on(parsed, kept.currency, today)
-
-
-async def _take_back(connection: Connection, kept: Adjustment, given: dict[str, Any]) -> int:
-    """Take a grant back from its own lot; what was spent of it is owed, if that was said."""
-    found = await db.rows(connection, sql.find_granted, given)
-    if not found:
-        raise LotsApart
-    lot = found[0]
-    target = lot["granted"] - lot["expired"]  # what has expired is not owed
-    if target == 0:
-        raise NotReversible("All its points have expired.", field="adjustment_no")
-    spent = target - lot["remaining"]
-    if spent and not kept.as_debt:
-        raise TooFewPoints(field="points", short_by=spent)
-    taken = given | {"lot_no": lot["lot_no"], "points": lot["remaining"]}
-    await db.run(connection, sql.take_back, taken)
-    if spent:
-        await db.run(connection, sql.owe, given | {"points": spent})
-    return -int(target)
-
-
-async def _return(connection: Connection, given: dict[str, Any]) -> None:
-    """Give a deduction back to the lots it drew from, and to those that paid its debt since."""
-    found = await db.tuples(connection, sql.find_carriers, given)
-    given = given | {"carriers": [number for (number,) in found]}
-    await db.run(connection, sql.stage_returns, given)
-    owed = await db.rows(connection, sql.find_owed, given)
-    paid = [one for one in owed if one["lot_no"] is not None]
-    lots = {"account_no": given["account_no"], "lot_nos": [one["lot_no"] for one in paid]}
-    missing = (await db.tuples(connection, sql.count_missing, lots))[0][0]
-    if missing or any(one["owed"] is None for one in owed):
-        raise LotsApart
-    await db.run(connection, sql.add_returned, given)
-    for one in owed[:1]:
-        debt = given | lots | {"debt_no": one["debt_no"], "owed": one["owed"],
-                               "paid": [each["points"] for each in paid]}  # fmt: skip
-        if paid:
-            await db.run(connection, sql.undo_payments, debt)
-        await db.run(connection, sql.cancel_debt, debt)
-    await ledger.give_grace(connection)
+    return rules.expires_on(parsed, currency, today)
 
 
 async def _decide(
