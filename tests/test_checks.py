@@ -114,6 +114,14 @@ BROKEN = {
     " until_on, reason, state, second_person, expected_members, expected_lots, expected_points,"
     " proposed_by, decided_by, lapses_at) values (false, '2027-01-01', '', 'done', true, 1, 1, 5,"
     " 'one', 'one', now())",
+    "files.adjustments_of_rows": "insert into points.adjustment_row (file_no, line, member_no,"
+    " points, reason, state, adjustment_no) values (7, 2, 1, 5, 'a gift', 'done', 99999)",
+    "files.sums_of_files": "insert into points.adjustment_file (name, currency_no, origin, as_debt,"
+    " state, rows, made_by, reason, lapses_at)"
+    " values ('a.csv', 1, 'other', false, 'done', 1, 'one', '', now())",
+    "files.second_people_of_files": "insert into points.adjustment_file (name, currency_no, origin,"
+    " as_debt, state, second_person, made_by, reason, lapses_at, decided_by)"
+    " values ('a.csv', 1, 'other', false, 'done', true, 'one', '', now(), 'one')",
     "holds.held_of_entries": "update points.entry set points = points + 1 where to_account = 4",
     "holds.held_of_holds": "update points.held set member_no = 99999",
     "holds.entries_of_holds": "update points.hold set points = points + 1 where state = 'released'",

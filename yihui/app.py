@@ -60,10 +60,8 @@ from yihui.organisation.users import http as users_http
 from yihui.pipeline import STAGING_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
-from yihui.points.adjusting import http as adjusting_http
 from yihui.points.earning import http as earning_http
 from yihui.points.expiring import http as expiring_http
-from yihui.points.movements import http as movements_http
 from yihui.policies import http as policies_http
 from yihui.privacy import http as privacy_http
 from yihui.rehearsal import rehearse
@@ -349,8 +347,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
     app.include_router(members_http.routes(house.read, house.ring, clues, house.burn))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
-    app.include_router(movements_http.routes(house.read, house.rows_of))
-    app.include_router(adjusting_http.routes(house.read, house.staged, house.rows_of))
+    desk = points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues)
+    app.include_router(desk)
     past = tiers.find_names, tiers.stage_past
     app.include_router(earning_http.routes(house.read, house.staged, *past))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))

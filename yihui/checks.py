@@ -20,6 +20,7 @@ FILES = {
     "points": "points/check.sql",
     "earning": "points/earning/check.sql",
     "extensions": "points/extending/check.sql",
+    "files": "points/filing/check.sql",
     "holds": "points/holding/check.sql",
     "tiers": "tiers/check.sql",
     "benefits": "tiers/benefits/check.sql",

@@ -141,6 +141,17 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "points.adjust", False, {"reason": "asked"}),
     ("POST", "/v1/adjustments/{adjustment_no}/reverse"): (
         "points.adjust", False, {"reason": "asked", "reference": "r"}),
+    ("POST", "/v1/adjustment-files"): ("points.adjust", True, None),
+    ("GET", "/v1/adjustment-files"): ("points.adjust", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}"): ("points.adjust", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}/rows"): ("points.adjust", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}/result.xlsx"): ("points.adjust", True, None),
+    ("POST", "/v1/adjustment-files/{file_no}/start"): ("points.adjust", True, None),
+    ("POST", "/v1/adjustment-files/{file_no}/approve"): (
+        "points.adjust", True, {"reason": "asked"}),
+    ("POST", "/v1/adjustment-files/{file_no}/refuse"): (
+        "points.adjust", True, {"reason": "asked"}),
+    ("POST", "/v1/adjustment-files/{file_no}/undo"): ("points.adjust", True, {"reason": "asked"}),
     ("GET", "/v1/points/expiry/policy"): ("rules.read", False, None),
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),
@@ -309,5 +320,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
-          "erasure_no": "1", "adjustment_no": "1", "copy_no": "1", "wish_no": "1",
+          "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
           "hold_no": "1", "use_no": "1", "audience_no": "1", "run_no": "1"}  # fmt: skip

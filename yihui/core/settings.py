@@ -110,6 +110,12 @@ SETTINGS = (
         "Points by hand above this, for one member in a day, need a second person.",
     ),
     Setting(
+        "YIHUI_ADJUST_FILE_POINTS",
+        "10000",
+        "points",
+        "Points one person moves by files in a day; for more a second one is needed.",
+    ),
+    Setting(
         "YIHUI_ADJUST_DAYS",
         "7",
         "days",

@@ -80,6 +80,17 @@ CHINESE: dict[str, tuple[str, str]] = {
         "请另一位有权注销会员的人批准；您仍可拒绝。",
     ),
     "too_few_points": ("可扣的积分不够。", "减少扣减的分数，或选择把不足的部分记为欠分。"),
+    "adjustment_file_not_undone": (
+        "只有已经执行完的文件可以撤销，而且只能撤销一次。",
+        "等它执行完；其余的逐笔撤销。",
+    ),
+    "adjustment_file_second": (
+        "上传文件的人不能批准它。",
+        "请另一位有权调整积分的人批准；你仍可以拒绝它。",
+    ),
+    "adjustment_file_settled": ("这个文件已不在等待。", "看看它的结果；被拒绝的可以重新上传。"),
+    "adjustment_file_too_long": ("一个文件最多 100,000 行。", "拆成几个文件依次上传。"),
+    "adjustment_file_useless": ("文件里没有一行可以执行。", "按检查指出的改正后重新上传。"),
     "adjustment_settled": (
         "这笔调整已经处理完了，或已经过期。",
         "查看处理结果；仍需要时重新提交。",

@@ -213,6 +213,11 @@ async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
     return found
 
 
+async def find_numbers(connection: Connection, one_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """The members to whom OneIDs were given, as far as there are such."""
+    return dict(await db.tuples(connection, sql.find_numbers, {"one_ids": list(one_ids)}))
+
+
 async def find_group(connection: Connection, member_no: int) -> list[int]:
     """A member and everybody merged into her: whose facts are hers to show."""
     found = await db.tuples(connection, sql.find_group, {"member_no": member_no})

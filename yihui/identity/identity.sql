@@ -214,6 +214,12 @@ join identity.member_view w on w.member_no = o.member_no
 join identity.known_member_view m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where o.one_id = %(one_id)s::uuid;
 
+-- name: find_numbers
+-- The members to whom OneIDs were given.
+select one_id, member_no
+from identity.one_id_view
+where one_id = any(%(one_ids)s::uuid[]);
+
 -- name: find_group
 -- A member with everybody merged into her, as far as the caller may see them.
 select m.member_no

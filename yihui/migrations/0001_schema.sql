@@ -1358,6 +1358,65 @@ create index adjustment_member on points.adjustment (member_no, adjustment_no);
 create unique index adjustment_reversed on points.adjustment (reverses_no)
     where state in ('proposed', 'done');
 
+-- placement: local. Files of adjustments: checked (uploaded and looked through), proposed (waits for
+-- a second person), approved (the worker carries it out), done, refused, lapsed. `digest` is of the
+-- content, so that a file is not done twice; none once it was refused or undone. A file that undoes
+-- another names it. What its rows are to move, and what was moved so far.
+create table points.adjustment_file (
+    file_no bigint generated always as identity primary key,
+    name text not null,
+    digest bytea,
+    currency_no smallint not null,
+    origin text not null check (
+        origin in ('service', 'marketing', 'correction', 'misuse', 'other')),
+    as_debt boolean not null,
+    undoes_no bigint,
+    state text not null check (
+        state in ('checked', 'proposed', 'approved', 'done', 'refused', 'lapsed')),
+    second_person boolean not null default false,
+    rows bigint not null default 0,
+    wrong bigint not null default 0,
+    members bigint not null default 0,
+    given bigint not null default 0,
+    taken bigint not null default 0,
+    done bigint not null default 0,
+    failed bigint not null default 0,
+    given_done bigint not null default 0,
+    taken_done bigint not null default 0,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    reason text not null,
+    lapses_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    decision text not null default '',
+    ended_at timestamptz
+);
+create unique index adjustment_file_digest on points.adjustment_file (digest);
+create unique index adjustment_file_undone on points.adjustment_file (undoes_no)
+    where state in ('checked', 'proposed', 'approved', 'done');
+
+-- placement: local. The rows of such files: wrong ones with the problem, the field and what stands
+-- there (masked), good ones with their member; what was done names its adjustment.
+create table points.adjustment_row (
+    file_no bigint not null,
+    line int not null,
+    member_no bigint,
+    points bigint not null,
+    reason text not null,
+    expires_on date,
+    reverses_no bigint,
+    state text not null check (state in ('wrong', 'waiting', 'done', 'failed')),
+    problem text,
+    field text not null default '',
+    shown text not null default '',
+    short_by bigint not null default 0,
+    adjustment_no bigint,
+    primary key (file_no, line),
+    check ((state = 'wrong') = (member_no is null)),
+    check ((state = 'done') = (adjustment_no is not null) or state = 'waiting')
+);
+
 -- placement: reference. By which rules points expire, append-only: the newest version counts, and
 -- without one nothing expires. `steps` are days before the day of expiry on which a member is told,
 -- falling. `small`: whether less than `least_points` waits or may expire untold. `unreachable`: the

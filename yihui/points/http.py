@@ -1,8 +1,9 @@
-"""Routes of points: redemption and holds. The ledger's stand in movements/http.py."""
+"""Routes of points: redemption and holds, and what stands in http.py of nouns beside."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path as FilePath
 from typing import Annotated
 from uuid import UUID
 
@@ -21,8 +22,12 @@ from yihui.core.web import (
     requires,
 )
 from yihui.points import redeeming
+from yihui.points.adjusting import http as adjusting_http
 from yihui.points.banding import http as banding_http
+from yihui.points.filing import http as filing_http
 from yihui.points.holding import http as holding_http
+from yihui.points.movements import http as movements_http
+from yihui.points.movements.shown import Rows
 from yihui.points.planning import http as planning_http
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
@@ -89,6 +94,17 @@ def routes(pool: Pool, serve: Serve, burning: Pool) -> APIRouter:
     holding_http.add(router, pool, burning)
     planning_http.add_routes(router)
     banding_http.add_routes(router, pool)
+    return router
+
+
+def desk_routes(
+    pool: Pool, staged: Pool, home: FilePath, rows_of: Rows, clues: Callable[[], identity.Clues]
+) -> APIRouter:
+    """What people see and do at their desks: movements, points by hand, one by one and by file."""
+    router = APIRouter()
+    router.include_router(movements_http.routes(pool, rows_of))
+    router.include_router(adjusting_http.routes(pool, staged, rows_of))
+    router.include_router(filing_http.routes(pool, home, rows_of, clues))
     return router
 
 

@@ -3,6 +3,7 @@
 from yihui.points.adjusting.actions import (
     approve,
     drop_reasons,
+    expiry_of,
     find_adjustment,
     find_adjustments,
     preview,
@@ -10,10 +11,12 @@ from yihui.points.adjusting.actions import (
     refuse,
     reverse,
 )
+from yihui.points.adjusting.posting import Posted, post
 from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.adjusting.types import Adjustment, AdjustmentEffect, Asked, Undoing
 
 __all__ = [
-    "ORIGINS", "Adjustment", "AdjustmentEffect", "Asked", "Undoing", "approve", "drop_reasons",
-    "find_adjustment", "find_adjustments", "preview", "propose", "refuse", "reverse",
+    "ORIGINS", "Adjustment", "AdjustmentEffect", "Asked", "Posted", "Undoing", "approve",
+    "drop_reasons", "expiry_of", "find_adjustment", "find_adjustments", "post", "preview",
+    "propose", "refuse", "reverse",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ Origin = Literal["service", "marketing", "correction", "misuse", "other"]
 State = Literal["proposed", "done", "refused", "lapsed"]
 Number = Annotated[int, Path(ge=1, le=BIGGEST)]
 Reason = Annotated[str, Len(3, 200), Text]
+OF_FILE = "file:"
 Reference = Annotated[str, Len(1, 128), Predicate(str.isprintable), Text]
 Work = Callable[[Connection], Awaitable[tuple[int, bool]]]
 
@@ -201,6 +202,7 @@ def _add_making(router: APIRouter, desk: _Desk) -> None:
     async def post_adjustment(caller: Adjust, asked: NewAdjustment) -> AdjustmentShown:
         """Give or take points of a member by hand. Above the limit it waits for a second person."""
         _check_moves(asked.points)
+        _check_reference(asked.reference)
         wish = Asked(
             member_no=await desk.member_no(caller, asked.member), points=asked.points,
             origin=asked.origin, reason=asked.reason, reference=asked.reference,
@@ -216,12 +218,19 @@ def _add_making(router: APIRouter, desk: _Desk) -> None:
         """Undo an adjustment by one of its own, which is answered: points return to exactly the
         lots they came from. Above the limit it waits for a second person."""
         await desk.seen(caller, adjustment_no)
+        _check_reference(asked.reference)
         wish = Undoing(
             adjustment_no=adjustment_no, reason=asked.reason, reference=asked.reference,
             as_debt=asked.as_debt,
         )  # fmt: skip
         made = await desk.staged.transact(lambda c: actions.reverse(c, wish, caller.key_id))
         return await desk.one(caller, *made)
+
+
+def _check_reference(reference: str) -> None:
+    if reference.startswith(OF_FILE):
+        raise Invalid("Such references are those of rows of files.", field="reference",
+                      cure="Give a key of your own.")  # fmt: skip
 
 
 def _check_moves(points: int) -> None:
