@@ -8,7 +8,7 @@ import pytest
 from tests.api.conftest import Api, serving
 from tests.api.people import audited
 from tests.api.test_insight import export
-from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, behaviour, member, order, phone
 from tests.servers import Server
 
 ANNA, BELLA, CARLA = (f"1390000000{n}" for n in (1, 2, 3))
@@ -43,6 +43,9 @@ def fill(house: House) -> None:
         order("a3", 5_000, store="B", identifiers=of[ANNA], channel="mini", occurred_at=at(20)),
         order("b1", 30_000, store="B", identifiers=of[BELLA], channel="mini"),
         order("b2", 30_000, store="A", identifiers=of[BELLA], channel="mini", occurred_at=at(5)),
+        *(behaviour(f"v{n}", "Product Viewed", identifiers=of[ANNA], store=store, product="tea",
+                    occurred_at=at(9, n)) for n, store in enumerate((None, None, "B"))),
+        behaviour("t1", "tried_on", identifiers=of[BELLA], store="B", occurred_at=at(6)),
     ])  # fmt: skip
 
 
@@ -284,3 +287,40 @@ def test_a_member_is_told_why(house: Api) -> None:
         (True, True),
     ]
     assert parts["whole"]["condition.all[2]"]["value_zh"] == "“银卡”"
+
+
+def test_behaviours_are_asked_of_the_lake_in_the_scope_of_the_audience(house: Api) -> None:
+    """Anna looked three times, once of these in store B, and bought the day after; Bella tried on
+    and did not come back."""
+    view = {"field": "behaviour.kind", "is": "equal", "value": "view"}
+    viewed = {"field": "behaviours.count", "is": "at_least", "value": 3, "where": view}
+    bought = {"sequence": [{"rows": "behaviour", "where": view},
+                           {"rows": "order", "in": {"days": 2}}]}  # fmt: skip
+    left = {"sequence": [
+        {"rows": "behaviour", "where": {"field": "behaviour.kind", "is": "equal",
+                                        "value": "tried_on"}},
+        {"rows": "order", "in": {"days": 7}, "not": True},
+    ]}  # fmt: skip
+    manager = house.client("store_manager", "A")
+    for condition, whole, store in ((viewed, 1, 0), (bought, 1, 1), (left, 1, 0)):
+        asked = {"condition": condition, "as_of": "2026-03-31"}
+        counted = house.post("/v1/audiences/count", asked)
+        assert counted["members"] == whole, condition
+        assert manager.post("/v1/audiences/count", json=asked).json()["members"] == store
+    condition = {"all": [viewed, bought, {"not": left}]}
+    made = house.post("/v1/audiences", {"name": "lookers", "condition": condition})
+    told = house.get(f"/v1/audiences/{made['audience_no']}/members/{one_id(house, ANNA)}",
+                     as_of="2026-03-31")  # fmt: skip
+    assert told["is_in"] is True
+    assert [(part["kind"], part["holds"], part["value_en"]) for part in told["parts"]] == [
+        ("all", True, None), ("comparison", True, "3"), ("sequence", True, None),
+        ("not", True, None), ("sequence", False, None),
+    ]  # fmt: skip
+    assert told["parts"][2]["said_zh"] == (
+        "有过（行为类型为“浏览商品”）的行为，之后 2 天内又有订单"
+    )
+    bella = house.get(f"/v1/audiences/{made['audience_no']}/members/{one_id(house, BELLA)}",
+                      as_of="2026-03-31")  # fmt: skip
+    assert [(part["holds"], part["value_en"]) for part in bella["parts"]] == [
+        (False, None), (False, "0"), (False, None), (False, None), (True, None),
+    ]  # fmt: skip

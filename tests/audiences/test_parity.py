@@ -10,13 +10,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
+from tests.house import (
+    BASE_RULE,
+    FOUR_TIERS,
+    House,
+    at,
+    behaviour,
+    member,
+    order,
+    phone,
+    refund,
+)
 from tests.points.test_merging import merge
 from tests.servers import Server
 from yihui import audiences, conditions, lake
 from yihui.audiences import Words
-from yihui.collect import Line, Order
-from yihui.conditions import SETS, Field, Operator, Tree, Type
+from yihui.collect import KINDS, Identifier, Line, Order
+from yihui.conditions import RELATIVE, SETS, Field, Operator, Tree, Type
 
 AS_OF = date(2026, 5, 1)
 MEMBERS = 60
@@ -29,9 +39,30 @@ TYPED: dict[str, list[Any]] = {
     "line.paid_fen": [0, 5_000], "line.quantity_milli": [1_000, 2_000],
     "refund.refund_fen": [100, 400],
     "member.gender": [1, 2], "order.store_kind": ["own", "online"],
+    "behaviour.kind": ["view", "tried_on", "share"], "behaviour.event": ["Fav", "odd thing"],
+    "behaviour.product": ["Tea", "cup"], "behaviour.category": ["drinks", "杯具"],
+    "behaviour.value_fen": [0, 200],
 }  # fmt: skip
 CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
          "brand": ["tea house"]}  # fmt: skip
+# What the lake keeps of behaviours, by hand of the record: whose they are now, and their kind.
+BEHAVIOURS = """
+    select coalesce(g.survivor_no, w.whose) as member_no, w.local_date, k.kind, w.event_key,
+        w.store_no, w.channel_no, w.brand_no, w.product_no, p.sku_key, p.category_key, w.value_fen,
+        (extract(epoch from w.occurred_at) * 1000000)::bigint as happened_us, w.record_no as row_no
+    from (
+        select b.*, lower(trim(b.event)) as event_key,
+            coalesce(b.member_no, (select a.member_no from identity.adoption a
+                where a.identifier_no = b.identifier_no order by a.batch_no desc limit 1)) as whose
+        from collect.behaviour b
+    ) w
+    left join orders.product p on p.product_no = w.product_no
+    left join identity.member_view g on g.member_no = w.whose and g.survivor_no > 0
+    left join (values {}) as k(kind, event) on k.event = w.event_key
+    where w.whose is not null
+""".format(", ".join(f"('{kind.code}', '{event}')" for kind in KINDS for event in kind.events))
+EVENTS = ["view", "Product Viewed", "fav", "share", "tried_on", "add_to_cart", "Odd Thing"]
+SPANS: list[dict[str, Any]] = [{}, {"in": {"days": 3}}, {"in": {"hours": 30}}, {"in": {"days": 20}}]
 WINDOWS: list[dict[str, Any] | None] = [
     None, {"days": 1}, {"days": 30}, {"days": 3660}, {"from": "2026-03-05", "to": "2026-03-31"},
     {"calendar": "month", "back": 1}, {"calendar": "year"}, {"days": 30, "years_ago": 1},
@@ -56,7 +87,9 @@ class Both:
     def ask(self, trees: list[Tree], as_of: date = AS_OF) -> tuple[list[Any], list[Any]]:
         """What PostgreSQL and the lake answer: a row per member, whether each condition holds."""
         answers = []
-        for question in (audiences.of_record(as_of, None), audiences.of_lake(as_of)):
+        record = audiences.of_record(as_of, None)
+        record.sources = {**record.sources, "behaviour": BEHAVIOURS}
+        for question in (record, audiences.of_lake(as_of)):
             columns = [f"{question.holds(tree)} as h{n}" for n, tree in enumerate(trees)]
             text = question.statement(
                 ", ".join(["m.member_no", *columns]), f"{question.joined()} and true"
@@ -110,6 +143,13 @@ def number(n: int) -> str:
     return f"139000{n:05}"
 
 
+def somebody(chance: random.Random) -> tuple[Identifier, ...]:
+    """A member, or somebody who was a visitor until her first order in the middle of it."""
+    if chance.random() < 0.2:
+        return (Identifier(kind="openid", value=f"oVisitor{chance.randrange(9)}", scope="app"),)
+    return phone(number(chance.randrange(MEMBERS)))
+
+
 def a_day(chance: random.Random, day: int) -> Iterator[Any]:
     for n in range(day, MEMBERS, 56):
         yield member(f"m{n}", identifiers=phone(number(n)), occurred_at=at(day % 40 + 1, hour=1),
@@ -124,13 +164,21 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
             if chance.random() < 0.5
         ]  # fmt: skip
         terms: dict[str, Any] = {
-            "identifiers": phone(number(chance.randrange(MEMBERS))) * (chance.random() < 0.9),
+            "identifiers": (somebody(chance) if day > 20 else phone(number(
+                chance.randrange(MEMBERS)))) * (chance.random() < 0.9),
             "occurred_at": at(day + 1, chance.randrange(24)),
             "store": chance.choice(["A", "A", "B", "B", None]),
             "channel": chance.choice(["pos", "mini", None]), "version": 1, "lines": lines,
             "status": chance.choice(["paid"] * 9 + ["unpaid"]),
         }  # fmt: skip
         yield order(name, chance.randrange(1, 200_000), **terms)
+        for act in range(chance.randrange(4)):
+            yield behaviour(
+                f"b{day}-{place}-{act}", chance.choice(EVENTS),
+                identifiers=somebody(chance), occurred_at=at(day + 1, chance.randrange(24)),
+                store=chance.choice(["A", "B", None]), channel=chance.choice(["mini", None]),
+                product=chance.choice(["Tea", "cup", None]), value_fen=chance.choice([0, 300]),
+            )  # fmt: skip
         if chance.random() < 0.1:
             yield order(name, 7_777, **terms | {"version": 2})
         elif chance.random() < 0.2:
@@ -153,6 +201,10 @@ def comparisons(field: Field, operator: Operator) -> Iterator[dict[str, Any]]:
     values = typed(field)
     if operator in (Operator.KNOWN, Operator.UNKNOWN):
         yield asked
+    elif operator is Operator.DAYS_AGO_BETWEEN:
+        yield asked | {"value": [10, 30]}
+    elif operator in RELATIVE:
+        yield from (asked | {"value": days} for days in (10, 40))
     elif operator in SETS:
         yield asked | {"value": values[:2]}
     elif operator is Operator.BETWEEN:
@@ -165,7 +217,8 @@ def about_members(fields: conditions.Catalogue) -> list[dict[str, Any]]:
     """Every operator of every field; those of rows as the condition of a count, and what is added
     up in each window by turns."""
     found: list[dict[str, Any]] = []
-    counts = {"order": "orders.count", "line": "lines.count", "refund": "refunds.count"}
+    counts = {"order": "orders.count", "line": "lines.count", "refund": "refunds.count",
+              "behaviour": "behaviours.count"}  # fmt: skip
     for field in fields.values():
         for operator in field.operators:
             for asked in comparisons(field, operator):
@@ -192,7 +245,39 @@ def one_of(documents: list[Any]) -> st.SearchStrategy[Any]:
     return st.integers(0, len(documents) - 1).map(lambda n: documents[n])
 
 
+def sequences(wheres: dict[str, list[dict[str, Any]]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Two or three steps, the first perhaps a certain one, the last perhaps missing."""
+
+    def step(first: bool, last: bool) -> st.SearchStrategy[dict[str, Any]]:
+        def of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+            where = one_of([{}, *({"where": one} for one in wheres[kind])])
+            whiches = [{}, {"which": "first"}, {"which": "last"}, {"which": 2},
+                       *({"which": 2, "meets": one} for one in wheres[kind])]  # fmt: skip
+            added = one_of(whiches) if first else one_of(SPANS)
+            never = st.booleans() if last and not first else st.just(False)
+            return st.builds(
+                lambda a, b, no: {"rows": kind} | a | b | ({"not": True} if no else {}),
+                where, added, never,
+            )  # fmt: skip
+
+        return st.one_of(*(of(kind) for kind in wheres))
+
+    return st.builds(
+        lambda steps, days: {"sequence": list(steps)} | ({"within": days} if days else {}),
+        st.one_of(
+            st.tuples(step(True, True)), st.tuples(step(True, False), step(False, True)),
+            st.tuples(step(True, False), step(False, False), step(False, True)),
+        ),
+        one_of(WINDOWS),
+    )  # fmt: skip
+
+
 def some_tree(documents: list[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    wheres = {
+        kind: [one["where"] for one in documents
+               if "where" in one and one["where"]["field"].startswith(f"{kind}.")]
+        for kind in ("order", "line", "refund", "behaviour")
+    }  # fmt: skip
     rows = [one["where"] for one in documents if "where" in one]
     orders = [one for one in rows if one["field"].startswith("order.")]
     groups = st.recursive(
@@ -211,6 +296,7 @@ def some_tree(documents: list[dict[str, Any]]) -> st.SearchStrategy[dict[str, An
             lambda one, where, days: one | {"where": where} | ({"within": days} if days else {}),
             one_of(summed), groups, one_of(WINDOWS),
         ),
+        sequences(wheres),
     )  # fmt: skip
     return st.recursive(
         leaf,

@@ -18,7 +18,7 @@ FIELDS = conditions.catalogue(
         Field("order.channel", Type.TEXT, "o.channel", "渠道", "Channel", "order", "", CHANNELS),
         Field("order.month", Type.INTEGER, "o.month", "月份", "Month", "order", "", MONTHS),
         Field("order.is_first", Type.BOOLEAN, "o.is_first", "首单", "First order", "order"),
-        Field("order.day", Type.DATE, "o.day", "下单日期", "Order day", "order"),
+        Field("order.day", Type.DATE, "o.day", "下单日期", "Order day", "order", relative=True),
         Field("order.at", Type.MOMENT, "o.at", "下单时间", "Order time", "order"),
     ],
     [
@@ -184,3 +184,4 @@ def test_every_operator_is_told_with_the_number_of_its_values() -> None:
     }
     assert set(takes) == set(Operator)
     assert (takes["known"], takes["between"], takes["not_in"]) == ("none", "two", "many")
+    assert (takes["in_last_days"], takes["days_ago_between"]) == ("days", "two_days")

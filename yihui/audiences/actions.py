@@ -1,7 +1,7 @@
 """Verbs of audiences: read a condition, count, save, take a snapshot, explain."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yihui import conditions, lake, tiers
@@ -26,6 +26,7 @@ from yihui.core.sql import load
 sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
 SOURCES = ("member", "order", "line", "refund", "entry", "tag")
+LAKE_SOURCES = (*SOURCES, "behaviour")
 # What find_audiences is asked for one audience; lists ask for more of it.
 ONE: dict[str, object] = {
     "audience_no": None, "before": 2**63 - 1, "limit": 1, "named": None, "archived": None,
@@ -100,19 +101,24 @@ def read(document: object, words: Words) -> Tree:
 
 def of_lake(as_of: date, parameters: dict[str, object] | None = None) -> Question:
     """A question to the lake."""
-    return Question(
-        DUCKDB, _sources(lake_sql.texts), as_of, {} if parameters is None else parameters
-    )
+    given = {} if parameters is None else parameters
+    return Question(DUCKDB, _sources(lake_sql.texts, LAKE_SOURCES), as_of, _end_of(as_of), given)
 
 
 def of_record(as_of: date, only: Sequence[int] | None) -> Question:
     """A question to PostgreSQL, about some members with those merged into them, or all."""
     parameters: dict[str, object] = {"only": _numbers(only), "zone": str(clock.zone())}
-    return Question(POSTGRES, _sources(sql.texts), as_of, parameters)
+    return Question(POSTGRES, _sources(sql.texts, SOURCES), as_of, _end_of(as_of), parameters)
 
 
-def _sources(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: texts[name].removesuffix(";") for name in SOURCES}
+def _sources(texts: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    return {name: texts[name].removesuffix(";") for name in names}
+
+
+def _end_of(day: date) -> int:
+    """When a day of the programme is over, in microseconds of the epoch."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), clock.zone())
+    return round(midnight.timestamp()) * 1_000_000
 
 
 async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
@@ -124,17 +130,26 @@ async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
 
 
 async def explain(
-    connection: Connection, tree: Tree, as_of: date, group: Sequence[int], words: Words
-) -> tuple[bool, list[Part]]:
+    connection: Connection, tree: Tree, as_of: date, group: Sequence[int], words: Words,
+    facts: lake.Reading | None,
+) -> tuple[bool, list[Part]]:  # fmt: skip
     """Whether a member (her own number and of those merged into her) is in, and why: each part of
-    the condition with her value, of the record as the connection sees it. Raises NotFound."""
+    the condition with her value, of the record as the connection sees it; what only the lake knows
+    (`explaining.needs_lake`) of `facts`. Raises NotFound."""
     question = of_record(as_of, group)
     parts = list(explaining.parts_of(tree, "condition"))
-    text = explaining.statement_of(question, parts)
+    known: dict[str, Any] = {}
+    if facts is not None:
+        asked = of_lake(as_of, {"only": list(group)})
+        rows = await facts.query(
+            explaining.lake_statement_of(asked, parts), asked.parameters, keep=False
+        )
+        known = rows[0] if rows else {}
+    text = explaining.statement_of(question, parts, known)
     row = await db.row(connection, text, question.parameters)
     if row is None:
         raise NotFound("There is no such member, or she belongs to another store.")
-    told = explaining.told(parts, row, words)
+    told = explaining.told(parts, row, known, words)
     return bool(row["joined"]) and told[0].holds, told
 
 

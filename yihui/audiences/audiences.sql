@@ -21,7 +21,8 @@ where m.state = 'active'
 
 -- name: order
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
-    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind
+    o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind,
+    (extract(epoch from o.occurred_at) * 1000000)::bigint as happened_us, o.order_no as row_no
 from orders.sales_order_view o
 left join organisation.store s on s.store_no = o.store_no
 left join identity.member_view g on g.member_no = o.member_no and g.survivor_no > 0
@@ -31,7 +32,9 @@ where o.status = 1 and not o.adjustment and o.member_no > 0
 -- name: line
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
     o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind,
-    l.product_no, p.sku_key, p.category_key, l.quantity_milli, l.paid_fen as line_fen
+    l.product_no, p.sku_key, p.category_key, l.quantity_milli, l.paid_fen as line_fen,
+    (extract(epoch from o.occurred_at) * 1000000)::bigint as happened_us,
+    o.order_no * 4096 + l.line_no as row_no
 from orders.sales_order_view o
 join orders.order_line_view l on l.member_no = o.member_no and l.order_no = o.order_no
 left join orders.product p on p.product_no = l.product_no
@@ -42,7 +45,8 @@ where o.status = 1 and not o.adjustment and o.member_no > 0
 
 -- name: refund
 select coalesce(g.survivor_no, f.member_no) as member_no, f.local_date, f.store_no, f.channel_no,
-    f.refund_fen
+    f.refund_fen, (extract(epoch from f.occurred_at) * 1000000)::bigint as happened_us,
+    f.refund_no as row_no
 from orders.refund_view f
 left join identity.member_view g on g.member_no = f.member_no and g.survivor_no > 0
 where f.member_no > 0

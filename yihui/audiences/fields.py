@@ -1,8 +1,9 @@
 """What an audience may ask about: a member, what she bought and brought back, and her points."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from yihui import collect
 from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
 
 LEVELS = frozenset({"member"})
@@ -29,6 +30,9 @@ CODED = (
     ("order.brand", "r.brand_no", "品牌", "Brand", "order", "brand"),
     ("refund.store", "r.store_no", "退款门店", "Store of the refund", "refund", "store"),
     ("refund.channel", "r.channel_no", "退款渠道", "Channel of the refund", "refund", "channel"),
+    ("behaviour.store", "r.store_no", "门店", "Store", "behaviour", "store"),
+    ("behaviour.channel", "r.channel_no", "渠道", "Channel", "behaviour", "channel"),
+    ("behaviour.brand", "r.brand_no", "品牌", "Brand", "behaviour", "brand"),
 )  # fmt: skip
 PLACES_ZH = ("", "", "（第二）", "（第三）")
 PLACES_EN = ("", "", ", the second", ", the third")
@@ -52,6 +56,15 @@ PLAIN = (
     Field("line.quantity_milli", INTEGER, "r.quantity_milli", "数量", "Quantity", "line", "milli"),
     Field("refund.refund_fen", INTEGER, "r.refund_fen", "退款金额", "Amount refunded", "refund",
           "fen"),
+    Field("behaviour.kind", TEXT, "r.kind", "行为类型", "Kind of behaviour", "behaviour",
+          choices=tuple(Choice(kind.code, kind.name_zh, kind.name_en) for kind in collect.KINDS)),
+    Field("behaviour.event", TEXT, "nullif(r.event_key, '')", "事件名", "Name of the event",
+          "behaviour"),
+    Field("behaviour.product", TEXT, "r.sku_key", "商品", "Product", "behaviour"),
+    Field("behaviour.category", TEXT, "nullif(r.category_key, '')", "品类", "Category",
+          "behaviour"),
+    Field("behaviour.value_fen", INTEGER, "r.value_fen", "金额", "Amount", "behaviour", "fen"),
+    Field("behaviour.date", DATE, "r.local_date", "发生日期", "Day", "behaviour"),
 )  # fmt: skip
 
 
@@ -89,6 +102,15 @@ SUMMED = (
     ("refunds.count", INTEGER, "count(*)", "退款次数", "Refunds", "refund", ""),
     ("refunds.refund_fen", INTEGER, "sum(r.refund_fen)", "退款合计", "Amount refunded in all",
      "refund", "fen"),
+    ("behaviours.count", INTEGER, "count(*)", "行为次数", "Behaviours", "behaviour", ""),
+    ("behaviours.days", INTEGER, "count(distinct r.local_date)", "行为天数",
+     "Days with behaviours", "behaviour", "days"),
+    ("behaviours.products", INTEGER, "count(distinct r.product_no)", "行为涉及商品数",
+     "Products in behaviours", "behaviour", ""),
+    ("behaviours.first", DATE, "min(r.local_date)", "首次行为日期", "Day of the first behaviour",
+     "behaviour", ""),
+    ("behaviours.last", DATE, "max(r.local_date)", "最近行为日期", "Day of the last behaviour",
+     "behaviour", ""),
     ("points.available", INTEGER, _moved(2), "可用积分", "Points available", "entry", "points"),
     ("points.issued", INTEGER, f"-({_moved(1)})", "获得积分", "Points earned", "entry", "points"),
     ("points.redeemed", INTEGER, _moved(5), "兑换积分", "Points redeemed", "entry", "points"),
@@ -133,4 +155,5 @@ def catalogue_of(numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known]
         Field(name, type_, sql, zh, en, "member", unit, rows=rows)
         for name, type_, sql, zh, en, rows, unit in SUMMED
     ]
-    return catalogue(coded, PLAIN, summed, *(fields_of(tag) for tag in tags))
+    known = [*coded, *PLAIN, *summed, *(field for tag in tags for field in fields_of(tag))]
+    return catalogue(replace(field, relative=field.type is DATE) for field in known)

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import conditions, identity, lake, organisation
-from yihui.audiences import actions, snapshots, templates
+from yihui.audiences import actions, explaining, snapshots, templates
 from yihui.audiences.fields import LEVELS
 from yihui.audiences.reach import day_of, opened, scope_of, stores_of, within
 from yihui.audiences.shown import (
@@ -49,7 +49,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_asking(router, pool, house_lake, rows_of)
     _add_reading(router, pool)
     _add_writing(router, pool)
-    _add_explaining(router, pool)
+    _add_explaining(router, pool, house_lake)
     snapshots_http.add_routes(router, pool, house_lake, rows_of)
     return router
 
@@ -201,22 +201,26 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
         return await pool.transact(work)
 
 
-def _add_explaining(router: APIRouter, pool: Pool) -> None:
+def _add_explaining(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
     @router.get("/audiences/{audience_no}/members/{one_id}")
     async def get_audience_why(
         caller: See, audience_no: AudienceNo, one_id: UUID, as_of: date | None = None
     ) -> AudienceWhy:
         """Why a member is in an audience or not: each part of its condition with her value, of the
-        record as it is now; a purchase counts if it lies in the audience's scope."""
+        record as it is now, and of behaviours and sequences of the lake; a purchase counts if it
+        lies in the audience's scope."""
         day = day_of(as_of)
         async with pool.connection() as connection:
             known, tree, words = await opened(connection, caller, audience_no)
             last = None if known.snapshot_no is None else await snapshots.find_snapshot(
                 connection, audience_no)  # fmt: skip
+        facts = None
+        if explaining.needs_lake(tree):
+            facts = await house_lake.open(scope_of(known.store_nos))
         async with reading(pool, within(caller, known)) as connection:
             row = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, row["member_no"])
-            is_in, parts = await actions.explain(connection, tree, day, group, words)
+            is_in, parts = await actions.explain(connection, tree, day, group, words, facts)
         was_in = None if last is None else snapshots.holds(last, group)
         return AudienceWhy(is_in, was_in, day, known.version, parts)
 

@@ -53,7 +53,7 @@ class Counted:
 class Part:
     """One part of a condition against one member: whether it holds, and for comparisons her value.
 
-    `path` is its place in the document, `kind` is all, any, not or comparison.
+    `path` is its place in the document, `kind` is all, any, not, comparison or sequence.
     """
 
     path: str

@@ -17,8 +17,10 @@ from yihui.conditions.types import (
     AnyOf,
     Comparison,
     Field,
+    Leaf,
     Not,
     Operator,
+    Sequence,
     Tree,
     Type,
 )
@@ -70,15 +72,23 @@ def compile_postgres(tree: Tree, parameters: dict[str, object], prefix: str = "c
 
     Names are `prefix` and a number that is still free, so many conditions may share one dict.
     """
-    return compile_with(
-        tree, lambda leaf: compare(leaf, column_of(leaf.field), POSTGRES, parameters, prefix)
-    )
+
+    def say(leaf: Leaf) -> str:
+        return compare(of_row(leaf), column_of(of_row(leaf).field), POSTGRES, parameters, prefix)
+
+    return compile_with(tree, say)
 
 
-def compile_with(tree: Tree, say: Callable[[Comparison], str]) -> str:
-    """The SQL of a tree, each of its comparisons said by `say`."""
+def of_row(leaf: Leaf) -> Comparison:
+    """A leaf about one row, where `parse` lets in no sequences."""
+    assert isinstance(leaf, Comparison)
+    return leaf
+
+
+def compile_with(tree: Tree, say: Callable[[Leaf], str]) -> str:
+    """The SQL of a tree, each of its leaves said by `say`."""
     match tree:
-        case Comparison():
+        case Comparison() | Sequence():
             return say(tree)
         case Not(child=child):
             return f"not ({compile_with(child, say)})"

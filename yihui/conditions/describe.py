@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from yihui.conditions.types import (
+    RELATIVE,
     SETS,
     AllOf,
     AnyOf,
@@ -17,8 +18,12 @@ from yihui.conditions.types import (
     Field,
     Not,
     Operator,
+    Sequence,
+    Span,
+    Step,
     Tree,
     Type,
+    Unit,
     Value,
     Window,
     fields_at,
@@ -46,7 +51,27 @@ WORDS = {
     Operator.CONTAINS: ("包含", "contains"),
     Operator.KNOWN: ("已知", "is known"),
     Operator.UNKNOWN: ("未知", "is unknown"),
+    Operator.IN_LAST_DAYS: ("在近 N 天内", "is in the last days"),
+    Operator.MORE_THAN_DAYS_AGO: ("早于 N 天前", "is more than so many days ago"),
+    Operator.DAYS_AGO_BETWEEN: ("在 N 至 M 天前", "is so many days ago"),
+    Operator.IN_NEXT_DAYS: ("在未来 N 天内", "is in the next days"),
 }
+# The same with their numbers; a day of the question counts as the first of those days.
+SAID_RELATIVE = {
+    Operator.IN_LAST_DAYS: ("在近 {} 天内", "is in the last {} days"),
+    Operator.MORE_THAN_DAYS_AGO: ("早于 {} 天前", "is more than {} days ago"),
+    Operator.DAYS_AGO_BETWEEN: ("在 {} 至 {} 天前", "is {} to {} days ago"),
+    Operator.IN_NEXT_DAYS: ("在未来 {} 天内", "is in the next {} days"),
+}
+# What a step of a sequence is.
+KINDS = {
+    "behaviour": ("行为", "behaviour"),
+    "order": ("订单", "order"),
+    "line": ("购买商品", "product bought"),
+    "refund": ("退款", "refund"),
+}
+UNITS = {Unit.MINUTES: "分钟", Unit.HOURS: "小时", Unit.DAYS: "天"}
+PLACES = {1: ("首次", "first "), -1: ("最后一次", "last "), 0: ("", "")}
 # This one and the last one, an earlier one after its number, and the English noun.
 CALENDARS = {
     Calendar.WEEK: (("本周", "上周"), "周前的整周", "week"),
@@ -153,6 +178,8 @@ def say(tree: Tree, phrases: Phrases) -> str:
     match tree:
         case Comparison():
             return say_comparison(tree, phrases)
+        case Sequence():
+            return say_sequence(tree, phrases)
         case Not(child=child):
             return phrases.negation.format(say(child, phrases))
         case AllOf(children=()):
@@ -167,12 +194,16 @@ def say_within(tree: Tree, phrases: Phrases) -> str:
     """A part of a group in words, in brackets where its own "and" or "or" could be misread."""
     words = say(tree, phrases)
     is_group = isinstance(tree, AllOf | AnyOf) and len(tree.children) > 1
+    is_group = is_group or (isinstance(tree, Sequence) and len(tree.steps) > 1)
     return phrases.group.format(words) if is_group else words
 
 
 def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
     """One comparison in words."""
     label = say_label(leaf, phrases)
+    if leaf.operator in RELATIVE:
+        days = SAID_RELATIVE[leaf.operator][phrases.column].format(*leaf.values)
+        return joined(label, days) if phrases.column == 0 else f"{label} {days}"
     word = words_for(leaf.field)[leaf.operator][phrases.column]
     shown = [say_value(value, leaf.field, phrases) for value in leaf.values[:SET_SHOWN]]
     values = phrases.comma.join(shown)
@@ -186,6 +217,49 @@ def say_comparison(leaf: Comparison, phrases: Phrases) -> str:
     if phrases.column == 0:
         return joined(label, word, values)
     return phrases.comparison.format(label, word, values).rstrip()
+
+
+def say_sequence(tree: Sequence, phrases: Phrases) -> str:
+    """What happened one after the other."""
+    first, *later = tree.steps
+    days = say_window(tree.window, phrases) if tree.window else ""
+    begun = say_step(first, phrases)
+    if first.meets:
+        meets = say(first.meets, phrases)
+        begun += f"，且该次（{meets}）" if phrases.column == 0 else f", and in that one {meets}"
+    if phrases.column == 0:
+        return "，".join(
+            [joined(days, "有过", begun), *(say_later(step, phrases) for step in later)]
+        )
+    begun = f"had {begun} {days}".rstrip()
+    return ", ".join([begun, *(say_later(step, phrases) for step in later)])
+
+
+def say_step(step: Step, phrases: Phrases) -> str:
+    """The rows of a step."""
+    chinese = phrases.column == 0
+    place = PLACES.get(step.place, (f"第 {step.place} 次", f"no. {step.place} "))[phrases.column]
+    kind = KINDS[step.rows][phrases.column]
+    where = say(step.where, phrases) if step.where else ""
+    if chinese:
+        return joined(f"（{where}）的" if where else "", place, kind)
+    article = "the " if place else "an " if kind[0] == "o" else "a "
+    return f"{article}{place}{kind}{f' (where {where})' if where else ''}"
+
+
+def say_later(step: Step, phrases: Phrases) -> str:
+    """A step that comes after another, or does not."""
+    rows = say_step(step, phrases)
+    if phrases.column == 0:
+        soon = f"{step.span.count} {UNITS[step.span.unit]}内" if step.span else ""
+        return joined("之后", soon, "没有" if step.never else "又有", rows)
+    soon = f" within {say_span(step.span)}" if step.span else ""
+    return f"then{soon} {'not ' if step.never else ''}{rows}"
+
+
+def say_span(span: Span) -> str:
+    """A length of time in English."""
+    return f"{span.count} {span.unit if span.count > 1 else span.unit.removesuffix('s')}"
 
 
 def say_label(leaf: Comparison, phrases: Phrases) -> str:
@@ -300,8 +374,11 @@ def field_document(
     }
 
 
-def takes(operator: Operator) -> Literal["none", "one", "two", "many"]:
-    """How many values an operator wants."""
+def takes(operator: Operator) -> Literal["none", "one", "two", "many", "days", "two_days"]:
+    """How many values an operator wants; of days before or after that of the question, how many
+    numbers of them."""
+    if operator in RELATIVE:
+        return "two_days" if operator is Operator.DAYS_AGO_BETWEEN else "days"
     if operator in SETS:
         return "many"
     if operator in (Operator.KNOWN, Operator.UNKNOWN):

@@ -6,24 +6,39 @@ the statement means the same on every engine, and no member is looked at by hers
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from yihui.conditions.compile import Engine as Engine
-from yihui.conditions.compile import add, column_of, compare, compile_with
-from yihui.conditions.types import Comparison, Tree, Type
+from yihui.conditions.compile import add, column_of, compare, compile_with, of_row
+from yihui.conditions.types import (
+    RELATIVE,
+    Comparison,
+    Leaf,
+    Operator,
+    Sequence,
+    Step,
+    Tree,
+    Type,
+    Window,
+)
+
+# Of one moment the rows of the step before stand last: only what is later follows.
+FOLLOWS = "partition by x.member_no order by x.happened_us, x.earlier rows between"
 
 
 @dataclass(slots=True)
 class Question:
     """A condition on its way to SQL for one engine, as seen on one day.
 
-    `sources` are selects by kind of row, `parameters` the values of all that was compiled so far.
+    `sources` are selects by kind of row, `parameters` the values of all that was compiled so far;
+    `until_us` is the end of that day as a moment, in microseconds of the epoch.
     """
 
     engine: Engine
     sources: Mapping[str, str]
     as_of: date
+    until_us: int
     parameters: dict[str, object]
     sums: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -32,40 +47,122 @@ class Question:
         """The condition as an expression over the member's row; it is never null."""
         return compile_with(tree, self.leaf)
 
-    def leaf(self, leaf: Comparison) -> str:
-        """One comparison as an expression over the member's row."""
+    def leaf(self, leaf: Leaf) -> str:
+        """One comparison or sequence as an expression over the member's row."""
+        if isinstance(leaf, Sequence):
+            return f"({self.sequence(leaf)}.member_no is not null)"
         return self.held(leaf, self.value(leaf))
 
     def held(self, leaf: Comparison, value: str) -> str:
         """A comparison of what `value` told."""
-        return compare(leaf, value, self.engine, self.parameters, "v")
+        return compare(absolute(leaf, self.as_of), value, self.engine, self.parameters, "v")
 
     def value(self, leaf: Comparison) -> str:
         """What a comparison holds against its values; numbers over nothing are 0."""
         if not leaf.field.rows:
             return column_of(leaf.field)
-        name = f"sum_{len(self.sums) + 1}"
-        self.sums.append("")  # what it adds up may itself be compiled: the name is taken first
-        self.sums[-1] = f"{name} as ({self.summed(leaf)})"
+        name = self.set_named(self.summed(leaf))
         self.used.add(leaf.field.rows)
         return f"coalesce({name}.value, 0)" if leaf.field.type is Type.INTEGER else f"{name}.value"
+
+    def set_named(self, text: str, *parts: str) -> str:
+        """Add a set of members to those that the statement joins, with the sets it rests on; its
+        name."""
+        name = f"sum_{len(self.sums) + 1}"
+        self.sums.append(", ".join([*parts, f"{name} as ({text})"]))
+        return name
+
+    def days(self, window: Window | None) -> str:
+        """Rows of these days, or of all days up to that of the question."""
+        if window is None:
+            return f"r.local_date <= {self.mark(self.as_of)}"
+        first, last = (self.mark(day) for day in window.bounds(self.as_of))
+        return f"r.local_date between {first} and {last}"
+
+    def met(self, tree: Tree) -> str:
+        """A condition as an expression over a row `r`."""
+        return compile_with(tree, lambda one: self.held(of_row(one), column_of(of_row(one).field)))
 
     def summed(self, leaf: Comparison) -> str:
         """The rows of a comparison added up by member."""
         wanted = [leaf.field.among] if leaf.field.among else []
-        if leaf.window:
-            first, last = (self.mark(day) for day in leaf.window.bounds(self.as_of))
-            wanted.append(f"r.local_date between {first} and {last}")
-        else:
-            wanted.append(f"r.local_date <= {self.mark(self.as_of)}")
+        wanted.append(self.days(leaf.window))
         if leaf.where:
-            wanted.append(
-                compile_with(leaf.where, lambda one: self.held(one, column_of(one.field)))
-            )
+            wanted.append(self.met(leaf.where))
         return (
             f"select r.member_no, {leaf.field.sql} as value from own_{leaf.field.rows} r"
             f" where {' and '.join(wanted)} group by r.member_no"
         )
+
+    def sequence(self, leaf: Sequence) -> str:
+        """The members who did it; each step is the set of rows by which it was reached."""
+        first, *later = leaf.steps
+        number = len(self.sums) + 1
+        sets = [f"seq_{number}_1 as ({self.first_step(first, leaf.window)})"]
+        for place, step in enumerate(later, 2):
+            before = f"seq_{number}_{place - 1}"
+            text = self.missing(step, before) if step.never else self.next_step(step, before)
+            sets.append(f"seq_{number}_{place} as ({text})")
+        reached = f"seq_{number}_{len(leaf.steps)}"
+        return self.set_named(f"select distinct member_no from {reached}", *sets)
+
+    def rows_of(self, step: Step, window: Window | None, columns: str) -> str:
+        """The rows that a step may be."""
+        self.used.add(step.rows)
+        wanted = self.days(window) + (f" and {self.met(step.where)}" if step.where else "")
+        return f"select {columns} from own_{step.rows} r where {wanted}"
+
+    def first_step(self, step: Step, window: Window | None) -> str:
+        """The rows by which a sequence may begin."""
+        if not step.place:
+            return self.rows_of(step, window, "r.member_no, r.happened_us")
+        order = "r.happened_us desc, r.row_no desc" if step.place < 0 else "r.happened_us, r.row_no"
+        ranked = f"r.*, row_number() over (partition by r.member_no order by {order}) as place"
+        meets = f" and {self.met(step.meets)}" if step.meets else ""
+        return (
+            f"select r.member_no, r.happened_us from ({self.rows_of(step, window, ranked)}) r"
+            f" where r.place = {self.number(abs(step.place))}{meets}"
+        )
+
+    def beside(self, step: Step, before: str) -> str:
+        """The rows of a step beside those before it."""
+        rows = self.rows_of(step, None, "r.member_no, r.happened_us, 0 as earlier")
+        return f"(select member_no, happened_us, 1 as earlier from {before} union all {rows}) x"
+
+    def next_step(self, step: Step, before: str) -> str:
+        """The rows of a step that came after one of those before, soon enough."""
+        since = "case when x.earlier = 1 then x.happened_us end"
+        soon = ""
+        if step.span:
+            soon = f" and y.happened_us - y.since_us <= {self.number(step.span.microseconds)}"
+        return (
+            f"select y.member_no, y.happened_us from (select x.member_no, x.happened_us, x.earlier,"
+            f" max({since}) over ({FOLLOWS} unbounded preceding and current row) as since_us"
+            f" from {self.beside(step, before)}) y"
+            f" where y.earlier = 0 and y.since_us is not null{soon}"
+        )
+
+    def missing(self, step: Step, before: str) -> str:
+        """The rows after which there was none of this step, and the time for it is over."""
+        then = "case when x.earlier = 0 then x.happened_us end"
+        over = "y.next_us is null"
+        if step.span:
+            length = self.number(step.span.microseconds)
+            until = self.number(self.until_us)
+            over = (
+                f"y.happened_us + {length} <= {until}"
+                f" and (y.next_us is null or y.next_us - y.happened_us > {length})"
+            )
+        return (
+            f"select y.member_no, y.happened_us from (select x.member_no, x.happened_us, x.earlier,"
+            f" min({then}) over ({FOLLOWS} current row and unbounded following) as next_us"
+            f" from {self.beside(step, before)}) y"
+            f" where y.earlier = 1 and {over}"
+        )
+
+    def number(self, value: int) -> str:
+        """A number as a parameter."""
+        return f"{self.engine.mark.format(add(value, self.parameters, 'v'))}::bigint"
 
     def mark(self, day: date) -> str:
         """A day as a parameter."""
@@ -87,3 +184,23 @@ class Question:
             f"with {', '.join([*parts, *self.sums])}"
             f" select {columns} from own_member m{joins} where {where}"
         )
+
+
+def absolute(leaf: Comparison, as_of: date) -> Comparison:
+    """A comparison with the day of the question as one with days of the calendar."""
+    if leaf.operator not in RELATIVE:
+        return leaf
+    back = [as_of - timedelta(days=int(count)) for count in leaf.values if type(count) is int]
+    match leaf.operator:
+        case Operator.IN_LAST_DAYS:
+            days, operator = (back[0] + timedelta(days=1), as_of), Operator.BETWEEN
+        case Operator.DAYS_AGO_BETWEEN:
+            days, operator = (back[1], back[0]), Operator.BETWEEN
+        case Operator.IN_NEXT_DAYS:
+            days, operator = (
+                (as_of, as_of + (as_of - back[0]) - timedelta(days=1)),
+                Operator.BETWEEN,
+            )
+        case Operator.MORE_THAN_DAYS_AGO:
+            return replace(leaf, operator=Operator.LESS_THAN, values=(back[0],))
+    return replace(leaf, operator=operator, values=days)

@@ -15,61 +15,58 @@ A field that adds up a member's purchases may say of which days and which of the
 alike); or `{"from": …, "to": …}`, both included; without it, all up to that day. The first two may
 add `"years_ago": 1`: the same as seen a year before. `value` is absent with `known` and `unknown`,
 `[low, high]` with `between`, a list with `in` and `not_in`. Dates are ISO, moments ISO with a zone.
-`{}` is the condition that always holds.
+`{}` is the condition that always holds. Days may be held against that of the question: `value` is
+then a number of days, `[least, most]` with `days_ago_between`.
+
+What happened one after the other is a sequence, of which only the last step may be `not`:
+
+    {"sequence": [
+      {"rows": "behaviour", "where": {"field": "behaviour.kind", "is": "equal", "value": "view"}},
+      {"rows": "order", "in": {"days": 7}, "not": true}
+    ], "within": {"days": 30}}
+
+The first step may say `"which": "first"`, `"last"` or a number, and what that one must be: `meets`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from difflib import get_close_matches
-from reprlib import repr as shown  # short, and safe to send back whatever came in
-from typing import Any
 
-from yihui.conditions.text import is_storable, normalised
+from yihui.conditions.refusing import InvalidCondition as InvalidCondition
+from yihui.conditions.refusing import advice, refusal, shown, step
 from yihui.conditions.types import (
     ALWAYS,
-    BACK_MAX,
-    DAYS_MAX,
     DEPTH_MAX,
     FACTS_MAX,
     NODES_MAX,
+    PLACE_MAX,
     PRESENCE,
-    SET_MAX,
-    SETS,
-    TEXT_MAX,
-    YEARS_AGO_MAX,
+    STEPS_MAX,
     AllOf,
     AnyOf,
-    Calendar,
     Catalogue,
     Comparison,
     Field,
     Not,
-    Operator,
+    Sequence,
+    Step,
     Tree,
-    Type,
-    Value,
     Window,
     fields_at,
 )
-from yihui.core.errors import Invalid
-from yihui.core.units import BIGINT_MAX
+from yihui.conditions.values import read_operator, read_values
+from yihui.conditions.windows import read_span, read_window
 
 LEAF_KEYS = ("field", "is", "value")
 SUM_KEYS = (*LEAF_KEYS, "where", "within")
 # Which nouns the rows of each kind can be asked about.
 NOUNS: dict[str, tuple[str, ...]] = {
     "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (), "tag": (),
+    "behaviour": ("behaviour",), "lot": ("lot",),
 }  # fmt: skip
-NAMES_SHOWN = 12
-COUNTS_MAX = {"back": BACK_MAX, "years_ago": YEARS_AGO_MAX}
-
-
-class InvalidCondition(Invalid):
-    """The condition cannot be understood."""
-
-    code = "invalid_condition"
-    cure = "Correct the condition at the place named and send it again."
+# Rows that have a moment, so that one can come after the other.
+TIMED = ("behaviour", "order", "line", "refund")
+STEP_KEYS = ("rows", "where", "in", "not", "which", "meets")
+PLACES = {"first": 1, "last": -1}
 
 
 def parse(document: object, catalogue: Catalogue, levels: Collection[str], place: str = "") -> Tree:
@@ -107,6 +104,8 @@ class Reader:
             )  # fmt: skip
         if isinstance(document, dict) and "field" in document:
             return self.comparison(document, path, depth)
+        if isinstance(document, dict) and "sequence" in document:
+            return self.sequence(document, path, depth)
         match document:
             case {"all": children, **others} if not others:
                 return AllOf(self.children(children, step(path, "all"), depth))
@@ -158,12 +157,7 @@ class Reader:
         self, document: dict[str, object], field: Field, path: str, depth: int
     ) -> tuple[Tree | None, Window | None]:
         """Which rows a field adds up, and of which days."""
-        self.facts += 1
-        if self.facts > FACTS_MAX:
-            raise refusal(
-                path, f"More than {FACTS_MAX} comparisons add up purchases.", "Ask for fewer.",
-                (f"统计购买的条件超过 {FACTS_MAX} 项。", "减少几项，或拆成几个人群。"),
-            )  # fmt: skip
+        self.count_facts(path)
         window = (
             read_window(document["within"], step(path, "within")) if "within" in document else None
         )
@@ -173,10 +167,83 @@ class Reader:
             raise refusal(
                 step(path, "where"), f"{field.name} adds up what has no fields.", "Leave it out."
             )
-        inner = Reader(self.catalogue, NOUNS[field.rows], self.nodes)
-        where = inner.tree(document["where"], step(path, "where"), depth + 1)
+        return self.inner(document["where"], field.rows, step(path, "where"), depth), window
+
+    def count_facts(self, path: str) -> None:
+        """One more set of rows is read."""
+        self.facts += 1
+        if self.facts > FACTS_MAX:
+            raise refusal(
+                path, f"More than {FACTS_MAX} comparisons add up what happened.", "Ask for fewer.",
+                (f"统计记录的条件超过 {FACTS_MAX} 项。", "减少几项，或拆成几个人群。"),
+            )  # fmt: skip
+
+    def inner(self, document: object, rows: str, path: str, depth: int) -> Tree:
+        """A condition about the rows of a kind."""
+        inner = Reader(self.catalogue, NOUNS[rows], self.nodes)
+        where = inner.tree(document, path, depth + 1)
         self.nodes = inner.nodes
-        return where, window
+        return where
+
+    def sequence(self, document: dict[str, object], path: str, depth: int) -> Sequence:
+        """What happened one after the other."""
+        unexpected = [key for key in document if key not in ("sequence", "within")]
+        if unexpected:
+            raise refusal(
+                path, f"{shown(unexpected[0])} is not part of a sequence.",
+                "Write only `sequence` and `within`.",
+            )  # fmt: skip
+        at = step(path, "sequence")
+        steps = document["sequence"]
+        if not isinstance(steps, list) or not 1 <= len(steps) <= STEPS_MAX:
+            raise refusal(
+                at, f"A sequence has 1 to {STEPS_MAX} steps.", "List its steps.",
+                (f"先后条件要有 1 到 {STEPS_MAX} 步。", "增减几步。"),
+            )  # fmt: skip
+        window = (
+            read_window(document["within"], step(path, "within")) if "within" in document else None
+        )
+        last = len(steps) - 1
+        read = [
+            self.one_step(one, f"{at}[{n}]", depth, n == 0, n == last)
+            for n, one in enumerate(steps)
+        ]
+        return Sequence(tuple(read), window)
+
+    def one_step(self, document: object, path: str, depth: int, first: bool, last: bool) -> Step:
+        """One step; only a later one comes after something, only the last one may be missing."""
+        self.count_facts(path)
+        kinds = {field.rows for field in self.catalogue.values() if field.level in self.levels}
+        allowed = [kind for kind in TIMED if kind in kinds]
+        rows = document.get("rows") if isinstance(document, dict) else None
+        if not isinstance(document, dict) or rows not in allowed:
+            raise refusal(
+                step(path, "rows"), f"{shown(rows)} are no rows that have a moment.",
+                advice(rows or "", allowed), ("这一步没有说是什么。", "选行为、订单、商品或退款。"),
+            )  # fmt: skip
+        barred = {"which", "meets"} if not first else {"in", "not"}
+        if not last:
+            barred = {*barred, "not"}
+        for key in document:
+            if key not in STEP_KEYS or key in barred:
+                raise refusal(
+                    step(path, key), f"{shown(key)} cannot be said of this step.",
+                    "`which` and `meets` belong to the first step, `in` to a later one, "
+                    "`not` to the last.",
+                )  # fmt: skip
+        trees = {key: self.inner(document[key], rows, step(path, key), depth)
+                 for key in ("where", "meets") if key in document}  # fmt: skip
+        never = document.get("not", False)
+        if not isinstance(never, bool):
+            raise refusal(step(path, "not"), f"{shown(never)} is not yes or no.", "Write true.")
+        place = read_place(document.get("which"), step(path, "which"))
+        if "meets" in trees and not place:
+            raise refusal(
+                step(path, "meets"), "Of any of them `where` says what it is.", "Add `which`.",
+                ("没有说是第几次。", "选第一次、最后一次或第几次。"),
+            )  # fmt: skip
+        span = read_span(document["in"], step(path, "in")) if "in" in document else None
+        return Step(rows, trees.get("where"), span, never, place, trees.get("meets"))
 
     def field(self, name: object, path: str) -> Field:
         """The field of that name, if it belongs to a noun at hand."""
@@ -193,196 +260,15 @@ class Reader:
         return field
 
 
-def read_operator(name: object, field: Field, path: str) -> Operator:
-    """What is asked, if it can be asked of this field."""
-    if isinstance(name, str) and name in field.operators:
-        return Operator(name)
+def read_place(raw: object, path: str) -> int:
+    """Which of the rows: the first, the last, the n-th, or any."""
+    if raw is None:
+        return 0
+    if isinstance(raw, str) and raw in PLACES:
+        return PLACES[raw]
+    if isinstance(raw, int) and not isinstance(raw, bool) and 1 <= raw <= PLACE_MAX:
+        return raw
     raise refusal(
-        path,
-        f"{shown(name)} cannot be asked of {field.name}, which is {field.type}"
-        f"{' with fixed choices' if field.choices else ''}.",
-        f"Use one of: {', '.join(field.operators)}.",
-    )
-
-
-def read_values(raw: object, operator: Operator, field: Field, path: str) -> tuple[Value, ...]:
-    """The values of a comparison, as many as its operator takes; of a set each one once."""
-    if operator in SETS:
-        if not isinstance(raw, list) or not 1 <= len(raw) <= SET_MAX:
-            raise refusal(
-                path, "It is not a list of values.", f"List 1 to {SET_MAX} values.",
-                ("还没有选值，或选得太多。", f"选 1 到 {SET_MAX} 个。"),
-            )  # fmt: skip
-        return tuple(dict.fromkeys(read_list(raw, field, path)))
-    if operator is not Operator.BETWEEN:
-        return (read_value(raw, field, path),)
-    if not isinstance(raw, list) or len(raw) != 2:
-        raise refusal(path, "It is not a pair.", "Write [low, high]; both are included.")
-    low, high = read_list(raw, field, path)
-    if low > high:  # type: ignore[operator]  # both have the type of the field
-        raise refusal(
-            path, "Nothing lies between these: the first is greater.", "Swap the two.",
-            ("起点大于终点，中间没有值。", "对调这两个值。"),
-        )  # fmt: skip
-    return (low, high)
-
-
-def read_window(raw: object, path: str) -> Window:
-    """The days of a window: the last so many, a stretch of the calendar, or from one to another."""
-    match raw:
-        case {"days": int(days), **others} if not isinstance(days, bool) and others.keys() <= {
-            "years_ago"
-        }:
-            if 1 <= days <= DAYS_MAX:
-                return Window(days=days, years_ago=read_count(others, "years_ago", path))
-            raise refusal(
-                step(path, "days"),
-                f"{days} is no such number of days.",
-                f"Write 1 to {DAYS_MAX}; 1 is the day of the question alone.",
-            )
-        case {"calendar": str(calendar), **others} if others.keys() <= {"back", "years_ago"}:
-            if calendar in list(Calendar):
-                back, years_ago = (read_count(others, key, path) for key in ("back", "years_ago"))
-                return Window(calendar=Calendar(calendar), back=back, years_ago=years_ago)
-            raise refusal(
-                step(path, "calendar"), f"{shown(calendar)} is not of the calendar.",
-                f"Use one of: {', '.join(Calendar)}.",
-            )  # fmt: skip
-        case {"from": first, "to": last, **others} if not others:
-            start, end = read_day(first, step(path, "from")), read_day(last, step(path, "to"))
-            if start > end:
-                raise refusal(path, "The window ends before it begins.", "Swap the two days.")
-            return Window(first=start, last=end)
-    raise refusal(path, f"{shown(raw)} is not a window of days.",
-                  'Write {"days": 90}, {"calendar": "month", "back": 1} or '
-                  '{"from": "2026-01-01", "to": "2026-03-31"}.')  # fmt: skip
-
-
-def read_count(raw: Mapping[Any, object], key: str, path: str) -> int:
-    """How far back a window lies; 0 where nothing is said."""
-    most = COUNTS_MAX[key]
-    count = raw.get(key, 0)
-    if isinstance(count, int) and not isinstance(count, bool) and 0 <= count <= most:
-        return count
-    raise refusal(step(path, key), f"{shown(count)} is no such number.", f"Write 0 to {most}.")
-
-
-def read_day(raw: object, path: str) -> date:
-    """A day of the calendar, as a bound."""
-    try:
-        return date.fromisoformat(raw)  # type: ignore[arg-type]  # as for dates
-    except (TypeError, ValueError):
-        raise refusal(path, f"{shown(raw)} is not a day.", "Write it as 2026-06-18.") from None
-
-
-def read_list(raw: list[object], field: Field, path: str) -> list[Value]:
-    """Each value of a list, its place named if it is wrong."""
-    return [read_value(item, field, f"{path}[{n}]") for n, item in enumerate(raw)]
-
-
-def read_value(raw: object, field: Field, path: str) -> Value:
-    """One value in the field's type, and among its choices if it has any."""
-    value = READERS[field.type](raw, field, path)
-    allowed: list[str | int] = [choice.value for choice in field.choices]
-    if field.numbers is not None:
-        allowed = list(field.numbers)
-    if (allowed or field.numbers is not None) and value not in allowed:
-        raise refusal(
-            path, f"{field.name} is never {shown(raw)}.", advice(value, allowed),
-            (f"“{field.label_zh}”没有这个值。", "从列表里选一个。"),
-        )  # fmt: skip
-    return value
-
-
-def read_text(raw: object, field: Field, path: str) -> str:
-    """A text as the columns hold it. Empty is refused: every text starts with it."""
-    if not isinstance(raw, str):
-        raise wrong_type(raw, field, path, "Write a text in quotes.")
-    if len(raw) > TEXT_MAX:
-        raise refusal(path, f"The text has {len(raw)} characters.", f"Use at most {TEXT_MAX}.")
-    if not is_storable(raw):
-        raise refusal(path, f"{shown(raw)} is not valid text.", "Remove NUL and half characters.")
-    text = normalised(raw)
-    if not text:
-        raise refusal(
-            path, "The text is empty.", "Ask whether the field is `unknown` instead.",
-            ("文字为空。", "填写文字，或改选“未知”。"),
-        )  # fmt: skip
-    return text
-
-
-def read_integer(raw: object, field: Field, path: str) -> int:
-    """A whole number of the field's unit that a bigint holds."""
-    if not isinstance(raw, int) or isinstance(raw, bool):
-        money = " Money is in fen: 12.30 yuan is 1230." if field.unit == "fen" else ""
-        raise wrong_type(raw, field, path, f"Write a whole number without quotes.{money}")
-    if not -BIGINT_MAX - 1 <= raw <= BIGINT_MAX:
-        raise refusal(path, "The number is too large.", f"Stay within ±{BIGINT_MAX}.")
-    return raw
-
-
-def read_boolean(raw: object, field: Field, path: str) -> bool:
-    """Yes or no."""
-    if not isinstance(raw, bool):
-        raise wrong_type(raw, field, path, "Write true or false without quotes.")
-    return raw
-
-
-def read_date(raw: object, field: Field, path: str) -> date:
-    """A day of the calendar."""
-    try:
-        return date.fromisoformat(raw)  # type: ignore[arg-type]  # TypeError is answered below
-    except (TypeError, ValueError):
-        raise wrong_type(raw, field, path, "Write a day as 2026-06-18.") from None
-
-
-def read_moment(raw: object, field: Field, path: str) -> datetime:
-    """A moment, kept in the zone it was written in so that people recognise it."""
-    try:
-        moment = datetime.fromisoformat(raw)  # type: ignore[arg-type]  # as for dates
-        if moment.tzinfo is None:
-            raise ValueError("no zone")
-        moment.astimezone(UTC)  # OverflowError before the year 1 and after 9999
-        return moment
-    except (TypeError, ValueError, OverflowError):
-        raise wrong_type(
-            raw, field, path, "Write a moment with its zone, as 2026-06-18T20:00:00+08:00."
-        ) from None
-
-
-READERS: dict[Type, Callable[[object, Field, str], Value]] = {
-    Type.TEXT: read_text,
-    Type.INTEGER: read_integer,
-    Type.BOOLEAN: read_boolean,
-    Type.DATE: read_date,
-    Type.MOMENT: read_moment,
-}
-
-
-def step(path: str, key: str) -> str:
-    """The path one key further."""
-    return f"{path}.{key}" if path else key
-
-
-def refusal(
-    path: str, problem: str, cure: str, zh: tuple[str, str] | None = None
-) -> InvalidCondition:
-    """A refusal that names the place; the whole document is called `condition`. What people meet
-    who write conditions in the console has its own Chinese."""
-    return InvalidCondition(problem, field=path or "condition", cure=cure, zh=zh)
-
-
-def wrong_type(raw: object, field: Field, path: str, cure: str) -> InvalidCondition:
-    """A refusal of a value that is not of its field's type."""
-    zh = ("这里的值不完整或类型不对。", f"按“{field.label_zh}”的格式填写。")
-    return refusal(path, f"{field.name} is {field.type}; {shown(raw)} is not.", cure, zh)
-
-
-def advice(wrong: object, allowed: Iterable[str | int]) -> str:
-    """The nearest of what is allowed, or else what is allowed."""
-    names = [str(name) for name in allowed]
-    near = get_close_matches(str(wrong)[:TEXT_MAX], names)
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    more = ", …" if len(names) > NAMES_SHOWN else ""
-    return f"Use one of: {', '.join(names[:NAMES_SHOWN])}{more}."
+        path, f"{shown(raw)} is none of them.", f"Write first, last, or 1 to {PLACE_MAX}.",
+        ("这里没有说是第几次。", f"选第一次、最后一次，或填 1 到 {PLACE_MAX}。"),
+    )  # fmt: skip

@@ -20,6 +20,8 @@ FACTS_MAX = 20  # comparisons of one condition that add up purchases: each reads
 DAYS_MAX = 3660  # of a rolling window: ten years
 BACK_MAX = 60  # weeks, months, quarters or years that a window of the calendar lies back
 YEARS_AGO_MAX = 10
+STEPS_MAX = 5  # of one sequence
+PLACE_MAX = 100  # the hundredth event of a kind at most
 TEXT_MAX = 256  # characters of one text value, as long as the longest name of a record
 
 # Marks that no field's SQL may contain: they mean something else on another engine (`/`, casts,
@@ -58,6 +60,10 @@ class Operator(StrEnum):
     CONTAINS = "contains"
     KNOWN = "known"
     UNKNOWN = "unknown"
+    IN_LAST_DAYS = "in_last_days"
+    MORE_THAN_DAYS_AGO = "more_than_days_ago"
+    DAYS_AGO_BETWEEN = "days_ago_between"
+    IN_NEXT_DAYS = "in_next_days"
 
 
 SETS = frozenset({Operator.IN, Operator.NOT_IN})
@@ -69,6 +75,13 @@ ORDER = (
     Operator.MORE_THAN,
     Operator.LESS_THAN,
     Operator.BETWEEN,
+)
+# Of days, held against that of the question: their values are numbers of days.
+RELATIVE = (
+    Operator.IN_LAST_DAYS,
+    Operator.MORE_THAN_DAYS_AGO,
+    Operator.DAYS_AGO_BETWEEN,
+    Operator.IN_NEXT_DAYS,
 )
 # A boolean needs no `not_equal`, and nobody means one exact microsecond.
 OPERATORS: Mapping[Type, tuple[Operator, ...]] = {
@@ -101,8 +114,8 @@ class Field:
     A field with `rows` adds up a member's rows of that kind (`order`): its SQL is an aggregate, of
     which a number over nothing is 0 and a day unknown; it may be asked of a window of days, and of
     rows that meet a condition of their own; `among` says in SQL which rows `r` are meant at all.
-    With `numbers` the column holds numbers of a catalogue
-    and people write its codes, which are the keys.
+    With `numbers` the column holds numbers of a catalogue and people write its codes, which are the
+    keys. A day that is `relative` may also be held against the day of the question.
     """
 
     name: str
@@ -116,13 +129,14 @@ class Field:
     rows: str = ""
     numbers: Mapping[str, int] | None = None
     among: str = ""
+    relative: bool = False
 
     @property
     def operators(self) -> tuple[Operator, ...]:
         """What may be asked of this field; of one with choices only which of them it is."""
         if self.choices or self.numbers is not None:
             return (*IDENTITY, *PRESENCE)
-        return OPERATORS[self.type]
+        return (*OPERATORS[self.type], *(RELATIVE if self.relative else ()))
 
 
 Catalogue = Mapping[str, Field]
@@ -229,6 +243,55 @@ class Comparison:
     window: Window | None = None
 
 
+class Unit(StrEnum):
+    """In what the time between two steps is told."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+
+
+SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time; a day is 24 hours."""
+
+    unit: Unit
+    count: int
+
+    @property
+    def microseconds(self) -> int:
+        """The same in the unit of moments."""
+        return self.count * SECONDS[self.unit] * 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a sequence: a row of a kind that meets `where`, later than the step before and at
+    most `span` after it. `never`: there is no such row.
+
+    The first step may be the n-th of these rows (`place`; -1 the last, 0 any of them), and that one
+    row may have to meet a condition of its own.
+    """
+
+    rows: str
+    where: "Tree | None" = None
+    span: Span | None = None
+    never: bool = False
+    place: int = 0
+    meets: "Tree | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """What happened one after the other; the window is of the first step."""
+
+    steps: tuple[Step, ...]
+    window: Window | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """Every child holds; without children it always holds, which only a whole condition may say."""
@@ -250,5 +313,6 @@ class Not:
     child: "Tree"
 
 
-Tree = Comparison | AllOf | AnyOf | Not
+Leaf = Comparison | Sequence
+Tree = Comparison | Sequence | AllOf | AnyOf | Not
 ALWAYS = AllOf(())

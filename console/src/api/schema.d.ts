@@ -4394,7 +4394,8 @@ export interface paths {
         /**
          * Get Audience Why
          * @description Why a member is in an audience or not: each part of its condition with her value, of the
-         *     record as it is now; a purchase counts if it lies in the audience's scope.
+         *     record as it is now, and of behaviours and sequences of the lake; a purchase counts if it
+         *     lies in the audience's scope.
          */
         get: operations["get_audience_why_v1_audiences__audience_no__members__one_id__get"];
         put?: never;
@@ -10711,7 +10712,7 @@ export interface components {
          * Part
          * @description One part of a condition against one member: whether it holds, and for comparisons her value.
          *
-         *     `path` is its place in the document, `kind` is all, any, not or comparison.
+         *     `path` is its place in the document, `kind` is all, any, not, comparison or sequence.
          */
         Part: {
             /** Path */
