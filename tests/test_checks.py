@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import psycopg
@@ -12,7 +13,7 @@ from tests.house import FOUR_TIERS, House, at, member, order, phone, refund
 from tests.servers import Server
 from yihui import checks, merging, points, tiers
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
-from yihui.core import db
+from yihui.core import clock, db
 
 # invariant: what somebody did to the database
 BROKEN = {
@@ -148,6 +149,10 @@ BROKEN = {
     "benefits.uses_within_quotas": "insert into tiers.benefit_use select member_no, 9999999,"
     " 'more', benefit, plan_version_no, tier_no, 1, period_on, used_on, store_no, reason, actor,"
     " used_at from tiers.benefit_use where reversed_at is null",
+    "lending.loans_of_standings": "update tiers.standing set tier_no = tier_no - 1"
+    " where loan_no is not null",
+    "lending.days_of_loans": "update tiers.loan set begun_on = until_on + 1 where state = 'open'",
+    "lending.ends_of_loans": "update tiers.loan set growth_gained = growth_gained + 1",
 }
 
 
@@ -228,6 +233,20 @@ def use_benefits(house: House) -> None:
     house.do(lambda connection: tiers.benefits.reverse(connection, number, other, "till"))
 
 
+def lend_tiers(house: House) -> None:
+    """The highest tier lent to two members, and taken back from one of them."""
+    asked = "select member_no from tiers.standing where tier_no = 1 order by 1 limit 2"
+    numbers = house.rows(asked)
+    until = clock.now().astimezone(clock.zone()).date() + timedelta(days=9)
+
+    async def lend(connection: db.Connection, number: int) -> int:
+        wish = tiers.lending.Asked(member_no=number, tier="black", until_on=until, reason="a test")
+        return (await tiers.lending.propose(connection, wish, "op")).loan_no
+
+    made = [house.do(lambda c, no=number: lend(c, no)) for (number,) in numbers]
+    house.do(lambda c: tiers.lending.take_back(c, numbers[1][0], made[1], "op", "a test"))
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -242,6 +261,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         give_and_take_back(house)
         hold_some(house)
         use_benefits(house)
+        lend_tiers(house)
         house.close()
         yield urlsplit(url).path[1:]
 

@@ -24,6 +24,7 @@ FILES = {
     "holds": "points/holding/check.sql",
     "tiers": "tiers/check.sql",
     "benefits": "tiers/benefits/check.sql",
+    "lending": "tiers/lending/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,
 # and sessions of the lanes are told to look up by key.

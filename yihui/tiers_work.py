@@ -1,8 +1,9 @@
-"""Tiers whose day is over, at night: who earned hers keeps it, who did not goes down. In bounded
-transactions under the members' locks, so that orders go on; each step stands alone, and a night
-that was broken off goes on where it was."""
+"""Loans of tiers, and tiers whose day is over, at night: who earned hers keeps it, who did not
+goes down. In bounded transactions under the members' locks, so that orders go on; each step
+stands alone, and a night that was broken off goes on where it was."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,9 +25,25 @@ MEMBERS = 2_000
 LOCK = {"key": 0x59_69_68_75_69 + 17}
 
 
+Find = Callable[[Connection, Plan, date, int], Awaitable[list[int]]]
+End = Callable[[Connection, Plan, list[int], list[date], int], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the night ends: how it finds whose day is over, and what it does then."""
+
+    find: Find
+    end: End
+
+
+LOANS = Kind(tiers.lending.find_due, tiers.lending.end)
+DAYS = Kind(tiers.living.find_due, tiers.living.judge)
+
+
 @dataclass(slots=True)
 class Night:
-    """What one night did: tiers judged, and those changed."""
+    """What one night did: loans that ended and tiers judged, and tiers changed."""
 
     judged: int = 0
     changed: int = 0
@@ -36,7 +53,7 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
     """Do the night's work if nobody has; whether it was done. Of several workers one does."""
     async with pool.connection() as connection:
         plan = await tiers.live_plan(connection)
-        if plan is None or not plan.life.ends or not await _is_due(connection, plan, now):
+        if plan is None or not await _is_due(connection, plan, now):
             return False
         taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", LOCK)
         if not taken[0][0]:
@@ -50,7 +67,11 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
 
 
 async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
-    """Once a business day, and at once when tiers hold otherwise than before."""
+    """Once a business day, and at once when tiers hold otherwise than before; where they hold for
+    ever, only when a loan is over."""
+    if not plan.life.ends:
+        today = now.astimezone(clock.zone()).date()
+        return await tiers.lending.is_any_due(connection, today)
     known = (await notes.find(connection)).get(NOTE)
     if known is None or known.detail.get("life") != plan.life_no:
         return True
@@ -58,11 +79,15 @@ async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
 
 
 async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Night:
-    """Give tiers their day that have none, then judge those whose day is over; noted at its end."""
+    """End loans that are over, give tiers their day that have none, then judge those whose day is
+    over; noted at its end."""
     today = now.astimezone(clock.zone()).date()
     night = Night()
-    await _begin_all(pool, plan, stop)
-    await _judge_all(pool, plan, now, today, stop, night)
+    await pool.transact(tiers.lending.settle_outgrown)
+    await _work_off(pool, plan, now, today, stop, night, LOANS)
+    if plan.life.ends:
+        await _begin_all(pool, plan, stop)
+        await _work_off(pool, plan, now, today, stop, night, DAYS)
     if not stop.is_set():
 
         async def note(connection: Connection) -> None:
@@ -85,17 +110,24 @@ async def _begin_all(pool: Pool, plan: Plan, stop: asyncio.Event) -> None:
         since = await pool.transact(step)
 
 
-async def _judge_all(
-    pool: Pool, plan: Plan, now: datetime, today: date, stop: asyncio.Event, night: Night
+async def _work_off(
+    pool: Pool,
+    plan: Plan,
+    now: datetime,
+    today: date,
+    stop: asyncio.Event,
+    night: Night,
+    kind: Kind,
 ) -> None:
+    """End all loans, or judge all tiers, whose day is over."""
+
     async def step(connection: Connection) -> tuple[int, int]:
-        found = await tiers.living.find_due(connection, plan, today, MEMBERS)
+        found = await kind.find(connection, plan, today, MEMBERS)
         if not found:
             return 0, 0
         await points.merging.lock(connection, found)
         batch_no = await collect.next_batch_no(connection)
-        days = [today] * len(found)
-        changed = await tiers.living.judge(connection, plan, found, days, batch_no)
+        changed = await kind.end(connection, plan, found, [today] * len(found), batch_no)
         row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
         row |= await points.ledger.flow(connection)
         row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now,

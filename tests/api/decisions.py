@@ -192,6 +192,14 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/holds/{hold_no}/release"): ("points.redeem", False, None),
     ("GET", "/v1/members/{one_id}/holds"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/benefits"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/tier-loans"): ("members.read", False, None),
+    ("POST", "/v1/members/{one_id}/tier-loans"): (
+        "tiers.lend", False, {"tier": "gold", "until_on": "2026-06-30", "reason": "asked"}),
+    ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/approve"): ("tiers.lend", False, None),
+    ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/refuse"): (
+        "tiers.lend", False, {"reason": "asked"}),
+    ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/take-back"): (
+        "tiers.lend", False, {"reason": "asked"}),
     ("POST", "/v1/benefit-uses"): (
         "benefits.use", False, {"member": NOBODY, "benefit": "tea", "reference": "r"}),
     ("POST", "/v1/members/{one_id}/benefit-uses/{use_no}/reverse"): ("benefits.use", False, None),
@@ -321,4 +329,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1", "use_no": "1", "audience_no": "1", "run_no": "1"}  # fmt: skip
+          "hold_no": "1", "use_no": "1", "loan_no": "1", "audience_no": "1",
+          "run_no": "1"}  # fmt: skip

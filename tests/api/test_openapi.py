@@ -87,7 +87,8 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
              "merge_no": [1], "wish_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
              "identifier_no": [1], "adjustment_no": [1], "file_no": [1],
-             "hold_no": [int(held)], "use_no": [1],
+             "hold_no": [int(held)],
+             "use_no": [1], "loan_no": [1],
              "audience_no": [number], "run_no": [1], "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()

@@ -42,8 +42,8 @@ BY_MEMBER = {
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
-    "tags.member_tag_view", "tiers.benefit_use_view", "tiers.growth_view", "tiers.member_view",
-    "tiers.standing_view",
+    "tags.member_tag_view", "tiers.benefit_use_view", "tiers.growth_view", "tiers.loan_view",
+    "tiers.member_view", "tiers.standing_view",
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
@@ -55,6 +55,13 @@ USED = (
     "insert into tiers.benefit_use (member_no, use_no, reference, benefit, plan_version_no,"
     " tier_no, used_on, reason, actor, used_at) select member_no, member_no, '', 'tea', 1, 1,"
     " '2026-03-01', '', '', now() from identity.member"
+)
+
+
+LENT = (
+    "insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, reason, evidence, state,"
+    " proposed_by, proposed_at) select member_no, member_no, 'given', 3, '2026-03-31', '', '',"
+    " 'refused', '', now() from identity.member"
 )
 
 
@@ -90,6 +97,7 @@ def stores(house: House) -> dict[str, int]:
         " member_no, 1, '', 1, '', '', 1, now(), now(), 'open' from identity.member"
     )
     house.rows(USED)
+    house.rows(LENT)
     house.rows(
         "insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)"
         " select member_no, member_no, 1, 1, 'h' || member_no, 1 from identity.member"

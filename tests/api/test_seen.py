@@ -56,6 +56,7 @@ DECISIONS = {
     "/v1/holds/{hold_no}": "mine",
     "/v1/members/{one_id}/holds": "mine",
     "/v1/members/{one_id}/benefits": "mine",
+    "/v1/members/{one_id}/tier-loans": "mine",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
     "/v1/adjustments": "mine",

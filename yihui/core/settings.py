@@ -121,6 +121,12 @@ SETTINGS = (
         "days",
         "How long points by hand wait for the second person.",
     ),
+    Setting(
+        "YIHUI_LEND_DAYS",
+        "92",
+        "days",
+        "Tiers lent by hand for more days, to one member in a year, need a second person.",
+    ),
     Setting("YIHUI_TOKEN_MINUTES", "15", "min", "How long a member's token lasts; at most 1440."),
     Setting(
         "YIHUI_OWN_POINTS",

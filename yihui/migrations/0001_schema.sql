@@ -1590,6 +1590,7 @@ create unique index plan_version_live on tiers.plan_version (set_no) where state
 
 -- placement: placed by member_no. Where a member stands: growth value, tier (0 = none), orders.
 -- `until_on`: the last day the tier holds, none for ever; `life_no`: by whose rule (plan_version).
+-- Of a tier that is lent (`loan_no`) the loan says when it ends, and both are empty.
 create table tiers.standing (
     member_no bigint not null,
     set_no smallint not null,
@@ -1599,6 +1600,7 @@ create table tiers.standing (
     last_order_at timestamptz,
     until_on date,
     life_no int,
+    loan_no bigint,
     primary key (member_no, set_no)
 ) with (fillfactor = 75);
 create index standing_until on tiers.standing (until_on, member_no) where until_on is not null;
@@ -1680,6 +1682,41 @@ create table tiers.kept (
     life_no int,
     primary key (member_no, merge_no, set_no)
 );
+
+-- placement: placed by member_no. A tier lent to a member by hand until a day: why, by whom, and what
+-- became of it. Who gets so much growth as its `goal` from `begun_on` on keeps the tier; others go
+-- back to what they had before (`before_…`), or to what their growth reaches. `growth` counted at the
+-- end, `growth_gained` since its beginning, of entries up to `growth_mark`.
+create table tiers.loan (
+    member_no bigint not null,
+    loan_no bigint not null,
+    kind text not null check (kind in ('given', 'matched')),
+    tier_no smallint not null,
+    until_on date not null,
+    goal bigint check (goal > 0),
+    reason text not null,
+    evidence text not null,
+    state text not null check (state in
+        ('proposed', 'open', 'kept', 'over', 'taken_back', 'outgrown', 'refused')),
+    proposed_by text not null,
+    proposed_at timestamptz not null,
+    decided_by text,
+    decided_at timestamptz,
+    decision text not null default '',
+    begun_on date,
+    before_tier_no smallint,
+    before_until_on date,
+    before_life_no int,
+    plan_version_no int,
+    ended_on date,
+    growth bigint,
+    growth_gained bigint,
+    growth_mark bigint,
+    to_tier_no smallint,
+    primary key (member_no, loan_no)
+);
+create index loan_open on tiers.loan (until_on, member_no) where state = 'open';
+create sequence tiers.loan_no;
 
 -- placement: placed by member_no. What members used of the benefits of their tiers. `member_no` is who
 -- asked, whoever carries her; `reference` is the asker's key, once per account. `quota`: how many uses
@@ -2253,7 +2290,7 @@ where e.cause not in (7, 8, 9)
 
 -- Growth and tier are the programme's; the orders are those of the reader's brands.
 create view tiers.standing_view with (security_barrier = true) as
-select t.member_no, t.set_no, t.growth, t.tier_no, t.until_on, t.life_no,
+select t.member_no, t.set_no, t.growth, t.tier_no, t.until_on, t.life_no, t.loan_no,
     case when (select organisation.brands_apart()) is null or m.linked then t.orders
         else (
             select count(*)
@@ -2296,7 +2333,7 @@ from tiers.change c
 join identity.member_view m using (member_no)
 where (select organisation.brands_apart()) is null
     or m.linked
-    or c.cause = 40
+    or c.cause in (40, 41, 42)
     or (
         select true from identity.member g
         join orders.sales_order o on o.member_no = g.member_no and o.order_no = c.cause_no
@@ -2309,6 +2346,12 @@ where (select organisation.brands_apart()) is null
         where (g.member_no = c.member_no or g.survivor_no = c.member_no)
             and f.brand_no <> all((select organisation.brands_apart())::int[])
         limit 1) is null;
+
+-- A tier is the programme's, and so is one that is lent.
+create view tiers.loan_view with (security_barrier = true) as
+select l.*
+from tiers.loan l
+join identity.member_view m using (member_no);
 
 -- What is left of a benefit is everybody's who sees the member; what was used, its store's brand's.
 create view tiers.benefit_use_view with (security_barrier = true) as
@@ -2446,7 +2489,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
     points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
-    tiers.growth_view, tiers.benefit_use_view,
+    tiers.growth_view, tiers.benefit_use_view, tiers.loan_view,
     tiers.member_view, tags.member_tag_view
     to yihui_reader;
 

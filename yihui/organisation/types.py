@@ -19,6 +19,7 @@ class Permission(StrEnum):
     MEMBERS_TOKEN = "members.token"
     POINTS_REDEEM = "points.redeem"
     BENEFITS_USE = "benefits.use"
+    TIERS_LEND = "tiers.lend"
     POINTS_REMIND = "points.remind"
     POINTS_EXTEND = "points.extend"
     POINTS_ADJUST = "points.adjust"
@@ -59,7 +60,7 @@ ROLES: dict[str, frozenset[Permission]] = {
          P.INSIGHT_READ, P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE}
+         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,

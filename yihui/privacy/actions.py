@@ -136,6 +136,7 @@ async def _erase(
     words = await orders.drop_reasons(connection, member_nos)
     words += await points.erasing.drop_reasons(connection, member_nos)
     words += await tiers.benefits.drop_reasons(connection, member_nos)
+    words += await tiers.lending.drop_reasons(connection, member_nos)
     emptied = await collect.erasing.empty(
         connection, ring, home, member_nos, identifier_nos, traces, actor
     )

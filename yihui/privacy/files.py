@@ -39,6 +39,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "growth": ("成长值明细", "Growth"),
     "tier_changes": ("等级变动", "Changes of tier"),
     "tier_judgements": ("等级到期评定", "Tiers judged at their end"),
+    "tier_loans": ("临时等级", "Tiers lent"),
     "benefit_uses": ("使用的等级权益", "Benefits of tiers used"),
     "tags": ("标签", "Tags"),
     "behaviours": ("行为", "Behaviours"),

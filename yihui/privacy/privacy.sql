@@ -234,6 +234,14 @@ from tiers.judgement_fact_view j
 where j.member_no = any(%(member_nos)s::bigint[])
 order by j.judgement_no;
 
+-- name: find_tier_loans
+select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence, l.state,
+    l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on, l.ended_on,
+    l.growth_gained
+from tiers.loan_view l
+where l.member_no = any(%(member_nos)s::bigint[])
+order by l.loan_no;
+
 -- name: find_benefit_uses
 select u.member_no, u.use_no, u.benefit, u.reference, u.tier_no, u.quota, u.period_on,
     s.code as store, u.reason, u.actor, u.used_at, u.reversed_at, u.reversed_by

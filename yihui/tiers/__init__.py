@@ -1,6 +1,6 @@
 """Tiers: growth value, four tiers by default, up at once, and down when a tier's day is over."""
 
-from yihui.tiers import benefits, living, merging
+from yihui.tiers import benefits, lending, living, merging
 from yihui.tiers.actions import (
     count,
     draft,
@@ -23,6 +23,6 @@ from yihui.tiers.types import Distribution, Fall, Life, Move, Plan, PlanVersion,
 __all__ = [
     "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
     "benefits", "count", "draft", "find_changes", "find_changes_before", "find_names",
-    "find_standing", "find_standings", "find_versions", "live_plan", "living", "merging", "preview",
-    "promote", "publish", "reason", "stage_past", "start_round", "title_of_change",
+    "find_standing", "find_standings", "find_versions", "lending", "live_plan", "living", "merging",
+    "preview", "promote", "publish", "reason", "stage_past", "start_round", "title_of_change",
 ]  # fmt: skip

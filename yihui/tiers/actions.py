@@ -13,9 +13,11 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.core.windows import Place
-from yihui.tiers import living
+from yihui.tiers import lending, living
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import (
+    LOAN,
+    LOAN_ENDED,
     VALIDITY,
     Distribution,
     Fall,
@@ -35,7 +37,7 @@ ACTIVE_DAYS = 90
 CHANGES_SHOWN = 100
 MEMBERS_SHOWN = 20
 CAUSES = {cause.value: cause.name.lower() for cause in points.ledger.Cause}
-CAUSES |= {VALIDITY: "validity"}
+CAUSES |= {VALIDITY: "validity", LOAN: "loan", LOAN_ENDED: "loan_ended"}
 
 
 class TierMoved(Conflict):
@@ -75,8 +77,9 @@ async def start_round(
     connection: Connection, plan: Plan | None, round_no: int, batch_no: int
 ) -> dict[str, int]:
     """Stage the moves of a round with the standing of their members, which is judged before where
-    its day was over; the rows written."""
-    changes = await living.judge_round(connection, plan, round_no, batch_no)
+    its day, or that of a loan, was over; the rows written."""
+    changes = await lending.end_round(connection, plan, round_no, batch_no)
+    changes += await living.judge_round(connection, plan, round_no, batch_no)
     await db.run(connection, sql.start_round, {"round": round_no})
     return {"tier_change_rows": changes}
 
@@ -195,7 +198,7 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
         as_of=clock.now(),
         members=sum(move["members"] for move in moves),
         rises=sum(move["members"] for move in moves if move["to_no"] > move["from_no"]),
-        kept=0 if plan.life.ends else sum(move["members"] for move in below),
+        kept=0 if plan.life.ends else sum(move["members"] - move["lent"] for move in below),
         near_percent=NEAR_PERCENT,
         tiers=_effects(plan, live, moves, told["near"]),
         moves=[
@@ -206,6 +209,7 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
         falling=sum(fall.members for fall in falls),
         active_days=ACTIVE_DAYS,
         falls=falls,
+        lent=sum(move["lent"] for move in below),
     )
 
 
@@ -218,11 +222,12 @@ def _falls(plan: Plan, live: Plan | None, below: list[dict[str, Any]]) -> list[F
         least = max(move["to_no"], floor, from_no - 1 if plan.life.falls == "one_step" else 0)
         if least < from_no:
             felt = found.setdefault((move["from_no"], least), [0, 0])
-            felt[0] += move["members"]
+            felt[0] += move["members"] - move["lent"]
             felt[1] += move["active"]
     return [
         Fall(_code(live, from_no), plan.code(to_no), *felt)
         for (from_no, to_no), felt in sorted(found.items(), reverse=True)
+        if felt[0]
     ]
 
 

@@ -77,7 +77,7 @@ with plan as materialized (
     join plan p using (plan_version_no)
     left join tiers.growth_entry e on e.member_no = c.member_no and e.set_no = c.set_no
         and e.growth_no <= c.growth_mark
-    where c.cause <> 40
+    where c.cause not in (40, 41, 42)
 )
 select concat('change ', change_no, ' of member ', member_no) as subject,
     coalesce(sum(part) filter (where case window_kind
@@ -109,13 +109,13 @@ with lines as materialized (
     from tiers.change c
 )
 select concat('change ', s.change_no, ' of member ', s.member_no) as subject,
-    concat(s.stood_no, ' → ', case when s.cause in (7, 8, 40) or l.plan_version_no is null
+    concat(s.stood_no, ' → ', case when s.cause in (7, 8, 40, 41, 42) or l.plan_version_no is null
         then s.to_tier_no else width_bucket(s.growth, l.thresholds) end) as expected,
     concat(s.from_tier_no, ' → ', s.to_tier_no) as found
 from step s
 left join lines l using (plan_version_no)
 where s.from_tier_no <> s.stood_no
-    or s.cause not in (7, 8, 40) and l.plan_version_no is not null
+    or s.cause not in (7, 8, 40, 41, 42) and l.plan_version_no is not null
         and (s.to_tier_no <> width_bucket(s.growth, l.thresholds) or s.to_tier_no < s.stood_no)
 limit 20;
 
@@ -228,7 +228,7 @@ where r.tier_no > coalesce(c.to_tier_no, 0)
 limit 20;
 
 -- name: days_of_standings
--- Somebody whose tier was judged last, and not merged, stands until the day that was given then.
+-- Somebody whose tier was judged last, and not merged or lent one, stands until the day given then.
 select concat('member ', t.member_no) as subject, j.until_on as expected, t.until_on as found
 from tiers.standing t
 join (
@@ -242,4 +242,5 @@ where t.life_no = j.life_no
         select from tiers.change c
         where c.member_no = t.member_no and c.cause <> 40 and c.growth_mark > j.growth_mark)
     and not exists (select from tiers.kept k where k.member_no = t.member_no)
+    and not exists (select from tiers.loan l where l.member_no = t.member_no)
 limit 20;

@@ -13,6 +13,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
 from yihui.tiers import actions, standings
 from yihui.tiers.benefits import http as benefits_http
+from yihui.tiers.lending import http as lending_http
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import Distribution, PlanVersion, Simulation
 from yihui.tiers.words import PlanDifference, differences, say
@@ -72,6 +73,7 @@ def routes(pool: Pool) -> APIRouter:
     _add_reading(router, pool)
     _add_writing(router, pool)
     benefits_http.add(router, pool)
+    lending_http.add(router, pool)
     return router
 
 

@@ -10,8 +10,8 @@ from yihui.core.sql import load
 from yihui.identity import Named, TierChangeSaid, TierLifeShown
 from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
-from yihui.tiers.types import VALIDITY, Plan, Tier
-from yihui.tiers.words import keeping
+from yihui.tiers.types import LOAN, LOAN_ENDED, VALIDITY, Plan, Tier
+from yihui.tiers.words import keeping, lent, why_lent
 
 sql = load("tiers/tiers.sql")
 
@@ -58,12 +58,15 @@ async def find_standing(connection: Connection, member_no: int) -> Standing:
         growth, kept_by = await _count(connection, plan, member_no, until_on)
     following, missing = to_next(plan, place, growth)
     tier = plan.code(place)
+    life = _life(plan, plan.tiers[place - 1], until_on, kept_by) if tier and until_on else None
+    if tier and kept["lent_until_on"]:
+        life = await _lent(connection, member_no, plan.tiers[place - 1], kept)
     found = await db.rows(connection, sql.find_changes, {"member_no": member_no, "limit": 1})
     return Standing(
         tier, growth, kept["orders"], following, missing,
         plan.tiers[place - 1] if tier else None,
         plan.tiers[place] if following else None,
-        _life(plan, plan.tiers[place - 1], until_on, kept_by) if tier and until_on else None,
+        life,
         _said(plan, found[0]) if found else None,
     )  # fmt: skip
 
@@ -91,8 +94,22 @@ def _life(plan: Plan, tier: Tier, until_on: date, kept_by: int) -> TierLifeShown
     )
 
 
+async def _lent(
+    connection: Connection, member_no: int, tier: Tier, kept: dict[str, Any]
+) -> TierLifeShown:
+    """Until when a tier is lent, and what keeps it then."""
+    until_on, goal = kept["lent_until_on"], kept["goal"]
+    asked = {"member_no": member_no, "since": None, "from": kept["lent_on"], "to": until_on}
+    gained = (await db.tuples(connection, sql.sum_counted, asked))[0][1]
+    missing = max(0, goal - gained) if goal else 0
+    said = lent(tier, until_on, None if goal is None else missing)
+    return TierLifeShown(until_on, until_on, gained, missing, *said)
+
+
 def reason(plan: Plan | None, change: dict[str, Any]) -> tuple[str, str]:
     """Why a tier changed: what the growth reached, or no longer did when its day was over."""
+    if change["cause"] in (LOAN, LOAN_ENDED):
+        return why_lent(change["growth"], ended=change["cause"] == LOAN_ENDED)
     if change["cause"] != VALIDITY:
         return why_of_change(plan, change["to_tier_no"], change["growth"])
     day = change["occurred_at"].astimezone(clock.zone()).date() - timedelta(days=1)

@@ -77,6 +77,8 @@ with promoted as (
     set growth = t.growth + excluded.growth,
         tier_no = greatest(t.tier_no,
             width_bucket(t.growth + excluded.growth, %(thresholds)s::bigint[])),
+        loan_no = case when width_bucket(t.growth + excluded.growth, %(thresholds)s::bigint[])
+            <= t.tier_no then t.loan_no end,
         orders = t.orders + excluded.orders,
         last_order_at = greatest(t.last_order_at, excluded.last_order_at)
     returning member_no, growth, tier_no
@@ -226,7 +228,7 @@ with since as materialized (
 ), stood as materialized (
     select t.member_no, g.growth, coalesce(t.tier_no, 0)::int as from_no,
         width_bucket(g.growth, %(thresholds)s::bigint[]) as to_no,
-        t.last_order_at >= %(active_since)s::timestamptz as active
+        t.last_order_at >= %(active_since)s::timestamptz as active, t.loan_no is not null as lent
     from tiers.standing_view t
     left join since s using (member_no)
     cross join lateral (
@@ -237,7 +239,9 @@ with since as materialized (
 )
 select
     (select coalesce(jsonb_agg(f order by f.from_no, f.to_no), '[]')
-     from (select from_no, to_no, count(*) as members, count(*) filter (where active) as active
+     from (select from_no, to_no, count(*) as members,
+               count(*) filter (where active and not lent) as active,
+               count(*) filter (where lent) as lent
            from stood group by 1, 2) f) as moves,
     (select coalesce(jsonb_agg(n order by n.place), '[]')
      from (select l.place,
@@ -273,9 +277,11 @@ order by 1;
 -- A member's standing with the plan that counts now; no row without a plan.
 select p.plan_version_no, p.document, coalesce(t.growth, 0) as growth,
     coalesce(t.tier_no, 0) as tier_no, coalesce(t.orders, 0) as orders, p.life_no,
-    case when t.life_no = p.life_no then t.until_on end as until_on
+    case when t.life_no = p.life_no then t.until_on end as until_on, l.until_on as lent_until_on,
+    l.begun_on as lent_on, l.goal
 from tiers.plan_version p
 left join tiers.standing_view t on t.set_no = p.set_no and t.member_no = %(member_no)s::bigint
+left join tiers.loan_view l on l.member_no = t.member_no and l.loan_no = t.loan_no
 where p.set_no = 1 and p.state = 'live';
 
 -- name: sum_counted

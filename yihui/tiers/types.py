@@ -7,6 +7,9 @@ from uuid import UUID
 
 # What caused a change when a tier's day was over; other causes are those of the ledger.
 VALIDITY = 40
+# A tier was lent by hand, and the loan ended or was taken back.
+LOAN = 41
+LOAN_ENDED = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,8 @@ class Fall:
 @dataclass(frozen=True, slots=True)
 class Simulation:
     """What a plan would change, by the growth value of members that counts now. `kept` are below
-    the new line and keep their tier for ever; `falls` those who keep it until its day."""
+    the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
+    a tier above their growth that is lent by hand: it ends with its loan, whatever the plan."""
 
     as_of: datetime
     members: int
@@ -187,6 +191,7 @@ class Simulation:
     falling: int
     active_days: int
     falls: list[Fall]
+    lent: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,29 @@ def keeping(tier: Tier, until: date, judged_on: date, missing: int) -> tuple[str
     )
 
 
+def lent(tier: Tier, until: date, missing: int | None) -> tuple[str, str]:
+    """Until when a tier is lent, and what keeps it; `missing` is None where nothing does."""
+    zh, en = f"{tier.name_zh}为临时等级，有效至 {until}", f"{tier.name_en} is lent until {until}"
+    if missing is None:
+        return f"{zh}。", f"{en}."
+    if missing <= 0:
+        return f"{zh}；目标已达成，到期后保留。", f"{en}; its goal is reached, and it is kept then."
+    return (
+        f"{zh}；在此之前再得 {missing:,} 成长值可保留。",
+        f"{en}; {missing:,} more growth by then keeps it.",
+    )
+
+
+def why_lent(growth_value: int, *, ended: bool) -> tuple[str, str]:
+    """Why a tier changed by hand."""
+    if not ended:
+        return "由人工授予，到期为止。", "Lent by hand until a day."
+    return (
+        f"临时等级已结束；计入的成长值为 {growth_value:,}。",
+        f"The loan of a tier ended; the growth that counted was {growth_value:,}.",
+    )
+
+
 def growth(plan: Plan) -> tuple[str, str]:
     """How growth is earned."""
     whole, rest = divmod(plan.per_fen, 100)

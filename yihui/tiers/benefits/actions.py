@@ -5,15 +5,15 @@ up, and an unmerge parts them again, without a row being touched.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from yihui import collect, identity, points
+from yihui import identity, points
 from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.tiers import actions, living
+from yihui.tiers import actions, lending
 from yihui.tiers.benefits.rules import left, next_on, period_on
 from yihui.tiers.benefits.types import (
     BenefitBudgetUsedUp,
@@ -25,7 +25,7 @@ from yihui.tiers.benefits.types import (
     Use,
     Used,
 )
-from yihui.tiers.types import Benefit, Plan
+from yihui.tiers.types import Benefit
 
 sql = load("tiers/benefits/benefits.sql")
 USES_SHOWN = 100
@@ -50,7 +50,7 @@ async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
         raise BenefitUnknown(field="benefit")
     now = clock.now()
     today = now.astimezone(clock.zone()).date()
-    tier_no = await _judged(connection, plan, account_no, now, today)
+    tier_no = await lending.settle(connection, plan, account_no, now, today)
     tier = plan.code(tier_no)
     if tier not in benefit.quotas:
         raise BenefitNotGranted(field="benefit", tier=tier)
@@ -156,21 +156,3 @@ async def _lock(connection: Connection, member_no: int) -> tuple[int, list[int]]
     if (await identity.find_person(connection, account_no))["state"] == "erased":
         raise identity.erasing.Erased
     return account_no, await identity.find_group(connection, account_no)
-
-
-async def _judged(
-    connection: Connection, plan: Plan, account_no: int, now: datetime, today: date
-) -> int:
-    """The tier of an account, judged before where its day was over: the night may still come."""
-    asked = {"member_no": account_no}
-    row = await db.row(connection, sql.find_standing, asked)
-    if row is None or not living.is_due(plan, row["until_on"], row["life_no"], today):
-        return int(row["tier_no"]) if row else 0
-    batch_no = await collect.next_batch_no(connection)
-    changed = await living.judge(connection, plan, [account_no], [today], batch_no)
-    told = {"batch_no": batch_no, "lane": "maintenance", "started_at": now,
-            "tier_change_rows": changed}  # fmt: skip
-    await collect.add_batch(connection, told)
-    row = await db.row(connection, sql.find_standing, asked)
-    assert row
-    return int(row["tier_no"])

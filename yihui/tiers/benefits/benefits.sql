@@ -12,11 +12,6 @@ select u.member_no, u.use_no
 from tiers.benefit_use u
 where u.member_no = any(%(member_nos)s::bigint[]) and u.reference = %(reference)s::text;
 
--- name: find_standing
-select tier_no, until_on, life_no
-from tiers.standing
-where member_no = %(member_no)s::bigint and set_no = 1;
-
 -- name: add_use
 -- Under the lock: what the account used in the period decides, and what everybody used ever. Of two
 -- members who want the last one of all, the second waits at its row and finds it gone. No number:

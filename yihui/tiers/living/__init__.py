@@ -8,10 +8,11 @@ from yihui.tiers.living.actions import (
     judge,
     judge_round,
     promote,
+    terms,
 )
-from yihui.tiers.living.rules import fallen, is_due, until, window_on
+from yihui.tiers.living.rules import fallen, until, window_on
 
 __all__ = [
-    "Counted", "begin", "count", "fallen", "find_due", "is_due", "judge", "judge_round", "promote",
-    "until", "window_on",
+    "Counted", "begin", "count", "fallen", "find_due", "judge", "judge_round", "promote",
+    "terms", "until", "window_on",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ class Counted:
     day: date
 
 
-def _terms(plan: Plan) -> dict[str, Any]:
+def terms(plan: Plan) -> dict[str, Any]:
     """A plan as the statements want it."""
     life = plan.life
     return {
@@ -37,7 +37,7 @@ def _terms(plan: Plan) -> dict[str, Any]:
 
 async def promote(connection: Connection, plan: Plan, batch_no: int) -> int:
     """Lift the members of a round whose growth, as far as it counts, reached a tier."""
-    return await db.run(connection, sql.promote, _terms(plan) | {"batch_no": batch_no})
+    return await db.run(connection, sql.promote, terms(plan) | {"batch_no": batch_no})
 
 
 async def count(connection: Connection, plan: Plan | None, member_no: int, growth: int) -> Counted:
@@ -57,7 +57,7 @@ async def judge_round(
     if plan is None or not plan.life.ends:
         return 0
     today = clock.now().astimezone(clock.zone()).date()
-    asked = _terms(plan) | {"round": round_no, "today": today}
+    asked = terms(plan) | {"round": round_no, "today": today}
     due = await db.tuples(connection, sql.find_due_in_round, asked)
     if not due:
         return 0
@@ -78,7 +78,7 @@ async def judge(
 
     Somebody whose day was over long ago is judged once for each time it was.
     """
-    asked = _terms(plan) | {"member_nos": member_nos, "days": days, "batch_no": batch_no}
+    asked = terms(plan) | {"member_nos": member_nos, "days": days, "batch_no": batch_no}
     changes = 0
     while found := (await db.tuples(connection, sql.judge, asked))[0]:
         judged, changed = found

@@ -142,6 +142,7 @@ with counted as materialized (
         until_on = case when excluded.tier_no > t.tier_no then excluded.until_on
             else t.until_on end,
         life_no = case when excluded.tier_no > t.tier_no then excluded.life_no else t.life_no end,
+        loan_no = case when excluded.tier_no <= t.tier_no then t.loan_no end,
         orders = t.orders + excluded.orders,
         last_order_at = greatest(t.last_order_at, excluded.last_order_at)
     returning member_no, tier_no
@@ -183,6 +184,7 @@ select member_no
 from tiers.standing
 where set_no = 1 and member_no > %(since)s::bigint
     and life_no is distinct from %(life_no)s::int
+    and loan_no is null
     and (%(untils)s::date[])[tier_no] is not null
 order by member_no
 limit %(limit)s::int;
@@ -193,4 +195,5 @@ update tiers.standing
 set until_on = (%(untils)s::date[])[tier_no], life_no = %(life_no)s::int
 where set_no = 1 and member_no = any(%(member_nos)s::bigint[])
     and life_no is distinct from %(life_no)s::int
+    and loan_no is null
     and (%(untils)s::date[])[tier_no] is not null;

@@ -40,13 +40,6 @@ def until(plan: Plan, tier_no: int, day: date) -> date | None:
     return date(year, month, monthrange(year, month)[1])
 
 
-def is_due(plan: Plan, until_on: date | None, life_no: int | None, today: date) -> bool:
-    """Whether the day of a tier, given by the rule that counts, is over with its grace."""
-    if until_on is None or life_no != plan.life_no:
-        return False
-    return until_on + timedelta(days=plan.life.grace_days) < today
-
-
 def fallen(plan: Plan, tier_no: int, growth: int) -> int:
     """The tier of somebody whose day is over, by the growth of the window."""
     earned = bisect_right(plan.thresholds, max(growth, 0))

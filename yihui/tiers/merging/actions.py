@@ -8,7 +8,7 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points.merging import Transfer
-from yihui.tiers import living
+from yihui.tiers import lending, living
 from yihui.tiers.actions import live_plan
 from yihui.tiers.merging.rules import Held, Kept, day_of, joined, parted
 from yihui.tiers.types import Plan
@@ -24,6 +24,9 @@ async def join(
     many rows were added to each table."""
     plan = await live_plan(connection)
     parameters = transfer.parameters(Cause.MERGE)
+    # A tier is lent to somebody as she is: who becomes one with another is lent a new one.
+    pair = [transfer.from_no, transfer.to_no]
+    ended = await lending.take_back_all(connection, pair, transfer.batch_no)
     held = {}
     for member_no, origins in (
         (transfer.from_no, list(transfer.origins)), (transfer.to_no, list(staying)),
@@ -35,7 +38,8 @@ async def join(
         return {}
     moved = await db.run(connection, sql.move_growth, parameters)
     await db.run(connection, sql.drop_standing, {"member_no": transfer.from_no})
-    told = await _tell(connection, parameters, transfer.from_no, held[transfer.from_no], 0, 0)
+    told = ended
+    told += await _tell(connection, parameters, transfer.from_no, held[transfer.from_no], 0, 0)
     everybody = [*staying, *transfer.origins]
     facts = await _facts(connection, transfer.to_no, everybody)
     counted = await living.count(connection, plan, transfer.to_no, facts["growth"])
@@ -55,7 +59,8 @@ async def part(
     rows were added to each table."""
     plan = await live_plan(connection)
     parameters = transfer.parameters(Cause.UNMERGE)
-    moved, told = await db.run(connection, sql.move_growth, parameters), 0
+    told = await lending.take_back_all(connection, [transfer.from_no], transfer.batch_no)
+    moved = await db.run(connection, sql.move_growth, parameters)
     for member_no, origins in (
         (transfer.from_no, list(staying)), (transfer.to_no, list(transfer.origins)),
     ):  # fmt: skip

@@ -1,0 +1,265 @@
+"""Verbs on loans of tiers: ask for one, decide, end it or take it back.
+
+A loan ends as of its last day, whoever comes first then: the night, an order, or a benefit.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from yihui import collect, identity, organisation, points
+from yihui.core import clock, db, settings
+from yihui.core.db import Connection, Retry
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.sql import load
+from yihui.tiers import actions, living
+from yihui.tiers.lending import rules
+from yihui.tiers.lending.types import (
+    Asked,
+    Loan,
+    LoanNotHigher,
+    LoanOpen,
+    LoanSecond,
+    LoanSettled,
+)
+from yihui.tiers.types import LOAN, LOAN_ENDED, Plan
+
+sql = load("tiers/lending/lending.sql")
+YEAR = timedelta(days=365)
+
+
+async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
+    """Lend a tier until a day; above the days that one person decides it waits for a second one.
+
+    Raises Invalid, LoanNotHigher, LoanOpen, Erased, Retry.
+    """
+    now, today = _now()
+    rules.check_until(asked.until_on, today)
+    plan = await _locked(connection, asked.member_no)
+    if asked.tier not in plan.codes:
+        raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
+    given: dict[str, Any] = {
+        "member_no": asked.member_no, "kind": asked.kind, "until_on": asked.until_on,
+        "tier_no": plan.codes.index(asked.tier) + 1, "goal": asked.goal, "reason": asked.reason,
+        "evidence": asked.evidence, "actor": actor, "now": now, "since": today - YEAR,
+    }  # fmt: skip
+    await settle(connection, plan, asked.member_no, now, today)
+    await _check_free(connection, asked.member_no, given["tier_no"])
+    if (await db.tuples(connection, sql.count_waiting, given))[0][0]:
+        raise LoanOpen(field="member")
+    alone = (await db.tuples(connection, sql.sum_alone, given))[0][0]
+    made = await db.tuples(connection, sql.add_loan, given)
+    kept = await find_loan(connection, asked.member_no, made[0][0])
+    days = (asked.until_on - today).days + 1
+    if rules.needs_second(days, alone, settings.number("YIHUI_LEND_DAYS")):
+        await _audit(connection, actor, "tier.loan_asked", kept, reason=kept.reason)
+    else:
+        await _begin(connection, plan, kept, actor, "")
+    return await find_loan(connection, asked.member_no, kept.loan_no)
+
+
+async def approve(
+    connection: Connection, member_no: int, loan_no: int, actor: str, why: str = ""
+) -> Loan:
+    """Lend what somebody else has asked for. Raises NotFound, LoanSettled, LoanSecond,
+    LoanNotHigher, LoanOpen, Erased, Retry."""
+    now, today = _now()
+    plan = await _locked(connection, member_no)
+    kept = await find_loan(connection, member_no, loan_no)
+    if kept.state != "proposed" or kept.until_on < today:
+        raise LoanSettled(field="loan_no", state=kept.state)
+    if kept.proposed_by == actor:
+        raise LoanSecond
+    await settle(connection, plan, member_no, now, today)
+    await _check_free(connection, member_no, kept.tier_no)
+    await _begin(connection, plan, kept, actor, why)
+    return await find_loan(connection, member_no, loan_no)
+
+
+async def refuse(
+    connection: Connection, member_no: int, loan_no: int, actor: str, why: str
+) -> Loan:
+    """Decide that a tier is not lent; who asked may also take it back. Raises NotFound,
+    LoanSettled."""
+    now, _ = _now()
+    await _locked(connection, member_no)
+    kept = await find_loan(connection, member_no, loan_no)
+    if kept.state != "proposed":
+        raise LoanSettled(field="loan_no", state=kept.state)
+    given = {"member_no": member_no, "loan_no": loan_no, "actor": actor, "now": now,
+             "decision": why}  # fmt: skip
+    await db.run(connection, sql.refuse, given)
+    await _audit(connection, actor, "tier.loan_refused", kept, reason=why)
+    return await find_loan(connection, member_no, loan_no)
+
+
+async def take_back(
+    connection: Connection, member_no: int, loan_no: int, actor: str, why: str
+) -> Loan:
+    """End a loan before its day, whatever its goal. Raises NotFound, LoanSettled, Retry."""
+    now, today = _now()
+    plan = await _locked(connection, member_no)
+    await settle(connection, plan, member_no, now, today)
+    kept = await find_loan(connection, member_no, loan_no)
+    if kept.state != "open":
+        raise LoanSettled(field="loan_no", state=kept.state)
+    batch_no = await collect.next_batch_no(connection)
+    changed = await _end(connection, plan, [member_no], [today], batch_no, taken=True)
+    await _note(connection, batch_no, now, changed)
+    await _audit(connection, actor, "tier.loan_taken_back", kept, reason=why)
+    return await find_loan(connection, member_no, loan_no)
+
+
+async def take_back_all(connection: Connection, member_nos: list[int], batch_no: int) -> int:
+    """End the loans of members who are merged or parted, under their locks; changes of tier."""
+    plan = await actions.live_plan(connection)
+    if plan is None:
+        return 0
+    _, today = _now()
+    days = [today] * len(member_nos)
+    changed = await _end(connection, plan, member_nos, days, batch_no, taken=False)
+    return changed + await _end(connection, plan, member_nos, days, batch_no, taken=True)
+
+
+async def end(
+    connection: Connection, plan: Plan, member_nos: list[int], days: list[date], batch_no: int
+) -> int:
+    """End these members' loans that were over before a day each, under their locks; how many
+    changes of tier."""
+    return await _end(connection, plan, member_nos, days, batch_no, taken=False)
+
+
+async def end_round(connection: Connection, plan: Plan | None, round_no: int, batch_no: int) -> int:
+    """End the loans of a round's members that were over before their move; changes of tier."""
+    if plan is None:
+        return 0
+    today = _now()[1]
+    if not await is_any_due(connection, today):
+        return 0
+    asked = {"round": round_no, "today": today}
+    due = await db.tuples(connection, sql.find_due_in_round, asked)
+    return await end(connection, plan, [no for no, _ in due], [day for _, day in due], batch_no)
+
+
+async def is_any_due(connection: Connection, today: date) -> bool:
+    """Whether any loan is over that has not ended yet."""
+    return bool((await db.tuples(connection, sql.has_due, {"today": today}))[0][0])
+
+
+async def find_due(connection: Connection, _plan: Plan, today: date, limit: int) -> list[int]:
+    """Members whose loan is over; the longest over first."""
+    asked = {"today": today, "limit": limit}
+    return [number for (number,) in await db.tuples(connection, sql.find_due, asked)]
+
+
+async def settle_outgrown(connection: Connection) -> int:
+    """Close loans of members who have earned a higher tier since; how many."""
+    return await db.run(connection, sql.settle_outgrown)
+
+
+async def settle(
+    connection: Connection, plan: Plan, account_no: int, now: datetime, today: date
+) -> int:
+    """The tier of an account whose lock is held, after its loan ended and it was judged where
+    their days were over: the night may still come."""
+    batch_no = await collect.next_batch_no(connection)
+    changed = await end(connection, plan, [account_no], [today], batch_no)
+    if plan.life.ends:
+        changed += await living.judge(connection, plan, [account_no], [today], batch_no)
+    if changed:
+        await _note(connection, batch_no, now, changed)
+    row = await db.row(connection, sql.find_standing, {"member_no": account_no})
+    return int(row["tier_no"]) if row else 0
+
+
+async def find_loans(
+    connection: Connection, member_nos: list[int], loan_no: int | None = None
+) -> list[Loan]:
+    """Loans of tiers to these members, newest first, as far as the connection sees them."""
+    asked = {"member_nos": member_nos, "loan_no": loan_no}
+    return await db.objects(connection, Loan, sql.find_loans, asked)
+
+
+async def find_loan(connection: Connection, member_no: int, loan_no: int) -> Loan:
+    """One loan of a member. Raises NotFound."""
+    found = await find_loans(connection, [member_no], loan_no)
+    if not found:
+        raise NotFound(f"This member has no loan {loan_no} of a tier.", field="loan_no")
+    return found[0]
+
+
+async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
+    """Empty the words beside loans of tiers; how many."""
+    return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
+
+
+def _now() -> tuple[datetime, date]:
+    now = clock.now()
+    return now, now.astimezone(clock.zone()).date()
+
+
+async def _locked(connection: Connection, account_no: int) -> Plan:
+    """The plan, with the lock of an account. Raises Retry where it was merged meanwhile, NotFound
+    without a plan, and Erased."""
+    await points.merging.lock(connection, [account_no])
+    person = await identity.find_person(connection, account_no)
+    if person["state"] == "erased":
+        raise identity.erasing.Erased
+    if person["state"] != "active":
+        raise Retry("the member was merged first")
+    plan = await actions.live_plan(connection)
+    if plan is None:
+        raise NotFound("There is no tier plan yet.", field="tier")
+    return plan
+
+
+async def _check_free(connection: Connection, member_no: int, tier_no: int) -> None:
+    row = await db.row(connection, sql.find_standing, {"member_no": member_no})
+    if row and row["loan_no"] is not None:
+        raise LoanOpen(field="member")
+    if row and row["tier_no"] >= tier_no:
+        raise LoanNotHigher(field="tier")
+
+
+async def _begin(connection: Connection, plan: Plan, kept: Loan, actor: str, why: str) -> None:
+    now, today = _now()
+    batch_no = await collect.next_batch_no(connection)
+    given = {
+        "member_no": kept.member_no, "loan_no": kept.loan_no, "actor": actor, "decision": why,
+        "now": now, "today": today, "plan_version_no": plan.plan_version_no, "cause": LOAN,
+        "batch_no": batch_no,
+    }  # fmt: skip
+    await db.run(connection, sql.begin, given)
+    await _note(connection, batch_no, now, 1)
+    await _audit(connection, actor, "tier.lent", kept, reason=why or kept.reason)
+
+
+async def _end(
+    connection: Connection,
+    plan: Plan,
+    member_nos: list[int],
+    days: list[date],
+    batch_no: int,
+    *,
+    taken: bool,
+) -> int:
+    asked = living.terms(plan) | {
+        "member_nos": member_nos, "days": days, "batch_no": batch_no, "taken": taken,
+        "now": clock.now(), "cause": LOAN_ENDED,
+    }  # fmt: skip
+    return int((await db.tuples(connection, sql.end, asked))[0][1])
+
+
+async def _note(connection: Connection, batch_no: int, now: datetime, changed: int) -> None:
+    row = {"batch_no": batch_no, "lane": "maintenance", "started_at": now,
+           "tier_change_rows": changed}  # fmt: skip
+    await collect.add_batch(connection, row)
+
+
+async def _audit(
+    connection: Connection, actor: str, action: str, kept: Loan, **detail: Any
+) -> None:
+    one_ids = await identity.find_one_ids(connection, [kept.member_no])
+    await organisation.audit(
+        connection, actor, action, f"member:{one_ids[kept.member_no]}",
+        loan_no=str(kept.loan_no), kind=kept.kind, until_on=kept.until_on.isoformat(), **detail,
+    )  # fmt: skip

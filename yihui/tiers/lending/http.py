@@ -1,0 +1,171 @@
+"""Routes of loans of tiers: lend one until a day, decide, take it back, see them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from annotated_types import Interval, Len
+from fastapi import APIRouter, Depends, Path
+
+from yihui import identity, organisation
+from yihui.core.db import Connection, Pool
+from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
+from yihui.identity import Named
+from yihui.tiers import actions as plans
+from yihui.tiers.lending import actions
+from yihui.tiers.lending.types import Asked, Kind, Loan, State
+
+Read = Annotated[Caller, Depends(requires("members.read"))]
+Lend = Annotated[Caller, Depends(requires("tiers.lend"))]
+LoanNo = Annotated[int, Path(ge=1, le=BIGGEST)]
+Reason = Annotated[str, Len(3, 200), Text]
+Work = Callable[[Connection, int], Awaitable[Loan]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLoan:
+    """Lend a tier until a day. `matched` says that it follows another programme's: `evidence` then
+    tells whose, and how it was seen. With a `goal`, who gets so much growth by then keeps it."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    tier: Annotated[str, Len(1, 64)]
+    until_on: date
+    reason: Reason
+    kind: Kind = "given"
+    evidence: Annotated[str, Len(0, 200), Text] = ""
+    goal: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanReason:
+    """Why somebody decides so."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanShown:
+    """A loan of a tier. `mine` says that the caller asked for it, and so does not approve it.
+    `growth_gained` of the `goal` is told when it has ended; `ended_tier` is where she went then."""
+
+    loan_no: str
+    kind: Kind
+    tier: Named | None
+    until_on: date
+    goal: int | None
+    reason: str
+    evidence: str
+    state: State
+    proposed_by: str
+    proposed_by_name: str | None
+    proposed_at: datetime
+    mine: bool
+    decided_by: str | None
+    decided_by_name: str | None
+    decided_at: datetime | None
+    decision: str
+    begun_on: date | None
+    ended_on: date | None
+    ended_tier: Named | None
+    growth_gained: int | None
+
+
+def add(router: APIRouter, pool: Pool) -> None:
+    """Add the routes of loans."""
+
+    async def done(caller: Caller, one_id: UUID, work: Work) -> LoanShown:
+        async with reading(pool, caller) as connection:
+            member_no: int = (await identity.find_row(connection, one_id))["member_no"]
+        made = await pool.transact(lambda connection: work(connection, member_no))
+        return (await _shown(pool, caller, [made]))[0]
+
+    @router.get("/members/{one_id}/tier-loans")
+    async def get_loans(caller: Read, one_id: UUID) -> list[LoanShown]:
+        """The tiers that were lent to a member, newest first."""
+        async with reading(pool, caller) as connection:
+            member = await identity.find_row(connection, one_id)
+            group = await identity.find_group(connection, member["member_no"])
+            found = await actions.find_loans(connection, group)
+        return await _shown(pool, caller, found)
+
+    @router.post("/members/{one_id}/tier-loans")
+    async def post_loan(caller: Lend, one_id: UUID, asked: NewLoan) -> LoanShown:
+        """Lend a member a tier above hers until a day. Above YIHUI_LEND_DAYS in a year it waits for
+        a second person."""
+
+        async def work(connection: Connection, member_no: int) -> Loan:
+            wish = Asked(
+                member_no=member_no, tier=asked.tier, until_on=asked.until_on, reason=asked.reason,
+                kind=asked.kind, evidence=asked.evidence, goal=asked.goal,
+            )  # fmt: skip
+            return await actions.propose(connection, wish, caller.key_id)
+
+        return await done(caller, one_id, work)
+
+    @router.post("/members/{one_id}/tier-loans/{loan_no}/approve")
+    async def post_loan_approval(
+        caller: Lend, one_id: UUID, loan_no: LoanNo, why: LoanReason | None = None
+    ) -> LoanShown:
+        """Lend what somebody else has asked for."""
+        reason = why.reason if why else ""
+
+        async def work(connection: Connection, member_no: int) -> Loan:
+            return await actions.approve(connection, member_no, loan_no, caller.key_id, reason)
+
+        return await done(caller, one_id, work)
+
+    @router.post("/members/{one_id}/tier-loans/{loan_no}/refuse")
+    async def post_loan_refusal(
+        caller: Lend, one_id: UUID, loan_no: LoanNo, why: LoanReason
+    ) -> LoanShown:
+        """Decide that a tier is not lent; who asked may take it back."""
+
+        async def work(connection: Connection, member_no: int) -> Loan:
+            return await actions.refuse(connection, member_no, loan_no, caller.key_id, why.reason)
+
+        return await done(caller, one_id, work)
+
+    @router.post("/members/{one_id}/tier-loans/{loan_no}/take-back")
+    async def post_loan_end(
+        caller: Lend, one_id: UUID, loan_no: LoanNo, why: LoanReason
+    ) -> LoanShown:
+        """End a loan today: she goes back to what she had, or to what her growth reaches."""
+
+        async def work(connection: Connection, member_no: int) -> Loan:
+            return await actions.take_back(
+                connection, member_no, loan_no, caller.key_id, why.reason
+            )
+
+        return await done(caller, one_id, work)
+
+
+async def _shown(pool: Pool, caller: Caller, found: Sequence[Loan]) -> list[LoanShown]:
+    """Loans with the names of their tiers and of those who acted."""
+    actors = [actor for one in found for actor in (one.proposed_by, one.decided_by) if actor]
+    async with pool.connection() as connection:
+        plan = await plans.live_plan(connection)
+        names = await organisation.find_actor_names(connection, actors)
+    tiers = plan.tiers if plan else ()
+
+    def named(tier_no: int | None) -> Named | None:
+        if not tier_no or tier_no > len(tiers):
+            return None
+        tier = tiers[tier_no - 1]
+        return Named(tier.code, tier.name_zh, tier.name_en)
+
+    return [
+        LoanShown(
+            loan_no=str(one.loan_no), kind=one.kind, tier=named(one.tier_no),
+            until_on=one.until_on, goal=one.goal, reason=one.reason, evidence=one.evidence,
+            state=one.state, proposed_by=one.proposed_by,
+            proposed_by_name=names.get(one.proposed_by), proposed_at=one.proposed_at,
+            mine=one.proposed_by == caller.key_id, decided_by=one.decided_by,
+            decided_by_name=names.get(one.decided_by or ""), decided_at=one.decided_at,
+            decision=one.decision, begun_on=one.begun_on, ended_on=one.ended_on,
+            ended_tier=named(one.to_tier_no), growth_gained=one.growth_gained,
+        )
+        for one in found
+    ]  # fmt: skip

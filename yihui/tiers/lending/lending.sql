@@ -1,0 +1,218 @@
+-- Loans of tiers, under the one lock of the account that holds the tier.
+
+-- name: find_standing
+select tier_no, loan_no
+from tiers.standing
+where member_no = %(member_no)s::bigint and set_no = 1;
+
+-- name: find_loans
+-- Loans of these members, newest first; one by its number.
+select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence,
+    case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
+        else l.state end as state,
+    l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on, l.ended_on,
+    l.growth_gained, l.to_tier_no
+from tiers.loan_view l
+left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = 1
+where l.member_no = any(%(member_nos)s::bigint[])
+    and (%(loan_no)s::bigint is null or l.loan_no = %(loan_no)s::bigint)
+order by l.loan_no desc
+limit 100;
+
+-- name: count_waiting
+-- Loans of an account that wait for a second person.
+select count(*) from tiers.loan
+where member_no = %(member_no)s::bigint and state = 'proposed';
+
+-- name: sum_alone
+-- For how many days tiers were lent to this account since a day by people who decided alone.
+select coalesce(sum(coalesce(ended_on, until_on) - begun_on + 1), 0)::bigint
+from tiers.loan
+where member_no = %(member_no)s::bigint and begun_on >= %(since)s::date
+    and decided_by = proposed_by;
+
+-- name: add_loan
+insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence, state,
+    proposed_by, proposed_at)
+values (%(member_no)s::bigint, nextval('tiers.loan_no'), %(kind)s::text, %(tier_no)s::smallint,
+    %(until_on)s::date, %(goal)s::bigint, %(reason)s::text, %(evidence)s::text, 'proposed',
+    %(actor)s::text, %(now)s::timestamptz)
+returning loan_no;
+
+-- name: refuse
+update tiers.loan
+set state = 'refused', decided_by = %(actor)s::text, decided_at = %(now)s::timestamptz,
+    decision = %(decision)s::text
+where member_no = %(member_no)s::bigint and loan_no = %(loan_no)s::bigint;
+
+-- name: begin
+-- The tier is lent from today on; what she had stays written down, to go back to.
+with held as materialized (
+    select tier_no, until_on, life_no, growth
+    from tiers.standing
+    where member_no = %(member_no)s::bigint and set_no = 1
+), lent as (
+    update tiers.loan l
+    set state = 'open', decided_by = %(actor)s::text, decided_at = %(now)s::timestamptz,
+        decision = %(decision)s::text, begun_on = %(today)s::date,
+        plan_version_no = %(plan_version_no)s::int,
+        before_tier_no = coalesce((select tier_no from held), 0),
+        before_until_on = (select until_on from held), before_life_no = (select life_no from held)
+    where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint
+    returning l.member_no, l.loan_no, l.tier_no, l.before_tier_no
+), stood as (
+    insert into tiers.standing as t (member_no, set_no, tier_no, loan_no)
+    select member_no, 1, tier_no, loan_no from lent
+    order by member_no
+    on conflict (member_no, set_no) do update
+    set tier_no = excluded.tier_no, loan_no = excluded.loan_no, until_on = null, life_no = null
+), changed as (
+    insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
+        cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
+    select member_no, nextval('tiers.change_no'), 1, before_tier_no, tier_no,
+        coalesce((select growth from held), 0), %(cause)s::smallint, loan_no,
+        %(now)s::timestamptz, %(batch_no)s::bigint, %(plan_version_no)s::int,
+        (select case when is_called then last_value else 0 end from tiers.growth_no)
+    from lent
+    returning member_no, change_no, from_tier_no, to_tier_no, growth
+)
+insert into core.event (kind, member_no, subject_no, detail, batch_no)
+select 'tier.changed', member_no, change_no,
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    %(batch_no)s::bigint
+from changed;
+
+-- name: find_due
+-- Members whose loan is over before a day; the longest over first.
+select l.member_no
+from tiers.loan l
+join tiers.standing t on t.member_no = l.member_no and t.set_no = 1 and t.loan_no = l.loan_no
+where l.state = 'open' and l.until_on < %(today)s::date
+order by l.until_on, l.member_no
+limit %(limit)s::int;
+
+-- name: has_due
+select exists (
+    select from tiers.loan where state = 'open' and until_on < %(today)s::date) as due;
+
+-- name: find_due_in_round
+-- Members of a round whose loan was over before the day of their move; no record from the future
+-- ends one before today.
+with move as materialized (
+    select member_no, max(local_date) as day
+    from stage_move
+    where round = %(round)s::int
+    group by member_no
+)
+select m.member_no, least(m.day, %(today)s::date) as day
+from move m
+cross join lateral (
+    select l.until_on
+    from tiers.loan l
+    where l.member_no = m.member_no and l.state = 'open'
+    offset 0
+) l
+where l.until_on < least(m.day, %(today)s::date)
+order by m.member_no;
+
+-- name: end
+-- Loans that are over, or are taken back on a day. Who reached the goal keeps the tier as if she
+-- had reached it on the last day; others go back to the tier and day of before, or to what their
+-- growth reached by the end. The caller holds the locks.
+with due as materialized (
+    select t.member_no, t.tier_no, l.loan_no, l.goal, l.begun_on, l.before_tier_no,
+        l.before_until_on, l.before_life_no,
+        case when %(taken)s::bool then given.day else l.until_on end as due_on
+    from unnest(%(member_nos)s::bigint[], %(days)s::date[]) as given(member_no, day)
+    join tiers.standing t on t.member_no = given.member_no and t.set_no = 1
+    join tiers.loan l on l.member_no = t.member_no and l.loan_no = t.loan_no
+    where l.state = 'open' and (%(taken)s::bool or l.until_on < given.day)
+), counted as materialized (
+    select d.*, g.growth, g.gained,
+        width_bucket(greatest(g.growth, 0), %(thresholds)s::bigint[])::smallint as reached_no
+    from due d
+    cross join lateral (
+        select
+            coalesce(sum(e.growth) filter (where case %(window)s::text
+                when 'months' then e.counted_on
+                    > (d.due_on - make_interval(months => %(window_months)s::int))::date
+                when 'year' then e.counted_on >= date_trunc('year', d.due_on::timestamp)::date
+                else true end), 0)::bigint as growth,
+            coalesce(sum(e.growth) filter (where e.counted_on >= d.begun_on), 0)::bigint as gained
+        from tiers.growth_entry e
+        where e.member_no = d.member_no and e.set_no = 1 and e.counted_on <= d.due_on
+    ) g
+), led as materialized (
+    select c.*, not %(taken)s::bool and coalesce(c.gained >= c.goal, false) as kept,
+        c.reached_no > c.before_tier_no as rose
+    from counted c
+), ended as materialized (
+    select l.*,
+        case when l.kept then l.tier_no else greatest(l.before_tier_no, l.reached_no) end
+            as to_tier_no,
+        (select case when is_called then last_value else 0 end from tiers.growth_no)
+            as growth_mark
+    from led l
+), dated as materialized (
+    select e.*,
+        case
+            when not (e.kept or e.rose) then e.before_until_on
+            when %(holds)s::text = 'ever' then null
+            when coalesce((%(thresholds)s::bigint[])[e.to_tier_no], 0) <= 0 then null
+            when %(holds)s::text = 'year'
+                then make_date(extract(year from e.due_on)::int + 1, 12, 31)
+            else (date_trunc('month', e.due_on::timestamp)
+                + make_interval(months => %(hold_months)s::int + 1))::date - 1
+        end as until_on,
+        case when e.kept or e.rose then %(life_no)s::int else e.before_life_no end as life_no
+    from ended e
+), stood as (
+    update tiers.standing t
+    set tier_no = d.to_tier_no, until_on = d.until_on, life_no = d.life_no, loan_no = null
+    from dated d
+    where t.member_no = d.member_no and t.set_no = 1
+), loans as (
+    update tiers.loan l
+    set state = case when %(taken)s::bool then 'taken_back' when d.kept then 'kept'
+            else 'over' end,
+        ended_on = d.due_on, growth = d.growth, growth_gained = d.gained,
+        growth_mark = d.growth_mark, to_tier_no = d.to_tier_no,
+        plan_version_no = %(plan_version_no)s::int
+    from dated d
+    where l.member_no = d.member_no and l.loan_no = d.loan_no
+), changed as (
+    insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
+        cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
+    select member_no, nextval('tiers.change_no'), 1, tier_no, to_tier_no, growth,
+        %(cause)s::smallint, loan_no,
+        case when %(taken)s::bool then %(now)s::timestamptz
+            else (due_on + 1)::timestamp at time zone %(zone)s::text end,
+        %(batch_no)s::bigint, %(plan_version_no)s::int, growth_mark
+    from dated
+    where to_tier_no <> tier_no
+    order by member_no
+    returning member_no, change_no, from_tier_no, to_tier_no, growth
+), told as (
+    insert into core.event (kind, member_no, subject_no, detail, batch_no)
+    select 'tier.changed', member_no, change_no,
+        jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+        %(batch_no)s::bigint
+    from changed
+    order by member_no
+)
+select (select count(*) from dated) as ended, (select count(*) from changed) as changed;
+
+-- name: settle_outgrown
+-- Loans whose members have since earned a higher tier.
+update tiers.loan l
+set state = 'outgrown'
+from tiers.standing t
+where l.state = 'open' and t.member_no = l.member_no and t.set_no = 1
+    and t.loan_no is distinct from l.loan_no;
+
+-- name: drop_reasons
+-- The words beside loans of members who are erased.
+update tiers.loan
+set reason = '', evidence = '', decision = ''
+where member_no = any(%(member_nos)s::bigint[])
+    and (reason <> '' or evidence <> '' or decision <> '');
