@@ -141,17 +141,17 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "points.adjust", False, {"reason": "asked"}),
     ("POST", "/v1/adjustments/{adjustment_no}/reverse"): (
         "points.adjust", False, {"reason": "asked", "reference": "r"}),
-    ("POST", "/v1/adjustment-files"): ("points.adjust", True, None),
-    ("GET", "/v1/adjustment-files"): ("points.adjust", True, None),
-    ("GET", "/v1/adjustment-files/{file_no}"): ("points.adjust", True, None),
-    ("GET", "/v1/adjustment-files/{file_no}/rows"): ("points.adjust", True, None),
-    ("GET", "/v1/adjustment-files/{file_no}/result.xlsx"): ("points.adjust", True, None),
-    ("POST", "/v1/adjustment-files/{file_no}/start"): ("points.adjust", True, None),
+    ("POST", "/v1/adjustment-files"): ("points.file", True, None),
+    ("GET", "/v1/adjustment-files"): ("points.file", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}"): ("points.file", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}/rows"): ("points.file", True, None),
+    ("GET", "/v1/adjustment-files/{file_no}/result.xlsx"): ("points.file", True, None),
+    ("POST", "/v1/adjustment-files/{file_no}/start"): ("points.file", True, None),
     ("POST", "/v1/adjustment-files/{file_no}/approve"): (
-        "points.adjust", True, {"reason": "asked"}),
+        "points.file", True, {"reason": "asked"}),
     ("POST", "/v1/adjustment-files/{file_no}/refuse"): (
-        "points.adjust", True, {"reason": "asked"}),
-    ("POST", "/v1/adjustment-files/{file_no}/undo"): ("points.adjust", True, {"reason": "asked"}),
+        "points.file", True, {"reason": "asked"}),
+    ("POST", "/v1/adjustment-files/{file_no}/undo"): ("points.file", True, {"reason": "asked"}),
     ("GET", "/v1/points/expiry/policy"): ("rules.read", False, None),
     ("POST", "/v1/points/expiry/policy"): ("rules.write", True, {
         "steps": [30, 7], "unreachable": "wait", "reason": "asked"}),

@@ -83,7 +83,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A request that the document does not describe yet, or one with a file; typed by hand. */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const form = body instanceof FormData;
+  const form = body instanceof FormData || body instanceof Blob;
   const response = await send(
     new Request(new URL(path, location.origin), {
       method,

@@ -31,7 +31,7 @@ from yihui.points.filing import actions, rules
 from yihui.points.filing.types import AdjustmentFile, FiledRow, RowState, State, Upload
 from yihui.points.movements.shown import Rows, WhoseEntry
 
-Adjust = Annotated[Caller, Depends(requires("points.adjust", whole=True))]
+Adjust = Annotated[Caller, Depends(requires("points.file", whole=True))]
 FileNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 Reason = Annotated[str, Len(3, 200), Text]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^/\\]+$"), Text]

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select, Tag } from 'antd';
+import { Button, Segmented, Select, Tag } from 'antd';
+import { useNavigate } from 'react-router';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
@@ -10,7 +11,8 @@ import { MemberPeek } from '@/parts/MemberPeek';
 import { PageHead } from '@/parts/PageHead';
 import { Points } from '@/parts/Points';
 import { useScope } from '@/place/scope';
-import { useOpen, useUrlState } from '@/place/url';
+import { useHref, useOpen, useUrlState } from '@/place/url';
+import { useSession } from '@/session/SessionProvider';
 import { AdjustmentDrawer } from './AdjustmentDrawer';
 import { texts } from './locales';
 import { actor, COLOURS, type Adjustment } from './words';
@@ -25,6 +27,9 @@ export default function Adjustments() {
   const { pick } = useNamed();
   const narrow = useNarrow();
   const scope = useScope();
+  const href = useHref();
+  const navigate = useNavigate();
+  const { may } = useSession();
   const [{ view: asked }, set] = useUrlState(['view']);
   const [open, setOpen] = useOpen();
   const waiting = useQuery({ queryKey: ['adjustments', 'waiting', scope.value], queryFn: () => ask(api.GET('/v1/adjustments', { params: { query: { state: 'proposed', limit: 1, scope: scope.value } } })) });
@@ -44,7 +49,7 @@ export default function Adjustments() {
   ];
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} />
+      <PageHead title={t('title')} note={t('note')} actions={may('points.file') && <Button onClick={() => void navigate(href('/points/adjustments/files'))}>{t('fromFile')}</Button>} />
       <div className="y-filters">
         {narrow ? (
           <Select<View> size="large" aria-label={t('state')} style={{ width: '100%' }} value={view} options={options} onChange={(value) => set({ view: value })} />
