@@ -1,13 +1,14 @@
 """The ledger alone: earning in batches, and redemptions one by one over HTTP.
 
-    python -m bench.ledger [--members 1000000] [--seconds 10]
+    python -m bench.ledger [--members 1000000] [--seconds 10] [--pgledger FILE.sql …]
 
 Earning: rounds of orders that are staged already, through the ledger's own functions (rules, lots,
 entries, balances), beside plain statements that only post lots, entries and balances
 (`ratio_to_limit`); both clocks run from the lock of the members to the end of the commit. Then the
 same orders through the whole pipeline (`pipeline_ratio_to_limit`). Redemptions: paced at 200 and
 1,000 a second, at saturation, and paced while an import runs. Expiry: the night's run takes off the
-lots of two members in three, while 200 redemptions a second go on (`expired_lots_per_s`).
+lots of two members in three, while 200 redemptions a second go on (`expired_lots_per_s`). With the
+SQL files of pgledger, the same earnings as its transfers (`ratio_to_pgledger`).
 """
 
 import asyncio
@@ -15,11 +16,12 @@ import multiprocessing
 import random
 import time
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
 
-from bench import client, ground, ingest
+from bench import client, ground, ingest, pgledger
 from yihui import collect, expiry_work, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Order
 from yihui.core import clock, db
@@ -296,6 +298,7 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=10)
     options.add_argument("--earnings", type=int, default=500_000)
     options.add_argument("--batch", type=int, default=5_000)
+    options.add_argument("--pgledger", type=Path, nargs="+", default=[], metavar="FILE.sql")
     args = options.parse_args()
     if args.quick:
         args.members, args.seconds, args.earnings = 50_000, 3, 40_000
@@ -311,6 +314,9 @@ def main() -> None:
         most = told["limit_earn_per_s"]
         told["ratio_to_limit"] = round(told["ledger_earn_per_s"] / most, 2)
         told["pipeline_ratio_to_limit"] = round(told["earn_per_s"] / most, 2)
+        told |= pgledger.measure(url, args.pgledger, FIRST_ORDER)
+        if theirs := told.get("pgledger_per_s"):
+            told["ratio_to_pgledger"] = round(told["ledger_earn_per_s"] / theirs, 1)
         told |= redeem(url, ring, home, args)
         told |= expire(url, ring, home, args)
     ground.tell(told | {"seconds": args.seconds} | ground.machine())
