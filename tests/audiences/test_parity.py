@@ -133,6 +133,13 @@ def both(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot
             merge(house, number(n), number(n + 10))
         house.apply([order("last", 120_000, identifiers=phone(number(11)), occurred_at=at(57),
                            store="A", channel="mini")])  # fmt: skip
+        # Somebody who looks and looks.
+        house.apply([member("looks", identifiers=phone(number(99)), occurred_at=at(50))])
+        acts = ["view"] * 4 + ["fav"] * 2 + ["share"]
+        house.apply([
+            behaviour(f"look{n}", act, identifiers=phone(number(99)), occurred_at=at(51 + n))
+            for n, act in enumerate(acts)
+        ])  # fmt: skip
         found = Both(house)
         yield found
         house.wait(found.pool.close())

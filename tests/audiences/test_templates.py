@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.audiences.test_parity import Both, both
+from tests.audiences.test_parity import BEHAVIOURS, Both, both
 from yihui.audiences import templates
 
 __all__ = ["both"]  # the house of test_parity
@@ -12,7 +12,7 @@ DAYS = (date(2026, 4, 10), date(2026, 5, 1), date(2026, 11, 20), date(2027, 4, 5
 BOUGHT = """
     bought as (
         select case when m.survivor_no > 0 then m.survivor_no else m.member_no end as member_no,
-            o.paid_fen, o.channel_no, o.local_hour, o.local_date,
+            o.occurred_at as at, o.paid_fen, o.channel_no, o.local_hour, o.local_date,
             %(on)s::date - o.local_date as d,
             o.store_no is not null and s.kind <> 'online' as in_store
         from orders.sales_order o
@@ -28,13 +28,19 @@ BOUGHT = """
         from points.entry e
         join identity.member m on m.member_no = e.member_no
     ),
+    done as (
+        select b.member_no, to_timestamp(b.happened_us / 1000000.0) as at, b.kind,
+            %(on)s::date - b.local_date as d
+        from (BEHAVIOURS) b
+        where b.local_date <= %(on)s::date
+    ),
     balance as (
         select member_no,
             coalesce(sum(points) filter (where to_account = 2 and d >= 0), 0)
             - coalesce(sum(points) filter (where from_account = 2 and d >= 0), 0) as points
         from moved group by member_no
     )
-"""
+""".replace("BEHAVIOURS", BEHAVIOURS)
 
 
 def orders(having: str) -> str:
@@ -80,6 +86,20 @@ BY_HAND = {
         "member_no in (select case when m.survivor_no > 0 then m.survivor_no else m.member_no end"
         " from orders.refund f join identity.member m on m.member_no = f.member_no"
         " where %(on)s::date - f.local_date between 0 and 89 group by 1 having count(*) >= 2)"
+    ),
+    "looked_not_bought": (
+        "member_no in (select member_no from done where d < 30 group by member_no having"
+        " count(*) filter (where kind = 'view') >= 3"
+        " and count(*) filter (where kind = 'favourite') >= 2"
+        " and count(*) filter (where kind = 'share') >= 1)"
+        " and member_no not in (select member_no from bought where d < 30)"
+    ),
+    "tried_on_left": (
+        "member_no in (select member_no from done t where kind = 'tried_on' and d < 30"
+        " and t.at + interval '168 hours'"
+        " <= (%(on)s::date + 1)::timestamp at time zone 'Asia/Shanghai'"
+        " and not exists (select from bought b where b.member_no = t.member_no and b.at > t.at"
+        " and b.at <= t.at + interval '168 hours'))"
     ),
 }  # fmt: skip
 

@@ -116,6 +116,43 @@ def test_an_audience_is_built_kept_explained_and_compared(look: Look) -> None:
         assert [one for one in looker.wrong if "status of 422" not in one] == []
 
 
+def test_what_came_after_what_is_built_step_by_step(look: Look) -> None:
+    """From a ready-made sequence: its time is changed, a step goes and comes again."""
+    with look("operator") as looker:
+        page = looker.page
+        page.set_default_timeout(10_000)
+        looker.open("/audiences/new")
+        expect(page.get_by_role("heading", level=1, name="新建人群")).to_be_visible()
+        page.get_by_role("button", name="以此开始: 试穿后离开").click()
+        sentence = page.get_by_role("note")
+        expect(sentence).to_contain_text(
+            "近 30 天有过（行为类型为“试穿”）的行为，之后 7 天内没有订单"
+        )
+        left = figure(page)
+        page.get_by_label("多久之内").fill("2")
+        expect(sentence).to_contain_text("之后 2 天内没有订单")
+        page.get_by_role("checkbox", name="没有").click()
+        expect(sentence).to_contain_text("之后 2 天内又有订单")
+        page.get_by_role("button", name="去掉第 2 步").click()
+        expect(sentence).not_to_contain_text("之后")
+        assert figure(page) >= left
+        page.get_by_role("button", name="再加一步").click()
+        expect(sentence).to_contain_text("之后 7 天内又有订单")
+        choose(page, "第几次", "首次")
+        page.get_by_role("button", name="该次须…").click()
+        page.get_by_role("group", name="该次须符合").get_by_role(
+            "button", name=re.compile("添加条件$")
+        ).click()
+        choose(page, "选择字段", "发生日期")
+        choose(page, "选择关系", "在近 N 天内")
+        page.get_by_role("group", name="该次须符合").get_by_label("值", exact=True).fill("14")
+        expect(sentence).to_contain_text(
+            "首次行为，且该次（发生日期在近 14 天内），之后 7 天内又有订单"
+        )
+        figure(page)
+        assert [one for one in looker.wrong if "status of 422" not in one] == []
+
+
 def test_who_may_what_with_audiences(look: Look) -> None:
     """An analyst takes no file of members; a store's manager begins with what is ready-made."""
     with look("analyst") as looker:

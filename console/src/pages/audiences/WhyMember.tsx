@@ -28,7 +28,7 @@ export function WhyMember({ one, snapshot, member, onClose }: Props) {
             <tbody>
               {now.data.parts.map((part, index) => (
                 <tr key={part.path} data-kind={part.kind}>
-                  <th scope="row" style={{ paddingInlineStart: part.depth * 16 }}>{part.kind === 'comparison' ? pick(part, 'said') : t(part.kind as 'all' | 'any' | 'not')}</th>
+                  <th scope="row" style={{ paddingInlineStart: part.depth * 16 }}>{part.kind === 'comparison' || part.kind === 'sequence' ? pick(part, 'said') : t(part.kind as 'all' | 'any' | 'not')}</th>
                   <td><Told part={part} /></td>
                   <td>{then.data.parts[index] && <Told part={then.data.parts[index]} />}</td>
                 </tr>

@@ -12,6 +12,7 @@ export function Values({ field, operator, value, set, disabled }: { field: Edito
   const t = useTexts(texts);
   const takes = field.operators.find((one) => one.name === operator)?.takes ?? 'one';
   if (takes === 'none') return null;
+  if (takes === 'days' || takes === 'two_days') return <Days two={takes === 'two_days'} value={value} set={set} disabled={disabled} />;
   if (takes === 'many') return <Many field={field} value={Array.isArray(value) ? (value as Scalar[]) : []} set={set} disabled={disabled} label={t('value')} hint={t('valueList')} />;
   if (takes === 'two') {
     const [low, high] = Array.isArray(value) ? (value as Scalar[]) : [];
@@ -24,6 +25,23 @@ export function Values({ field, operator, value, set, disabled }: { field: Edito
     );
   }
   return <One field={field} value={Array.isArray(value) ? (value[0] as Scalar) : (value as Scalar | undefined)} set={set} disabled={disabled} label={t('value')} />;
+}
+
+/** How many days before or after that of the question. */
+function Days({ two, value, set, disabled }: { two: boolean; value: unknown; set: (next: unknown) => void; disabled: boolean }) {
+  const t = useTexts(texts);
+  const [low, high] = (Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'number' ? one : null));
+  const box = (label: string, shown: number | null | undefined, change: (next: number | undefined) => void) => (
+    <InputNumber controls={false} size="small" className="y-cr-days" aria-label={label} min={0} precision={0} value={shown ?? null} suffix={t('daysUnit')} disabled={disabled} onChange={(next) => change(next ?? undefined)} />
+  );
+  if (!two) return box(t('value'), low, set);
+  return (
+    <>
+      {box(t('lowValue'), low, (next) => set([next, high ?? '']))}
+      <span>–</span>
+      {box(t('highValue'), high, (next) => set([low ?? '', next]))}
+    </>
+  );
 }
 
 type OneProps = { field: EditorField; value: Scalar | undefined; set: (value: Scalar | undefined) => void; disabled: boolean; label: string };

@@ -8,10 +8,20 @@ export type Window =
   | { calendar: 'week' | 'month' | 'quarter' | 'year'; back?: number; years_ago?: number }
   | { from: string; to: string };
 export type Comparison = { field: string; is: string; value?: Value | Value[]; within?: Window; where?: Condition };
-export type Condition = Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition } | Record<string, never>;
+/** One step of what happened one after the other. */
+type StepAsked = { rows: string; where?: Condition; in?: Record<string, number>; not?: boolean; which?: string | number; meets?: Condition };
+export type Condition = Comparison | { sequence: StepAsked[]; within?: Window } | { all: Condition[] } | { any: Condition[] } | { not: Condition } | Record<string, never>;
 
 /** What a row holds of a field that adds up: its value, of which days, and which rows count. */
 export type Summed = { value?: Value | Value[] | undefined; within?: Window | undefined; where?: RuleGroupType | undefined };
+
+/** A step as a row holds it: its conditions are trees. */
+export type StepRow = { rows: string; where?: RuleGroupType | undefined; in?: Record<string, number> | undefined; not?: boolean | undefined; which?: string | number | undefined; meets?: RuleGroupType | undefined };
+export type Happened = { steps: StepRow[]; within?: Window | undefined };
+/** The name under which a row holds a sequence instead of a field. */
+export const SEQUENCE = 'sequence';
+export const BEGINNING: Happened = { steps: [{ rows: 'behaviour' }, { rows: 'order', in: { days: 7 } }], within: { days: 30 } };
+export const isHappened = (value: unknown): value is Happened => isSummed(value) && 'steps' in value;
 
 export const EMPTY: RuleGroupType = { combinator: 'and', rules: [] };
 
@@ -33,6 +43,11 @@ function toNode(condition: Condition): RuleGroupType | RuleType {
   if ('not' in condition) {
     const child = toNode(condition.not as Condition);
     return 'rules' in child && !child.not ? { ...child, not: true } : { id: named(), combinator: 'and', not: true, rules: [child] };
+  }
+  if ('sequence' in condition) {
+    const { sequence, within } = condition as { sequence: StepAsked[]; within?: Window };
+    const held: Happened = { steps: sequence.map((one) => ({ ...one, where: one.where && toTree(one.where), meets: one.meets && toTree(one.meets) })), within };
+    return { id: named(), field: SEQUENCE, operator: 'did', value: held };
   }
   const { field, is, value, within, where } = condition as Comparison;
   const summed: Summed = { value, within, where: where && toTree(where) };
@@ -65,8 +80,20 @@ function counts(one: RuleGroupType | RuleType | string): one is RuleGroupType | 
   return 'rules' in one ? one.rules.some(counts) : !!one.field;
 }
 
-function toComparison(rule: RuleType, places: Places, path: string): Comparison {
+function toSequence(held: Happened, places: Places, path: string): Condition {
+  const sequence = held.steps.map(({ rows, where, meets, ...rest }, n) => {
+    const at = `${step(path, 'sequence')}[${n}]`;
+    const asked = where && toCondition(where, places, step(at, 'where'));
+    const met = meets && toCondition(meets, places, step(at, 'meets'));
+    const said = Object.fromEntries(Object.entries(rest).filter(([, one]) => one !== undefined));
+    return { rows, ...said, ...(asked && { where: asked }), ...(met && { meets: met }) };
+  });
+  return { sequence, ...(held.within && { within: held.within }) };
+}
+
+function toComparison(rule: RuleType, places: Places, path: string): Condition {
   if (rule.id) places[path] = rule.id;
+  if (rule.field === SEQUENCE) return toSequence(isHappened(rule.value) ? rule.value : BEGINNING, places, path);
   const held: Summed = isSummed(rule.value) ? rule.value : { value: rule.value as Value | Value[] | undefined };
   const where = held.where && toCondition(held.where, places, step(path, 'where'));
   return {

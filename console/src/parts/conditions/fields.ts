@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import type { Field, OptionGroup } from 'react-querybuilder';
 import { useNamed, useTexts } from '@/i18n';
 import type { EditorCatalogue, EditorField } from './context';
+import { SEQUENCE } from './condition';
 import { texts } from './locales';
 
-const GROUPS = ['member', 'order', 'line', 'refund', 'entry'] as const;
+const GROUPS = ['member', 'order', 'line', 'refund', 'behaviour', 'entry', 'tag', 'lot'] as const;
 
 /** Fields of these levels, in groups by what they are about where there are several. */
 export function useFields(catalogue: EditorCatalogue, levels: string[]) {
@@ -20,8 +21,10 @@ export function useFields(catalogue: EditorCatalogue, levels: string[]) {
     const groups = [...new Set(asked.map(about))];
     const called = (group: string) => { const known = GROUPS.find((one) => one === group); return known ? t(known) : group; };
     const fields: Field[] | OptionGroup<Field>[] = groups.length < 2 ? asked.map(field) : groups.map((group) => ({ label: called(group), options: asked.filter((one) => about(one) === group).map(field) }));
+    // Where behaviours can be added up, one thing can be asked to have come after another.
+    if (wanted.includes('member') && asked.some((one) => one.rows === 'behaviour')) (fields as OptionGroup<Field>[]).push({ label: t('sequence'), options: [{ name: SEQUENCE, value: SEQUENCE, label: t('sequenceField') }] });
     const byName = new Map(catalogue.fields.map((one) => [one.name, one]));
-    const operators = (name: string) => (byName.get(name)?.operators ?? []).map((one) => ({ name: one.name, value: one.name, label: pick(one, 'label') }));
+    const operators = (name: string) => name === SEQUENCE ? [{ name: 'did', value: 'did', label: t('did') }] : (byName.get(name)?.operators ?? []).map((one) => ({ name: one.name, value: one.name, label: pick(one, 'label') }));
     // Of an amount or a count, "at least" is meant more often than "exactly".
     const first = (name: string) => {
       const all = operators(name);
