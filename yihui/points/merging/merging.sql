@@ -8,16 +8,17 @@ select member_no, 1 from unnest(%(member_nos)s::bigint[]) as given(member_no) or
 on conflict (member_no, currency_no) do update set debt = b.debt;
 
 -- name: move_lots
--- Closed lots go along: a refund may still ask what they granted, or give points back to them.
+-- Closed lots go along: a refund may still ask what they granted, or give points back to them. They
+-- change no balance, but of each currency that comes there must be one.
 with moved as (
     delete from points.lot
     where member_no = %(from_no)s::bigint and origin_member_no = any(%(origins)s::bigint[])
     returning *
 ), placed as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-        remaining, reversed, expired, pending, available_on, expires_on, occurred_at)
+        remaining, reversed, expired, pending, available_on, expires_on, occurred_at, given)
     select %(to_no)s::bigint, lot_no, currency_no, origin_member_no, order_no, granted, remaining,
-        reversed, expired, pending, available_on, expires_on, occurred_at
+        reversed, expired, pending, available_on, expires_on, occurred_at, given
     from moved
 ), leg as (
     select s.*, m.currency_no, m.lot_no, m.remaining, m.origin_member_no, m.pending
@@ -42,7 +43,9 @@ with moved as (
 insert into stage_delta (member_no, currency_no, available, pending, debt)
 select member_no, currency_no, case when pending then 0 else change end,
     case when pending then change else 0 end, 0
-from leg;
+from leg
+union all
+select distinct %(to_no)s::bigint, currency_no, 0, 0, 0 from moved where currency_no <> 1;
 
 -- name: move_held
 -- What open holds keep of lots that have moved goes along: the hold is as good as before.
@@ -105,7 +108,9 @@ with moved as (
     from told group by 1, 2, 3
 )
 insert into stage_delta (member_no, currency_no, available, pending, debt)
-select member_no, currency_no, 0, 0, change from leg;
+select member_no, currency_no, 0, 0, change from leg
+union all
+select distinct %(to_no)s::bigint, currency_no, 0, 0, 0 from moved where currency_no <> 1;
 
 -- name: undo_settlements
 -- What lots of one side paid of debts of the other is taken back: the debt is owed again, the lot
