@@ -128,6 +128,9 @@ BROKEN = {
     "holds.entries_of_holds": "update points.hold set points = points + 1 where state = 'released'",
     "holds.redemptions_of_holds": "delete from points.redemption where reference like 'hold:%'",
     "holds.held_within_grants": "update points.held set points = points + 1000000",
+    "exchanges.entries_of_exchanges": "update points.exchange set gave = gave + 1",
+    "exchanges.ratios_of_exchanges": "update points.exchange_rate set to_points = to_points + 1",
+    "exchanges.days_of_exchanges": "update points.exchange_rate set most_per_day = least_points",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",
@@ -247,6 +250,33 @@ def lend_tiers(house: House) -> None:
     house.do(lambda c: tiers.lending.take_back(c, numbers[1][0], made[1], "op", "a test"))
 
 
+def exchange_some(house: House) -> None:
+    """Points of the group become a brand's: one time with a rest, and another time undone."""
+    (number,) = house.row("select min(member_no) from points.balance where available > 20")
+    tea = points.currencies.Currency(0, "tea", "茶分", "Tea points", None, 100, 100)
+    terms = points.currencies.Terms(
+        from_points=3, to_points=2, rounding="half_up", least_points=2, step_points=1,
+        most_per_day=100, expiry="kept", valid_days=None, open=True,
+    )  # fmt: skip
+
+    async def rate(connection: db.Connection) -> None:
+        await points.currencies.add_currency(connection, tea, "op")
+        today, pair = points.currencies.today(), ("points", "tea")
+        await points.currencies.set_rate(connection, pair, terms, today, "agreed", "op")
+
+    async def exchange(connection: db.Connection, asked: int) -> int:
+        wish = points.exchanging.Wish(
+            member_no=number, points=asked, from_currency="points", to_currency="tea",
+            reference=f"x {asked}",
+        )  # fmt: skip
+        return (await points.exchanging.exchange(connection, wish, "till"))[0]
+
+    house.do(rate)
+    house.do(lambda connection: exchange(connection, 5))
+    undone = house.do(lambda connection: exchange(connection, 8))
+    house.do(lambda connection: points.exchanging.reverse(connection, undone, "a slip", "op"))
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -262,6 +292,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         hold_some(house)
         use_benefits(house)
         lend_tiers(house)
+        exchange_some(house)
         house.close()
         yield urlsplit(url).path[1:]
 
@@ -284,6 +315,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
     house.apply(one_of_each())
     merge_two(house)
     give_and_take_back(house)
+    exchange_some(house)
     found, said, totals = asyncio.run(ask(house.url))
     assert found == []
     assert set(said) == set(BROKEN)
@@ -292,7 +324,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
         totals["gross_fen"] - totals["refund_fen"] + totals["adjustment_fen"]
     )
     moved = totals["points_issued"] - totals["points_reversed"] - totals["points_redeemed"]
-    moved += totals["points_adjusted"]
+    moved += totals["points_adjusted"] + totals["points_exchanged"]
     assert moved - totals["points_expired"] == totals["points_outstanding"] - totals["points_debt"]
 
 

@@ -22,6 +22,7 @@ FILES = {
     "extensions": "points/extending/check.sql",
     "files": "points/filing/check.sql",
     "holds": "points/holding/check.sql",
+    "exchanges": "points/exchanging/check.sql",
     "tiers": "tiers/check.sql",
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",

@@ -203,6 +203,22 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/benefit-uses"): (
         "benefits.use", False, {"member": NOBODY, "benefit": "tea", "reference": "r"}),
     ("POST", "/v1/members/{one_id}/benefit-uses/{use_no}/reverse"): ("benefits.use", False, None),
+    ("GET", "/v1/points/currencies"): ("rules.read", False, None),
+    ("POST", "/v1/points/currencies"): ("rules.write", True, {
+        "code": "new", "name_zh": "新积分", "name_en": "New"}),
+    ("GET", "/v1/points/rates"): ("rules.read", False, None),
+    ("POST", "/v1/points/rates"): ("rules.write", True, {
+        "from_currency": "points", "to_currency": "new", "from_points": 1, "to_points": 1,
+        "begins_on": "2026-01-01", "reason": "asked"}),
+    ("POST", "/v1/exchanges/quote"): ("points.redeem", False, {
+        "member": NOBODY, "points": 1, "from_currency": "points", "to_currency": "new"}),
+    ("POST", "/v1/exchanges"): ("points.redeem", False, {
+        "member": NOBODY, "points": 1, "from_currency": "points", "to_currency": "new",
+        "reference": "r"}),
+    ("GET", "/v1/exchanges/{exchange_no}"): ("points.redeem", False, None),
+    ("POST", "/v1/exchanges/{exchange_no}/reverse"): (
+        "points.adjust", False, {"reason": "asked"}),
+    ("GET", "/v1/members/{one_id}/exchanges"): ("members.read", False, None),
     ("GET", "/v1/rules"): ("rules.read", False, None),
     ("GET", "/v1/rules/fields"): ("rules.read", False, None),
     ("GET", "/v1/rules/budgets"): ("rules.read", False, None),
@@ -329,5 +345,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1", "use_no": "1", "loan_no": "1", "audience_no": "1",
+          "hold_no": "1", "use_no": "1", "loan_no": "1", "exchange_no": "1", "audience_no": "1",
           "run_no": "1"}  # fmt: skip

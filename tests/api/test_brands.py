@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.conftest import Api
 from tests.api.records import member, order, phone
+from tests.api.test_exchanges import exchange, rated
 from tests.api.test_insight import export
 from tests.api.test_seen import DECISIONS, audience, seen
 from tests.house import BASE_RULE, FOUR_TIERS
@@ -51,6 +52,8 @@ def group(api18: Api) -> Api:
     api18.post("/v1/redemptions", burn)
     held = api18.post("/v1/holds", burn)["hold"]["hold_no"]  # and let go: it is no redemption
     api18.post(f"/v1/holds/{held}/release", None)
+    rated(api18)
+    exchange(api18.client(), one_id(api18), 6)
     gift = {"points": 3, "origin": "service", "reason": "of the programme", "reference": "gift"}
     api18.post("/v1/adjustments", gift | {"member": one_id(api18)})
     export(api18)
@@ -75,6 +78,7 @@ def place(api: Api) -> dict[str, str]:
             "order_no": entry["order_no"], "code": "base",
             "hold_no": str(api.house.row("select max(hold_no) from points.hold")[0]),
             "audience_no": audience(api, "A1", "A2"),
+            "exchange_no": str(api.house.row("select max(exchange_no) from points.exchange")[0]),
             "adjustment_no": api.get("/v1/adjustments")["items"][0]["adjustment_no"]}  # fmt: skip
 
 
@@ -107,7 +111,7 @@ def test_a_brand_sees_what_she_did_with_it(group: Api, monkeypatch: pytest.Monke
     assert (shown["row"]["orders"], bought["orders"], bought["orders_elsewhere"]) == (2, 2, 0)
     assert (shown["name"], shown["birthday"], shown["phone"]) == ("", None, "139****0001")
     # Points and tier are the programme's: the till of each brand must know them.
-    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 7 + 3
+    assert shown["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 7 + 3 - 6
     assert shown["tier"]["growth"] == 7_307
     shown = told(shoes, anna)
     assert (shown["row"]["orders"], shown["brand"], shown["store"]) == (1, "shoes", "B1")
@@ -223,6 +227,6 @@ def test_her_token_tells_a_brand_no_more_than_its_key(
     text = "".join(json.dumps(told(hers, path), ensure_ascii=False) for path in paths)
     assert "2,000" in text
     assert [secret for secret in [*SECRETS, "5,007", "欧"] if secret in text] == []
-    assert told(hers, "/v1/own/points")["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 4
+    assert told(hers, "/v1/own/points")["balances"][0]["available"] == 2_000 + 300 + 5_007 + 9 - 10
     says(group, given=True)
     assert "5,007" in json.dumps(told(hers, "/v1/own/entries"))

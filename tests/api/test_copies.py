@@ -8,6 +8,7 @@ from typing import Any
 from tests.api.conftest import Api
 from tests.api.records import behaviour, member, order, phone, refund
 from tests.api.test_erasures import ANNA, BELLA, HERS, MAIL, NAME, erase, records
+from tests.api.test_exchanges import exchange, rated
 from tests.api.test_expiry import POLICY, claimed, joined, plan, proof, told
 from tests.api.test_merges import one_id
 from tests.api.test_redemptions import days_from_now
@@ -31,6 +32,8 @@ def peopled(api: Api) -> str:
     for points in (60, -60):
         api.post("/v1/adjustments", {"member": anna, "points": points, "reference": f"by {points}",
                                      "origin": "service", "reason": "a broken parcel"})  # fmt: skip
+    rated(api)
+    exchange(api.client(), anna, 3, reason="for tea")
     wish = {"survivor": anna, "merged": one_id(api, BELLA), "reason": "one person", "keep": True}
     api.post("/v1/merges", wish)
     return anna
@@ -81,8 +84,10 @@ def test_a_copy_holds_all_of_her_in_clear_and_nobody_else(api: Api) -> None:
     assert [one["state"] for one in found["consents"]] == ["given"]
     assert [one["reference"] for one in found["redemptions"]] == ["burn"]
     assert [one["reason"] for one in found["adjustments"]] == ["a broken parcel"] * 2
+    assert [(one["gave"], one["to_currency"], one["reason"]) for one in found["exchanges"]] == [
+        (3, "leaf", "for tea")]  # fmt: skip
     held = sum(one["available"] for one in found["balances"])
-    assert held == sum(one["remaining"] for one in found["lots"]) == 2600
+    assert held == sum(one["remaining"] for one in found["lots"]) == 2599
     into = {2: 1, 3: 1, 7: -1}
     moved = sum(one["points"] * (into.get(one["to_account"], 0) - into.get(one["from_account"], 0))
                 for one in found["entries"])  # fmt: skip

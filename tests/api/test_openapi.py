@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.api.conftest import Api
 from tests.api.records import order, phone
+from tests.api.test_exchanges import exchange, rated
 from tests.api.test_insight import export
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui import app
@@ -78,6 +79,8 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     api18.post("/v1/redemptions", burned)
     api18.post("/v1/adjustments", burned | {"origin": "other", "reason": "asked"})
     held = api18.post("/v1/holds", burned)["hold"]["hold_no"]
+    rated(api18)
+    exchange(api18.client(), members[0], 3)
     export(api18)
     number = api18.post("/v1/audiences", {"name": "all", "condition": {}})["audience_no"]
     api18.post(f"/v1/audiences/{number}/snapshots", {})
@@ -87,7 +90,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
              "merge_no": [1], "wish_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
              "identifier_no": [1], "adjustment_no": [1], "file_no": [1],
-             "hold_no": [int(held)],
+             "hold_no": [int(held)], "exchange_no": [1],
              "use_no": [1], "loan_no": [1],
              "audience_no": [number], "run_no": [1], "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())

@@ -26,7 +26,7 @@ READABLE = """
 REFERENCE = {
     "collect.source", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
-    "points.currency", "points.expiry_policy", "points.rule_version",
+    "points.currency", "points.exchange_rate", "points.expiry_policy", "points.rule_version",
     "tiers.plan_version",
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",
@@ -39,7 +39,8 @@ BY_MEMBER = {
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
     "identity.suspension_view", "orders.order_place_view", "orders.shared_member_view",
-    "points.adjustment_view", "points.balance_view", "points.entry_view", "points.expiry_view",
+    "points.adjustment_view", "points.balance_view", "points.entry_view", "points.exchange_view",
+    "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tags.member_tag_view", "tiers.benefit_use_view", "tiers.growth_view", "tiers.loan_view",
@@ -63,6 +64,16 @@ LENT = (
     " proposed_by, proposed_at) select member_no, member_no, 'given', 3, '2026-03-31', '', '',"
     " 'refused', '', now() from identity.member"
 )
+
+
+def exchange_each(house: House) -> None:
+    """A row of each member that looks like an exchange."""
+    house.rows(
+        "insert into points.exchange (reference, exchange_no, member_no, rate_no, request, gave,"
+        " received, gave_rest, received_rest, reason, actor, made_on, made_at, batch_no, state)"
+        " select 'x' || member_no, member_no, member_no, 1, '', 1, 1, 0, 0, '', '', now(), now(),"
+        " 1, 'done' from identity.member"
+    )
 
 
 @pytest.fixture
@@ -98,6 +109,7 @@ def stores(house: House) -> dict[str, int]:
     )
     house.rows(USED)
     house.rows(LENT)
+    exchange_each(house)
     house.rows(
         "insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)"
         " select member_no, member_no, 1, 1, 'h' || member_no, 1 from identity.member"

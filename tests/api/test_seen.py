@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from tests.api.conftest import Api
 from tests.api.people import entered, user
 from tests.api.records import member, order, phone
+from tests.api.test_exchanges import exchange, rated
 from tests.api.test_insight import export
 from tests.api.test_redemptions import days_from_now
 from tests.api.test_routes import guarded
@@ -57,6 +58,10 @@ DECISIONS = {
     "/v1/members/{one_id}/holds": "mine",
     "/v1/members/{one_id}/benefits": "mine",
     "/v1/members/{one_id}/tier-loans": "mine",
+    "/v1/exchanges/{exchange_no}": "mine",
+    "/v1/members/{one_id}/exchanges": "mine",
+    "/v1/points/currencies": "same",
+    "/v1/points/rates": "same",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
     "/v1/adjustments": "mine",
@@ -136,6 +141,7 @@ def two(api18: Api) -> Two:
             order("b-in-a", 40_000, store="A", identifiers=bella),
         ],
     })  # fmt: skip
+    rated(api18)
     places = []
     for number, name in (("13900000001", "anna"), (BELLA, "bella")):
         by_phone = {"kind": "phone", "value": number}
@@ -143,12 +149,14 @@ def two(api18: Api) -> Two:
         burn = {"member": one_id, "points": 1, "reference": f"r-{name}"}
         api18.post("/v1/redemptions", burn)
         held = api18.post("/v1/holds", burn | {"store": name[0].upper()})["hold"]
+        swap = exchange(api18.client(), one_id, 3, reference=f"r-{name}", store=name[0].upper())
         by_hand = api18.post("/v1/adjustments", burn | {"origin": "other", "reason": f"r-{name}"})
         entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
         entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
                        "order_no": entry["order_no"], "code": "base",
                        "adjustment_no": by_hand["adjustment_no"], "hold_no": held["hold_no"],
+                       "exchange_no": swap.json()["exchange"]["exchange_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip
     both = {"member": places[1]["one_id"], "role": "partner", "reason": "told"}
     api18.post(f"/v1/members/{places[0]['one_id']}/household", both)

@@ -25,7 +25,7 @@ from yihui.points.movements import (
     why_of,
 )
 from yihui.points.movements.rules import moves_of
-from yihui.points.movements.types import Kind
+from yihui.points.movements.types import ExchangeTold, Kind, Why
 
 MARCH = LotTold(7, date(2026, 3, 2), date(2027, 3, 31), None)
 APRIL = LotTold(8, date(2026, 4, 1), None, date(2026, 4, 8))
@@ -55,7 +55,32 @@ BACK = RefundTold(320_00, "尺码不合")
 HALF = OrderTold("88001", 800_00, 0)
 TOOK, OWED = part(200, A.AVAILABLE, A.ISSUED), part(120, A.DEBT, A.ISSUED, None)
 TIER = {"field": "member.tier", "is": "equal", "value": "gold"}
+DEAL = ExchangeTold(50, 33, Why("积分", "Points"), Why("茶分", "Tea points"), 3, 2, "half_up")
+SWAP: dict[str, Any] = {"order": None, "cause": C.EXCHANGE, "exchange": DEAL}
 CASES = {
+    "an exchange, what is given": (
+        told(part(48, A.AVAILABLE, A.CONVERTED), **SWAP),
+        "转换积分：50 积分换 33 茶分（每 3 分换 2 分，四舍五入），其中 48 分出自 2026-03-02 的批次（2027-03-31 到期）。",
+        "Points were exchanged: 50 Points for 33 Tea points (2 for each 3, rounded half up);"
+        " 48 from the lot of 2026-03-02 (valid until 2027-03-31).",
+    ),
+    "an exchange, what comes by rounding": (
+        told(part(1, A.DUST, A.AVAILABLE), **SWAP),
+        "转换积分：50 积分换 33 茶分（每 3 分换 2 分，四舍五入），得到 1 分，2027-03-31 到期。",
+        "Points were exchanged: 50 Points for 33 Tea points (2 for each 3, rounded half up);"
+        " 1 came, valid until 2027-03-31.",
+    ),
+    "an exchange undone": (
+        told(part(48, A.CONVERTED, A.AVAILABLE), **SWAP | {"cause": C.EXCHANGE_UNDONE}),
+        "撤销转换（50 积分换 33 茶分）：48 分退回 2026-03-02 的批次（2027-03-31 到期），到期日不变。",
+        "An exchange was undone (50 Points for 33 Tea points): 48 came back to the lot of"
+        " 2026-03-02 (valid until 2027-03-31); the expiry stays.",
+    ),
+    "an exchange undone, what had come": (
+        told(part(33, A.AVAILABLE, A.CONVERTED), **SWAP | {"cause": C.EXCHANGE_UNDONE}),
+        "撤销转换（50 积分换 33 茶分）：收回换来的 33 分。",
+        "An exchange was undone (50 Points for 33 Tea points): 33 that it brought were taken back.",
+    ),
     "a rule": (
         earned(1284, rule=rule()),
         "订单 88213 实付 ¥1,284.00，按「基础积分」第 4 版每 1 元得 1 分（向下取整），得 1,284 分，"
@@ -230,6 +255,7 @@ KINDS = [
     (A.PENDING, A.ISSUED, Kind.REVERSE, -5, -5), (A.REDEEMED, A.AVAILABLE, Kind.RETURN, 5, 5),
     (A.PENDING, A.AVAILABLE, Kind.RELEASE, 5, 0), (A.AVAILABLE, A.EXPIRED, Kind.EXPIRE, -5, -5),
     (A.DEBT, A.ISSUED, Kind.DEBT, -5, -5), (A.AVAILABLE, A.DEBT, Kind.DEBT, -5, 0),
+    (A.AVAILABLE, A.DUST, Kind.EXCHANGE, -5, -5), (A.CONVERTED, A.AVAILABLE, Kind.EXCHANGE, 5, 5),
     (A.REDEEMED, A.DEBT, Kind.DEBT, 5, 5), (A.ADJUSTMENT, A.AVAILABLE, Kind.ADJUST, 5, 5),
 ]  # fmt: skip
 
@@ -241,7 +267,7 @@ def test_what_a_movement_is_to_the_member(
     one = part(5, source, target)
     assert kind_of(source, target) is kind
     assert (change(one), net(one)) == (felt, held)
-    assert source * 10 + target in moves_of(kind)
+    assert source * 100 + target in moves_of(kind)
 
 
 def test_every_movement_has_one_kind() -> None:

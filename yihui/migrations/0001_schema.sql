@@ -361,6 +361,7 @@ create table collect.batch (
     points_expired bigint not null,
     points_debt bigint not null,
     points_adjusted bigint not null default 0,
+    points_exchanged bigint not null default 0,
     -- How many rows it wrote into each table of facts: what the lake must find.
     order_rows bigint not null default 0,
     line_rows bigint not null default 0,
@@ -1236,11 +1237,12 @@ create sequence points.debt_no;
 -- placement: placed by member_no. The ledger, append-only. Each row moves points from one account
 -- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
--- 7 debt, 8 exchange, 9 adjustment. Causes: 1 order, 2 refund, 3 redemption, 4 member record,
+-- 7 debt, 8 exchange (between merged members), 9 adjustment, 10 converted (for another currency), 11
+-- dust (what rounding left of that). Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
 -- member: what she held lapses, what she owed is forgiven), 11 expiry, 12 adjustment (by hand),
 -- 13 reversal (of an adjustment), 15 hold (made, or given back; 14 is of extensions, which move none),
--- 16 behaviour.
+-- 16 behaviour, 17 exchange (of currencies), 18 reversal of an exchange.
 -- `origin_member_no` is whose fact or lot it was, where that is not the member who carries it.
 create table points.entry (
     member_no bigint not null,
@@ -1535,6 +1537,60 @@ create table points.extension_wish (
     decided_why text not null default '',
     ended_at timestamptz
 );
+
+-- placement: reference. At which ratio points of one currency are exchanged for those of another,
+-- append-only: `from_points` of one for `to_points` of the other. From the day it begins a rate counts
+-- until another of the same two begins; of those that begin on one day the newest counts, and one that
+-- is not open ends them. What comes expires when what was given would have (kept), or so many days
+-- after the exchange (null: never). At most so many points of a member a day are given.
+create table points.exchange_rate (
+    rate_no int generated always as identity primary key,
+    from_currency_no smallint not null,
+    to_currency_no smallint not null check (to_currency_no <> from_currency_no),
+    from_points bigint not null check (from_points between 1 and 1000000),
+    to_points bigint not null check (to_points between 1 and 1000000),
+    rounding text not null check (rounding in ('floor', 'half_up', 'up')),
+    least_points bigint not null check (least_points > 0 and least_points % step_points = 0),
+    step_points bigint not null check (step_points > 0),
+    most_per_day bigint check (most_per_day >= least_points),
+    expiry text not null check (expiry in ('kept', 'new')),
+    valid_days int check (valid_days is null or expiry = 'new' and valid_days > 0),
+    open boolean not null,
+    begins_on date not null,
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: placed by reference. Points of one currency that became points of another: the reference
+-- is the key of the wish, unique for ever, with what was asked (hash). `gave_rest` and `received_rest`
+-- are what did not go by the exact ratio but by its rounding, against account 11.
+-- `member_no` is who was asked for, whoever carries her.
+create table points.exchange (
+    reference text not null collate "C",
+    exchange_no bigint not null,
+    member_no bigint not null,
+    rate_no int not null,
+    request bytea not null,
+    gave bigint not null check (gave > 0),
+    received bigint not null check (received > 0),
+    gave_rest bigint not null check (gave_rest between 0 and gave),
+    received_rest bigint not null check (received_rest between 0 and received),
+    store_no int,
+    reason text not null,
+    actor text not null,
+    made_on date not null,
+    made_at timestamptz not null,
+    batch_no bigint not null,
+    state text not null check (state in ('done', 'reversed')),
+    reversed_at timestamptz,
+    reversed_by text,
+    reversed_why text not null default '',
+    primary key (reference)
+);
+create sequence points.exchange_no;
+create index exchange_number on points.exchange (exchange_no);
+create index exchange_member on points.exchange (member_no, exchange_no);
 
 -- placement: reference. Where the bands of balances begin, append-only: the newest counts.
 create table points.band (
@@ -2193,6 +2249,12 @@ where (select organisation.brands_apart()) is null
         from organisation.store s
         where s.store_no = h.store_no) is not true;
 
+-- What the programme turned from one currency into another is everybody's who sees the member.
+create view points.exchange_view with (security_barrier = true) as
+select x.*
+from points.exchange x
+join identity.member_view m using (member_no);
+
 -- How much of her points is held is everybody's who sees the member, like her balance.
 create view points.held_view with (security_barrier = true) as
 select d.*
@@ -2475,7 +2537,7 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers, tags to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, collect.behaviour_kind_view, identity.kind, orders.product, points.currency, points.rule_version, points.expiry_policy,
+    collect.source, collect.behaviour_kind_view, identity.kind, orders.product, points.currency, points.exchange_rate, points.rule_version, points.expiry_policy,
     tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
@@ -2487,7 +2549,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
-    points.redemption_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    points.redemption_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.growth_view, tiers.benefit_use_view, tiers.loan_view,
     tiers.member_view, tags.member_tag_view

@@ -1,8 +1,10 @@
 """Points: a double-entry ledger with lots, earning rules, redemption."""
 
 from yihui.points import (
+    currencies,
     earning,
     erasing,
+    exchanging,
     expiring,
     extending,
     filing,
@@ -16,8 +18,10 @@ from yihui.points import (
 )
 
 __all__ = [
+    "currencies",
     "earning",
     "erasing",
+    "exchanging",
     "expiring",
     "extending",
     "filing",

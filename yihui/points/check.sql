@@ -1,5 +1,4 @@
--- What must hold of the ledger. Accounts and causes: see points.entry. Each statement answers with
--- what differs; a healthy house answers nothing.
+-- What must hold of the ledger. Each statement answers with what differs. Accounts: points.entry.
 
 -- name: balances_of_entries
 -- A balance is the sum of its entries, account by account.
@@ -57,9 +56,8 @@ limit 20;
 -- left is what is left of it in the account where it stands. Only a split makes a lot from a lot.
 with told as (
     select member_no, lot_no, currency_no,
-        coalesce(sum(points) filter (
-            where from_account = 1 or (from_account = 8 and cause = 9)
-                or (from_account = 9 and cause = 12)), 0) as granted,
+        coalesce(sum(points) filter (where from_account = 1
+            or (from_account, cause) in ((8, 9), (9, 12), (10, 17), (11, 17))), 0) as granted,
         coalesce(sum(points) filter (where to_account in (2, 3)), 0)
             - coalesce(sum(points) filter (where from_account in (2, 3)), 0) as remaining,
         coalesce(sum(points) filter (where to_account = 6), 0)
@@ -92,7 +90,7 @@ limit 20;
 select concat('lot ', e.lot_no) as subject, 'a lot' as expected, 'none' as found
 from (
     select distinct lot_no from points.entry
-    where from_account = 1 or (from_account = 9 and cause = 12)
+    where from_account = 1 or (from_account, cause) in ((9, 12), (10, 17), (11, 17))
 ) e
 left join points.lot l using (lot_no)
 where e.lot_no is not null and l.lot_no is null
@@ -342,7 +340,9 @@ with moved as (
         coalesce(sum(points) filter (where from_account = 7), 0)
             - coalesce(sum(points) filter (where to_account = 7), 0) as points_debt,
         coalesce(sum(points) filter (where from_account = 9), 0)
-            - coalesce(sum(points) filter (where to_account = 9), 0) as points_adjusted
+            - coalesce(sum(points) filter (where to_account = 9), 0) as points_adjusted,
+        coalesce(sum(points) filter (where from_account in (10, 11)), 0)
+            - coalesce(sum(points) filter (where to_account in (10, 11)), 0) as points_exchanged
     from points.entry
     group by batch_no
 )
@@ -356,7 +356,8 @@ cross join lateral (values
     ('points_returned', b.points_returned, coalesce(m.points_returned, 0)),
     ('points_expired', b.points_expired, coalesce(m.points_expired, 0)),
     ('points_debt', b.points_debt, coalesce(m.points_debt, 0)),
-    ('points_adjusted', b.points_adjusted, coalesce(m.points_adjusted, 0))
+    ('points_adjusted', b.points_adjusted, coalesce(m.points_adjusted, 0)),
+    ('points_exchanged', b.points_exchanged, coalesce(m.points_exchanged, 0))
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
 limit 20;

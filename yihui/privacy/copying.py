@@ -26,8 +26,8 @@ KEPT_DAYS = 7
 TABLES = (
     "assertions", "former_phones", "brands", "consents", "households", "merges", "orders",
     "order_lines", "payments", "refunds", "refund_lines", "balances", "lots", "debts", "entries",
-    "redemptions", "holds", "adjustments", "reminders", "expiries", "extensions", "standings",
-    "growth", "tier_changes", "tier_judgements", "tier_loans", "benefit_uses",
+    "redemptions", "holds", "exchanges", "adjustments", "reminders", "expiries", "extensions",
+    "standings", "growth", "tier_changes", "tier_judgements", "tier_loans", "benefit_uses",
     "tags", "behaviours",
 )  # fmt: skip
 

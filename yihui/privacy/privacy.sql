@@ -180,6 +180,18 @@ left join organisation.store s using (store_no)
 where h.member_no = any(%(member_nos)s::bigint[])
 order by h.hold_no;
 
+-- name: find_exchanges
+select x.member_no, x.exchange_no, x.reference, f.code as from_currency, x.gave,
+    t.code as to_currency, x.received, r.from_points, r.to_points, x.state, s.code as store,
+    x.reason, x.actor, x.made_at, x.reversed_at, x.reversed_why
+from points.exchange_view x
+join points.exchange_rate r using (rate_no)
+join points.currency f on f.currency_no = r.from_currency_no
+join points.currency t on t.currency_no = r.to_currency_no
+left join organisation.store s using (store_no)
+where x.member_no = any(%(member_nos)s::bigint[])
+order by x.exchange_no;
+
 -- name: find_adjustments
 select a.member_no, a.adjustment_no, c.code as currency, a.points, a.origin, a.reason, a.state,
     a.reverses_no, a.proposed_by, a.proposed_at, a.decided_by, a.decided_at

@@ -23,6 +23,8 @@ CAUSES: dict[Cause, tuple[str, str]] = {
     Cause.EXTENSION: ("积分延期", "Extension"),
     Cause.HOLD: ("结账", "Checkout"),
     Cause.BEHAVIOUR: ("会员互动", "Taking part"),
+    Cause.EXCHANGE: ("积分转换", "Exchange of points"),
+    Cause.EXCHANGE_UNDONE: ("积分转换撤销", "Exchange taken back"),
 }
 KINDS: dict[Kind, tuple[str, str]] = {
     Kind.EARN: ("获得 {n} 积分", "{n} earned"),
@@ -57,7 +59,7 @@ def _became(kind: Kind, part: Part, change: int) -> tuple[str, str]:
         return HELD if part.to_account is Account.HELD else FREED
     if kind is Kind.DEBT:
         return OWED if part.from_account is Account.DEBT else PAID
-    if kind is Kind.ADJUST:
+    if kind in (Kind.ADJUST, Kind.EXCHANGE):
         return ADDED if change > 0 else TAKEN
     return KINDS[kind]
 

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 TILL = "pos"  # the channel of which people remember the store, not the channel
 CAUSES = (Cause.ORDER, Cause.REFUND, Cause.REDEMPTION, Cause.MEMBER, Cause.RELEASE,
           Cause.CORRECTION, Cause.MERGE, Cause.UNMERGE, Cause.EXPIRY, Cause.ADJUSTMENT,
-          Cause.REVERSAL, Cause.BEHAVIOUR)  # fmt: skip
+          Cause.REVERSAL, Cause.BEHAVIOUR, Cause.EXCHANGE, Cause.EXCHANGE_UNDONE)  # fmt: skip
 AT_THE_OTHER = (
     "当时她与另一位会员合并为一位，这笔积分记在那位会员的账户里。",
     "She and another member were one at that time, and this stands in the other one's account.",

@@ -11,6 +11,9 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
         - coalesce(sum(points) filter (where to_account = 7), 0))::bigint as points_debt,
     (coalesce(sum(points) filter (where from_account = 9), 0)
         - coalesce(sum(points) filter (where to_account = 9), 0))::bigint as points_adjusted,
+    (coalesce(sum(points) filter (where from_account in (10, 11)), 0)
+        - coalesce(sum(points) filter (where to_account in (10, 11)), 0))::bigint
+        as points_exchanged,
     coalesce(sum(entries), 0)::bigint as entry_rows
 from stage_flow;
 

@@ -15,11 +15,13 @@ class Account(IntEnum):
     DEBT = 7
     EXCHANGE = 8
     ADJUSTMENT = 9
+    CONVERTED = 10
+    DUST = 11
 
 
 class Cause(IntEnum):
     """What made an entry; its number is that of the record, redemption, lot, merge,
-    erasure, expiry, adjustment, wish to extend, hold or behaviour."""
+    erasure, expiry, adjustment, wish to extend, hold, behaviour or exchange."""
 
     ORDER = 1
     REFUND = 2
@@ -37,3 +39,5 @@ class Cause(IntEnum):
     EXTENSION = 14
     HOLD = 15
     BEHAVIOUR = 16
+    EXCHANGE = 17
+    EXCHANGE_UNDONE = 18

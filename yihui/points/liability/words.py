@@ -18,6 +18,7 @@ LINES: dict[str, tuple[str, str]] = {
     "returned": ("退款退回", "Returned by refunds"),
     "revived": ("作废恢复", "Expired and restored"),
     "debt_reopened": ("欠分偿还的撤销", "Undone: debts repaid"),
+    "converted": ("由其他积分转入", "Exchanged from another currency"),
     "redeemed": ("兑换使用", "Redeemed"),
     "expired": ("到期作废", "Expired"),
     "erased": ("会员注销作废", "Lapsed with an erasure"),
@@ -25,6 +26,7 @@ LINES: dict[str, tuple[str, str]] = {
     "taken": ("手工扣减", "Taken by hand"),
     "taken_back": ("手工发放的撤销", "Undone: given by hand"),
     "debt_repaid": ("偿还欠分", "Repaid debts"),
+    "converted_away": ("转为其他积分", "Exchanged for another currency"),
     "exchanged": ("会员合并拆分", "Between merged members"),
     "other": ("其他", "Other"),
 }
@@ -74,7 +76,7 @@ def _into(cell: Cell) -> str:
     if cell.from_account == A.ADJUSTMENT:
         return "given_back" if cell.cause == Cause.REVERSAL else f"given_{cell.hand or 'other'}"
     known = {A.REDEEMED: "returned", A.EXPIRED: "revived", A.DEBT: "debt_reopened",
-             A.EXCHANGE: "exchanged"}  # fmt: skip
+             A.EXCHANGE: "exchanged", A.CONVERTED: "converted", A.DUST: "converted"}  # fmt: skip
     return known.get(Account(cell.from_account), "other")
 
 
@@ -84,7 +86,8 @@ def _out(cell: Cell) -> str:
     if cell.to_account == A.ADJUSTMENT:
         return "taken_back" if cell.cause == Cause.REVERSAL else "taken"
     known = {A.ISSUED: "reversed", A.REDEEMED: "redeemed", A.DEBT: "debt_repaid",
-             A.EXCHANGE: "exchanged"}  # fmt: skip
+             A.EXCHANGE: "exchanged", A.CONVERTED: "converted_away",
+             A.DUST: "converted_away"}  # fmt: skip
     return known.get(Account(cell.to_account), "other")
 
 

@@ -13,9 +13,11 @@ from yihui.core.windows import Place
 from yihui.points.earning.rules import parse_rule
 from yihui.points.ledger.types import Account, Cause
 from yihui.points.movements import rules
+from yihui.points.movements.exchanges import EXCHANGES
 from yihui.points.movements.phrases import BY_HAND
 from yihui.points.movements.types import (
     ByHandTold,
+    ExchangeTold,
     Kind,
     LotTold,
     Movement,
@@ -170,6 +172,7 @@ class _Facts:
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
         self.by_hand: dict[Key, ByHandTold] = {}
+        self.exchanges: dict[int, ExchangeTold] = {}
         self.events: dict[int, str] = {}
         self.reminded: dict[Key, list[date]] = defaultdict(list)
         self.grace: dict[tuple[int, int, int, int], date] = {}
@@ -205,6 +208,7 @@ class _Facts:
             facts.redemptions[one["member_no"], one["redemption_no"]] = one
         await facts._find_expiry(connection, rows)
         await facts._find_by_hand(connection, rows)
+        await facts._find_exchanges(connection, rows)
         await facts._find_events(connection, rows)
         rule_nos = sorted({row["rule_version_no"] for row in rows if row["rule_version_no"]})
         for rule in await db.rows(connection, sql.find_rules, {"rule_nos": rule_nos}):
@@ -223,6 +227,18 @@ class _Facts:
             key = one["member_no"], one["adjustment_no"]
             self.by_hand[key] = ByHandTold(one["origin"], one["reason"])
 
+    async def _find_exchanges(self, connection: Connection, rows: Sequence[Row]) -> None:
+        numbers = sorted({row["cause_no"] for row in rows if row["cause"] in EXCHANGES})
+        if not numbers:
+            return
+        wanted = {"exchange_nos": numbers}
+        for one in await db.rows(connection, sql.find_exchanges, wanted):
+            self.exchanges[one["exchange_no"]] = ExchangeTold(
+                one["gave"], one["received"], Why(one["from_zh"], one["from_en"]),
+                Why(one["to_zh"], one["to_en"]), one["from_points"], one["to_points"],
+                one["rounding"],
+            )  # fmt: skip
+
     async def _find_events(self, connection: Connection, rows: Sequence[Row]) -> None:
         days = {row["cause_no"]: day_of(row["occurred_at"]) for row in rows
                 if row["cause"] == Cause.BEHAVIOUR}  # fmt: skip
@@ -239,9 +255,10 @@ class _Facts:
             for one in await db.rows(connection, sql.find_reminded, wanted):
                 days = self.reminded[one["member_no"], one["expiry_no"]]
                 days.append(day_of(one["sent_at"]))
+        undone = (Cause.REVERSAL, Cause.EXCHANGE_UNDONE)
         returned = [(one["member_no"], one["cause_no"]) for one in rows
                     if one["lot_no"] and (one["from_account"] == Account.REDEEMED
-                                          or one["cause"] == Cause.REVERSAL)]  # fmt: skip
+                                          or one["cause"] in undone)]  # fmt: skip
         if returned:
             wanted = _columns(returned, "refund_nos")
             for one in await db.rows(connection, sql.find_grace, wanted):
@@ -270,6 +287,7 @@ class _Facts:
             refund=RefundTold(refund["refund_fen"], refund["reason"])
             if refund and not hidden else None,
             by_hand=self.by_hand.get((member_no, row["cause_no"])) if cause in BY_HAND else None,
+            exchange=self.exchanges.get(row["cause_no"]) if cause in EXCHANGES else None,
             rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
             event=self.events.get(row["cause_no"], "") if cause is Cause.BEHAVIOUR else "",
             reason=redemption["reason"] if redemption else "",

@@ -61,7 +61,7 @@ from points.entry_view e
 where e.occurred_at >= %(low)s::timestamptz
     and e.occurred_at <= %(at)s::timestamptz
     and (e.occurred_at, e.entry_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
-    and (%(moves)s::int[] is null or e.from_account * 10 + e.to_account = any(%(moves)s::int[]))
+    and (%(moves)s::int[] is null or e.from_account * 100 + e.to_account = any(%(moves)s::int[]))
     and (%(member_nos)s::bigint[] is null or e.member_no = any(%(member_nos)s::bigint[]))
     and (%(order_nos)s::bigint[] is null or e.order_no = any(%(order_nos)s::bigint[]))
     and (%(rule_nos)s::int[] is null or e.rule_version_no = any(%(rule_nos)s::int[]))
@@ -93,7 +93,7 @@ select count(*) as entries,
 from points.entry_view e
 where e.occurred_at >= %(low)s::timestamptz
     and e.occurred_at < %(at)s::timestamptz
-    and (%(moves)s::int[] is null or e.from_account * 10 + e.to_account = any(%(moves)s::int[]))
+    and (%(moves)s::int[] is null or e.from_account * 100 + e.to_account = any(%(moves)s::int[]))
     and (%(member_nos)s::bigint[] is null or e.member_no = any(%(member_nos)s::bigint[]))
     and (%(order_nos)s::bigint[] is null or e.order_no = any(%(order_nos)s::bigint[]))
     and (%(rule_nos)s::int[] is null or e.rule_version_no = any(%(rule_nos)s::int[]))
@@ -220,3 +220,13 @@ select v.rule_version_no from points.rule_version v where v.code = %(code)s::tex
 
 -- name: find_currencies
 select currency_no, code from points.currency;
+
+-- name: find_exchanges
+-- The exchanges of entries, with the names of both currencies.
+select x.exchange_no, x.gave, x.received, r.from_points, r.to_points, r.rounding,
+    f.name_zh as from_zh, f.name_en as from_en, t.name_zh as to_zh, t.name_en as to_en
+from points.exchange_view x
+join points.exchange_rate r using (rate_no)
+join points.currency f on f.currency_no = r.from_currency_no
+join points.currency t on t.currency_no = r.to_currency_no
+where x.exchange_no = any(%(exchange_nos)s::bigint[]);

@@ -7,6 +7,7 @@ from yihui import conditions
 from yihui.core.units import yuan
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
+from yihui.points.movements.exchanges import EXCHANGES, exchanged, title
 from yihui.points.movements.phrases import (
     BY_HAND,
     CARRYING,
@@ -47,6 +48,8 @@ def kind_of(source: Account, target: Account) -> Kind:
         return Kind.RETURN
     if target is A.EXPIRED:
         return Kind.EXPIRE
+    if {source, target} & {A.CONVERTED, A.DUST}:
+        return Kind.EXCHANGE
     if {source, target} == {A.AVAILABLE, A.HELD}:
         return Kind.HOLD
     return Kind.RELEASE if {source, target} <= HERS else Kind.ADJUST
@@ -63,8 +66,8 @@ def change(part: Part) -> int:
 
 
 def moves_of(kind: Kind) -> list[int]:
-    """The pairs of accounts of a kind, as from * 10 + to, for the ledger's filter."""
-    return [a * 10 + b for a in A for b in A if a is not b and kind_of(a, b) is kind]
+    """The pairs of accounts of a kind, as from * 100 + to, for the ledger's filter."""
+    return [a * 100 + b for a in A for b in A if a is not b and kind_of(a, b) is kind]
 
 
 def why(told: Movement) -> Why:
@@ -343,6 +346,7 @@ _TELLERS: dict[Kind, Callable[[Movement], Why]] = {
     Kind.DEBT: _owed,
     Kind.ADJUST: by_hand,
     Kind.HOLD: held,
+    Kind.EXCHANGE: exchanged,
 }
 
 
@@ -381,6 +385,7 @@ def title_of(told: Movement, points: int) -> tuple[str, str]:
         Cause.ERASURE: ("会员信息已注销", "The member's data was erased"),
         Cause.ADJUSTMENT: (f"手工调整 {points:+,} 分", f"Adjusted by hand: {points:+,}"),
         Cause.BEHAVIOUR: behaved(told, counted, counted_en),
+        **dict.fromkeys(EXCHANGES, title(told)),
         Cause.REVERSAL: (f"撤销手工调整 {points:+,} 分", f"An adjustment undone: {points:+,}"),
     }
     if told.cause in titles:

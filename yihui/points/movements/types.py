@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DEBT = "debt"
     ADJUST = "adjust"
     HOLD = "hold"
+    EXCHANGE = "exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,20 @@ class ByHandTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangeTold:
+    """The exchange that a movement belongs to: how many points of what became how many of what, at
+    which ratio; the currencies in both languages."""
+
+    gave: int
+    received: int
+    from_name: "Why"
+    to_name: "Why"
+    from_points: int
+    to_points: int
+    rounding: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One entry: from which account to which, and the lot."""
 
@@ -96,6 +111,7 @@ class Movement:
     refund: RefundTold | None = None
     rule: RuleTold | None = None
     by_hand: ByHandTold | None = None
+    exchange: ExchangeTold | None = None
     event: str = ""
     reason: str = ""
     whole: bool = False

@@ -16,7 +16,7 @@ export type Told = Pick<Row, 'kind' | 'points' | 'order' | 'order_no' | 'rule' |
 /** The kinds of movements in words. */
 export function useKinds(): Record<Kind, string> {
   const t = useTexts(texts);
-  return { earn: t('earn'), burn: t('burn'), reverse: t('reverse'), return: t('return'), release: t('release'), expire: t('expire'), debt: t('debt'), adjust: t('adjust'), hold: t('hold') };
+  return { earn: t('earn'), burn: t('burn'), reverse: t('reverse'), return: t('return'), release: t('release'), expire: t('expire'), debt: t('debt'), adjust: t('adjust'), hold: t('hold'), exchange: t('exchange') };
 }
 
 /** Why a movement happened: the sentence, the lots it drew on, both accounts, its order and rule. */
@@ -27,7 +27,7 @@ export function EntryWhy({ entry, onClose }: { entry: Told | null; onClose: () =
   const { name, pick } = useNamed();
   const { message } = App.useApp();
   if (!entry) return <WhyDrawer open={false} onClose={onClose} why={null} />;
-  const accounts: Record<string, string> = { issued: t('issuedA'), available: t('availableA'), pending: t('pendingA'), held: t('heldA'), redeemed: t('redeemedA'), expired: t('expiredA'), debt: t('debtA'), exchange: t('exchangeA'), adjustment: t('adjustmentA') };
+  const accounts: Record<string, string> = { issued: t('issuedA'), available: t('availableA'), pending: t('pendingA'), held: t('heldA'), redeemed: t('redeemedA'), expired: t('expiredA'), debt: t('debtA'), exchange: t('exchangeA'), adjustment: t('adjustmentA'), converted: t('convertedA'), dust: t('dustA') };
   const sentence = pick(entry, 'why');
   return (
     <WhyDrawer

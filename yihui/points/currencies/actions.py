@@ -1,0 +1,111 @@
+"""Verbs on currencies and the rates between them."""
+
+from dataclasses import asdict
+from datetime import date
+
+from yihui import organisation
+from yihui.core import clock, db
+from yihui.core.db import Connection, Retry
+from yihui.core.errors import Invalid, NotFound
+from yihui.core.sql import load
+from yihui.points.currencies.rules import check_terms
+from yihui.points.currencies.types import Currency, CurrencyThere, Rate, Terms
+
+sql = load("points/currencies/currencies.sql")
+CURRENCIES_MOST = 1000
+
+
+def today() -> date:
+    """The day of the programme's zone."""
+    return clock.now().astimezone(clock.zone()).date()
+
+
+async def find_currencies(connection: Connection) -> list[Currency]:
+    """All kinds of points, the group's first."""
+    return await db.objects(connection, Currency, sql.find_currencies)
+
+
+async def find_currency(connection: Connection, code: str, field: str = "currency") -> Currency:
+    """A currency by its code. Raises Invalid."""
+    for one in await find_currencies(connection):
+        if one.code == code:
+            return one
+    raise Invalid(f"There is no currency {code!r}.", field=field,
+                  cure="Ask for the currencies and choose one of them.",
+                  zh=(f"没有代码为 {code} 的积分种类。", "从积分种类里选一个。"))  # fmt: skip
+
+
+async def add_currency(connection: Connection, new: Currency, actor: str) -> Currency:
+    """Begin a kind of points. Raises CurrencyThere, Invalid, Retry."""
+    known = await find_currencies(connection)
+    if any(one.code == new.code for one in known):
+        raise CurrencyThere(field="code")
+    if len(known) >= CURRENCIES_MOST:
+        raise Invalid(f"There are at most {CURRENCIES_MOST} currencies.", field="code")
+    if new.brand is not None:
+        there = await db.tuples(connection, sql.has_brand, {"brand": new.brand})
+        if not there[0][0]:
+            raise Invalid(f"There is no brand {new.brand!r}.", field="brand")
+    if not await db.tuples(connection, sql.add_currency, asdict(new)):
+        raise Retry("another currency was begun at once")
+    await organisation.audit(
+        connection, actor, "points.currency_begun", f"currency:{new.code}",
+        name_zh=new.name_zh, name_en=new.name_en, brand=new.brand,
+        worth_points=new.worth_points, worth_fen=new.worth_fen,
+    )  # fmt: skip
+    return await find_currency(connection, new.code)
+
+
+async def find_rates(connection: Connection, on: date | None = None) -> list[Rate]:
+    """All rates ever set, newest first; which count on a day (today)."""
+    return await db.objects(connection, Rate, sql.find_rates, {"today": on or today()})
+
+
+async def find_rate(connection: Connection, from_no: int, to_no: int, on: date) -> Rate | None:
+    """The rate that counts between two currencies on a day, open or not."""
+    for one in await find_rates(connection, on):
+        if one.counts and (one.from_currency_no, one.to_currency_no) == (from_no, to_no):
+            return one
+    return None
+
+
+async def find_rate_of(connection: Connection, rate_no: int) -> Rate:
+    """One rate by its number. Raises NotFound."""
+    for one in await find_rates(connection):
+        if one.rate_no == rate_no:
+            return one
+    raise NotFound(f"There is no rate {rate_no}.", field="rate")
+
+
+async def set_rate(
+    connection: Connection,
+    codes: tuple[str, str],
+    terms: Terms,
+    begins_on: date,
+    reason: str,
+    actor: str,
+) -> Rate:
+    """Set how points of one currency become those of another from a day on, today at the earliest.
+    Raises Invalid."""
+    source = await find_currency(connection, codes[0], "from_currency")
+    target = await find_currency(connection, codes[1], "to_currency")
+    if source.currency_no == target.currency_no:
+        raise Invalid("Both are the same currency.", field="to_currency",
+                      cure="Choose two currencies.",
+                      zh=("转出和转入是同一种积分。", "选择两种不同的积分。"))  # fmt: skip
+    if begins_on < today():
+        raise Invalid("A rate does not begin in the past.", field="begins_on",
+                      cure="Choose today or a later day.",
+                      zh=("比例不能从过去开始。", "选择今天或以后的日期。"))  # fmt: skip
+    check_terms(terms)
+    given = asdict(terms) | {
+        "from_currency_no": source.currency_no, "to_currency_no": target.currency_no,
+        "begins_on": begins_on, "reason": reason, "made_by": actor,
+    }  # fmt: skip
+    rate_no = (await db.tuples(connection, sql.add_rate, given))[0][0]
+    await organisation.audit(
+        connection, actor, "points.rate_set", f"rate:{rate_no}",
+        from_currency=source.code, to_currency=target.code, begins_on=str(begins_on),
+        reason=reason, **asdict(terms),
+    )  # fmt: skip
+    return await find_rate_of(connection, rate_no)
