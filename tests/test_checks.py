@@ -63,6 +63,10 @@ BROKEN = {
     "households.heads_of_households": "insert into identity.household_member (household_no,"
     " member_no, role, since, until, made_by) values (1, 1, 'head', '2026-01-01', '2026-02-01',"
     " 'op'), (1, 2, 'head', '2026-01-15', null, 'op')",
+    "given.members_of_given": "insert into tags.given (member_no, tag_no, value_no, source,"
+    " said_by, said_at) values (99999, 1, 1, 'guide', 'op', now())",
+    "given.values_of_given": "insert into tags.given (member_no, tag_no, value_no, source, said_by,"
+    " said_at) select member_no, 1, 9999, 'guide', 'op', now() from identity.member limit 1",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
     "orders.orders_of_lines": "update orders.payment set order_no = 7",
     "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",

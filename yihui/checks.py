@@ -26,6 +26,7 @@ FILES = {
     "tiers": "tiers/check.sql",
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",
+    "given": "tags/giving/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,
 # and sessions of the lanes are told to look up by key.

@@ -326,6 +326,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
     ("POST", "/v1/members/{one_id}/tokens"): ("members.token", False, None),
     ("GET", "/v1/members/{one_id}/tags"): ("members.read", False, None),
+    ("GET", "/v1/members/{one_id}/tags/{tag}"): ("members.read", False, None),
+    ("PUT", "/v1/members/{one_id}/tags/{tag}"): ("tags.give", False, {"values": []}),
+    ("GET", "/v1/tag-choices"): ("tags.give", False, None),
     ("GET", "/v1/tags"): ("tags.read", False, None),
     ("POST", "/v1/tags"): ("tags.write", True, {
         "code": "mine", "name_zh": "我的", "name_en": "Mine",
@@ -346,4 +349,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
           "hold_no": "1", "use_no": "1", "loan_no": "1", "exchange_no": "1", "audience_no": "1",
-          "run_no": "1"}  # fmt: skip
+          "run_no": "1", "tag": "fit"}  # fmt: skip

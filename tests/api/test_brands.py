@@ -75,7 +75,7 @@ def place(api: Api) -> dict[str, str]:
     entries = api.get(f"/v1/members/{one_id(api)}/ledger")["items"]
     entry = next(one for one in entries if one["order"] == "in-shoes-1")
     return {"one_id": one_id(api), "reference": "burnt-for-shoes", "entry_no": entry["entry_no"],
-            "order_no": entry["order_no"], "code": "base",
+            "order_no": entry["order_no"], "code": "base", "tag": "fit",
             "hold_no": str(api.house.row("select max(hold_no) from points.hold")[0]),
             "audience_no": audience(api, "A1", "A2"),
             "exchange_no": str(api.house.row("select max(exchange_no) from points.exchange")[0]),
@@ -144,7 +144,14 @@ def test_consent_links_and_withdrawal_parts(group: Api, monkeypatch: pytest.Monk
     ledger = told(tea, f"/v1/members/{one_id(group)}/ledger")["items"]
     assert {one["order"] for one in ledger} >= {"in-tea", "in-tea-2"}
     assert 5_007 in [one["points"] for one in ledger]
+    # What the shoes say of her while she is linked, the tea does not read afterwards, nor say.
+    fit = f"/v1/members/{one_id(group)}/tags/fit"
+    slim = {"values": [{"value": "slim"}], "note": "in-shoes-1"}
+    assert group.client("store_manager", "B1").put(fit, json=slim).status_code == 200
+    assert [one["value"] for one in told(tea, fit)["said"]] == ["slim"]
     says(group, False)
+    assert (told(tea, fit)["said"], told(tea, fit.removesuffix("/fit"))) == ([], [])
+    assert tea.put(fit, json=slim).json()["code"] == "tag_apart"
     assert leaks(group, tea) == {}
     assert told(tea, brands) == alone
     assert group.differences() == []

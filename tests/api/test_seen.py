@@ -31,6 +31,8 @@ DECISIONS = {
     "/v1/members.csv": "mine",
     "/v1/members/{one_id}/timeline": "mine",
     "/v1/members/{one_id}/tags": "mine",
+    "/v1/members/{one_id}/tags/{tag}": "mine",
+    "/v1/tag-choices": "same",
     "/v1/members/{one_id}/consents": "mine",
     "/v1/members/{one_id}/brands": "mine",
     "/v1/members/{one_id}/household": "mine",
@@ -154,7 +156,7 @@ def two(api18: Api) -> Two:
         entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
         entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
-                       "order_no": entry["order_no"], "code": "base",
+                       "order_no": entry["order_no"], "code": "base", "tag": "fit",
                        "adjustment_no": by_hand["adjustment_no"], "hold_no": held["hold_no"],
                        "exchange_no": swap.json()["exchange"]["exchange_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip

@@ -34,6 +34,7 @@ from yihui.identity.actions import (
     find_survivors,
     is_anybody_known,
     know,
+    lock_people,
     name_hash,
     opened,
     opened_names,
@@ -73,7 +74,7 @@ __all__ = [
     "find_holders",
     "find_identifiers", "find_kinds", "find_member", "find_numbers", "find_one_ids", "find_owners",
     "find_person", "find_row", "find_survivors", "fusing", "heard", "households", "identify",
-    "is_anybody_known", "know", "masked_name", "matching", "merging", "name_hash", "opened",
-    "opened_names", "owning", "plain_name", "policy", "rebuilding", "said_of", "spoken",
+    "is_anybody_known", "know", "lock_people", "masked_name", "matching", "merging", "name_hash",
+    "opened", "opened_names", "owning", "plain_name", "policy", "rebuilding", "said_of", "spoken",
     "tell_profiles",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from yihui.core import db, settings
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Retry
 from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
@@ -222,6 +222,16 @@ async def find_group(connection: Connection, member_no: int) -> list[int]:
     """A member and everybody merged into her: whose facts are hers to show."""
     found = await db.tuples(connection, sql.find_group, {"member_no": member_no})
     return [number for (number,) in found]
+
+
+async def lock_people(connection: Connection, root_nos: Sequence[int]) -> list[int]:
+    """Nobody merges, parts or erases these people, or says anything of them by hand, until the
+    end; their numbers and those of everybody merged into them. Raises Retry."""
+    rows = await db.rows(connection, sql.lock_people, {"member_nos": sorted(root_nos)})
+    states = {row["member_no"]: row["state"] for row in rows}
+    if any(states.get(number) != "active" for number in root_nos):
+        raise Retry("one of them was merged or erased first")
+    return [row["member_no"] for row in rows]
 
 
 async def find_identifiers(connection: Connection, member_no: int) -> list[dict[str, Any]]:

@@ -220,6 +220,20 @@ select one_id, member_no
 from identity.one_id_view
 where one_id = any(%(one_ids)s::uuid[]);
 
+-- name: lock_people
+-- These members and everybody who is one with them, so that nobody merges them meanwhile. Lock
+-- order: member_no, then household_no.
+with root as materialized (
+    select distinct coalesce(m.survivor_no, m.member_no) as member_no
+    from identity.member m
+    where m.member_no = any(%(member_nos)s::bigint[])
+)
+select g.member_no, coalesce(g.survivor_no, g.member_no) as root_no, g.state
+from identity.member g
+where g.member_no in (select member_no from root) or g.survivor_no in (select member_no from root)
+order by g.member_no
+for update;
+
 -- name: find_group
 -- A member with everybody merged into her, as far as the caller may see them.
 select m.member_no

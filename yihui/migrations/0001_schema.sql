@@ -1966,6 +1966,27 @@ create table tags.member_tag (
     primary key (member_no, tag_no, place)
 );
 
+-- placement: placed by member_no. What people said that a member is known as: by whom, since when and
+-- until which day; ended when it was taken back or said otherwise, and never changed otherwise. It
+-- stays with the member of whom it was said: what merged ones were said to be is worked out on reading.
+create table tags.given (
+    member_no bigint not null,
+    given_no bigint generated always as identity,
+    tag_no smallint not null,
+    value_no bigint not null,
+    source text not null check (source in ('guide', 'service', 'survey', 'import')),
+    said_by text not null,
+    said_at timestamptz not null,
+    until_on date,
+    note text not null default '',
+    ended_by text,
+    ended_at timestamptz,
+    check ((ended_by is null) = (ended_at is null)),
+    primary key (member_no, given_no)
+);
+create unique index given_stands on tags.given (member_no, tag_no, value_no, source)
+    where ended_at is null;
+
 -- --------------------------------------------------------------------------------------- views
 -- What other rooms and readers may see of a room. Who may see which member and which order is said
 -- once, by the policies below on identity.member, orders.sales_order and orders.refund. The views
@@ -2473,6 +2494,10 @@ from tags.tag g;
 create view tags.value_view as
 select v.*
 from tags.value v;
+
+create view tags.given_view as
+select g.*
+from tags.given g;
 
 -- What the lake's exporter reads, which sees the whole house: facts as they were written, without
 -- the joins that bind readers. Nobody but the owner has a right on these.

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     AUDIENCES_WRITE = "audiences.write"
     TAGS_READ = "tags.read"
     TAGS_WRITE = "tags.write"
+    TAGS_GIVE = "tags.give"
     IMPORTS_READ = "imports.read"
     IMPORTS_MANAGE = "imports.manage"
     MAPPINGS_MANAGE = "mappings.manage"
@@ -62,7 +63,7 @@ ROLES: dict[str, frozenset[Permission]] = {
          P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND}
+         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND, P.TAGS_GIVE}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
@@ -72,16 +73,17 @@ ROLES: dict[str, frozenset[Permission]] = {
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ, P.LIABILITY_READ,
                           P.LIABILITY_ASSUME}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ,
-                             P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
+                             P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ, P.TAGS_GIVE}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
                                 P.BENEFITS_USE,
                                 P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ,
-                                P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ}),
-    "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ}),
+                                P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ,
+                                P.TAGS_GIVE}),
+    "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ, P.TAGS_GIVE}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,
                               P.MEMBERS_CONSENT, P.MEMBERS_TOKEN, P.POINTS_REDEEM,
                               P.BENEFITS_USE,
-                              P.POINTS_REMIND, P.ORGANISATION_READ}),
+                              P.POINTS_REMIND, P.ORGANISATION_READ, P.TAGS_GIVE}),
     # For code that anybody can read, such as a web page or a mini-program.
     "collector": frozenset({P.EVENTS_WRITE}),
 }  # fmt: skip

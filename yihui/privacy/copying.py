@@ -28,7 +28,8 @@ TABLES = (
     "order_lines", "payments", "refunds", "refund_lines", "balances", "lots", "debts", "entries",
     "redemptions", "holds", "exchanges", "adjustments", "reminders", "expiries", "extensions",
     "standings", "growth", "tier_changes", "tier_judgements", "tier_loans", "benefit_uses",
-    "tags", "behaviours",
+    "tags", "given_tags",
+    "behaviours",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "tier_loans": ("临时等级", "Tiers lent"),
     "benefit_uses": ("使用的等级权益", "Benefits of tiers used"),
     "tags": ("标签", "Tags"),
+    "given_tags": ("登记的标签", "Tags given by people"),
     "behaviours": ("行为", "Behaviours"),
     "merges": ("会员合并", "Merges"),
     "access": ("谁看过或操作过", "Who saw or acted"),

@@ -271,6 +271,16 @@ left join tags.value_view v using (tag_no, value_no)
 where t.member_no = any(%(member_nos)s::bigint[])
 order by t.member_no, t.tag_no, t.place;
 
+-- name: find_given_tags
+-- What people said that she is known as, also what was taken back.
+select t.member_no, g.name_zh as tag_zh, g.name_en as tag_en, v.name_zh, v.name_en, t.source,
+    t.said_by, t.said_at, t.until_on, t.note, t.ended_by, t.ended_at
+from tags.given_view t
+join tags.tag_view g using (tag_no)
+left join tags.value_view v using (tag_no, value_no)
+where t.member_no = any(%(member_nos)s::bigint[])
+order by t.member_no, t.given_no;
+
 -- name: find_behaviours
 -- Told of herself, or of an identifier that became hers later.
 select b.external_id, q.code as source, b.event, s.code as store, c.code as channel,

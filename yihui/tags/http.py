@@ -10,9 +10,12 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import identity, lake, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.web import BIGGEST, PROBLEMS, Caller, Text, reading, requires
+from yihui.core.web import BIGGEST, PROBLEMS, Caller, Text, is_apart, reading, requires
 from yihui.identity import MemberRow
 from yihui.tags import actions, runs
+from yihui.tags.giving import actions as giving
+from yihui.tags.giving import http as giving_http
+from yihui.tags.giving.rules import laid_before
 from yihui.tags.shown import (
     EvidenceOrder,
     MemberTag,
@@ -45,6 +48,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_writing(router, pool)
     _add_runs(router, pool)
     _add_members(router, pool)
+    giving_http.add_routes(router, pool)
     return router
 
 
@@ -173,16 +177,24 @@ def _add_runs(router: APIRouter, pool: Pool) -> None:
 def _add_members(router: APIRouter, pool: Pool) -> None:
     @router.get("/members/{one_id}/tags")
     async def get_member_tags(caller: ReadMembers, one_id: UUID) -> list[MemberTag]:
-        """What a member is known as, each value with what it rests on. Orders outside the caller's
-        scope are counted, not named, and what they cost is not told."""
+        """What a member is known as, each value with what it rests on; what people said stands
+        before what was worked out. Orders outside the caller's scope are counted, not named, and
+        what they cost is not told."""
         async with reading(pool, caller) as connection:
             row = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, row["member_no"])
             rows, seen = await actions.find_held(connection, row["member_no"], group)
+            linked = await identity.brands.is_linked(connection, row["member_no"])
         async with pool.connection() as connection:
             stores = None if caller.whole else tuple(caller.store_nos)
             found = await actions.name_held(connection, rows, seen, stores=stores)
-        return [_held(one) for one in found]
+            if is_apart(caller) and not linked:
+                return [_held(one) for one in found]
+            # Whoever sees her sees what was said of all who are one with her.
+            group = await identity.find_group(connection, row["member_no"])
+            counting = await giving.find_counting(connection, group, giving_http.today())
+            said = await giving.name_counting(connection, counting)
+        return [_held(one) for one in laid_before(said, found)]
 
 
 async def _all(connection: Connection) -> tuple[list[Tag], dict[int, list[Value]]]:
@@ -233,5 +245,5 @@ def _held(one: Held) -> MemberTag:
         one.tag.code, one.tag.theme, one.tag.name_zh, one.tag.name_en, one.place, one.code,
         one.name_zh, one.name_en, one.evidence_zh, one.evidence_en, one.part, one.whole,
         one.confidence, orders, one.elsewhere, one.rule_zh, one.rule_en, one.version,
-        one.since_on, one.until_on, one.computed_at,
+        one.since_on, one.until_on, one.computed_at, one.source, one.note,
     )  # fmt: skip

@@ -168,7 +168,8 @@ class EvidenceOrder:
 @dataclass(frozen=True, slots=True)
 class MemberTag:
     """A value that a member has, and why. `part` of `whole` is what it rests on, or a figure by
-    itself; `orders` are the newest of it, `elsewhere` of them lie outside the caller's scope."""
+    itself; `orders` are the newest of it, `elsewhere` of them lie outside the caller's scope. What
+    people said has a `source` and perhaps a note; then `computed_at` is when they said it."""
 
     tag: str
     theme: str
@@ -191,3 +192,5 @@ class MemberTag:
     since_on: date
     until_on: date | None
     computed_at: datetime
+    source: str | None
+    note: str

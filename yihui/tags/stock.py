@@ -31,7 +31,7 @@ async def stock(connection: Connection) -> int:
         "names_en": [tag["en"] for _, tag in tags],
         "kinds": [tag["kind"] for _, tag in tags],
         "mosts": [tag.get("most", 1) for _, tag in tags],
-        "lives": [tag["kind"] == "order" for _, tag in tags],
+        "lives": [tag["kind"] == "order" or tag.get("said", False) for _, tag in tags],
         "expiries": [tag.get("expiry_days", WINDOW_DAYS) for _, tag in tags],
     })  # fmt: skip
     if added:

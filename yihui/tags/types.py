@@ -103,7 +103,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Held:
     """One value that a member has, and why: what it rests on, in figures, in words and as orders
-    (number and day); `elsewhere` of them the caller may not see."""
+    (number and day); `elsewhere` of them the caller may not see. `source` says whose word it is,
+    where people gave it."""
 
     tag: Tag
     place: int
@@ -123,3 +124,5 @@ class Held:
     since_on: date
     until_on: date | None
     computed_at: datetime
+    source: str | None = None
+    note: str = ""

@@ -4853,11 +4853,58 @@ export interface paths {
         };
         /**
          * Get Member Tags
-         * @description What a member is known as, each value with what it rests on. Orders outside the caller's
-         *     scope are counted, not named, and what they cost is not told.
+         * @description What a member is known as, each value with what it rests on; what people said stands
+         *     before what was worked out. Orders outside the caller's scope are counted, not named, and
+         *     what they cost is not told.
          */
         get: operations["get_member_tags_v1_members__one_id__tags_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tag-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tag Choices
+         * @description The tags that people may give, with their values; those that are on.
+         */
+        get: operations["get_tag_choices_v1_tag_choices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Member Tag
+         * @description Who said what of a member for one tag, since when, and what was taken back.
+         */
+        get: operations["get_member_tag_v1_members__one_id__tags__tag__get"];
+        /**
+         * Put Member Tag
+         * @description Say what a member is known as, or take it back: the values that one source says of this
+         *     tag are these from now on. It stands on her page at once, and before what is worked out;
+         *     conditions and audiences know it with the next run.
+         */
+        put: operations["put_member_tag_v1_members__one_id__tags__tag__put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6368,6 +6415,18 @@ export interface components {
             label_en: string;
         };
         /**
+         * ChoiceValue
+         * @description A value of a tag that people may give.
+         */
+        ChoiceValue: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
          * Chosen
          * @description Members picked from a list, to be taken as a file, and what for.
          */
@@ -6776,7 +6835,7 @@ export interface components {
             /** States */
             states: components["schemas"]["StandShown"][];
             /** History */
-            history: components["schemas"]["StatementShown"][];
+            history: components["schemas"]["yihui__identity__consents__http__StatementShown"][];
         };
         /**
          * ContractShown
@@ -8280,6 +8339,25 @@ export interface components {
             };
         };
         /**
+         * GivenShown
+         * @description What people said of a member for one tag: what stands, then what is over, newest first.
+         *     `apart`: brands are kept apart and she has not allowed linking, so nothing is told.
+         */
+        GivenShown: {
+            /** Tag */
+            tag: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Most */
+            most: number;
+            /** Apart */
+            apart: boolean;
+            /** Said */
+            said: components["schemas"]["yihui__tags__giving__http__StatementShown"][];
+        };
+        /**
          * Glance
          * @description Who looked at a member or acted on her by hand, when and why.
          */
@@ -9768,7 +9846,8 @@ export interface components {
         /**
          * MemberTag
          * @description A value that a member has, and why. `part` of `whole` is what it rests on, or a figure by
-         *     itself; `orders` are the newest of it, `elsewhere` of them lie outside the caller's scope.
+         *     itself; `orders` are the newest of it, `elsewhere` of them lie outside the caller's scope. What
+         *     people said has a `source` and perhaps a note; then `computed_at` is when they said it.
          */
         MemberTag: {
             /** Tag */
@@ -9819,6 +9898,10 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /** Source */
+            source: string | null;
+            /** Note */
+            note: string;
         };
         /**
          * MemberToken
@@ -13545,7 +13628,7 @@ export interface components {
             channel_en: string;
             /** State */
             state: string;
-            by: components["schemas"]["StatementShown"] | null;
+            by: components["schemas"]["yihui__identity__consents__http__StatementShown"] | null;
         };
         /**
          * StandingShown
@@ -13578,51 +13661,6 @@ export interface components {
          * @enum {string}
          */
         State: "uploaded" | "checking" | "checked" | "queued" | "running" | "finished" | "failed" | "cancelled";
-        /**
-         * StatementShown
-         * @description Somebody gave or withdrew: when, by which source or at whose hand and why, under which text;
-         *     `another` says that it came from a member who was merged into her.
-         */
-        StatementShown: {
-            /** Consent No */
-            consent_no: string;
-            /** Purpose */
-            purpose: string;
-            /** Purpose Zh */
-            purpose_zh: string;
-            /** Purpose En */
-            purpose_en: string;
-            /** Channel */
-            channel: string;
-            /** Channel Zh */
-            channel_zh: string;
-            /** Channel En */
-            channel_en: string;
-            /** State */
-            state: string;
-            /** Source */
-            source: string | null;
-            /** Actor Name */
-            actor_name: string | null;
-            /** Reason */
-            reason: string;
-            /** Text */
-            text: string | null;
-            /** Text Version */
-            text_version: number | null;
-            /**
-             * Occurred At
-             * Format: date-time
-             */
-            occurred_at: string;
-            /**
-             * Recorded At
-             * Format: date-time
-             */
-            recorded_at: string;
-            /** Another */
-            another: boolean;
-        };
         /**
          * Status
          * @description What PostHog's SDKs are answered: all events are kept.
@@ -13861,6 +13899,24 @@ export interface components {
              * Format: date-time
              */
             suspended_at: string;
+        };
+        /**
+         * TagChoice
+         * @description A tag that people may give, up to `most` values at once.
+         */
+        TagChoice: {
+            /** Code */
+            code: string;
+            /** Theme */
+            theme: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Most */
+            most: number;
+            /** Values */
+            values: components["schemas"]["ChoiceValue"][];
         };
         /**
          * TagOpened
@@ -14382,6 +14438,32 @@ export interface components {
             stores: string[];
         };
         /**
+         * ValueSaid
+         * @description A value, and the last day on which it holds, if it does not hold for good.
+         */
+        ValueSaid: {
+            /** Value */
+            value: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ValuesSaid
+         * @description All values that one source says of the tag; none takes back what it said. `source` is left
+         *     out by who says it herself: those who sell are guides, all others service.
+         */
+        ValuesSaid: {
+            /** Values */
+            values: components["schemas"]["ValueSaid"][];
+            /** Source */
+            source?: ("guide" | "service" | "survey" | "import") | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * ViewChange
          * @description What is to change of a view; what is left out stays as it is.
          */
@@ -14595,6 +14677,92 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
+        };
+        /**
+         * StatementShown
+         * @description Somebody gave or withdrew: when, by which source or at whose hand and why, under which text;
+         *     `another` says that it came from a member who was merged into her.
+         */
+        yihui__identity__consents__http__StatementShown: {
+            /** Consent No */
+            consent_no: string;
+            /** Purpose */
+            purpose: string;
+            /** Purpose Zh */
+            purpose_zh: string;
+            /** Purpose En */
+            purpose_en: string;
+            /** Channel */
+            channel: string;
+            /** Channel Zh */
+            channel_zh: string;
+            /** Channel En */
+            channel_en: string;
+            /** State */
+            state: string;
+            /** Source */
+            source: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string | null;
+            /** Text Version */
+            text_version: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Another */
+            another: boolean;
+        };
+        /**
+         * StatementShown
+         * @description One value as somebody said it. `counts`: it is what she is known as. `another`: it was said
+         *     of a member whom she carries. `ended_at`: taken back then, or said otherwise.
+         */
+        yihui__tags__giving__http__StatementShown: {
+            /** Value */
+            value: string;
+            /** Value Zh */
+            value_zh: string;
+            /** Value En */
+            value_en: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "guide" | "service" | "survey" | "import";
+            /** Source Zh */
+            source_zh: string;
+            /** Source En */
+            source_en: string;
+            /** Said By */
+            said_by: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Until */
+            until: string | null;
+            /** Note */
+            note: string;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Another */
+            another: boolean;
         };
     };
     responses: never;
@@ -46200,6 +46368,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberTag"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tag_choices_v1_tag_choices_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChoice"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member_tag_v1_members__one_id__tags__tag__get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_member_tag_v1_members__one_id__tags__tag__put: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuesSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -6,10 +6,10 @@ from typing import Any
 
 from yihui import organisation
 from yihui.core import db
-from yihui.core.db import Connection, Retry
+from yihui.core.db import Connection
 from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
-from yihui.identity.actions import find_group, find_one_ids
+from yihui.identity.actions import find_group, find_one_ids, lock_people
 from yihui.identity.households.types import (
     HOUSEHOLD_MOST,
     HouseholdElsewhere,
@@ -55,7 +55,7 @@ async def add(connection: Connection, wish: Living, actor: str, reason: str) -> 
     if wish.one_no == wish.other_no:
         raise Invalid("She lives with herself.", field="member", cure="Name somebody else.",
                       zh=("这就是她本人。", "选择另一位会员。"))  # fmt: skip
-    await _lock(connection, [wish.one_no, wish.other_no])
+    await lock_people(connection, [wish.one_no, wish.other_no])
     mine, theirs = await find_of(connection, wish.one_no), await find_of(connection, wish.other_no)
     if mine and theirs and mine.household_no == theirs.household_no:
         raise Conflict("She belongs to this household already.", field="member",
@@ -81,7 +81,7 @@ async def add(connection: Connection, wish: Living, actor: str, reason: str) -> 
 
 async def change(connection: Connection, root_no: int, role: Role, actor: str, reason: str) -> None:
     """Give somebody another role in her household. Raises NoHousehold, HouseholdHead, Retry."""
-    await _lock(connection, [root_no])
+    await lock_people(connection, [root_no])
     mine = await find_of(connection, root_no)
     if mine is None:
         raise NoHousehold
@@ -95,7 +95,7 @@ async def change(connection: Connection, root_no: int, role: Role, actor: str, r
 
 async def leave(connection: Connection, root_no: int, actor: str, reason: str) -> None:
     """Say that somebody belongs to her household no more. Raises NoHousehold, Retry."""
-    await _lock(connection, [root_no])
+    await lock_people(connection, [root_no])
     mine = await find_of(connection, root_no)
     if mine is None:
         raise NoHousehold
@@ -115,14 +115,6 @@ async def drop(connection: Connection, member_nos: Sequence[int]) -> None:
 
 async def _make(connection: Connection, actor: str) -> int:
     return int((await db.tuples(connection, sql.add_household, {"actor": actor}))[0][0])
-
-
-async def _lock(connection: Connection, root_nos: list[int]) -> None:
-    """Nobody merges, parts or erases these people, or says where they live, until the end."""
-    rows = await db.rows(connection, sql.lock_people, {"member_nos": sorted(root_nos)})
-    states = {row["member_no"]: row["state"] for row in rows}
-    if any(states.get(number) != "active" for number in root_nos):
-        raise Retry("one of them was merged or erased first")
 
 
 async def _lock_household(connection: Connection, household_no: int) -> datetime:
