@@ -19,8 +19,9 @@ SESSION = {("POST", "/v1/session"), ("GET", "/v1/session"), ("PATCH", "/v1/sessi
            ("DELETE", "/v1/session/views/{view_no}"), ("GET", "/v1/session/drafts/{subject}"),
            ("PUT", "/v1/session/drafts/{subject}"),
            ("DELETE", "/v1/session/drafts/{subject}")}  # fmt: skip
-# Platforms are known by their signature, not by a key; test_connectors proves it.
-SIGNED = {("POST", "/v1/sources/{code}/push")}
+# Platforms are known by their signature, not by a key; test_connectors and
+# test_platform_members prove it.
+SIGNED = {("POST", "/v1/sources/{code}/push"), ("POST", "/v1/sources/{code}/members")}
 # Members enter by a token of their own; test_own proves these.
 OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/points"),
        ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),

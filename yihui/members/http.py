@@ -29,11 +29,13 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import MemberRow
-from yihui.members import actions, rules
+from yihui.members import actions, platforms, rules
 from yihui.members.files import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 from yihui.members.households import http as households_http
 from yihui.members.own import http as own_http
+from yihui.members.platforms import http as platforms_http
 from yihui.members.types import Filter, FoundGroup, Match, Narrowing
+from yihui.points import holding
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Export = Annotated[Caller, Depends(requires("members.export"))]
@@ -148,9 +150,15 @@ async def store_in_scope(connection: Connection, caller: Caller, code: str | Non
 
 
 def routes(
-    pool: Pool, ring: KeyRing, clues: Callable[[], identity.Clues], burn: own_http.Burn
+    pool: Pool,
+    ring: KeyRing,
+    clues: Callable[[], identity.Clues],
+    burn: own_http.Burn,
+    staged: Pool,
+    submit: platforms.Submit,
 ) -> APIRouter:
-    """The routes of this room; `burn` is the desk where points are burned."""
+    """The routes of this room; `burn` is the desk where points are burned, `staged` has sessions
+    with staging, `submit` brings records through the pipeline."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_search(router, pool, clues)
     _add_export(router, pool, ring)
@@ -181,6 +189,8 @@ def routes(
 
     households_http.add_routes(router, pool, ring)
     own_http.add_routes(router, pool, ring, burn)
+    counter = platforms.Counter(pool, staged, ring, clues, submit, burn, holding.Numbers())
+    platforms_http.add_routes(router, counter)
     return router
 
 

@@ -1,6 +1,7 @@
 """Points: a double-entry ledger with lots, earning rules, redemption."""
 
 from yihui.points import (
+    adjusting,
     currencies,
     earning,
     erasing,
@@ -18,6 +19,7 @@ from yihui.points import (
 )
 
 __all__ = [
+    "adjusting",
     "currencies",
     "earning",
     "erasing",

@@ -2439,6 +2439,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sources/{code}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Platform Question
+         * @description What a marketplace asks of one of its members: whether she may be bound, bind, register,
+         *     tell, move points. Signed as it signs, answered within its 1.2 seconds.
+         */
+        post: operations["post_platform_question_v1_sources__code__members_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{one_id}/orders": {
         parameters: {
             query?: never;
@@ -6258,6 +6279,14 @@ export interface components {
             definition_en: string;
             /** Trend */
             trend: components["schemas"]["Dated"][];
+        };
+        /**
+         * CardNamed
+         * @description The number of her card.
+         */
+        CardNamed: {
+            /** Card */
+            card: string;
         };
         /**
          * CatalogueShown
@@ -11598,6 +11627,25 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+        };
+        /**
+         * PlatformAnswer
+         * @description What the marketplace is answered: SUC with points, tier and card; E01 no such member, E02
+         *     not bound, E03 somebody must look first, E04 busy: send again, E05 too few points, E06
+         *     unreadable.
+         */
+        PlatformAnswer: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Point */
+            point?: number | null;
+            /** Level */
+            level?: string | null;
+            /** Bindable */
+            bindable?: boolean | null;
+            extend?: components["schemas"]["CardNamed"] | null;
         };
         /**
          * PointsMoved
@@ -30024,6 +30072,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_platform_question_v1_sources__code__members_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answered, by its code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAnswer"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature is not the platform's, or there is no such connector */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description The role may not do this */

@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from yihui.collect.connectors.pushes import Door
+from yihui.collect.connectors.pushes import Apply, Door
 from yihui.collect.connectors.types import PUSH_BYTES_MAX
+from yihui.core.db import Pool
 from yihui.core.errors import YihuiError
+from yihui.core.security import KeyRing
 from yihui.core.web import PROBLEMS, Text, as_json
 
 Code = Annotated[str, Path(min_length=1, max_length=64), Text]
@@ -40,8 +42,9 @@ class TooLongPush(YihuiError):
     cure = "Send fewer records at a time."
 
 
-def routes(door: Door) -> APIRouter:
-    """The one route for all platforms."""
+def routes(pool: Pool, ring: KeyRing, apply: Apply) -> APIRouter:
+    """The one route for all platforms; `apply` brings records through the pipeline."""
+    door = Door(pool, ring, apply)
     router = APIRouter(prefix="/v1")
 
     @router.post(

@@ -8,9 +8,9 @@ line's `payment` includes freight where an order has one line, so its share is
 
 import hmac
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from yihui.collect.arrivals import Arrival
 from yihui.collect.connectors import reading
@@ -25,9 +25,13 @@ from yihui.collect.connectors.types import (
 )
 from yihui.collect.sdk.types import Unfit
 from yihui.collect.types import Order, Refund
+from yihui.core.security import same
 
 PAGE_ROWS = 100
 LIMITED_SECONDS = 60
+AGE_MAX = timedelta(minutes=10)
+FIELDS_MAX = 40
+TIME = "%Y-%m-%d %H:%M:%S"
 TRADE_FIELDS = (
     "tid,status,type,created,pay_time,end_time,modified,payment,total_fee,post_fee,"
     "step_trade_status,step_paid_fee,buyer_open_uid,ouid,"
@@ -74,8 +78,40 @@ def signature(given: Mapping[str, str], secret: str) -> str:
     return hmac.new(secret.encode(), joined.encode(), "md5").hexdigest().upper()
 
 
+def form_of(body: bytes) -> dict[str, str] | None:
+    """The fields of a form that was sent; None for what is none, or names one twice."""
+    try:
+        pairs = parse_qsl(
+            body.decode(), keep_blank_values=True, strict_parsing=True, max_num_fields=FIELDS_MAX
+        )
+    except ValueError:
+        return None
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else None
+
+
+def is_genuine(given: Mapping[str, str], secrets: Mapping[str, str], now: datetime) -> bool:
+    """Whether the holder of the secret signed these fields, now."""
+    sent = moment(given.get("timestamp", ""))
+    wanted = signature(given, secrets["app_secret"])
+    return (
+        same(wanted.encode(), given.get("sign", "").encode())
+        and given.get("app_key") == secrets["app_key"]
+        and sent is not None
+        and abs(now - sent) <= AGE_MAX
+    )
+
+
+def moment(text: str) -> datetime | None:
+    """A time of China as the platform writes it."""
+    try:
+        return datetime.strptime(text, TIME).replace(tzinfo=reading.CHINA)
+    except ValueError:
+        return None
+
+
 def _time(at: datetime) -> str:
-    return at.astimezone(reading.CHINA).strftime("%Y-%m-%d %H:%M:%S")
+    return at.astimezone(reading.CHINA).strftime(TIME)
 
 
 def read(question: str, body: bytes, context: Context) -> Pages:

@@ -4,6 +4,7 @@ from yihui.points.holding.actions import (
     Numbers,
     capture,
     drop_reasons,
+    find_by_reference,
     find_hold,
     find_holds,
     give_back_all,
@@ -12,9 +13,10 @@ from yihui.points.holding.actions import (
     lapse,
     release,
 )
-from yihui.points.holding.types import Hold, HoldEnded, Outcome, Wish
+from yihui.points.holding.types import SECONDS_MOST, Hold, HoldEnded, Outcome, Wish
 
 __all__ = [
+    "SECONDS_MOST",
     "Hold",
     "HoldEnded",
     "Numbers",
@@ -22,6 +24,7 @@ __all__ = [
     "Wish",
     "capture",
     "drop_reasons",
+    "find_by_reference",
     "find_hold",
     "find_holds",
     "give_back_all",

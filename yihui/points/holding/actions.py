@@ -208,6 +208,12 @@ async def find_hold(connection: Connection, hold_no: int) -> Hold:
     return found[0]
 
 
+async def find_by_reference(connection: Connection, reference: str) -> Hold | None:
+    """The hold of a reference, if there is one."""
+    kept = await db.row(connection, sql.find_kept, {"reference": reference})
+    return await find_hold(connection, kept["hold_no"]) if kept else None
+
+
 async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
     """Empty the words beside holds; how many."""
     return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})

@@ -7,9 +7,9 @@ from yihui.points.redeeming.actions import (
     find_redemption,
 )
 from yihui.points.redeeming.desk import Desk
-from yihui.points.redeeming.types import OF_MEMBER, Receipt, Redemption, Request
+from yihui.points.redeeming.types import OF_MEMBER, OF_PLATFORM, Receipt, Redemption, Request
 
 __all__ = [
-    "OF_MEMBER", "Desk", "Receipt", "Redemption", "Request", "check_burned", "check_reference",
-    "find_drawn", "find_redemption",
+    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "check_burned",
+    "check_reference", "find_drawn", "find_redemption",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from yihui.points import ledger
 from yihui.points.redeeming.types import (
     OF_HOLD,
     OF_MEMBER,
+    OF_PLATFORM,
     UNKNOWN_CURRENCY,
     NotEnoughPoints,
     Redemption,
@@ -86,12 +87,13 @@ def _answer(
 
 
 def check_reference(reference: str) -> None:
-    """Raises Invalid for a reference that nobody could read, and for those of holds and members."""
+    """Raises Invalid for a reference that nobody could read, and for those of holds, members
+    and marketplaces."""
     if not reference or not reference.isprintable():
         raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
-    if reference.startswith((OF_HOLD, OF_MEMBER)):
+    if reference.startswith((OF_HOLD, OF_MEMBER, OF_PLATFORM)):
         raise Invalid(
-            "Such references are those of captured holds and of members.", field="reference"
+            "Such references are those of holds, members and marketplaces.", field="reference"
         )
 
 

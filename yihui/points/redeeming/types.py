@@ -7,6 +7,7 @@ from yihui.core.errors import YihuiError
 
 UNKNOWN_CURRENCY = "unknown_currency"
 OF_HOLD = "hold:"  # then the number: the reference of what a hold captured
+OF_PLATFORM = "platform:"  # then a source and its number: what a member used at a marketplace
 OF_MEMBER = "own:"  # then her number and her own reference: what a member burned
 
 
