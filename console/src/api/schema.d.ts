@@ -6864,7 +6864,7 @@ export interface components {
             /** States */
             states: components["schemas"]["StandShown"][];
             /** History */
-            history: components["schemas"]["yihui__identity__consents__http__StatementShown"][];
+            history: components["schemas"]["StatementShown"][];
         };
         /**
          * ContractShown
@@ -8384,7 +8384,48 @@ export interface components {
             /** Apart */
             apart: boolean;
             /** Said */
-            said: components["schemas"]["yihui__tags__giving__http__StatementShown"][];
+            said: components["schemas"]["GivenStatement"][];
+        };
+        /**
+         * GivenStatement
+         * @description One value as somebody said it. `counts`: it is what she is known as. `another`: it was said
+         *     of a member whom she carries. `ended_at`: taken back then, or said otherwise.
+         */
+        GivenStatement: {
+            /** Value */
+            value: string;
+            /** Value Zh */
+            value_zh: string;
+            /** Value En */
+            value_en: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "guide" | "service" | "survey" | "import";
+            /** Source Zh */
+            source_zh: string;
+            /** Source En */
+            source_en: string;
+            /** Said By */
+            said_by: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Until */
+            until: string | null;
+            /** Note */
+            note: string;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Another */
+            another: boolean;
         };
         /**
          * Glance
@@ -13676,7 +13717,7 @@ export interface components {
             channel_en: string;
             /** State */
             state: string;
-            by: components["schemas"]["yihui__identity__consents__http__StatementShown"] | null;
+            by: components["schemas"]["StatementShown"] | null;
         };
         /**
          * StandingShown
@@ -13709,6 +13750,51 @@ export interface components {
          * @enum {string}
          */
         State: "uploaded" | "checking" | "checked" | "queued" | "running" | "finished" | "failed" | "cancelled";
+        /**
+         * StatementShown
+         * @description Somebody gave or withdrew: when, by which source or at whose hand and why, under which text;
+         *     `another` says that it came from a member who was merged into her.
+         */
+        StatementShown: {
+            /** Consent No */
+            consent_no: string;
+            /** Purpose */
+            purpose: string;
+            /** Purpose Zh */
+            purpose_zh: string;
+            /** Purpose En */
+            purpose_en: string;
+            /** Channel */
+            channel: string;
+            /** Channel Zh */
+            channel_zh: string;
+            /** Channel En */
+            channel_en: string;
+            /** State */
+            state: string;
+            /** Source */
+            source: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string | null;
+            /** Text Version */
+            text_version: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Another */
+            another: boolean;
+        };
         /**
          * Status
          * @description What PostHog's SDKs are answered: all events are kept.
@@ -14725,92 +14811,6 @@ export interface components {
             trusted: boolean;
             /** Strict */
             strict: boolean;
-        };
-        /**
-         * StatementShown
-         * @description Somebody gave or withdrew: when, by which source or at whose hand and why, under which text;
-         *     `another` says that it came from a member who was merged into her.
-         */
-        yihui__identity__consents__http__StatementShown: {
-            /** Consent No */
-            consent_no: string;
-            /** Purpose */
-            purpose: string;
-            /** Purpose Zh */
-            purpose_zh: string;
-            /** Purpose En */
-            purpose_en: string;
-            /** Channel */
-            channel: string;
-            /** Channel Zh */
-            channel_zh: string;
-            /** Channel En */
-            channel_en: string;
-            /** State */
-            state: string;
-            /** Source */
-            source: string | null;
-            /** Actor Name */
-            actor_name: string | null;
-            /** Reason */
-            reason: string;
-            /** Text */
-            text: string | null;
-            /** Text Version */
-            text_version: number | null;
-            /**
-             * Occurred At
-             * Format: date-time
-             */
-            occurred_at: string;
-            /**
-             * Recorded At
-             * Format: date-time
-             */
-            recorded_at: string;
-            /** Another */
-            another: boolean;
-        };
-        /**
-         * StatementShown
-         * @description One value as somebody said it. `counts`: it is what she is known as. `another`: it was said
-         *     of a member whom she carries. `ended_at`: taken back then, or said otherwise.
-         */
-        yihui__tags__giving__http__StatementShown: {
-            /** Value */
-            value: string;
-            /** Value Zh */
-            value_zh: string;
-            /** Value En */
-            value_en: string;
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "guide" | "service" | "survey" | "import";
-            /** Source Zh */
-            source_zh: string;
-            /** Source En */
-            source_en: string;
-            /** Said By */
-            said_by: string;
-            /**
-             * Said At
-             * Format: date-time
-             */
-            said_at: string;
-            /** Until */
-            until: string | null;
-            /** Note */
-            note: string;
-            /** Ended By */
-            ended_by: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Counts */
-            counts: boolean;
-            /** Another */
-            another: boolean;
         };
     };
     responses: never;

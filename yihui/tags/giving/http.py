@@ -46,7 +46,7 @@ class TagChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementShown:
+class GivenStatement:
     """One value as somebody said it. `counts`: it is what she is known as. `another`: it was said
     of a member whom she carries. `ended_at`: taken back then, or said otherwise."""
 
@@ -76,7 +76,7 @@ class GivenShown:
     name_en: str
     most: int
     apart: bool
-    said: list[StatementShown]
+    said: list[GivenStatement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,9 +178,9 @@ async def _told(connection: Connection, whose: _Seen, code: str) -> GivenShown:
 
 def _statement(
     one: Statement, member_no: int, values: Sequence[Value], names: Mapping[str, str], counts: bool
-) -> StatementShown:
+) -> GivenStatement:
     value = next(value for value in values if value.value_no == one.value_no)
-    return StatementShown(
+    return GivenStatement(
         value.code, value.name_zh, value.name_en, one.source, *rules.NAMES[one.source],
         names.get(one.said_by, one.said_by), one.said_at, one.until_on, one.note,
         one.ended_by and names.get(one.ended_by, one.ended_by), one.ended_at, counts,
