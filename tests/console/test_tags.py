@@ -98,7 +98,7 @@ def change(looker: Looker, site: Site) -> None:
     page = looker.page
     looker.open("/tags/age_band")
     heading(page, "年龄段")
-    expect(page.get_by_text("这个标签还没有规则")).to_be_visible()
+    expect(page.get_by_text("这个标签由人登记")).to_be_visible()
     page.get_by_role("button", name=re.compile("^修 ?改$")).click()
     heading(page, "修改「年龄段」")
     page.get_by_label("负责人（选填）").fill("王店长")
@@ -116,6 +116,68 @@ def change(looker: Looker, site: Site) -> None:
     expect(page.get_by_role("note")).to_contain_text("订单数大于等于 2")
     expect(page.get_by_role("region", name="设置")).to_contain_text("王店长")
     expect(page.locator(".y-page-head")).to_contain_text("第 3 版")
+
+
+def make(looker: Looker) -> None:
+    """A tag of the house's own, with two values, given by people; a code twice is refused."""
+    page = looker.page
+    looker.open("/tags")
+    heading(page, "标签")
+    page.get_by_role("button", name="新建标签").click()
+    heading(page, "新建标签")
+    facts = page.get_by_role("region", name="设置")
+    facts.get_by_label("中文名称").fill("咖啡口味")
+    facts.get_by_label("英文名称").fill("Coffee")
+    facts.get_by_label("编码").fill("season")
+    for place, (zh, en, code) in enumerate(
+        [("美式", "Black", "black"), ("拿铁", "Latte", "latte")]
+    ):
+        value = page.get_by_role("group", name=f"第 {place + 1} 个取值")
+        value.get_by_label("中文名称").fill(zh)
+        value.get_by_label("英文名称").fill(en)
+        value.get_by_label("编码").fill(code)
+    page.get_by_role("button", name=re.compile("^保 ?存$")).click()
+    expect(facts.get_by_text("已被使用")).to_be_visible()
+    facts.get_by_label("编码").fill("coffee")
+    page.get_by_role("button", name=re.compile("^保 ?存$")).click()
+    heading(page, "咖啡口味")
+    expect(page.get_by_text("这个标签由人登记")).to_be_visible()
+    expect(page.get_by_role("region", name="取值").get_by_role("row")).to_have_count(3)
+
+
+def test_tags_are_made_and_given_to_members(look: Look) -> None:
+    with look("headquarters") as looker:
+        make(looker)
+        page = looker.page
+        one = page.evaluate("fetch('/v1/members?limit=1').then((answer) => answer.json())")
+        looker.open(f"/members/{one['items'][0]['member']}?tab=tags")
+        hers = page.get_by_role("region", name="标签", exact=True)
+        hers.get_by_role("button", name="登记标签").click()
+        drawer = page.get_by_role("dialog")
+        found = drawer.get_by_role("combobox", name="标签和取值")
+        found.fill("latte")
+        found.press("Enter")
+        drawer.get_by_label("备注（选填）").fill("她自己说的")
+        drawer.get_by_role("button", name=re.compile("^登 ?记$")).click()
+        expect(hers.get_by_text("拿铁", exact=True)).to_be_visible()
+        expect(hers.get_by_text(re.compile("^客服.* 所说 · 她自己说的$"))).to_be_visible()
+        hers.get_by_role("button", name="取消登记「咖啡口味 · 拿铁」").click()
+        expect(hers.get_by_text("拿铁", exact=True)).to_have_count(0)
+        page.get_by_role("button", name=re.compile("^撤 ?销$")).last.click()
+        expect(hers.get_by_text("拿铁", exact=True)).to_be_visible()
+        row = hers.locator("dd").filter(has_text="拿铁")
+        row.get_by_role("button", name="为什么").click()
+        said = page.get_by_role("region", name="登记记录")
+        expect(said.get_by_role("listitem")).to_have_count(2)
+        expect(said).to_contain_text("取消或改登")
+        # A code that stands already is refused by the server; nothing else may go wrong.
+        assert [one for one in looker.wrong if "status of 409" not in one] == []
+    with look("analyst") as looker:
+        looker.open(f"/members/{one['items'][0]['member']}?tab=tags")
+        hers = looker.page.get_by_role("region", name="标签", exact=True)
+        expect(hers.get_by_text("拿铁", exact=True)).to_be_visible()
+        expect(hers.get_by_role("button", name="登记标签")).to_have_count(0)
+        expect(hers.get_by_role("button", name=re.compile("取消登记"))).to_have_count(0)
 
 
 def test_tags_are_switched_and_changed_by_who_may(look: Look, site: Site) -> None:

@@ -7,20 +7,21 @@ import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { placeOf, toCondition, toTree, type Condition, type Places } from '@/parts/conditions/condition';
 import { ConditionEditor } from '@/parts/conditions/ConditionEditor';
 import { ErrorPanel } from '@/parts/ErrorPanel';
-import { useFields, type Changed, type Tag } from './data';
+import { useFields, type Changed } from './data';
 import { texts } from './locales';
 
 type Rule = NonNullable<Changed['rule']>;
-type Props = { tag: Tag; rule: Rule; refused: ApiProblem | null; onChange: (rule: Rule) => void };
+type Values = { code: string; name_zh: string; name_en: string }[];
+type Props = { values: Values; rule: Rule; refused: ApiProblem | null; onChange: (rule: Rule) => void };
 
-export function Conditions({ tag, rule, refused, onChange }: Props) {
+export function Conditions({ values, rule, refused, onChange }: Props) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { name } = useNamed();
   const fields = useFields();
   // What stands in the editor may not be complete yet: of each value the tree is kept, not its condition.
-  const [trees, setTrees] = useState<Record<string, RuleGroupType>>(() => Object.fromEntries(tag.values.map(({ code }) => [code, toTree(rule[code] as Condition | undefined)])));
-  const [code, setCode] = useState(tag.values[0]?.code ?? '');
+  const [trees, setTrees] = useState<Record<string, RuleGroupType>>(() => Object.fromEntries(values.map(({ code }) => [code, toTree(rule[code] as Condition | undefined)])));
+  const [code, setCode] = useState(values[0]?.code ?? '');
   const tree = trees[code];
   const places: Places = {};
   if (tree) toCondition(tree, places);
@@ -42,7 +43,7 @@ export function Conditions({ tag, rule, refused, onChange }: Props) {
         <span className="y-together">{t('value')}
           <Select
             aria-label={t('value')} popupMatchSelectWidth={false} value={code} onChange={setCode}
-            options={tag.values.map((value) => ({ value: value.code, label: t(rule[value.code] ? 'valueSet' : 'valueUnset', { name: name(value) }) }))}
+            options={values.map((value) => ({ value: value.code, label: t(rule[value.code] ? 'valueSet' : 'valueUnset', { name: name(value) }) }))}
           />
         </span>
       </p>

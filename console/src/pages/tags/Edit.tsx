@@ -111,7 +111,7 @@ function Editor({ one, title, trail }: Props) {
             <Form.Item label={t('reason')} {...at('reason')}><Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={settings.reason} onChange={(event) => change({ reason: event.target.value })} /></Form.Item>
           </Form>
         </section>
-        {one.tag.kind === 'order' ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} tag={one.tag} rule={settings.rule ?? {}} refused={refused} onChange={(rule) => change({ rule })} />}
+        {one.tag.kind === 'order' ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} values={one.tag.values} rule={settings.rule ?? {}} refused={refused} onChange={(rule) => change({ rule })} />}
       </div>
       <Modal
         open={theirs !== null} onCancel={() => setTheirs(null)} title={t('conflictTitle')}

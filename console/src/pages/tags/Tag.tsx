@@ -60,7 +60,7 @@ function Page({ one }: { one: Opened }) {
         actions={<>{writes && !narrow && <Button onClick={edit}>{t('edit')}</Button>}<TagSwitch tag={tag} /></>}
       />
       <div className="y-stack">
-        {said ? <div data-as-typed><SentenceLine sentence={said} /></div> : <section className="y-card"><EmptyState title={t('noRule')} note={t('noRuleNote')} /></section>}
+        {said ? <div data-as-typed><SentenceLine sentence={said} /></div> : <section className="y-card"><EmptyState title={t('noRule')} note={t(tag.live ? 'noRuleNote' : 'noRuleOff')} /></section>}
         <div className="y-grid-2">
           <ValuesChart one={one} />
           <Values tag={tag} />

@@ -1,13 +1,15 @@
 /** The catalogue of tags by theme: which there are, how many members have each, on or off. */
 import { Button, Input, Segmented, Select, Skeleton } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { useKeys } from '@/keys';
+import { useNarrow } from '@/look/useMedia';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
-import { useUrlState } from '@/place/url';
+import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { askRun, goesOn, useRuns, useTags, type Tag, type Tags as Catalogue } from './data';
 import { RunState } from './RunState';
@@ -24,6 +26,9 @@ const says = (one: Called, wanted: string) => `${one.code} ${one.name_zh} ${one.
 export default function Tags() {
   const t = useTexts(texts);
   const writes = useSession().may('tags.write');
+  const narrow = useNarrow();
+  const go = useNavigate();
+  const href = useHref();
   const known = useTags();
   const runs = useRuns();
   const [asking, setAsking] = useState(false);
@@ -41,10 +46,12 @@ export default function Tags() {
     setAsking(false);
   }
   useKeys([{ keys: 'r', label: { zh: texts.zh.run, en: texts.en.run }, run: () => void run() }], writes && !busy && !!runs.data);
+  const make = () => void go(href('/tags/new'));
+  useKeys([{ keys: 'n', label: { zh: texts.zh.make, en: texts.en.make }, run: make }], writes && !narrow);
   const act = <Button type="primary" loading={busy} disabled={!runs.data} onClick={() => void run()}>{t('run')}</Button>;
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={writes ? act : undefined} />
+      <PageHead title={t('title')} note={t('note')} actions={writes ? <>{!narrow && <Button onClick={make}>{t('make')}</Button>}{act}</> : undefined} />
       <div className="y-stack">
         {error ? <ErrorPanel error={error} /> : null}
         {runs.isError && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}

@@ -10,6 +10,7 @@ export type Opened = Schemas['TagOpened'];
 export type Run = Schemas['TagRun'];
 export type Version = Schemas['TagVersion'];
 export type Changed = Schemas['NewTagVersion'];
+export type Made = Schemas['NewTag'];
 
 const RUN_MS = 1_000;
 const path = (code: string) => ({ path: { code } });
@@ -51,6 +52,7 @@ export function useRuns() {
 
 export const goesOn = (run: Run | undefined): boolean => run?.state === 'queued' || run?.state === 'running';
 export const askRun = (full: boolean) => ask(api.POST('/v1/tag-runs', { body: { full } }));
+export const makeTag = (body: Made) => ask(api.POST('/v1/tags', { body }));
 export const changeTag = (code: string, body: Changed) => ask(api.PUT('/v1/tags/{code}', { params: path(code), body }));
 
 /** A tag as it is, to be sent back with what is to be different. */
