@@ -21,6 +21,7 @@ import './members.css';
 const Timeline = lazy(() => import('./Timeline'));
 const Orders = lazy(() => import('./Orders'));
 const PointsTab = lazy(() => import('./PointsTab'));
+const TierTab = lazy(() => import('./TierTab'));
 const Tags = lazy(() => import('./Tags'));
 const Identity = lazy(() => import('./Identity'));
 const Consents = lazy(() => import('./Consents'));
@@ -68,6 +69,7 @@ function Whole({ oneId }: { oneId: string }) {
     { key: 'timeline', label: t('timeline'), node: <Timeline oneId={oneId} /> },
     { key: 'orders', label: t('tabOrders'), node: <Orders oneId={oneId} /> },
     { key: 'points', label: t('points'), node: <PointsTab oneId={oneId} /> },
+    { key: 'tier', label: t('tier'), node: <TierTab oneId={oneId} /> },
     { key: 'tags', label: t('tags'), node: <Tags oneId={oneId} /> },
     { key: 'identity', label: t('identity'), node: answer.data && <Identity member={answer.data} /> },
     { key: 'consents', label: t('consents'), node: answer.data && <Consents oneId={oneId} number={answer.data.number} /> },

@@ -2,6 +2,7 @@
 import { Button, Form, Input, InputNumber } from 'antd';
 import type { ApiProblem } from '@/api/client';
 import { useLanguage, useTexts } from '@/i18n';
+import { BenefitsForm } from './BenefitsForm';
 import type { PlanDocument, TierLine } from './data';
 import { LifeForm } from './LifeForm';
 import { texts } from './locales';
@@ -36,10 +37,13 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
             </div>
           ))}
         </div>
-        {problem?.field && <p className="y-wrong" role="alert">{problem.said(language)} {problem.cure(language)}</p>}
         <div className="y-spoken">
           <Button disabled={disabled || tiers.length >= TIERS_MAX} onClick={() => onChange({ ...document, tiers: [...tiers, { code: `tier${tiers.length + 1}`, name_zh: '', name_en: '', threshold: (top?.threshold ?? 0) * 2 || 1000 }] })}>{t('addTier')}</Button>
           <Button disabled={disabled || tiers.length < 2} onClick={() => onChange({ ...document, tiers: tiers.slice(0, -1) })}>{t('removeTier')}</Button>
+        </div>
+        <BenefitsForm benefits={document.benefits} tiers={tiers} disabled={disabled} problem={problem} onChange={(benefits) => onChange({ ...document, benefits })} />
+        {problem?.field && <p className="y-wrong" role="alert">{problem.said(language)} {problem.cure(language)}</p>}
+        <div className="y-spoken">
           <span className="y-fill" />
           <Button type={primary ? 'primary' : 'default'} loading={running} onClick={onRun}>{t('simulate')}</Button>
         </div>

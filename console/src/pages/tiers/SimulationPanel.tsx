@@ -28,6 +28,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
         <dl className="y-facts">
           <div><dt>{t('rises')}</dt><dd>{f.integer(told.rises)}</dd></div>
           {told.kept > 0 || told.falling === 0 ? <div><dt>{t('kept')}</dt><dd>{f.integer(told.kept)}</dd></div> : null}
+          {told.lent > 0 && <div><dt>{t('lent')}</dt><dd>{f.integer(told.lent)}</dd></div>}
           {told.falling > 0 && <div><dt>{t('falling')}</dt><dd>{f.integer(told.falling)}</dd></div>}
         </dl>
         <Table<Effect>

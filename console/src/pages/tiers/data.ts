@@ -8,7 +8,11 @@ export type Simulation = Schemas['Simulation'];
 export type Distribution = Schemas['Distribution'];
 export type TierLine = { code: string; name_zh: string; name_en: string; threshold: number };
 export type Life = { window?: 'lifetime' | 'months' | 'year'; window_months?: number; holds?: 'ever' | 'months' | 'year'; hold_months?: number; falls?: 'earned' | 'one_step'; grace_days?: number };
-export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[]; life?: Life | undefined };
+export const BENEFIT_KINDS = ['free_delivery', 'birthday_multiplier', 'priority_service', 'gift', 'other'] as const;
+export const PERIODS = ['month', 'quarter', 'year', 'ever'] as const;
+/** How often by the code of the tier; null is as often as she likes. */
+export type BenefitLine = { code: string; name_zh: string; name_en: string; kind: (typeof BENEFIT_KINDS)[number]; per: (typeof PERIODS)[number]; quotas: Record<string, number | null>; budget?: number };
+export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[]; life?: Life | undefined; benefits?: BenefitLine[] | undefined };
 
 export const documentOf = (version: PlanVersion): PlanDocument => version.document as unknown as PlanDocument;
 export const FIRST: PlanDocument = { growth: { points: 1, per_fen: 100, per_order: 0 }, tiers: [{ code: 'basic', name_zh: '普卡', name_en: 'Basic', threshold: 0 }] };

@@ -1,0 +1,119 @@
+"""Tiers in the browser: what a plan says of validity and benefits, and a member's tier by hand."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.console.conftest import Look
+from tests.console.site import Site
+from tests.console.test_adjustments import holds
+from tests.console.test_merges import asked
+from tests.console.test_rules import fill_number
+from yihui.core import clock
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """One of a list, which antd shows beside the form."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.locator(".ant-select-dropdown:visible .ant-select-item-option", has_text=option).click()
+
+
+def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
+    with look("operator") as looker:
+        page = looker.page
+        page.set_default_timeout(8_000)
+        looker.open("/tiers")
+        choose(page, "计入", "近几个月的成长值")
+        fill_number(page, "计入几个月", "18")
+        choose(page, "等级有效至", "达到后若干个月的月底")
+        fill_number(page, "有效几个月", "6")
+        choose(page, "到期未达标", "最多降一级")
+        fill_number(page, "宽限", "15")
+        page.get_by_role("button", name="添加权益").click()
+        count = page.locator(".y-benefit").count()
+        page.get_by_label(f"权益 {count} 中文名称").fill("机场接送")
+        page.get_by_label(f"权益 {count} 英文名称").fill("Ride")
+        page.get_by_label(f"权益 {count} 代码").fill(f"ride{uuid4().hex[:8]}")
+        choose(page, f"权益 {count} 次数", "每季")
+        fill_number(page, f"权益 {count} 全体共", "90")
+        page.get_by_role("button", name=re.compile("^试 ?算$")).click()
+        expect(page.get_by_role("columnheader", name="发布后").first).to_be_visible()
+        page.get_by_role("button", name="保存草稿").click()
+        expect(page.get_by_text(re.compile("草稿已保存为第"))).to_be_visible()
+        page.get_by_role("button", name="版本").click()
+        said = page.locator(".y-version-list li").first
+        for part in ("计近 18 个月的成长值", "等级有效至达到后 6 个月的月底，宽限 15 天",
+                     "到期未达标最多降一级", "机场接送（", "每季 1 次，全体共 90 次"):  # fmt: skip
+            expect(said).to_contain_text(part)
+        assert looker.wrong == []
+
+
+def with_tea(api: httpx.Client) -> dict[str, Any]:
+    """The live plan with a benefit for the lowest tier: once a year."""
+    live = next(one for one in api.get("/v1/tiers").json() if one["state"] == "live")
+    document: dict[str, Any] = live["document"]
+    tea = {"code": f"tea{uuid4().hex[:8]}", "name_zh": "生日茶", "name_en": "Birthday tea",
+           "kind": "gift", "per": "year",
+           "quotas": {document["tiers"][0]["code"]: 1}}  # fmt: skip
+    made = api.post("/v1/tiers/versions", json=document | {"benefits": [tea]}).json()
+    published = api.post(f"/v1/tiers/versions/{made['version']}/publish")
+    assert published.status_code == 200, published.text
+    return document
+
+
+def test_a_benefit_is_used_and_a_tier_lent(site: Site, look: Look) -> None:
+    bought = {
+        "source": "test", "external_id": str(uuid4()), "paid_fen": 100, "channel": "pos",
+        "occurred_at": (datetime.now(UTC) - timedelta(days=2)).isoformat(),
+        "identifiers": [{"kind": "phone", "value": "13700007744"}],
+    }  # fmt: skip
+    until = (clock.now().astimezone(clock.zone()) + timedelta(days=20)).strftime("%Y-%m-%d")
+    with asked(site) as api, look("headquarters") as looker:
+        member = api.post("/v1/orders", json=bought).json()["member"]
+        top = with_tea(api)["tiers"][-1]
+        page = looker.page
+        looker.resize("390x844")
+        looker.open(f"/members/{member}?tab=tier", "en", "dark")
+        expect(page.get_by_role("region", name="Benefits")).to_contain_text("1 of 1 left")
+        wrong = holds(looker, "en")
+        looker.resize("1440x900")
+        looker.open(f"/members/{member}?tab=tier")
+        benefits = page.get_by_role("region", name="权益", exact=True)
+        expect(benefits).to_contain_text("生日茶")
+        benefits.get_by_role("button", name="使用一次").click()
+        page.get_by_role("tooltip").get_by_role("button", name="使用一次").click()
+        expect(benefits).to_contain_text("剩 0 / 1 次")
+        expect(benefits.get_by_role("button", name="使用一次")).to_be_disabled()
+        uses = page.get_by_role("region", name="使用记录")
+        uses.get_by_role("button", name="撤销").click()
+        page.get_by_role("tooltip").get_by_role("button", name="撤销").click()
+        expect(uses).to_contain_text("已撤销")
+        expect(benefits).to_contain_text("剩 1 / 1 次")
+        page.get_by_role("button", name="授予临时等级").click()
+        choose(page, "等级", top["name_zh"])
+        page.get_by_label("有效至").fill(until)
+        page.keyboard.press("Enter")
+        page.get_by_label("匹配其他计划的等级").check()
+        page.get_by_label("证明").fill("另一家的金卡，柜台看过")
+        fill_number(page, "保级目标（成长值）", "500")
+        page.get_by_label("原因", exact=True).fill("常客")
+        page.get_by_role("button", name=re.compile("^授 ?予$")).click()
+        expect(page.get_by_text("至少写 3 个字")).to_be_visible()
+        page.get_by_label("原因", exact=True).fill("从别家转来的常客")
+        page.get_by_role("button", name=re.compile("^授 ?予$")).click()
+        loans = page.get_by_role("region", name="临时等级")
+        expect(loans).to_contain_text("进行中")
+        expect(loans).to_contain_text("目标 500 成长值")
+        assert api.get(f"/v1/members/{member}").json()["tier"]["tier"] == top["code"]
+        wrong += holds(looker, "zh-CN")
+        loans.get_by_role("button", name=re.compile("^收 ?回$")).click()
+        sure = page.get_by_role("dialog")
+        sure.get_by_label("原因").fill("证明已过期")
+        sure.get_by_role("button", name=re.compile("^收 ?回$")).click()
+        expect(loans).to_contain_text("已收回")
+        assert api.get(f"/v1/members/{member}").json()["tier"]["tier"] != top["code"]
+        assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)
