@@ -308,6 +308,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/insight/ladder"): ("insight.read", False, None),
     ("GET", "/v1/insight/rfm"): ("insight.read", False, None),
     ("GET", "/v1/insight/cohorts"): ("insight.read", False, None),
+    ("POST", "/v1/insight/funnel"): (
+        "insight.read", False, {"condition": {"sequence": [{"rows": "order"}, {"rows": "order"}]}},
+    ),
     ("GET", "/v1/insight/members"): ("insight.read", False, None),
     ("GET", "/v1/conditions/fields"): ("audiences.read", False, None),
     ("POST", "/v1/audiences/count"): ("audiences.read", False, {"condition": {}}),

@@ -26,6 +26,8 @@ ASKED: list[dict[str, Any]] = [
     {"sequence": [VIEW, ORDER | WEEK | {"not": True}], "within": {"days": 10}},
     {"sequence": [VIEW, TRIED | WEEK, ORDER | WEEK]},
     {"sequence": [VIEW, TRIED | WEEK, ORDER | WEEK | {"not": True}]},
+    {"sequence": [VIEW, TRIED, ORDER], "all_in": {"days": 9}},
+    {"sequence": [ORDER | {"which": 2}, VIEW], "all_in": {"days": 20}},
     {"sequence": [ORDER, REFUND | WEEK, ORDER | {"not": True}]},
     {"sequence": [ORDER, ORDER | {"in": {"days": 3}}]},
     {"sequence": [ORDER | {"which": "first"}, ORDER | WEEK]},
@@ -74,20 +76,17 @@ def did(rows: dict[str, list[Row]], asked: Sequence) -> bool:
     def of(step: Step, window: Window | None) -> list[Row]:
         return [row for row in rows[step.rows] if meets(row, step.where) and lies(row, window)]
 
-    def soon(step: Step, before: Row, row: Row) -> bool:
-        length = step.span.microseconds if step.span else None
-        return row[1] > before[1] and (length is None or row[1] - before[1] <= length)
-
-    def goes_on(before: Row, steps: tuple[Step, ...]) -> bool:
+    def goes_on(start: Row, before: Row, steps: tuple[Step, ...]) -> bool:
         if not steps:
             return True
         step, *rest = steps
-        after = [row for row in of(step, None) if soon(step, before, row)]
+        span, since = (step.span, before[1]) if step.span else (asked.overall, start[1])
+        until = since + span.microseconds if span else None
+        after = [row for row in of(step, None)
+                 if row[1] > before[1] and (until is None or row[1] <= until)]  # fmt: skip
         if not step.never:
-            return any(goes_on(row, tuple(rest)) for row in after)
-        end = audiences.of_lake(AS_OF).until_us
-        over = step.span is None or before[1] + step.span.microseconds <= end
-        return over and not after
+            return any(goes_on(start, row, tuple(rest)) for row in after)
+        return (until is None or until <= audiences.of_lake(AS_OF).until_us) and not after
 
     first, *later = asked.steps
     begun = sorted(of(first, asked.window), key=lambda row: (row[1], row[2]))
@@ -95,7 +94,7 @@ def did(rows: dict[str, list[Row]], asked: Sequence) -> bool:
         place = first.place - 1 if first.place > 0 else -1
         begun = begun[place:][:1] if len(begun) > place else []
         begun = [row for row in begun if meets(row, first.meets)]
-    return any(goes_on(row, tuple(later)) for row in begun)
+    return any(goes_on(row, row, tuple(later)) for row in begun)
 
 
 def test_sequences_pick_whom_a_plain_reading_picks(both: Both) -> None:

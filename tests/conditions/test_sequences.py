@@ -42,6 +42,9 @@ def read(document: Any) -> conditions.Tree:
          "有过首次订单，且该次（实付金额大于等于 100 元），之后又有（行为类型为“浏览商品”）的行为",
          "had the first order, and in that one Amount paid is at least 100 yuan,"
          " then a behaviour (where Kind is “Viewed”)"),
+        ({"sequence": [VIEW, {"rows": "order"}], "all_in": {"minutes": 90}},
+         "有过（行为类型为“浏览商品”）的行为，之后又有订单，全程在 90 分钟内",
+         "had a behaviour (where Kind is “Viewed”), then an order, all within 90 minutes"),
         ({"sequence": [{"rows": "order", "which": 3}]}, "有过第 3 次订单", "had the no. 3 order"),
         ({"all": [{"sequence": [VIEW, {"rows": "order"}]}, {"not": JOINED | {
             "is": "in_last_days", "value": 30}}]},
@@ -83,6 +86,7 @@ def test_they_read_as_sentences(document: Any, chinese: str, english: str) -> No
         ({"sequence": [VIEW, VIEW | {"in": {"days": 3661}}]}, "sequence[1].in"),
         ({"sequence": [VIEW | {"where": BIG}]}, "sequence[0].where.field"),
         ({"sequence": [VIEW | {"where": {"sequence": [VIEW]}}]}, "sequence[0].where.sequence[0]"),
+        ({"sequence": [VIEW, VIEW | {"in": {"days": 1}}], "all_in": {"days": 1}}, "all_in"),
         ({"all": [{"sequence": [VIEW] * 5}] * 5}, "all[4].sequence[0]"),
         (JOINED | {"is": "in_last_days", "value": "2026-01-01"}, "value"),
         (JOINED | {"is": "in_last_days", "value": 0}, "value"),

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from yihui import conditions, identity, lake, organisation
 from yihui.audiences import actions, explaining, snapshots, templates
 from yihui.audiences.fields import LEVELS
+from yihui.audiences.funnels import http as funnels_http
 from yihui.audiences.reach import day_of, opened, scope_of, stores_of, within
 from yihui.audiences.shown import (
     AskedAudience,
@@ -51,6 +52,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_writing(router, pool)
     _add_explaining(router, pool, house_lake)
     snapshots_http.add_routes(router, pool, house_lake, rows_of)
+    funnels_http.add_routes(router, pool, house_lake)
     return router
 
 

@@ -6,7 +6,15 @@ for either engine; `describe` and `document` tell people about it.
 """
 
 from yihui.conditions.compile import DUCKDB, POSTGRES, Engine, compile_postgres, compile_with
-from yihui.conditions.describe import Language, Names, describe, describe_value, document, joined
+from yihui.conditions.describe import (
+    Language,
+    Names,
+    describe,
+    describe_step,
+    describe_value,
+    document,
+    joined,
+)
 from yihui.conditions.members import Question
 from yihui.conditions.parse import NOUNS, InvalidCondition, parse
 from yihui.conditions.text import normalised
@@ -77,6 +85,7 @@ __all__ = [
     "compile_postgres",
     "compile_with",
     "describe",
+    "describe_step",
     "describe_value",
     "document",
     "joined",

@@ -165,6 +165,11 @@ def describe_value(
     return say_value(value, of, replace(PHRASES[language], names=names or {}))
 
 
+def describe_step(step: Step, language: Language, names: Names | None = None) -> str:
+    """The rows of a step of a sequence."""
+    return say_step(step, replace(PHRASES[language], names=names or {}))
+
+
 def joined(*parts: str) -> str:
     """Chinese parts put together, with a space where Han characters meet Latin ones or digits."""
     text = ""
@@ -227,12 +232,14 @@ def say_sequence(tree: Sequence, phrases: Phrases) -> str:
     if first.meets:
         meets = say(first.meets, phrases)
         begun += f"，且该次（{meets}）" if phrases.column == 0 else f", and in that one {meets}"
+    said = [say_later(step, phrases) for step in later]
     if phrases.column == 0:
-        return "，".join(
-            [joined(days, "有过", begun), *(say_later(step, phrases) for step in later)]
-        )
-    begun = f"had {begun} {days}".rstrip()
-    return ", ".join([begun, *(say_later(step, phrases) for step in later)])
+        if tree.overall:
+            said.append(f"全程在 {tree.overall.count} {UNITS[tree.overall.unit]}内")
+        return "，".join([joined(days, "有过", begun), *said])
+    if tree.overall:
+        said.append(f"all within {say_span(tree.overall)}")
+    return ", ".join([f"had {begun} {days}".rstrip(), *said])
 
 
 def say_step(step: Step, phrases: Phrases) -> str:

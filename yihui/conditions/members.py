@@ -17,6 +17,7 @@ from yihui.conditions.types import (
     Leaf,
     Operator,
     Sequence,
+    Span,
     Step,
     Tree,
     Type,
@@ -95,16 +96,26 @@ class Question:
         )
 
     def sequence(self, leaf: Sequence) -> str:
-        """The members who did it; each step is the set of rows by which it was reached."""
-        first, *later = leaf.steps
-        number = len(self.sums) + 1
-        sets = [f"seq_{number}_1 as ({self.first_step(first, leaf.window)})"]
-        for place, step in enumerate(later, 2):
-            before = f"seq_{number}_{place - 1}"
-            text = self.missing(step, before) if step.never else self.next_step(step, before)
-            sets.append(f"seq_{number}_{place} as ({text})")
-        reached = f"seq_{number}_{len(leaf.steps)}"
+        """The members who did it."""
+        sets = self.steps(leaf)
+        reached = f"seq_{len(self.sums) + 1}_{len(leaf.steps)}"
         return self.set_named(f"select distinct member_no from {reached}", *sets)
+
+    def steps(self, leaf: Sequence) -> list[str]:
+        """Each step as the set of rows by which it was reached, `seq_{n}_{place}`, of whose chains
+        `start_us` is the latest beginning."""
+        first, *later = leaf.steps
+        name = f"seq_{len(self.sums) + 1}"
+        sets = [f"{name}_1 as ({self.first_step(first, leaf.window)})"]
+        for place, step in enumerate(later, 2):
+            before = f"{name}_{place - 1}"
+            text = (
+                self.missing(step, before)
+                if step.never
+                else self.next_step(step, before, leaf.overall)
+            )
+            sets.append(f"{name}_{place} as ({text})")
+        return sets
 
     def rows_of(self, step: Step, window: Window | None, columns: str) -> str:
         """The rows that a step may be."""
@@ -114,31 +125,37 @@ class Question:
 
     def first_step(self, step: Step, window: Window | None) -> str:
         """The rows by which a sequence may begin."""
+        columns = "r.member_no, r.happened_us, r.happened_us as start_us"
         if not step.place:
-            return self.rows_of(step, window, "r.member_no, r.happened_us")
+            return self.rows_of(step, window, columns)
         order = "r.happened_us desc, r.row_no desc" if step.place < 0 else "r.happened_us, r.row_no"
         ranked = f"r.*, row_number() over (partition by r.member_no order by {order}) as place"
         meets = f" and {self.met(step.meets)}" if step.meets else ""
         return (
-            f"select r.member_no, r.happened_us from ({self.rows_of(step, window, ranked)}) r"
+            f"select {columns} from ({self.rows_of(step, window, ranked)}) r"
             f" where r.place = {self.number(abs(step.place))}{meets}"
         )
 
     def beside(self, step: Step, before: str) -> str:
         """The rows of a step beside those before it."""
-        rows = self.rows_of(step, None, "r.member_no, r.happened_us, 0 as earlier")
-        return f"(select member_no, happened_us, 1 as earlier from {before} union all {rows}) x"
+        rows = self.rows_of(step, None, "r.member_no, r.happened_us, null::bigint, 0")
+        return (
+            "(select member_no, happened_us, start_us, 1 as earlier"
+            f" from {before} union all {rows}) x"
+        )
 
-    def next_step(self, step: Step, before: str) -> str:
+    def next_step(self, step: Step, before: str, overall: Span | None) -> str:
         """The rows of a step that came after one of those before, soon enough."""
         since = "case when x.earlier = 1 then x.happened_us end"
         soon = ""
-        if step.span:
-            soon = f" and y.happened_us - y.since_us <= {self.number(step.span.microseconds)}"
+        if span := step.span or overall:
+            from_us = "since_us" if step.span else "start_us"
+            soon = f" and y.happened_us - y.{from_us} <= {self.number(span.microseconds)}"
+        over = f"over ({FOLLOWS} unbounded preceding and current row)"
         return (
-            f"select y.member_no, y.happened_us from (select x.member_no, x.happened_us, x.earlier,"
-            f" max({since}) over ({FOLLOWS} unbounded preceding and current row) as since_us"
-            f" from {self.beside(step, before)}) y"
+            "select y.member_no, y.happened_us, y.start_us from ("
+            f"select x.member_no, x.happened_us, x.earlier, max({since}) {over} as since_us,"
+            f" max(x.start_us) {over} as start_us from {self.beside(step, before)}) y"
             f" where y.earlier = 0 and y.since_us is not null{soon}"
         )
 
@@ -147,18 +164,43 @@ class Question:
         then = "case when x.earlier = 0 then x.happened_us end"
         over = "y.next_us is null"
         if step.span:
-            length = self.number(step.span.microseconds)
-            until = self.number(self.until_us)
+            length, until = self.number(step.span.microseconds), self.number(self.until_us)
             over = (
                 f"y.happened_us + {length} <= {until}"
                 f" and (y.next_us is null or y.next_us - y.happened_us > {length})"
             )
         return (
-            f"select y.member_no, y.happened_us from (select x.member_no, x.happened_us, x.earlier,"
+            "select y.member_no from (select x.member_no, x.happened_us, x.earlier,"
             f" min({then}) over ({FOLLOWS} current row and unbounded following) as next_us"
             f" from {self.beside(step, before)}) y"
             f" where y.earlier = 1 and {over}"
         )
+
+    def funnel(self, leaf: Sequence, by: str, where: str) -> str:
+        """How many members (`m`) of whom `where` holds came how far, by `by`: a column of the row
+        with which they first began. For DuckDB."""
+        sets = self.steps(leaf)
+        name = f"seq_{len(self.sums) + 1}"
+        begun = self.rows_of(leaf.steps[0], leaf.window, "r.*")
+        levels = " union all ".join(
+            f"select member_no, {place} as step from {name}_{place}"
+            for place in range(1, len(leaf.steps) + 1)
+        )
+        sets += [
+            f"reached as (select member_no, max(step) as step from ({levels}) l group by 1)",
+            f"begun as (select member_no, first({by} order by happened_us, row_no) as part"
+            f" from ({begun}) b group by 1)",
+        ]
+        return (
+            f"with {', '.join([*self.own_sets(), *sets])} select b.part, r.step,"
+            " count(*) as members from own_member m"
+            " join reached r on r.member_no = m.member_no"
+            f" join begun b on b.member_no = m.member_no where {where} group by 1, 2"
+        )
+
+    def own_sets(self) -> list[str]:
+        """The rows that were used, as sets."""
+        return [f"own_{kind} as ({self.sources[kind]})" for kind in ("member", *sorted(self.used))]
 
     def number(self, value: int) -> str:
         """A number as a parameter."""
@@ -174,14 +216,12 @@ class Question:
 
     def statement(self, columns: str, where: str) -> str:
         """Select columns of the members (`m`) of whom an expression holds; both compiled here."""
-        parts = [f"own_member as ({self.sources['member']})"]
-        parts += [f"own_{kind} as ({self.sources[kind]})" for kind in sorted(self.used)]
         joins = "".join(
             f" left join sum_{n} on sum_{n}.member_no = m.member_no"
             for n in range(1, len(self.sums) + 1)
         )
         return (
-            f"with {', '.join([*parts, *self.sums])}"
+            f"with {', '.join([*self.own_sets(), *self.sums])}"
             f" select {columns} from own_member m{joins} where {where}"
         )
 

@@ -25,6 +25,7 @@ What happened one after the other is a sequence, of which only the last step may
       {"rows": "order", "in": {"days": 7}, "not": true}
     ], "within": {"days": 30}}
 
+With `"all_in": {"days": 7}` all steps lie within so long of the first, instead of one `in` each.
 The first step may say `"which": "first"`, `"last"` or a number, and what that one must be: `meets`.
 """
 
@@ -65,6 +66,7 @@ NOUNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Rows that have a moment, so that one can come after the other.
 TIMED = ("behaviour", "order", "line", "refund")
+SEQUENCE_KEYS = ("sequence", "within", "all_in")
 STEP_KEYS = ("rows", "where", "in", "not", "which", "meets")
 PLACES = {"first": 1, "last": -1}
 
@@ -187,11 +189,11 @@ class Reader:
 
     def sequence(self, document: dict[str, object], path: str, depth: int) -> Sequence:
         """What happened one after the other."""
-        unexpected = [key for key in document if key not in ("sequence", "within")]
+        unexpected = [key for key in document if key not in SEQUENCE_KEYS]
         if unexpected:
             raise refusal(
                 path, f"{shown(unexpected[0])} is not part of a sequence.",
-                "Write only `sequence` and `within`.",
+                f"Write only {', '.join(f'`{key}`' for key in SEQUENCE_KEYS)}.",
             )  # fmt: skip
         at = step(path, "sequence")
         steps = document["sequence"]
@@ -208,7 +210,16 @@ class Reader:
             self.one_step(one, f"{at}[{n}]", depth, n == 0, n == last)
             for n, one in enumerate(steps)
         ]
-        return Sequence(tuple(read), window)
+        overall = None
+        if "all_in" in document:
+            overall = read_span(document["all_in"], step(path, "all_in"))
+            if any(one.span or one.never for one in read):
+                raise refusal(
+                    step(path, "all_in"), "Steps have a time of their own, or one is `not`.",
+                    "Leave `all_in` out, or `in` and `not`.",
+                    ("总时限不能与每步时限或“没有”同时用。", "去掉一种。"),
+                )  # fmt: skip
+        return Sequence(tuple(read), window, overall)
 
     def one_step(self, document: object, path: str, depth: int, first: bool, last: bool) -> Step:
         """One step; only a later one comes after something, only the last one may be missing."""

@@ -286,10 +286,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """What happened one after the other; the window is of the first step."""
+    """What happened one after the other; the window is of the first step. With `overall` all steps
+    lie within so long of the first; then none has a span of its own or is `never`."""
 
     steps: tuple[Step, ...]
     window: Window | None = None
+    overall: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

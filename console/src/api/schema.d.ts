@@ -4749,6 +4749,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/insight/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Funnel
+         * @description How many members of the caller's scope came to each step of a sequence, and where those
+         *     began who did; each step with the conditions that pick its members.
+         */
+        post: operations["post_funnel_v1_insight_funnel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tags": {
         parameters: {
             query?: never;
@@ -5457,6 +5478,21 @@ export interface components {
             as_of?: string | null;
             /** Audience No */
             audience_no?: number | null;
+        };
+        /**
+         * AskedFunnel
+         * @description The steps of a funnel as the sequence of a condition, seen on a day (without one: today), by
+         *     the day, channel or store in which members first began.
+         */
+        AskedFunnel: {
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** @default day */
+            by: components["schemas"]["By"];
+            /** As Of */
+            as_of?: string | null;
         };
         /**
          * AssumptionAsked
@@ -6242,6 +6278,12 @@ export interface components {
             /** Left */
             left: number;
         };
+        /**
+         * By
+         * @description By what of the row with which she first began members are told apart.
+         * @enum {string}
+         */
+        By: "day" | "channel" | "store";
         /**
          * CaptureAsked
          * @description How many of the held points are burned; all of them if it is not said.
@@ -8320,6 +8362,63 @@ export interface components {
             failed: components["schemas"]["Failure"][];
             /** Left */
             left: boolean;
+        };
+        /**
+         * FunnelPart
+         * @description The members who first began on a day, in a channel or in a store, by the steps they came to;
+         *     `key` is the day or the code, empty where none was told.
+         */
+        FunnelPart: {
+            /** Key */
+            key: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Members */
+            members: number[];
+        };
+        /**
+         * FunnelShown
+         * @description How many members came to each step, in all and by where they began; complete until
+         *     `facts_at`.
+         */
+        FunnelShown: {
+            /** Steps */
+            steps: components["schemas"]["FunnelStep"][];
+            /** Parts */
+            parts: components["schemas"]["FunnelPart"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Facts At
+             * Format: date-time
+             */
+            facts_at: string;
+        };
+        /**
+         * FunnelStep
+         * @description How many members came to a step; who they are, and who came no further, as conditions that an
+         *     audience may keep.
+         */
+        FunnelStep: {
+            /** Members */
+            members: number;
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+            /** Reached */
+            reached: {
+                [key: string]: unknown;
+            };
+            /** Fell Out */
+            fell_out: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * FuseMovedShown
@@ -45503,6 +45602,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AudiencesCompared"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_funnel_v1_insight_funnel_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedFunnel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
