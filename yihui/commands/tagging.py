@@ -1,4 +1,4 @@
-"""tag run, list: what members are known as."""
+"""tag run, list, give: what members are known as."""
 
 import asyncio
 import csv
@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from yihui import lake, tags
+from yihui import identity, lake, tags
 from yihui.commands import house
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.orders import products
 from yihui.organisation import audit
 
 app = typer.Typer(help="What members are known as.", no_args_is_help=True)
+WRONG_SHOWN = 50
 products_app = typer.Typer(help="What products are.", no_args_is_help=True)
 
 
@@ -66,6 +67,42 @@ def show() -> None:
 
     rows = house.ask(find)
     house.show_table(("tag", "name", "kind", "state", "values"), rows, right="values")
+
+
+@app.command()
+def give(
+    file: Annotated[Path, typer.Argument(help="CSV: phone, card or member; tag, value, until.")],
+) -> None:
+    """Say what members are known as, from a CSV file in UTF-8; good rows go in, others are told.
+    What it says of a tag of a member replaces what files said of it before."""
+    lines = list(tags.giving.files.read(file))
+    with house.database() as url, house.err.status("Giving tags …"):
+        done = asyncio.run(_give(url, lines, file.name))
+    house.out.print(
+        f"{done.given:,} values given; {done.known:,} rows said what was said already;"
+        f" {len(done.wrong):,} were left out."
+    )
+    for one in done.wrong[:WRONG_SHOWN]:
+        told = f"Line {one.number}, {one.field}: {one.problem} {one.cure}"
+        house.out.print(told, markup=False)
+    if len(done.wrong) > WRONG_SHOWN:
+        house.out.print(f"And {len(done.wrong) - WRONG_SHOWN:,} more.")
+
+
+async def _give(url: str, lines: list[tags.giving.files.Line], name: str) -> tags.giving.files.Done:
+    pool = Pool(url, 1, prepare=False, name="yihui command")
+    await pool.open()
+    try:
+        kinds = await pool.transact(identity.find_kinds)
+        clues = identity.Clues(kinds, house.ring())
+        done = await tags.giving.files.give(pool, clues, lines, house.actor())
+        await pool.transact(lambda connection: audit(
+            connection, house.actor(), "tags.given_by_file", "tags", file=name,
+            given=done.given, known=done.known, left_out=len(done.wrong),
+        ))  # fmt: skip
+        return done
+    finally:
+        await pool.close()
 
 
 @products_app.command("describe")

@@ -128,11 +128,10 @@ async def forget(connection: Connection, member_nos: Sequence[int]) -> None:
 
 async def find_choices(connection: Connection) -> list[tuple[Tag, list[Value]]]:
     """The tags that people may give, with their values."""
+    found = await catalogue.find_tags(connection)
     values = await catalogue.find_values(connection)
-    return [
-        (tag, values.get(tag.tag_no, [])) for tag in await catalogue.find_tags(connection)
-        if tag.live and rules.can_be_given(tag)
-    ]  # fmt: skip
+    return [(tag, values.get(tag.tag_no, [])) for tag in found
+            if tag.live and rules.can_be_given(tag)]  # fmt: skip
 
 
 async def name_counting(connection: Connection, found: Sequence[Counting]) -> list[Held]:
