@@ -26,6 +26,7 @@ from yihui import (
     points,
     tiers,
 )
+from yihui.attaching import Attacher
 from yihui.audiences import http as audiences_http
 from yihui.collect import Arrival, Kind, Outcome, Record, Refund
 from yihui.collect import http as collect_http
@@ -344,7 +345,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
     app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
     app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
-    desks = house.burn, house.burning, house.submit
+    desks = house.burn, house.burning, house.submit, Attacher(house.staged).attach
     app.include_router(members_http.routes(house.read, house.ring, clues, *desks))
     app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     desk = points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues)

@@ -205,7 +205,7 @@ class Pipeline:
         rounds = await points.ledger.lock(connection, events)
         await self._record(connection, batch)
         if rounds:
-            await self._reward(connection, batch, rounds)
+            await reward(connection, rounds, batch.batch_no, batch.counts)
         refused = [
             (arrivals[place], problem)
             for place, first in doubles.items()
@@ -327,25 +327,6 @@ class Pipeline:
         if self.codes.has_brands:
             await identity.brands.join(connection)
 
-    async def _reward(
-        self, connection: Connection, batch: Batch, rounds: list[points.ledger.Round]
-    ) -> None:
-        plan = await tiers.live_plan(connection)
-        codes = plan.codes if plan else []
-        statements = await points.earning.live_statements(connection, codes)
-        rounds = await points.ledger.lay_out(connection, rounds, statements)
-        for this in rounds:
-            if this.round > 1:
-                await points.ledger.empty_round(connection)
-            rows = await tiers.start_round(connection, plan, this.round, batch.batch_no)
-            if this.has_refunds:
-                await orders.stage_refunded(connection, this.round)
-            await points.ledger.reward(connection, this, statements, batch.batch_no)
-            risen = await tiers.promote(connection, plan, this.has_refunds, batch.batch_no)
-            for name, count in (*rows.items(), *risen.items()):
-                batch.counts[name] = batch.counts.get(name, 0) + count
-        await points.ledger.fold_budgets(connection, statements)
-
     async def _tell(
         self,
         connection: Connection,
@@ -367,6 +348,27 @@ class Pipeline:
         await collect.add_batch(connection, row)
         if progress:
             await collect.move_run(connection, progress.run_no, arrivals[-1].mark, lines)
+
+
+async def reward(
+    connection: Connection, rounds: list[points.ledger.Round], batch_no: int, counts: dict[str, int]
+) -> None:
+    """Points, growth and tiers of a batch, round by round; `counts` gets what was written."""
+    plan = await tiers.live_plan(connection)
+    codes = plan.codes if plan else []
+    statements = await points.earning.live_statements(connection, codes)
+    rounds = await points.ledger.lay_out(connection, rounds, statements)
+    for this in rounds:
+        if this.round > 1:
+            await points.ledger.empty_round(connection)
+        rows = await tiers.start_round(connection, plan, this.round, batch_no)
+        if this.has_refunds:
+            await orders.stage_refunded(connection, this.round)
+        await points.ledger.reward(connection, this, statements, batch_no)
+        risen = await tiers.promote(connection, plan, this.has_refunds, batch_no)
+        for name, count in (*rows.items(), *risen.items()):
+            counts[name] = counts.get(name, 0) + count
+    await points.ledger.fold_budgets(connection, statements)
 
 
 @asynccontextmanager

@@ -25,7 +25,8 @@ SIGNED = {("POST", "/v1/sources/{code}/push"), ("POST", "/v1/sources/{code}/memb
 # Members enter by a token of their own; test_own proves these.
 OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/points"),
        ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),
-       ("POST", "/v1/own/redemptions")}  # fmt: skip
+       ("POST", "/v1/own/redemptions"),
+       ("POST", "/v1/own/orders")}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",
            "members.export"}  # fmt: skip
@@ -142,6 +143,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "points.adjust", False, {"reason": "asked"}),
     ("POST", "/v1/adjustments/{adjustment_no}/reverse"): (
         "points.adjust", False, {"reason": "asked", "reference": "r"}),
+    ("POST", "/v1/members/{one_id}/orders"): ("orders.attach", False, {
+        "receipt": "r", "store": "A", "day": "2026-03-01", "paid_fen": 100}),
     ("POST", "/v1/adjustment-files"): ("points.file", True, None),
     ("GET", "/v1/adjustment-files"): ("points.file", True, None),
     ("GET", "/v1/adjustment-files/{file_no}"): ("points.file", True, None),

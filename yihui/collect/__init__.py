@@ -40,6 +40,7 @@ from yihui.collect.actions import (
     set_source,
     sum_batches,
     sum_batches_since,
+    take_over,
     tally,
 )
 from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
@@ -71,5 +72,5 @@ __all__ = [
     "finish_run", "importing", "imports", "is_behind", "judge", "key_of", "mapping", "move_run",
     "name_sources", "next_batch_no", "next_numbers", "outcome_of", "place_receipts",
     "preview", "quarantine", "read_rows", "sdk", "set_source", "sources", "sum_batches",
-    "sum_batches_since", "tally", "versions", "wording",
+    "sum_batches_since", "take_over", "tally", "versions", "wording",
 ]  # fmt: skip

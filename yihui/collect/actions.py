@@ -126,6 +126,12 @@ async def drop_settled(connection: Connection) -> list[dict[str, Any]]:
     return outcomes
 
 
+async def take_over(connection: Connection, old_no: int) -> None:
+    """Let the receipt of an order lead to the version of it that this batch makes. Raises Retry."""
+    if not await db.run(connection, sql.take_over, {"old_no": old_no}):
+        raise Retry("another batch corrected this order first")
+
+
 async def place_receipts(connection: Connection) -> None:
     """Tell the receipts the members that were found after the claim."""
     await db.run(connection, sql.place_receipts)
@@ -278,5 +284,8 @@ def outcome_of(found: Mapping[str, Any]) -> Outcome:
 
 
 async def find_order(connection: Connection, external_id: str) -> dict[str, Any] | None:
-    """Where an order is, by the number that its source gave it: member_no and order_no."""
-    return await db.row(connection, sql.find_order, {"external_id": external_id})
+    """Where an order is, by the number that its source gave it: member_no and order_no. Several
+    sources may have given the same: the last that was recorded."""
+    placed = [one for one in await find_orders_by_id(connection, external_id)
+              if one[0] is not None]  # fmt: skip
+    return {"member_no": placed[0][0], "order_no": placed[0][1]} if placed else None

@@ -101,6 +101,19 @@ where r.source_no = n.source_no
     and r.external_id = n.external_id
     and r.record_no is not distinct from n.old_no;
 
+-- name: take_over
+-- The receipt of the one order of this batch leads to its new version; what was said stays.
+with fresh as materialized (
+    select s.source_no, s.kind, s.external_id, s.record_no, o.member_no
+    from stage_record s
+    join stage_owner o using (record_no)
+)
+update collect.receipt r
+set record_no = s.record_no, member_no = s.member_no
+from fresh s
+where r.source_no = s.source_no and r.kind = s.kind and r.external_id = s.external_id
+    and r.record_no = %(old_no)s::bigint;
+
 -- name: version_corrections
 -- A correction from a source without versions counts them itself; what a member brought along
 -- is granted once.
@@ -364,19 +377,6 @@ where run_no = %(run_no)s::bigint;
 insert into collect.source (code, unversioned)
 values (%(code)s, %(unversioned)s)
 on conflict (code) do update set unversioned = excluded.unversioned;
-
--- name: find_order
--- Where the newest version of an order is, by the number that its source gave it. Several sources
--- may have given the same: the last that was recorded.
-select r.member_no, r.record_no as order_no
-from collect.receipt r
-where r.source_no = any(array(select source_no from collect.source))
-    and r.kind = 1
-    and r.external_id = %(external_id)s::text collate "C"
-    and r.member_no is not null
-    and r.record_no is not null
-order by r.record_no desc
-limit 1;
 
 -- name: adopt_batches
 -- After a dump was restored into another server, batches carry numbers of transactions that this

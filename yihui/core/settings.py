@@ -127,6 +127,12 @@ SETTINGS = (
         "days",
         "Tiers lent by hand for more days, to one member in a year, need a second person.",
     ),
+    Setting(
+        "YIHUI_ATTACH_DAYS",
+        "30",
+        "days",
+        "How long after its day an order can be made its member's by its receipt; 0: never.",
+    ),
     Setting("YIHUI_TOKEN_MINUTES", "15", "min", "How long a member's token lasts; at most 1440."),
     Setting(
         "YIHUI_OWN_POINTS",

@@ -35,6 +35,8 @@ from yihui.members.households import http as households_http
 from yihui.members.own import http as own_http
 from yihui.members.platforms import http as platforms_http
 from yihui.members.types import Filter, FoundGroup, Match, Narrowing
+from yihui.orders import attaching
+from yihui.orders.attaching import http as attaching_http
 from yihui.points import holding
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -156,6 +158,7 @@ def routes(
     burn: own_http.Burn,
     staged: Pool,
     submit: platforms.Submit,
+    attach: attaching.Attaching,
 ) -> APIRouter:
     """The routes of this room; `burn` is the desk where points are burned, `staged` has sessions
     with staging, `submit` brings records through the pipeline."""
@@ -188,7 +191,8 @@ def routes(
         )
 
     households_http.add_routes(router, pool, ring)
-    own_http.add_routes(router, pool, ring, burn)
+    own_http.add_routes(router, pool, ring, burn, attach)
+    attaching_http.add_routes(router, pool, attach)
     counter = platforms.Counter(pool, staged, ring, clues, submit, burn, holding.Numbers())
     platforms_http.add_routes(router, counter)
     return router

@@ -43,7 +43,8 @@ where f.refund_no is null
 limit 20;
 
 -- name: orders_of_voids
--- A replaced order exists, and so does the newer version of it that took its place.
+-- A replaced order exists, and so does the newer version of it that took its place; of the same
+-- version is what became a member's afterwards.
 select v.order_no as subject, concat('replaced by ', v.replaced_by) as expected,
     concat_ws(' ', o.source_no, o.external_id, o.version, 'then', n.source_no, n.external_id,
         n.version) as found
@@ -53,5 +54,6 @@ left join orders.sales_order n on n.order_no = v.replaced_by
 where o.source_no is distinct from n.source_no
     or o.external_id is distinct from n.external_id
     or o.version is null
-    or n.version <= o.version
+    or n.version < o.version
+    or n.version = o.version and not (o.member_no < 0 and n.member_no > 0)
 limit 20;

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     POINTS_EXTEND = "points.extend"
     POINTS_ADJUST = "points.adjust"
     POINTS_FILE = "points.file"
+    ORDERS_ATTACH = "orders.attach"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
     QUARANTINE_MANAGE = "quarantine.manage"
@@ -63,7 +64,7 @@ ROLES: dict[str, frozenset[Permission]] = {
          P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND, P.TAGS_GIVE}
+         P.POINTS_EXTEND, P.ORDERS_ATTACH, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND, P.TAGS_GIVE}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,
@@ -77,7 +78,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
                                 P.BENEFITS_USE,
                                 P.MEMBERS_CONSENT, P.MEMBERS_HOUSEHOLD, P.ORGANISATION_READ,
-                                P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ,
+                                P.ORDERS_ATTACH, P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ,
                                 P.TAGS_GIVE}),
     "guide": frozenset({P.MEMBERS_READ, P.ORGANISATION_READ, P.TAGS_GIVE}),
     "integration": frozenset({P.RECORDS_WRITE, P.EVENTS_WRITE, P.MEMBERS_READ,

@@ -2439,7 +2439,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sources/{code}/members": {
+    "/v1/own/orders": {
         parameters: {
             query?: never;
             header?: never;
@@ -2449,11 +2449,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Platform Question
-         * @description What a marketplace asks of one of its members: whether she may be bound, bind, register,
-         *     tell, move points. Signed as it signs, answered within its 1.2 seconds.
+         * Post Own Order
+         * @description Make an order of mine that was placed without me mine, by what stands on its receipt.
          */
-        post: operations["post_platform_question_v1_sources__code__members_post"];
+        post: operations["post_own_order_v1_own_orders_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2474,7 +2473,33 @@ export interface paths {
          */
         get: operations["get_orders_v1_members__one_id__orders_get"];
         put?: never;
-        post?: never;
+        /**
+         * Post Member Order
+         * @description Make an order that was placed without its member hers, on proof of the receipt: with the
+         *     points of its day, once, within the days that the house allows.
+         */
+        post: operations["post_member_order_v1_members__one_id__orders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{code}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Platform Question
+         * @description What a marketplace asks of one of its members: whether she may be bound, bind, register,
+         *     tell, move points. Signed as it signs, answered within its 1.2 seconds.
+         */
+        post: operations["post_platform_question_v1_sources__code__members_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5554,6 +5579,28 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+        };
+        /**
+         * Attached
+         * @description An order that is a member's now: what it earned, available or pending. `repeated`: it was
+         *     hers before, and nothing was done.
+         */
+        Attached: {
+            /** Order No */
+            order_no: string;
+            /** Receipt */
+            receipt: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Points */
+            points: number;
+            /** Repeated */
+            repeated: boolean;
         };
         /**
          * AudienceChanges
@@ -11313,6 +11360,23 @@ export interface components {
             expiring: components["schemas"]["MonthExpiring"][];
         };
         /**
+         * OwnReceipt
+         * @description What stands on my receipt: its number, the store's code, the day, and what was paid.
+         */
+        OwnReceipt: {
+            /** Receipt */
+            receipt: string;
+            /** Store */
+            store: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Paid Fen */
+            paid_fen: number;
+        };
+        /**
          * OwnRedeem
          * @description Burn points of my own, once per `reference` for ever. References are each member's own.
          */
@@ -12457,6 +12521,23 @@ export interface components {
             numerator: number;
             /** Denominator */
             denominator: number;
+        };
+        /**
+         * Receipt
+         * @description What stands on a receipt: its number, the store's code, the day, and what was paid.
+         */
+        Receipt: {
+            /** Receipt */
+            receipt: string;
+            /** Store */
+            store: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Paid Fen */
+            paid_fen: number;
         };
         /**
          * Reconciliation
@@ -30247,30 +30328,26 @@ export interface operations {
             };
         };
     };
-    post_platform_question_v1_sources__code__members_post: {
+    post_own_order_v1_own_orders_post: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                code: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/x-www-form-urlencoded": {
-                    [key: string]: string;
-                };
+                "application/json": components["schemas"]["OwnReceipt"];
             };
         };
         responses: {
-            /** @description Answered, by its code */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlatformAnswer"];
+                    "application/json": components["schemas"]["Attached"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -30282,13 +30359,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The signature is not the platform's, or there is no such connector */
+            /** @description No valid API key, no session */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The role may not do this */
@@ -30406,6 +30483,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_member_order_v1_members__one_id__orders_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attached"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_platform_question_v1_sources__code__members_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answered, by its code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAnswer"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature is not the platform's, or there is no such connector */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description The role may not do this */

@@ -6,11 +6,11 @@ A token opens these routes and no others; no key and no session opens them.
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from annotated_types import Interval, Len
+from annotated_types import Ge, Interval, Le, Len
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
@@ -26,6 +26,7 @@ from yihui.core.web import (
     Caller,
     Page,
     Strict,
+    Text,
     reading,
     requires,
 )
@@ -43,6 +44,7 @@ from yihui.members.own.types import (
     OwnRedeemingOff,
     TokenRefused,
 )
+from yihui.orders import attaching
 from yihui.points import redeeming
 
 MakeTokens = Annotated[Caller, Depends(requires("members.token"))]
@@ -68,8 +70,23 @@ class OwnRedeem:
     currency: Annotated[str, Len(1, 64)] = "points"
 
 
-def add_routes(router: APIRouter, pool: Pool, ring: KeyRing, burn: Burn) -> None:
-    """The routes of this noun; `burn` is the desk where points are burned."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReceipt:
+    """What stands on my receipt: its number, the store's code, the day, and what was paid."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    receipt: Annotated[str, Len(1, 128), Text]
+    store: Annotated[str, Len(1, 64), Text]
+    day: Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
+    paid_fen: Annotated[int, Interval(ge=1, le=10**12)]
+
+
+def add_routes(
+    router: APIRouter, pool: Pool, ring: KeyRing, burn: Burn, attach: attaching.Attaching
+) -> None:
+    """The routes of this noun; `burn` is the desk where points are burned, `attach` makes orders
+    hers."""
     pace = actions.Pace()
 
     async def of_token(
@@ -87,6 +104,7 @@ def add_routes(router: APIRouter, pool: Pool, ring: KeyRing, burn: Burn) -> None
     _add_token(router, pool, ring)
     _add_reading(router, pool, ring, of_token)
     _add_redemption(router, pool, burn, of_token)
+    _add_receipt(router, pool, attach, of_token)
 
 
 @asynccontextmanager
@@ -201,3 +219,20 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
         return OwnRedeemed(
             asked.reference, made.points, actions.balances_of(receipt.balances), made.repeated
         )
+
+
+def _add_receipt(
+    router: APIRouter, pool: Pool, attach: attaching.Attaching, of_token: Known
+) -> None:
+    @router.post("/own/orders", tags=["own"])
+    async def post_own_order(
+        claim: Annotated[Claim, Depends(of_token)], asked: OwnReceipt
+    ) -> attaching.Attached:
+        """Make an order of mine that was placed without me mine, by what stands on its receipt."""
+        async with _let_in(pool, claim) as (_, member):
+            whose = member["member_no"]
+        async with pool.connection() as connection:
+            proof = await attaching.prove(
+                connection, asked.receipt, asked.store, asked.day, asked.paid_fen
+            )
+        return await attach(proof, whose, claim.made_by)

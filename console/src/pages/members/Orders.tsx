@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
@@ -8,7 +10,9 @@ import { useScope } from '@/place/scope';
 import { useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { OrderDrawer } from '../orders/OrderDrawer';
+import { AddReceipt } from './AddReceipt';
 import { texts } from './locales';
+import { texts as receiptTexts } from './receiptTexts';
 
 type Row = components['schemas']['OrderShown'];
 
@@ -20,6 +24,8 @@ export default function Orders({ oneId }: { oneId: string }) {
   const scope = useScope();
   const session = useSession();
   const [open, setOpen] = useOpen();
+  const r = useTexts(receiptTexts);
+  const [adding, setAdding] = useState(false);
   const named = (list: { code: string; name_zh?: string | null; name_en?: string | null }[], code: string | null) => {
     const found = list.find((one) => one.code === code);
     return found ? name(found) : null;
@@ -34,6 +40,8 @@ export default function Orders({ oneId }: { oneId: string }) {
   ];
   return (
     <>
+      {session.may('orders.attach') && <div className="y-filters"><Button onClick={() => setAdding(true)}>{r('add')}</Button></div>}
+      {adding && <AddReceipt oneId={oneId} onClose={() => setAdding(false)} />}
       <DataTable<Row>
         name="member-orders" label={t('tabOrders')} columns={columns} rowKey={(row) => row.order_no} queryKey={['member-orders', oneId, scope.value]}
         load={({ before, limit }) => ask(api.GET('/v1/members/{one_id}/orders', { params: { path: { one_id: oneId }, query: { before: before ? Number(before) : undefined, limit, scope: scope.value } } }))}
