@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from yihui.lake import WHOLE, Bench, File, Lake, Reading
 from yihui.lake.door import Manifest
-from yihui.tags import computing, shipped
+from yihui.tags import computing, ranges, shipped
 from yihui.tags.types import WINDOW_DAYS, Tag
 
 AS_OF = date(2026, 11, 1)
@@ -29,7 +29,8 @@ PRODUCTS = 2_000
 # Two lines an order; one line in twenty comes back; orders lie over three years.
 MADE = {
     "orders": """
-        select 1 + hash(i) % $members::bigint as member_no, i as order_no, 1::bigint as batch_no,
+        select (1 + hash(i) % $members::bigint)::bigint as member_no,
+            i as order_no, 1::bigint as batch_no,
             1::smallint as status, false as adjustment, (1 + hash(i, 1) % 600)::int as store_no,
             (1 + hash(i, 2) % 5)::int as channel_no, (1 + hash(i, 3) % 5000)::int as staff_no,
             date '2023-11-02' + (hash(i, 4) % 1095)::int as local_date,
@@ -38,22 +39,25 @@ MADE = {
             (20000 + hash(i, 7) % 100000)::bigint as paid_fen
         from range(1, 1 + $lines // 2) r(i)""",
     "lines": """
-        select 1 + hash(i // 2 + 1) % $members::bigint as member_no, i // 2 + 1 as order_no,
+        select (1 + hash(i // 2 + 1) % $members::bigint)::bigint as member_no,
+            i // 2 + 1 as order_no,
             (1 + i % 2)::smallint as line_no, 1::bigint as batch_no,
-            1 + hash(i, 8) % 2000 as product_no,
+            (1 + hash(i, 8) % 2000)::bigint as product_no,
             (1000 * (1 + (hash(i, 9) % 10 = 0)::int))::bigint as quantity_milli,
             (10000 + hash(i, 10) % 50000)::bigint as amount_fen,
             (8000 + hash(i, 11) % 30000)::bigint as paid_fen,
             (1 + hash(i, 12) % 7)::smallint as promotion
         from range(0, 2 * ($lines // 2)) r(i)""",
     "refunds": """
-        select 1 + hash(i // 2 + 1) % $members::bigint as member_no, i as refund_no,
+        select (1 + hash(i // 2 + 1) % $members::bigint)::bigint as member_no,
+            i as refund_no,
             1::bigint as batch_no, i // 2 + 1 as order_no, date '2026-10-01' as local_date,
             8000::bigint as refund_fen
         from range(0, 2 * ($lines // 2), 20) r(i)""",
     "refund_lines": """
-        select 1 + hash(i // 2 + 1) % $members::bigint as member_no, i as refund_no,
-            1::smallint as line_no, 1 + hash(i, 8) % 2000 as product_no,
+        select (1 + hash(i // 2 + 1) % $members::bigint)::bigint as member_no,
+            i as refund_no,
+            1::smallint as line_no, (1 + hash(i, 8) % 2000)::bigint as product_no,
             1000::bigint as quantity_milli, 8000::bigint as refund_fen
         from range(0, 2 * ($lines // 2), 20) r(i)""",
     "members": """
@@ -188,11 +192,13 @@ def tag(reading: Reading) -> int:
         for number, one in enumerate(shipped(), 1) if one["kind"] == "order"
     ]  # fmt: skip
     bench = Bench(reading)
-    channels = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
-    computing.compute(bench, computing.Work(AS_OF, live, channels))
-    file = bench.write("member_tags", "select * from fresh", 1)
+    work = computing.Work(AS_OF, live, {1: 1, 2: 2, 3: 2, 4: 2, 5: 3})
+    place, rows = ranges.place_of(bench, 1), 0
+    for number in computing.prepare(bench, work, place):
+        computing.compute(bench, work, place, number)
+        rows += computing.write(bench, work, number, f"tags-{number}.parquet", anew=False).rows
     bench.close()
-    return file.rows
+    return rows
 
 
 def by_hand(reading: Reading) -> int:

@@ -51,26 +51,13 @@ async def ask_if_due(connection: Connection, now: datetime) -> bool:
     return False
 
 
-class _Teller:
-    """Writes down how far a run is; called on the thread that works."""
-
-    def __init__(self, pool: Pool, run_no: int) -> None:
-        self.pool, self.run_no = pool, run_no
-        self.loop = asyncio.get_running_loop()
-
-    def __call__(self, done: int, steps: int) -> None:
-        told = tags.runs.tell(self.pool, self.run_no, done, steps)
-        asyncio.run_coroutine_threadsafe(told, self.loop)
-
-
 async def work_off(pool: Pool, house_lake: lake.Lake) -> bool:
     """Do the run that waits, if one does; whether it was done."""
     claimed = await pool.transact(tags.runs.claim)
     if claimed is None:
         return False
-    teller = _Teller(pool, claimed.run_no)
     try:
-        done = await tags.run(pool, house_lake, claimed, teller)
+        done = await tags.run(pool, house_lake, claimed)
     except PROBLEMS as problem:
         await tags.runs.fail(pool, claimed, str(problem))
         raise

@@ -4,7 +4,7 @@ from yihui.lake.books import Overtaken, clean, find_health, find_state, start_ov
 from yihui.lake.compaction import compact
 from yihui.lake.door import Engine, Lake, Reading, engine
 from yihui.lake.exporting import SESSION, export, export_catalogues, leased, write
-from yihui.lake.folder import place
+from yihui.lake.folder import WORK, place
 from yihui.lake.jobs import Keeper, keep, pool_for
 from yihui.lake.proof import Compared, compare
 from yihui.lake.settling import settle
@@ -22,9 +22,9 @@ from yihui.lake.types import (
 from yihui.lake.workshop import Bench, Row, keep_table
 
 __all__ = [
-    "SESSION", "WHOLE", "Bench", "Compared", "Engine", "Exported", "File", "Health", "Keeper",
-    "Lake", "LakeAway", "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State", "Trouble",
-    "clean", "compact", "compare", "engine", "export", "export_catalogues", "find_health",
-    "find_state", "keep", "keep_table", "leased", "place", "pool_for", "settle", "start_over",
-    "write",
+    "SESSION", "WHOLE", "WORK", "Bench", "Compared", "Engine", "Exported", "File", "Health",
+    "Keeper", "Lake", "LakeAway", "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State",
+    "Trouble", "clean", "compact", "compare", "engine", "export", "export_catalogues",
+    "find_health", "find_state", "keep", "keep_table", "leased", "place", "pool_for", "settle",
+    "start_over", "write",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ from yihui.lake.types import File, State, Trouble
 MANIFEST = "manifest.json"
 TABLES = "tables"
 SCRATCH = "scratch"
+# What long work lays down on its way; whoever does such work clears its own place.
+WORK = "work"
 FORMAT = 1
 UNFINISHED = ".unfinished"
 # Long enough for whoever has just written a file, or still reads a retired one.

@@ -2,7 +2,8 @@
 may be kept as a table of the lake."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,37 +58,72 @@ class Bench:
         while rows := self.cursor.fetchmany(size):
             yield rows
 
-    def write(self, table: str, text: str, version: int) -> File:
-        """The answer of a question as a file of a table of the lake; nobody reads it yet."""
-        place = self.reading.lake.place
-        path = folder.new_path(table, version)
+    def lay(
+        self, name: str, place: Path, text: str, given: Mapping[str, Any], divided_by: str
+    ) -> None:
+        """Lay the answer of a question out as files, one folder for each value of an expression;
+        the table `no_` and the name has its columns and no rows."""
+        asked = self.reading.composer.composed(text)
+        self.cursor.execute(
+            f"create or replace temp table no_{name} as select * from ({asked}) where false", given
+        )
+        self.cursor.execute(
+            f"copy (select *, {divided_by} as part from ({asked})) to {quoted(str(place))}"
+            " (format parquet, compression lz4_raw, partition_by (part))", given,
+        )  # fmt: skip
+
+    def see(self, name: str, paths: Sequence[Path]) -> None:
+        """Let a name stand for the rows of files; without any, for those of the table `no_` and the
+        name."""
+        files = ", ".join(quoted(str(path)) for path in paths)
+        rows = f"read_parquet([{files}], hive_partitioning = false)" if files else f"no_{name}"
+        self.cursor.execute(f"create or replace temp view {name} as from {rows}")
+
+    def write(self, table: str, text: str, parameters: Mapping[str, Any] | None, path: str) -> File:
+        """The answer of a question as a file with the columns of a table of the lake; nobody reads
+        it before `keep_table`."""
+        place = self.reading.lake.place / path
         columns = ", ".join(columns_of(table))
         asked = self.reading.composer.composed(text)
-        self.cursor.execute(f"create or replace temp view written as {asked}")
 
         def write(to: Path) -> None:
             self.cursor.execute(
-                f"copy (select {columns} from written) to {quoted(str(to))} {PARQUET}"
+                f"copy (select {columns} from ({asked})) to {quoted(str(to))} {PARQUET}",
+                parameters or {},
             )
 
-        size = folder.write_whole(place / path, write)
-        counted = f"select count(*) from read_parquet({quoted(str(place / path))})"
+        size = folder.write_whole(place, write)
+        counted = f"select count(*) from read_parquet({quoted(str(place))})"
         rows = self.cursor.execute(counted).fetchall()[0][0]
-        return File(path, table, None, 0, rows, size, None, None, version)
+        return File(path, table, None, 0, rows, size, None, None, self.reading.manifest.version)
 
 
-async def keep_table(pool: Pool, place: Path, file: File) -> None:
-    """Let a file stand for its whole table from now on. Raises Overtaken."""
-    assert file.fact in WORKED_OUT
+async def keep_table(pool: Pool, place: Path, table: str, files: Sequence[File]) -> None:
+    """Let files of a workplace stand for a whole table from now on. Raises Overtaken."""
+    assert table in WORKED_OUT
     for _ in range(LEASE_SECONDS):
         async with leased(pool) as ours:
             if ours:
                 async with pool.connection() as connection:
                     state = await books.open_state(connection)
-                    files = await books.find_files(connection)
-                old = [one for one in files if one.fact == file.fact]
-                await books.swap(pool, state, old, [file])
+                    known = await books.find_files(connection)
+                old = [one for one in known if one.fact == table]
+                taken = await asyncio.to_thread(_take, place, table, state.version, files)
+                await books.swap(pool, state, old, taken)
                 await books.write_manifest(pool, place)
                 return
         await asyncio.sleep(1)
     raise books.Overtaken
+
+
+def _take(place: Path, table: str, version: int, files: Sequence[File]) -> list[File]:
+    """Give files the names under which the lake has them."""
+    taken = []
+    for file in files:
+        path = folder.new_path(table, version)
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / file.path).rename(place / path)
+        taken.append(replace(file, path=path))
+    if taken:
+        folder.sync_folder((place / taken[0].path).parent)
+    return taken

@@ -1924,7 +1924,8 @@ create table tags.version (
 
 -- placement: local. Each working out of tags: of all members (full), or of those of whom something
 -- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
--- which batch it read and by which rules. Who works on one lives while alive_at is young.
+-- which batch it read and by which rules; one that is taken up after its worker died goes on so. With
+-- `anew` it writes everybody, changed or not. Who works on one lives while alive_at is young.
 create table tags.run (
     run_no bigint generated always as identity primary key,
     kind text not null check (kind in ('full', 'changes')),
@@ -1938,6 +1939,7 @@ create table tags.run (
     cursor_batch_no bigint,
     fingerprint text not null default '',
     cuts jsonb not null default '{}',
+    anew boolean not null default false,
     unread jsonb not null default '{}',
     asked_by text not null,
     asked_at timestamptz not null default now(),
@@ -1947,6 +1949,19 @@ create table tags.run (
     problem text not null default ''
 );
 create unique index run_open on tags.run ((true)) where state in ('queued', 'running');
+
+-- placement: local. The ranges of members that a run has behind it, each with the file that it wrote
+-- for the lake; gone once all stand there.
+create table tags.run_range (
+    run_no bigint not null,
+    range_no int not null,
+    path text not null,
+    rows bigint not null,
+    bytes bigint not null,
+    members bigint not null,
+    changed bigint not null,
+    primary key (run_no, range_no)
+);
 
 -- placement: placed by member_no. What each member is known as, worked out by runs: the values of a
 -- tag in their places, what they rest on (`part` of `whole`, or a figure by itself; the newest

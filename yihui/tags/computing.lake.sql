@@ -6,9 +6,6 @@ select unnest($tag_nos::smallint[]) as tag_no, unnest($mosts::smallint[]) as mos
     unnest($expiries::integer[]) as expiry_days, unnest($versions::integer[]) as version,
     unnest($kinds::varchar[]) as kind, unnest($kept::boolean[]) as kept;
 
--- name: everybody
-select member_no, joined_date, gender from members where state = 'active';
-
 -- name: touched
 -- Members of whom something new was told, who bought or joined so long ago that it counts otherwise
 -- by now, and all who carry or carried their facts.
@@ -37,23 +34,6 @@ select distinct m.member_no
 from members m
 join joined_aged a on m.joined_date between $since::date - a.days - 1 and $as_of::date - a.days;
 
--- name: touched_members
-select member_no, joined_date, gender
-from members
-where state = 'active' and member_no in (select member_no from touched);
-
--- name: rested
--- Tags that this run leaves as they are.
-select * from member_tags where tag_no in (select tag_no from rule where kept);
-
--- name: kept
--- What the run before found of all others; conditions are asked anew of everybody.
-select t.*
-from member_tags t
-join rule r on r.tag_no = t.tag_no
-where r.kept
-    or (r.kind = 'order' and t.member_no not in (select member_no from touched));
-
 -- name: words
 select {column} as text, count(*) as products from products where {column} <> '' group by 1;
 
@@ -75,19 +55,24 @@ select null::bigint as member_no, null::smallint as tag_no, null::smallint as pl
 where false;
 
 -- name: choose
--- Of whom a condition holds; a tag holds so many values as it may, those that stand first.
+-- Of whom a condition holds, as it was laid out; a tag holds so many values as it may, those that
+-- stand first.
 select c.member_no, $tag_no::smallint as tag_no,
     (1 + coalesce(h.held, 0))::smallint as place, $value_no::bigint as value_no,
     null::bigint as part, null::bigint as whole, []::bigint[] as order_nos, null::date as last_on
-from chosen c
+from {chosen} c
 left join (
     select member_no, count(*) as held from held where tag_no = $tag_no group by 1
 ) h on h.member_no = c.member_no
 where coalesce(h.held, 0) < (select most from rule where tag_no = $tag_no);
 
 -- name: fresh
--- All values as they are now: those found and those kept, each since the day on which it came.
-with found as (
+-- All values of a range as they are now: those found, each since the day on which it came, and
+-- those kept: of tags that this run leaves as they are, and in a run of changes of all who did not
+-- change.
+with was as (
+    select * from member_tags where member_no between $first and $last
+), found as (
     select h.member_no, h.tag_no, h.place, h.value_no, h.part, h.whole,
         h.order_nos, r.version,
         case when r.expiry_days > 0 then h.last_on + r.expiry_days end as until_on
@@ -98,17 +83,22 @@ with found as (
 select f.member_no, f.tag_no, f.place, f.value_no, f.part, f.whole, f.order_nos, f.version,
     coalesce(o.since_on, $as_of::date) as since_on, f.until_on
 from found f
-left join member_tags o
+left join was o
     on o.member_no = f.member_no and o.tag_no = f.tag_no and o.value_no = f.value_no
 union all by name
-select * from untouched;
+select w.*
+from was w
+join rule r on r.tag_no = w.tag_no
+where r.kept or (
+    not $full and r.kind = 'order' and w.member_no not in (select member_no from touched));
 
 -- name: changed
--- Members whose tags are others than those the run before left.
+-- Members of a range whose tags are others than those the run before left.
 with was as (
     select member_no, bit_xor(hash(tag_no, place, value_no, part, whole, order_nos, version,
         since_on, until_on)) as mark
     from member_tags
+    where member_no between $first and $last
     group by member_no
 ), is_now as (
     select member_no, bit_xor(hash(tag_no, place, value_no, part, whole, order_nos, version,
@@ -121,8 +111,14 @@ from is_now i
 full join was w on w.member_no = i.member_no
 where i.mark is distinct from w.mark;
 
+-- name: all_changed
+-- All of a range: where nothing was kept before, or some may be written and others not.
+select member_no from fresh
+union
+select member_no from member_tags where member_no between $first and $last;
+
 -- name: count
-select count(*) as rows, count(distinct member_no) as members from fresh;
+select count(distinct member_no) as members from fresh;
 
 -- name: lines
 -- What changed as lines for PostgreSQL, by member; of who has no tags left only the number.

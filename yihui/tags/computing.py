@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from yihui import insight
 from yihui.conditions import normalised
 from yihui.core.sql import load
-from yihui.lake import Bench
-from yihui.tags import rules
+from yihui.lake import Bench, File
+from yihui.tags import ranges, rules
 from yihui.tags.stock import shipped
 from yihui.tags.types import Tag
 
@@ -20,9 +21,9 @@ Question = tuple[str, dict[str, Any]]
 Say = Callable[[], None]
 RFM, RFM_FIFTHS = 62, 63
 # Statements of several tags; the rest are preferences and the two kinds of RFM.
-FACTS = ("trait", "sale", "item", "buyer", "basket")
+FACTS = ("sale", "item", "buyer", "basket")
 BANDS = ("kids_height", "baskets", "buyers", "joiners")
-STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 4
+STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 3  # of one range
 
 
 @dataclass(slots=True)
@@ -46,20 +47,40 @@ class Work:
     say: Say = lambda: None
 
     @property
+    def kind(self) -> str:
+        """What kind of run this is, as the record says it."""
+        return "full" if self.full else "changes"
+
+    @property
     def day(self) -> dict[str, date]:
         return {"as_of": self.as_of}
 
 
-def compute(bench: Bench, work: Work) -> None:
-    """Make the table `fresh`: the tags of all members as of the day, in the columns of the lake."""
+def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
+    """Make what holds for all members, and lay the facts out; the ranges there are."""
     _choose(bench, work)
     _know_words(bench, work)
+    _make(bench, "trait", facts_sql.trait, {})
+    if work.cuts is None:
+        work.cuts = rules.fifths(bench.rows(order_sql.rfm_counts, work.day))
+    only = "" if work.full else "semi join touched using (member_no)"
+    for name in ranges.LAID:
+        text = getattr(ranges.sql, name).format(only=only)
+        ranges.lay(bench, place, name, text, _asked(text, work.day))
+        work.say()
+    for number, (_, _, (text, given)) in enumerate(work.conditions):
+        ranges.lay(bench, place, ranges.CHOSEN.format(number), text, given)
+        work.say()
+    return ranges.find(bench)
+
+
+def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
+    """Make the table `held`: what the members of a range are known as by what they did."""
+    for name in ranges.LAID:
+        ranges.see(bench, place, name, number)
     for name in FACTS:
         _make(bench, name, getattr(facts_sql, name), work.day)
         work.say()
-    if work.cuts is None:
-        found = bench.rows(order_sql.rfm_cuts, work.day)[0]
-        work.cuts = insight.Cuts(found[0] or [0] * 4, found[1] or [0] * 4)
     bench.make("held", sql.empty)
     for name in BANDS:
         _add(bench, getattr(order_sql, name), work.day)
@@ -67,21 +88,33 @@ def compute(bench: Bench, work: Work) -> None:
     for one in rules.PREFERENCES:
         _prefer(bench, one)
         work.say()
+    assert work.cuts
     for tag_no, cuts in ((RFM, insight.FIXED), (RFM_FIFTHS, work.cuts)):
         scored = {"tag_no": tag_no, "recency": cuts.recency, "frequency": cuts.frequency}
         _add(bench, order_sql.rfm, work.day | scored)
         work.say()
-    for tag_no, value_no, (text, parameters) in work.conditions:
+    for asked, (tag_no, value_no, _) in enumerate(work.conditions):
+        name = ranges.CHOSEN.format(asked)
+        ranges.see(bench, place, name, number)
         given = {"tag_no": tag_no, "value_no": value_no}
-        bench.make("chosen", text, parameters)
-        bench.add("held", sql.choose, given)
-    bench.make("fresh", sql.fresh, work.day)
-    bench.make("changed", sql.changed)
+        bench.add("held", sql.choose.format(chosen=name), given)
+
+
+def write(bench: Bench, work: Work, number: int, path: str, *, anew: bool) -> File:
+    """Write the tags of a range in the columns of the lake, and make `fresh`, which are these, and
+    `changed`, the members whose tags are others than before: with `anew` all."""
+    bounds = ranges.bounds(number)
+    given = bounds | {"as_of": work.as_of, "full": work.full}
+    file = bench.write("member_tags", sql.fresh, given, path)
+    bench.see("fresh", [bench.reading.lake.place / path])
+    all_of_them = anew or not bench.reading.has("member_tags")
+    bench.make("changed", sql.all_changed if all_of_them else sql.changed, bounds)
     work.say()
+    return file
 
 
 def _choose(bench: Bench, work: Work) -> None:
-    """Make `whom`, the members to be worked out, and `rule`, the live tags."""
+    """Make `rule`, the live tags, and for a run of changes `touched`, whom it is about."""
     bench.make("rule", sql.rule, {
         "tag_nos": [tag.tag_no for tag in work.tags], "mosts": [tag.most for tag in work.tags],
         "expiries": [tag.expiry_days for tag in work.tags],
@@ -90,8 +123,7 @@ def _choose(bench: Bench, work: Work) -> None:
         "kept": [work.by_night and not tag.nightly for tag in work.tags],
     })  # fmt: skip
     if work.full:
-        bench.make("whom", sql.everybody)
-        bench.make("untouched", sql.rested)
+        bench.make("touched", "select 0::bigint as member_no where false")
         return
     assert work.cuts
     assert work.since
@@ -103,8 +135,6 @@ def _choose(bench: Bench, work: Work) -> None:
                {"batch_nos": list(work.batches)})  # fmt: skip
     bench.make("touched", sql.touched, work.day | {
         "since": work.since, "edges": edges, "joined_edges": list(rules.JOINED_EDGES)})  # fmt: skip
-    bench.make("whom", sql.touched_members)
-    bench.make("untouched", sql.kept)
 
 
 def _know_words(bench: Bench, work: Work) -> None:

@@ -1,14 +1,11 @@
--- What members did, as far as tags ask (DuckDB). Each statement makes one table of the bench, in
--- this order; `whom` holds the members to be tagged.
+-- What members of a range did, as far as tags ask (DuckDB). Each statement makes one table of the
+-- bench, in this order, out of what ranges.lake.sql laid out for the range.
 
 -- name: sale
 -- Paid orders up to the day, with what came back of each. `kept` is false of one that came back as
 -- a whole: it is no purchase. Channels: 1 store, 2 online, 3 live.
-with back as (
-    select order_no, sum(refund_fen)::bigint as fen
-    from refunds
-    where order_no is not null and local_date <= $as_of::date
-    group by order_no
+with returned as (
+    select order_no, sum(refund_fen)::bigint as fen from back group by order_no
 )
 select o.member_no, o.order_no, o.local_date, o.store_no, o.staff_no,
     coalesce(k.kind, case when o.store_no is null then 2 else 1 end)::smallint as channel,
@@ -17,27 +14,24 @@ select o.member_no, o.order_no, o.local_date, o.store_no, o.staff_no,
     o.local_date > $as_of::date - 730 as recent, o.paid_fen,
     o.paid_fen - coalesce(b.fen, 0) as net_fen,
     not (o.paid_fen > 0 and coalesce(b.fen, 0) >= o.paid_fen) as kept
-from orders o
+from sold o
 left join channel_kind k on k.channel_no = o.channel_no
-left join back b on b.order_no = o.order_no
-where o.status = 1 and not o.adjustment and o.local_date <= $as_of::date
-    and o.member_no in (select member_no from whom);
+left join returned b on b.order_no = o.order_no
+where o.member_no in (select member_no from whom);
 
 -- name: item
 -- Lines of the last 24 months with what a product is, gifts left out. A refund names a product of
 -- an order, not a line: it is laid on the first lines of that product.
-with sold as (
+with recent as (
     select s.member_no, s.order_no, l.line_no, s.local_date, l.product_no, l.quantity_milli,
         l.amount_fen, l.paid_fen, l.promotion, s.kept
-    from lines l
+    from sold_line l
     join sale s on s.order_no = l.order_no
-    where s.local_date > $as_of::date - 730 and l.quantity_milli > 0 and l.promotion <> 3
-        and coalesce(l.paid_fen, 1) > 0
+    where s.recent
 ), returned as (
     select f.order_no, r.product_no, sum(r.quantity_milli)::bigint as milli
-    from refund_lines r
-    join refunds f on f.refund_no = r.refund_no
-    where f.order_no is not null and f.local_date <= $as_of::date
+    from back_line r
+    join back f on f.refund_no = r.refund_no
     group by all
 ), laid as (
     select b.order_no, b.line_no,
@@ -45,7 +39,7 @@ with sold as (
             sum(b.quantity_milli) over (
                 partition by b.order_no, b.product_no order by b.line_no)
             - b.quantity_milli)))::bigint as back_milli
-    from sold b
+    from recent b
     join returned r on r.order_no = b.order_no and r.product_no = b.product_no
 )
 select b.member_no, b.order_no, b.local_date, b.quantity_milli, b.amount_fen, b.paid_fen,
@@ -55,7 +49,7 @@ select b.member_no, b.order_no, b.local_date, b.quantity_milli, b.amount_fen, b.
         as milli,
     t.size_tag_no, t.size_no, t.category_no, t.style_no, t.colour_no, t.bright, t.material_no,
     t.wearer_no, t.season_no, t.launched_on
-from sold b
+from recent b
 left join laid l on l.order_no = b.order_no and l.line_no = b.line_no
 left join trait t on t.product_no = b.product_no;
 

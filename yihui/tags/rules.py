@@ -1,12 +1,13 @@
 """Pure decisions of tags: which preferences there are, which words mean which value, what a day
 changes by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from yihui.conditions import normalised
+from yihui.insight import Cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,25 @@ def size_word(text: str) -> str:
     """A size without what is written around it: "39码", "EU 39" and "39" are the same."""
     word = normalised(text).removesuffix("码").removesuffix("号").strip()
     return word.removeprefix("eu").strip() if word.startswith("eu") else word
+
+
+def fifths(counts: Sequence[tuple[int, int, int]]) -> Cuts:
+    """The values that a fifth, two, three and four fifths of all buyers do not pass, out of how
+    many (the third) bought so many days ago (the first), so often (the second)."""
+    return Cuts(*(_fifths([(row[place], row[2]) for row in counts]) for place in (0, 1)))
+
+
+def _fifths(counts: Iterable[tuple[int, int]]) -> list[int]:
+    buyers: dict[int, int] = {}
+    for value, some in counts:
+        buyers[value] = buyers.get(value, 0) + some
+    everybody, passed = sum(buyers.values()), 0
+    found: list[int] = []
+    for value in sorted(buyers):
+        passed += buyers[value]
+        while len(found) < 4 and passed * 5 >= everybody * (len(found) + 1):
+            found.append(value)
+    return found or [0] * 4
 
 
 def edges(expiries: Iterable[int], recency: Iterable[int]) -> list[int]:

@@ -1,36 +1,74 @@
-"""A run of tags: read the lake, work out, write what changed into the record, keep all."""
+"""A run of tags: read the lake, work out range by range, write into the record what changed.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+A run that was cut off is taken up where it was: it remembers as of when it is, up to which batch it
+read and which ranges it has behind it. Only the range it was at may be half written; of that one,
+and after a run that failed of all, everybody is written, changed or not.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 
 from yihui import audiences, insight, lake
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.lake import Bench
-from yihui.tags import computing, rules
+from yihui.tags import computing, ranges, rules, runs
 from yihui.tags.stock import stock
-from yihui.tags.types import NIGHT, Claimed, Cursor, Done, Tag
+from yihui.tags.types import NIGHT, Begun, Claimed, Cursor, Done, Part, Tag
 
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
 PAGE_ROWS = 50_000
 UNREAD_KEPT = 50
+BEAT_SECONDS = 1.0
 COLUMNS = "member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on"
 Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What a run knows before it begins: the lake, its state, the tags, what is new."""
+    """What a run knows before it begins: the lake, up to where it is read, the tags, what is new;
+    and of one that goes on, `done`: the parts that are behind it. With `anew` everybody is
+    written, as nobody knows what is."""
 
     reading: lake.Reading
-    state: lake.State
     work: computing.Work
     fingerprint: str
+    xid: str
+    batch_no: int
+    goes_on: bool
+    anew: bool
+    done: dict[int, Part] = field(default_factory=dict)
+
+
+class Steps:
+    """How far a run is; counted on the thread that works."""
+
+    def __init__(self, work: computing.Work, tell: Tell) -> None:
+        self.tell = tell
+        self.laid = len(ranges.LAID) + len(work.conditions)
+        self.done, self.all = 0, self.laid + computing.STEPS
+        work.say = lambda: self.reach(self.done + 1)
+
+    def expect(self, count: int) -> None:
+        """So many ranges there are."""
+        self.all = self.laid + count * computing.STEPS
+
+    def pass_ranges(self, count: int) -> None:
+        """So many ranges are done."""
+        self.reach(self.laid + count * computing.STEPS)
+
+    def reach(self, done: int) -> None:
+        """So many steps are done."""
+        self.done = min(done, self.all)
+        self.tell(self.done, self.all)
 
 
 async def run(
@@ -42,34 +80,88 @@ async def run(
 ) -> Done:
     """Work out the tags of all members, or, where that gives the same, of those of whom something
     is new since the run before; `tell` is told how far it is. Raises LakeAway."""
-    begun = clock.now()
-    ready = await _prepare(pool, house_lake, asked, as_of or begun.astimezone(clock.zone()).date())
-    counted = 0
-
-    def say() -> None:
-        nonlocal counted
-        counted += 1
-        tell(counted, max(counted, computing.STEPS))
-
-    ready.work.say = say
+    today = clock.now().astimezone(clock.zone()).date()
+    ready = await _prepare(pool, house_lake, asked, as_of or today)
+    steps = Steps(ready.work, tell)
     bench = Bench(ready.reading)
     try:
-        await bench.work(partial(computing.compute, bench, ready.work))
-        changed = await _write(pool, bench, say)
-        if not ready.reading.has("member_tags"):
-            await pool.transact(lambda c: db.run(c, sql.forget_older, {"moment": begun}))
-        text = "select * from fresh"
-        version = ready.reading.manifest.version
-        file = await bench.work(lambda: bench.write("member_tags", text, version))
-        rows, members = (await bench.work(lambda: bench.rows(lake_sql.count)))[0]
+        async with _alive(pool, asked.run_no, steps):
+            await _work_out(pool, bench, asked, ready, steps)
+            if ready.anew or not ready.reading.has("member_tags"):
+                moment = {"moment": asked.begun_at}
+                await pool.transact(lambda c: db.run(c, sql.forget_older, moment))
+            files = [
+                lake.File(part.path, "member_tags", None, 0, part.rows, part.bytes, None, None, 0)
+                for _, part in sorted(ready.done.items())
+            ]
+            await lake.keep_table(house_lake.pool, house_lake.place, "member_tags", files)
+        parts = ready.done.values()
+        unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
+        done = Done(
+            ready.work.kind, sum(part.members for part in parts),
+            sum(part.changed for part in parts), sum(part.rows for part in parts), unread,
+        )  # fmt: skip
+        await _end(pool, asked.run_no, done)
+        await bench.work(partial(ranges.clear, bench))
     finally:
         bench.close()
-    await lake.keep_table(house_lake.pool, house_lake.place, file)
-    kind = "full" if ready.work.full else "changes"
-    unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
-    done = Done(kind, members, changed, rows, unread)
-    await _end(pool, asked.run_no, ready, done)
     return done
+
+
+@asynccontextmanager
+async def _alive(pool: Pool, run_no: int, steps: Steps) -> AsyncIterator[None]:
+    """Write down how far a run is for as long as it goes on: so it is known to live."""
+
+    async def beat() -> None:
+        while True:
+            await runs.tell(pool, run_no, steps.done, steps.all)
+            await asyncio.sleep(BEAT_SECONDS)
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
+
+
+async def _work_out(pool: Pool, bench: Bench, asked: Claimed, ready: Ready, steps: Steps) -> None:
+    """Work out the ranges that are not done yet."""
+    if not ready.goes_on:
+        await bench.work(partial(ranges.clear, bench))
+    place = ranges.place_of(bench, asked.run_no)
+    numbers = await bench.work(partial(computing.prepare, bench, ready.work, place))
+    steps.expect(len(numbers))
+    if not ready.goes_on:
+        await pool.transact(partial(_begin, run_no=asked.run_no, ready=ready))
+    anew = ready.anew or ready.goes_on
+    for passed, number in enumerate(numbers, 1):
+        if number not in ready.done:
+            ready.done[number] = await _work_out_range(
+                pool, bench, asked.run_no, ready.work, number, anew=anew
+            )
+            anew = ready.anew
+        steps.pass_ranges(passed)
+
+
+async def _work_out_range(
+    pool: Pool, bench: Bench, run_no: int, work: computing.Work, number: int, *, anew: bool
+) -> Part:
+    place = ranges.place_of(bench, run_no)
+    path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
+
+    def compute() -> tuple[lake.File, int]:
+        computing.compute(bench, work, place, number)
+        file = computing.write(bench, work, number, path, anew=anew)
+        return file, bench.rows(lake_sql.count)[0][0]
+
+    file, members = await bench.work(compute)
+    changed = await _write(pool, bench)
+    part = Part(path, file.rows, file.bytes, members, changed)
+    kept = {"run_no": run_no, "range_no": number, "path": path, "rows": part.rows,
+            "bytes": part.bytes, "members": members, "changed": changed}  # fmt: skip
+    await pool.transact(lambda connection: db.run(connection, sql.add_range, kept))
+    return part
 
 
 async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: date) -> Ready:
@@ -86,20 +178,57 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
         channels = {row["channel_no"]: rules.channel_kind(row["code"], row["name_zh"],
                                                           row["name_en"])
                     for row in await db.rows(connection, sql.find_channels)}  # fmt: skip
-        work = computing.Work(as_of, live, channels, by_night=asked.asked_by == NIGHT)
-        work.conditions = await _conditions(connection, work)
         mark = rules.fingerprint(
             [(tag.tag_no, tag.version, tag.expiry_days) for tag in live], channels,
             reading.fingerprint("products"),
         )  # fmt: skip
+        begun = await _find_begun(connection, asked.run_no, mark)
+        day = begun.as_of if begun else as_of
+        work = computing.Work(day, live, channels, by_night=asked.asked_by == NIGHT)
+        work.conditions = await _conditions(connection, work)
         cursor = await find_cursor(connection)
-        usable = cursor and cursor.fingerprint == mark and cursor.as_of <= as_of
-        if usable and asked.kind != "full" and reading.has("member_tags"):
+        usable = cursor and cursor.fingerprint == mark and cursor.as_of <= day
+        kind = begun.kind if begun else asked.kind
+        if usable and kind != "full" and reading.has("member_tags"):
             assert cursor
             work = await _only_changes(connection, work, cursor)
-        return Ready(reading, state, work, mark)
+        if begun is None:
+            left = await db.row(connection, sql.find_left, {"run_no": asked.run_no})
+            return Ready(reading, work, mark, state.cursor_xid, state.cursor_batch_no,
+                         goes_on=False, anew=bool(left and left["half_written"]))  # fmt: skip
+        work.cuts = insight.Cuts(begun.recency, begun.frequency)
+        done = await _find_done(connection, asked.run_no, house_lake.place)
+        return Ready(reading, work, mark, begun.cursor_xid, begun.cursor_batch_no,
+                     goes_on=True, anew=begun.anew, done=done)  # fmt: skip
 
     return await pool.transact(ask)
+
+
+async def _find_begun(connection: Connection, run_no: int, fingerprint: str) -> Begun | None:
+    """How a run that was cut off began, if the same would be worked out now."""
+    asked = {"run_no": run_no, "fingerprint": fingerprint}
+    row = await db.row(connection, sql.find_begun, asked)
+    if row is None:
+        return None
+    cuts: Mapping[str, list[int]] = row.pop("cuts")
+    return Begun(recency=cuts["recency"], frequency=cuts["frequency"], **row)
+
+
+async def _find_done(connection: Connection, run_no: int, place: Path) -> dict[int, Part]:
+    """The ranges that a run has behind it and whose files are there."""
+    rows = await db.rows(connection, sql.find_ranges, {"run_no": run_no})
+    found = {row.pop("range_no"): Part(**row) for row in rows}
+    return {number: part for number, part in found.items() if (place / part.path).exists()}
+
+
+async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:
+    """Remember how a run begins, so that it can be gone on with."""
+    await db.run(connection, sql.forget_ranges, {"run_no": run_no})
+    await db.run(connection, sql.begin_run, {
+        "run_no": run_no, "kind": ready.work.kind, "as_of": ready.work.as_of, "xid": ready.xid,
+        "batch_no": ready.batch_no, "fingerprint": ready.fingerprint, "anew": ready.anew,
+        "cuts": db.json(_cuts(ready.work)),
+    })  # fmt: skip
 
 
 async def _only_changes(
@@ -143,8 +272,8 @@ async def find_cursor(connection: Connection) -> Cursor | None:
     return Cursor(recency=cuts["recency"], frequency=cuts["frequency"], **row)
 
 
-async def _write(pool: Pool, bench: Bench, say: Callable[[], None]) -> int:
-    """Write the tags of all members whose tags changed, in order; how many members."""
+async def _write(pool: Pool, bench: Bench) -> int:
+    """Write the tags of the members of a range whose tags changed, in order; how many members."""
     pages = bench.pages(lake_sql.lines, PAGE_ROWS)
     changed = 0
     rest: list[lake.Row] = []
@@ -157,7 +286,6 @@ async def _write(pool: Pool, bench: Bench, say: Callable[[], None]) -> int:
         ready = [row for row in rows if row[0] != last]
         if ready:
             changed += await pool.transact(partial(_write_page, rows=ready))
-            say()  # whoever writes for long is alive
         if page is None:
             return changed
 
@@ -171,13 +299,19 @@ async def _write_page(connection: Connection, rows: Sequence[tuple[int, str | No
     return len(members)
 
 
-async def _end(pool: Pool, run_no: int, ready: Ready, done: Done) -> None:
-    assert ready.work.cuts
-    cuts = {"recency": ready.work.cuts.recency, "frequency": ready.work.cuts.frequency}
+def _cuts(work: computing.Work) -> dict[str, list[int]]:
+    assert work.cuts
+    return {"recency": work.cuts.recency, "frequency": work.cuts.frequency}
+
+
+async def _end(pool: Pool, run_no: int, done: Done) -> None:
     ended = {
-        "run_no": run_no, "state": "done", "kind": done.kind, "members": done.members,
-        "changed": done.changed, "as_of": ready.work.as_of, "xid": ready.state.cursor_xid,
-        "batch_no": ready.state.cursor_batch_no, "fingerprint": ready.fingerprint,
-        "cuts": db.json(cuts), "unread": db.json(done.unread), "now": clock.now(), "problem": "",
+        "run_no": run_no, "members": done.members, "changed": done.changed,
+        "unread": db.json(done.unread), "now": clock.now(),
     }  # fmt: skip
-    await pool.transact(lambda connection: db.run(connection, sql.end_run, ended))
+
+    async def work(connection: Connection) -> None:
+        await db.run(connection, sql.end_run, ended)
+        await db.run(connection, sql.forget_ranges, {"run_no": run_no})
+
+    await pool.transact(work)

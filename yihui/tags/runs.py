@@ -53,12 +53,8 @@ async def tell(pool: Pool, run_no: int, done: int, steps: int) -> None:
 
 async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
     """Say that a run failed, and why."""
-    ended = {
-        "run_no": claimed.run_no, "state": "failed", "kind": claimed.kind, "members": 0,
-        "changed": 0, "as_of": None, "xid": None, "batch_no": None, "fingerprint": "",
-        "cuts": db.json({}), "unread": db.json({}), "now": clock.now(), "problem": problem,
-    }  # fmt: skip
-    await pool.transact(lambda connection: db.run(connection, sql.end_run, ended))
+    ended = {"run_no": claimed.run_no, "now": clock.now(), "problem": problem}
+    await pool.transact(lambda connection: db.run(connection, sql.fail_run, ended))
 
 
 async def find(connection: Connection, limit: int) -> list[dict[str, Any]]:

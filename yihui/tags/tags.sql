@@ -68,9 +68,51 @@ returning run_no;
 -- name: claim_run
 -- The run that waits, or whose worker has died: this one works on it.
 update tags.run
-set state = 'running', begun_at = %(now)s::timestamptz, alive_at = %(now)s::timestamptz, done = 0
+set state = 'running', begun_at = coalesce(begun_at, %(now)s::timestamptz),
+    alive_at = %(now)s::timestamptz
 where state = 'queued' or (state = 'running' and alive_at < %(dead)s::timestamptz)
-returning run_no, kind, asked_by;
+returning run_no, kind, asked_by, begun_at;
+
+-- name: begin_run
+-- As of when it is, up to which batch it reads, by which rules: whoever takes it up goes on so.
+update tags.run
+set kind = %(kind)s::text, as_of = %(as_of)s::date, cursor_xid = %(xid)s::xid8,
+    cursor_batch_no = %(batch_no)s::bigint, fingerprint = %(fingerprint)s::text,
+    cuts = %(cuts)s::jsonb, anew = %(anew)s::boolean
+where run_no = %(run_no)s::bigint;
+
+-- name: find_begun
+-- How a run began that was cut off and would do the same now.
+select kind, as_of, cursor_xid::text, cursor_batch_no, cuts, anew
+from tags.run
+where run_no = %(run_no)s::bigint and as_of is not null and fingerprint = %(fingerprint)s::text;
+
+-- name: find_left
+-- Whether a run since the newest finished one has begun and not ended well: what it wrote and what
+-- not nobody knows.
+select exists (
+    select
+    from tags.run
+    where as_of is not null and (state = 'failed' or run_no = %(run_no)s::bigint)
+        and run_no > coalesce((select max(run_no) from tags.run where state = 'done'), 0)
+) as half_written;
+
+-- name: add_range
+-- One that was done before its file went is done again.
+insert into tags.run_range (run_no, range_no, path, rows, bytes, members, changed)
+values (%(run_no)s::bigint, %(range_no)s::int, %(path)s::text, %(rows)s::bigint,
+    %(bytes)s::bigint, %(members)s::bigint, %(changed)s::bigint)
+on conflict (run_no, range_no) do update
+set rows = excluded.rows, bytes = excluded.bytes, members = excluded.members,
+    changed = excluded.changed;
+
+-- name: find_ranges
+select range_no, path, rows, bytes, members, changed
+from tags.run_range
+where run_no = %(run_no)s::bigint;
+
+-- name: forget_ranges
+delete from tags.run_range where run_no = %(run_no)s::bigint;
 
 -- name: tell_progress
 update tags.run
@@ -79,11 +121,13 @@ where run_no = %(run_no)s::bigint;
 
 -- name: end_run
 update tags.run
-set state = %(state)s::text, kind = %(kind)s::text, members = %(members)s::bigint,
-    changed = %(changed)s::bigint, as_of = %(as_of)s::date, cursor_xid = %(xid)s::xid8,
-    cursor_batch_no = %(batch_no)s::bigint, fingerprint = %(fingerprint)s::text,
-    cuts = %(cuts)s::jsonb, unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz,
-    problem = %(problem)s::text
+set state = 'done', members = %(members)s::bigint, changed = %(changed)s::bigint,
+    unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz
+where run_no = %(run_no)s::bigint;
+
+-- name: fail_run
+update tags.run
+set state = 'failed', ended_at = %(now)s::timestamptz, problem = %(problem)s::text
 where run_no = %(run_no)s::bigint;
 
 -- name: find_runs

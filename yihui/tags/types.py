@@ -51,6 +51,32 @@ class Claimed:
     run_no: int
     kind: str
     asked_by: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How a run that was cut off began: it goes on as of the same day, up to the same batch. With
+    `anew` it writes everybody, changed or not."""
+
+    kind: str
+    as_of: date
+    cursor_xid: str
+    cursor_batch_no: int
+    recency: list[int]
+    frequency: list[int]
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a run found of one range of members, and the file it lies in until all are done."""
+
+    path: str
+    rows: int
+    bytes: int
+    members: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Members in ranges of their numbers: the facts that tags ask for are laid out once, range by
+range, and each range is then worked out by itself, in the same little memory however many there
+are."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from yihui.core.sql import load
+from yihui.lake import WORK, Bench
+
+sql = load("tags/ranges.lake.sql")
+# So many members that the tables of a range keep far below the memory that the lake may take.
+SIZE = 1 << 18
+LAID = ("whom", "sold", "sold_line", "back", "back_line")
+CHOSEN = "chosen_{}"
+
+
+def place_of(bench: Bench, run_no: int) -> Path:
+    """Where a run lays its facts, and the files that it writes."""
+    return bench.reading.lake.place / WORK / f"tags-{run_no}"
+
+
+def clear(bench: Bench, run_no: int | None = None) -> None:
+    """Forget what a run laid down; without its number, what all did."""
+    parent = place_of(bench, 0).parent
+    for place in parent.glob("tags-*" if run_no is None else f"tags-{run_no}"):
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def bounds(number: int) -> dict[str, int]:
+    """The first and the last member of a range."""
+    return {"first": number * SIZE + 1, "last": (number + 1) * SIZE}
+
+
+def find(bench: Bench) -> list[int]:
+    """The ranges that the members of the house lie in."""
+    return [int(number) for (number,) in bench.rows(sql.find_ranges, {"size": SIZE})]
+
+
+def lay(bench: Bench, place: Path, name: str, text: str, given: Mapping[str, Any]) -> None:
+    """Lay rows of members out by ranges."""
+    folder = place / "facts" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    bench.lay(name, folder, text.removesuffix(";"), given, f"(member_no - 1) // {SIZE}")
+
+
+def see(bench: Bench, place: Path, name: str, number: int) -> None:
+    """Let a name stand for what was laid out under it for one range."""
+    folder = place / "facts" / name / f"part={number}"
+    bench.see(name, sorted(folder.glob("*.parquet")))
