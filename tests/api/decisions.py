@@ -207,10 +207,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/benefit-uses"): (
         "benefits.use", False, {"member": NOBODY, "benefit": "tea", "reference": "r"}),
     ("POST", "/v1/members/{one_id}/benefit-uses/{use_no}/reverse"): ("benefits.use", False, None),
-    ("GET", "/v1/points/currencies"): ("rules.read", False, None),
+    ("GET", "/v1/points/currencies"): ("members.read", False, None),
     ("POST", "/v1/points/currencies"): ("rules.write", True, {
         "code": "new", "name_zh": "新积分", "name_en": "New"}),
-    ("GET", "/v1/points/rates"): ("rules.read", False, None),
+    ("GET", "/v1/points/rates"): ("members.read", False, None),
     ("POST", "/v1/points/rates"): ("rules.write", True, {
         "from_currency": "points", "to_currency": "new", "from_points": 1, "to_points": 1,
         "begins_on": "2026-01-01", "reason": "asked"}),

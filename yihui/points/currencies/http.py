@@ -13,7 +13,7 @@ from yihui.core.web import STRICT, Caller, Strict, Text, reading, requires
 from yihui.points.currencies import actions
 from yihui.points.currencies.types import Currency, Rate, Terms
 
-Read = Annotated[Caller, Depends(requires("rules.read"))]
+Read = Annotated[Caller, Depends(requires("members.read"))]
 Write = Annotated[Caller, Depends(requires("rules.write", whole=True))]
 Points = Annotated[int, Interval(ge=1, le=10**12)]
 Ratio = Annotated[int, Interval(ge=1, le=10**6)]

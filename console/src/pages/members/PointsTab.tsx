@@ -13,6 +13,8 @@ import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
 import { AdjustPoints } from '../adjustments/AdjustPoints';
 import { texts as byHandTexts } from '../adjustments/locales';
+import { Currencies } from '../exchange/Currencies';
+import { useCurrencies } from '../exchange/data';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
 import { Holds } from './Holds';
 import { texts } from './locales';
@@ -44,6 +46,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
   return (
     <div className="m-bars">
       {may('points.adjust') && <div><Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button></div>}
+      <Currencies oneId={oneId} />
       <Holds oneId={oneId} />
       <Expiring oneId={oneId} />
       <PastBalance oneId={oneId} />
@@ -94,7 +97,9 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
   const t = useTexts(texts);
   const byHand = useTexts(byHandTexts);
   const f = useFormat();
+  const { name } = useNamed();
   const scope = useScope();
+  const kinds = useCurrencies().data ?? [];
   const answer = useQuery({
     queryKey: ['lots', oneId, scope.value],
     queryFn: () => ask(api.GET('/v1/members/{one_id}/lots', { params: { path: { one_id: oneId }, query: { closed: true, limit: LOTS_MOST, scope: scope.value } } })),
@@ -110,7 +115,7 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
       <ul className="m-lots">
         {shown.map((lot) => (
           <li key={lot.lot_no} className="m-lot" data-lit={lit.has(lot.lot_no) || undefined}>
-            <span>{ends(lot)}{lot.given_for && ` · ${byHand(lot.given_for)}`}</span>
+            <span>{kinds.length > 1 && <><span data-as-typed>{name(kinds.find((one) => one.code === lot.currency)) || lot.currency}</span> · </>}{ends(lot)}{lot.given_for && ` · ${byHand(lot.given_for)}`}</span>
             <span className="m-bar" style={{ width: `${Math.max(8, (lot.granted * 100) / most)}%` }}><span style={{ width: `${(lot.remaining * 100) / lot.granted}%` }} /></span>
             <span>{t('left', { left: lot.remaining, granted: lot.granted })}</span>
           </li>
