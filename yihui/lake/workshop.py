@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pyarrow
+from numpy.typing import NDArray
+
 from yihui.core.db import Pool
 from yihui.lake import books, folder
 from yihui.lake.composing import quoted
@@ -51,6 +54,19 @@ class Bench:
         return self.cursor.execute(
             self.reading.composer.composed(text), parameters or {}
         ).fetchall()
+
+    def columns(
+        self, text: str, parameters: Mapping[str, Any] | None = None
+    ) -> dict[str, NDArray[Any]]:
+        """The answer of a question, an array for each column; none of them may be null."""
+        asked = self.reading.composer.composed(text)
+        return self.cursor.execute(asked, parameters or {}).fetchnumpy()
+
+    def put(self, name: str, columns: Mapping[str, NDArray[Any]]) -> None:
+        """Make a temporary table of arrays of one length."""
+        self.cursor.register("given", pyarrow.table(dict(columns)))
+        self.cursor.execute(f"create or replace temp table {name} as select * from given")
+        self.cursor.unregister("given")
 
     def pages(self, text: str, size: int) -> Iterator[list[Row]]:
         """The answer of a question, so many rows at a time."""

@@ -1890,7 +1890,7 @@ create table tags.tag (
     theme text not null,
     name_zh text not null,
     name_en text not null,
-    kind text not null check (kind in ('order', 'condition', 'manual')),
+    kind text not null check (kind in ('order', 'model', 'condition', 'manual')),
     most smallint not null check (most between 1 and 3),
     owner text not null default '',
     live boolean not null,
@@ -1949,6 +1949,15 @@ create table tags.run (
     problem text not null default ''
 );
 create unique index run_open on tags.run ((true)) where state in ('queued', 'running');
+
+-- placement: local. What the models of customer value learnt, append-only; runs use the newest. Null:
+-- too few members came again.
+create table tags.model (
+    model_no bigint generated always as identity primary key,
+    as_of date not null,
+    learnt jsonb,
+    learnt_at timestamptz not null default now()
+);
 
 -- placement: local. The ranges of members that a run has behind it, each with the file that it wrote
 -- for the lake; gone once all stand there.

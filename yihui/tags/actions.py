@@ -12,6 +12,7 @@ from yihui.core.sql import load
 from yihui.tags import words
 from yihui.tags.stock import stock
 from yihui.tags.types import (
+    BUILT_IN,
     OWN_TAGS_FROM,
     TAGS_MOST,
     USUAL_GUIDE,
@@ -23,6 +24,7 @@ from yihui.tags.types import (
     Tally,
     Value,
 )
+from yihui.tags.valuing import Learnt, Model
 
 sql = load("tags/tags.sql")
 lake_sql = load("tags/reading.lake.sql")
@@ -112,7 +114,7 @@ async def change(
 ) -> int:
     """Give a tag other settings or another rule; the version. Raises TagChanged and Invalid."""
     kind = tag.kind
-    if kind == "order":
+    if kind in BUILT_IN:
         if settings.rule:
             raise Invalid(
                 "The rule of this tag comes with the program.", field="rule",
@@ -125,7 +127,7 @@ async def change(
     given = {
         "name_zh": settings.name_zh, "name_en": settings.name_en, "owner": settings.owner,
         "live": settings.live, "nightly": settings.nightly, "expiry_days": settings.expiry_days,
-        "most": tag.most if tag.kind == "order" else settings.most,
+        "most": tag.most if tag.kind in BUILT_IN else settings.most,
     }  # fmt: skip
     raised = await db.row(connection, sql.change_tag, given | {
         "tag_no": tag.tag_no, "based_on": based_on, "kind": kind, "rule": db.json(settings.rule),
@@ -171,6 +173,14 @@ def said(tag: Tag, rule: Mapping[str, Said], values: Sequence[Value]) -> Said:
         "；".join(f"{named[code].name_zh}：{zh}" for code, (zh, _) in rule.items()),
         "; ".join(f"{named[code].name_en}: {en}" for code, (_, en) in rule.items()),
     )
+
+
+async def find_learnt(connection: Connection) -> Learnt | None:
+    """The newest learning of customer value; None while there was none."""
+    row = await db.row(connection, sql.find_model)
+    if row is None:
+        return None
+    return Learnt(row["as_of"], row["learnt"] and Model.read(row["as_of"], row["learnt"]))
 
 
 async def count(reading: lake.Reading) -> Tally:

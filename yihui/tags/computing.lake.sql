@@ -68,8 +68,8 @@ where coalesce(h.held, 0) < (select most from rule where tag_no = $tag_no);
 
 -- name: fresh
 -- All values of a range as they are now: those found, each since the day on which it came, and
--- those kept: of tags that this run leaves as they are, and in a run of changes of all who did not
--- change.
+-- those kept: of tags that this run leaves as they are, unless she was merged or erased since, and
+-- in a run of changes of all who did not change.
 with was as (
     select * from member_tags where member_no between $first and $last
 ), found as (
@@ -89,7 +89,10 @@ union all by name
 select w.*
 from was w
 join rule r on r.tag_no = w.tag_no
-where r.kept or (
+where (r.kept and w.member_no in (
+        select member_no from members
+        where member_no between $first and $last and state = 'active')
+) or (
     not $full and r.kind = 'order' and w.member_no not in (select member_no from touched));
 
 -- name: changed

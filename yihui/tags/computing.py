@@ -10,7 +10,7 @@ from yihui import insight
 from yihui.conditions import normalised
 from yihui.core.sql import load
 from yihui.lake import Bench, File
-from yihui.tags import ranges, rules
+from yihui.tags import ranges, rules, valuing
 from yihui.tags.stock import shipped
 from yihui.tags.types import Tag
 
@@ -23,7 +23,7 @@ RFM, RFM_FIFTHS = 62, 63
 # Statements of several tags; the rest are preferences and the two kinds of RFM.
 FACTS = ("sale", "item", "buyer", "basket")
 BANDS = ("kids_height", "baskets", "buyers", "joiners")
-STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 3  # of one range
+STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 4  # of one range
 
 
 @dataclass(slots=True)
@@ -31,7 +31,8 @@ class Work:
     """One run on its way: as of a day, of the live tags. `conditions` are questions by tag and
     value; without `cuts` the fifths of RFM are worked out. `touched` are members of whom something
     is new, `batches` those with new trade, `since` the day of the run before: none for a full one.
-    `by_night` leaves tags as they are whose schedule is off."""
+    `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
+    full run foretells; without it, one is learnt."""
 
     as_of: date
     tags: Sequence[Tag]
@@ -43,6 +44,7 @@ class Work:
     since: date | None = None
     touched: Sequence[int] = ()
     batches: Sequence[int] = ()
+    learnt: valuing.Learnt | None = None
     unread: dict[str, int] = field(default_factory=dict)
     say: Say = lambda: None
 
@@ -50,6 +52,11 @@ class Work:
     def kind(self) -> str:
         """What kind of run this is, as the record says it."""
         return "full" if self.full else "changes"
+
+    @property
+    def foretells(self) -> bool:
+        """Whether members are scored by model."""
+        return self.full and any(tag.kind == "model" for tag in self.tags)
 
     @property
     def day(self) -> dict[str, date]:
@@ -63,6 +70,9 @@ def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
     _make(bench, "trait", facts_sql.trait, {})
     if work.cuts is None:
         work.cuts = rules.fifths(bench.rows(order_sql.rfm_counts, work.day))
+    if work.learnt is None and work.foretells:
+        work.learnt = valuing.Learnt(work.as_of, valuing.learn(bench, work.as_of))
+        work.say()
     only = "" if work.full else "semi join touched using (member_no)"
     for name in ranges.LAID:
         text = getattr(ranges.sql, name).format(only=only)
@@ -93,6 +103,9 @@ def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
         scored = {"tag_no": tag_no, "recency": cuts.recency, "frequency": cuts.frequency}
         _add(bench, order_sql.rfm, work.day | scored)
         work.say()
+    if work.foretells and work.learnt and work.learnt.model:
+        valuing.score(bench, work.learnt.model, work.as_of)
+        work.say()
     for asked, (tag_no, value_no, _) in enumerate(work.conditions):
         name = ranges.CHOSEN.format(asked)
         ranges.see(bench, place, name, number)
@@ -120,7 +133,8 @@ def _choose(bench: Bench, work: Work) -> None:
         "expiries": [tag.expiry_days for tag in work.tags],
         "versions": [tag.version for tag in work.tags],
         "kinds": [tag.kind for tag in work.tags],
-        "kept": [work.by_night and not tag.nightly for tag in work.tags],
+        "kept": [(work.by_night and not tag.nightly) or (tag.kind == "model" and not work.full)
+                 for tag in work.tags],
     })  # fmt: skip
     if work.full:
         bench.make("touched", "select 0::bigint as member_no where false")

@@ -19,9 +19,11 @@ from yihui.tags.giving.rules import laid_before
 from yihui.tags.shown import (
     EvidenceOrder,
     MemberTag,
+    ModelBucket,
     NewTag,
     NewTagVersion,
     RunAsked,
+    TagModel,
     TagOpened,
     TagRun,
     TagShown,
@@ -30,6 +32,7 @@ from yihui.tags.shown import (
     TagVersion,
 )
 from yihui.tags.types import Held, Settings, Tag, Tally, Value
+from yihui.tags.valuing import HELD_OUT_WEEKS, WEEKS, Model
 
 See = Annotated[Caller, Depends(requires("tags.read"))]
 Make = Annotated[Caller, Depends(requires("tags.write", whole=True))]
@@ -67,12 +70,16 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         """One tag: its rule, how members of the caller's scope lie over its values, and ten of
         them, masked."""
 
-        async def find(connection: Connection) -> tuple[Tag, list[Value], dict[str, actions.Said]]:
+        async def find(
+            connection: Connection,
+        ) -> tuple[Tag, list[Value], dict[str, actions.Said], Model | None]:
             tag = await actions.find_tag(connection, code)
             values = (await actions.find_values(connection, tag.tag_no)).get(tag.tag_no, [])
-            return tag, values, await actions.read_rule(connection, tag, tag.rule)
+            learnt = await actions.find_learnt(connection) if tag.kind == "model" else None
+            rule = await actions.read_rule(connection, tag, tag.rule)
+            return tag, values, rule, learnt.model if learnt else None
 
-        tag, values, rule = await pool.transact(find)
+        tag, values, rule, model = await pool.transact(find)
         counted = await _counted(house_lake, caller)
         sample = []
         if counted:
@@ -85,6 +92,7 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         return TagOpened(
             _shown(tag, values, counted), tag.rule, zh, en, sample,
             counted and counted[0].members, counted and counted[1],
+            _model(model) if model else None,
         )  # fmt: skip
 
     @router.get("/tags/{code}/versions")
@@ -226,6 +234,15 @@ def _shown(tag: Tag, values: Sequence[Value], counted: Counted | None) -> TagSho
         tag.code, tag.theme, tag.name_zh, tag.name_en, tag.kind, tag.most, tag.owner, tag.live,
         tag.nightly, tag.expiry_days, tag.version, told,
         tally.by_tag.get(tag.tag_no, 0) if tally else None,
+    )  # fmt: skip
+
+
+def _model(model: Model) -> TagModel:
+    buckets = [ModelBucket(one.visits, one.members, one.expected, one.seen)
+               for one in model.buckets]  # fmt: skip
+    return TagModel(
+        model.as_of, model.members, model.repeaters, WEEKS, model.correlation, HELD_OUT_WEEKS,
+        buckets,
     )  # fmt: skip
 
 

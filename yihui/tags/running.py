@@ -19,7 +19,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.lake import Bench
-from yihui.tags import computing, ranges, rules, runs
+from yihui.tags import actions, computing, ranges, rules, runs
 from yihui.tags.stock import stock
 from yihui.tags.types import NIGHT, Begun, Claimed, Cursor, Done, Part, Tag
 
@@ -188,7 +188,10 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
         work.conditions = await _conditions(connection, work)
         cursor = await find_cursor(connection)
         usable = cursor and cursor.fingerprint == mark and cursor.as_of <= day
-        kind = begun.kind if begun else asked.kind
+        learnt = await actions.find_learnt(connection)
+        if learnt and learnt.young(day):
+            work.learnt = learnt
+        kind = begun.kind if begun else "full" if _learns(work) else asked.kind
         if usable and kind != "full" and reading.has("member_tags"):
             assert cursor
             work = await _only_changes(connection, work, cursor)
@@ -202,6 +205,11 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
                      goes_on=True, anew=begun.anew, done=done)  # fmt: skip
 
     return await pool.transact(ask)
+
+
+def _learns(work: computing.Work) -> bool:
+    """Whether the models of tags that are on are to be learnt: of everybody, in a full run."""
+    return work.learnt is None and work.foretells
 
 
 async def _find_begun(connection: Connection, run_no: int, fingerprint: str) -> Begun | None:
@@ -229,6 +237,10 @@ async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:
         "batch_no": ready.batch_no, "fingerprint": ready.fingerprint, "anew": ready.anew,
         "cuts": db.json(_cuts(ready.work)),
     })  # fmt: skip
+    learnt = ready.work.learnt
+    if learnt and learnt.as_of == ready.work.as_of:
+        model = learnt.model and db.json(learnt.model.kept())
+        await db.run(connection, sql.add_model, {"as_of": learnt.as_of, "learnt": model})
 
 
 async def _only_changes(

@@ -30,8 +30,8 @@ class TagValue:
 
 @dataclass(frozen=True, slots=True)
 class TagShown:
-    """A tag of the house. `kind`: `order` (comes with the program), `condition` or `manual`; `most`
-    values at once. `members` have any of its values."""
+    """A tag of the house. `kind`: `order` and `model` (come with the program), `condition` or
+    `manual`; `most` values at once. `members` have any of its values."""
 
     code: str
     theme: str
@@ -59,8 +59,36 @@ class TagsShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelBucket:
+    """Members who had come on so many days after their first (the last bucket: or more): days
+    foretold for the weeks held out, and those seen."""
+
+    visits: int
+    members: int
+    expected: float
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagModel:
+    """What a tag by model rests on: learnt on a day from so many members, of whom `repeaters` came
+    again. `weeks` are foretold. `correlation` is of how often they come with what a visit is worth;
+    the model takes it for none. `buckets` judge a model that did not know the last
+    `held_out_weeks`; none where the house is too young."""
+
+    as_of: date
+    members: int
+    repeaters: int
+    weeks: int
+    correlation: float
+    held_out_weeks: int
+    buckets: list[ModelBucket]
+
+
+@dataclass(frozen=True, slots=True)
 class TagOpened:
-    """One tag with its rule, in words, too, and a few of the members who have it."""
+    """One tag with its rule, in words, too, and a few of the members who have it. `model` is null
+    of a tag that is not by model, and while too few came again to learn from."""
 
     tag: TagShown
     rule: dict[str, Any]
@@ -69,6 +97,7 @@ class TagOpened:
     sample: list[MemberRow]
     members: int | None
     as_of: datetime | None
+    model: TagModel | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import PACKAGE, load
-from yihui.tags.types import WINDOW_DAYS
+from yihui.tags.types import BUILT_IN, WINDOW_DAYS
 
 sql = load("tags/tags.sql")
 Shipped = dict[str, Any]
@@ -31,7 +31,7 @@ async def stock(connection: Connection) -> int:
         "names_en": [tag["en"] for _, tag in tags],
         "kinds": [tag["kind"] for _, tag in tags],
         "mosts": [tag.get("most", 1) for _, tag in tags],
-        "lives": [tag["kind"] == "order" or tag.get("said", False) for _, tag in tags],
+        "lives": [tag["kind"] in BUILT_IN or tag.get("said", False) for _, tag in tags],
         "expiries": [tag.get("expiry_days", WINDOW_DAYS) for _, tag in tags],
     })  # fmt: skip
     if added:

@@ -146,6 +146,15 @@ where state = 'done'
 order by run_no desc
 limit 1;
 
+-- name: find_model
+select as_of, learnt, learnt_at from tags.model order by model_no desc limit 1;
+
+-- name: add_model
+-- Once for a day, however often a run of it begins.
+insert into tags.model (as_of, learnt)
+select %(as_of)s::date, %(learnt)s::jsonb
+where not exists (select from tags.model where as_of = %(as_of)s::date);
+
 -- name: find_touched
 -- Members of whom these batches told something else than trade: who joined, was merged, parted or
 -- erased, and who carries or carried them.

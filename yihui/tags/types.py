@@ -8,6 +8,7 @@ OWN_TAGS_FROM = 1001  # numbers below are of the catalogue that comes with the p
 VALUES_MOST = 200  # of one tag
 TAGS_MOST = 500  # of a house
 WINDOW_DAYS = 730
+BUILT_IN = ("order", "model")  # kinds of tags whose rule comes with the program
 NIGHT = "worker"  # who asks for the run of the night
 # Tags whose values are stores or guides, not of a list.
 USUAL_GUIDE, USUAL_STORE = 57, 58
@@ -26,8 +27,8 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A tag as the house has it now. `kind`: `order` (worked out of facts, comes with the program),
-    `condition` (a condition for each value) or `manual`. `most`: so many values at once. `rule`
-    holds the conditions by the code of their value."""
+    `model` (foretold from them), `condition` (a condition for each value) or `manual`. `most`: so
+    many values at once. `rule` holds the conditions by the code of their value."""
 
     tag_no: int
     code: str

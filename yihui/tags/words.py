@@ -27,6 +27,8 @@ class Unit(Enum):
     PER_ORDER = "per_order"
     PERCENT = "percent"
     SCORE = "score"
+    CHANCE = "chance"  # of 10,000
+    FORETOLD = "foretold"  # fen, and visits in thousandths
     NONE = "none"
 
 
@@ -146,8 +148,21 @@ MEANINGS: dict[int, Meaning] = {
     ),
     62: Meaning(_RFM[0].format("固定分段"), _RFM[1].format("fixed bands"), Unit.SCORE),
     63: Meaning(_RFM[0].format("五等分"), _RFM[1].format("fifths of all buyers"), Unit.SCORE),
+    64: Meaning(
+        "BG/NBD 模型估计的留存概率：80%、50%、20% 为界；至少两天有购买",
+        "The chance that she still is a customer, by BG/NBD, parted at 80 %, 50 % and 20 %;"
+        " of who bought on two days or more",
+        Unit.CHANCE,
+    ),
+    65: Meaning(
+        "未来 52 周预计购买天数 × 每次净额（BG/NBD 与 Gamma-Gamma 模型）",
+        "Days with a purchase to be expected in 52 weeks by the net value of one (BG/NBD and"
+        " Gamma-Gamma)",
+        Unit.FORETOLD,
+    ),
 }
 
+MONEY = {Unit.FEN, Unit.MONEY_PER_ORDER, Unit.PERCENT, Unit.FORETOLD}
 # Values that were chosen among others: they may be wrong, by the rest of the share.
 CHOSEN = {18, 19, 20, 25, 26, 27, 29, 30, 38, 47, 57, 58, 59}
 
@@ -188,6 +203,13 @@ def evidence(tag_no: int, part: int | None, whole: int | None, language: Languag
             return f"{said}{_share(part, whole, zh=zh)}"
         case Unit.SCORE:
             return f"R{part // 10}F{part % 10}"
+        case Unit.CHANCE:
+            said = f"{(part + 5) // 10 / 10:.1f}"
+            return f"留存概率 {said}%" if zh else f"{said} % likely to stay"
+        case Unit.FORETOLD:
+            visits = f"{((whole or 0) + 50) // 100 / 10:.1f}"
+            return f"预计购买 {visits} 天，{yuan(part)}" if zh else (
+                f"{visits} days with a purchase, {yuan(part)}")  # fmt: skip
     return ""
 
 
@@ -201,7 +223,7 @@ def confidence(tag_no: int, part: int | None, whole: int | None) -> float | None
 def is_money(tag_no: int) -> bool:
     """Whether what a value rests on tells what orders cost."""
     meaning = MEANINGS.get(tag_no)
-    return meaning is not None and meaning.unit in (Unit.FEN, Unit.MONEY_PER_ORDER, Unit.PERCENT)
+    return meaning is not None and meaning.unit in MONEY
 
 
 def _items(milli: int) -> str:

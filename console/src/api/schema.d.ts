@@ -10306,6 +10306,21 @@ export interface components {
             month: string;
         };
         /**
+         * ModelBucket
+         * @description Members who had come on so many days after their first (the last bucket: or more): days
+         *     foretold for the weeks held out, and those seen.
+         */
+        ModelBucket: {
+            /** Visits */
+            visits: number;
+            /** Members */
+            members: number;
+            /** Expected */
+            expected: number;
+            /** Seen */
+            seen: number;
+        };
+        /**
          * MoneyMonth
          * @description A month in fen. Contract liability of points from orders: opening, deferred of the month's
          *     sales, recognised at the estimate of before, changed by a new estimate, closing. Provision for
@@ -14233,8 +14248,35 @@ export interface components {
             values: components["schemas"]["ChoiceValue"][];
         };
         /**
+         * TagModel
+         * @description What a tag by model rests on: learnt on a day from so many members, of whom `repeaters` came
+         *     again. `weeks` are foretold. `correlation` is of how often they come with what a visit is worth;
+         *     the model takes it for none. `buckets` judge a model that did not know the last
+         *     `held_out_weeks`; none where the house is too young.
+         */
+        TagModel: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Members */
+            members: number;
+            /** Repeaters */
+            repeaters: number;
+            /** Weeks */
+            weeks: number;
+            /** Correlation */
+            correlation: number;
+            /** Held Out Weeks */
+            held_out_weeks: number;
+            /** Buckets */
+            buckets: components["schemas"]["ModelBucket"][];
+        };
+        /**
          * TagOpened
-         * @description One tag with its rule, in words, too, and a few of the members who have it.
+         * @description One tag with its rule, in words, too, and a few of the members who have it. `model` is null
+         *     of a tag that is not by model, and while too few came again to learn from.
          */
         TagOpened: {
             tag: components["schemas"]["TagShown"];
@@ -14252,6 +14294,7 @@ export interface components {
             members: number | null;
             /** As Of */
             as_of: string | null;
+            model: components["schemas"]["TagModel"] | null;
         };
         /**
          * TagRun
@@ -14290,8 +14333,8 @@ export interface components {
         };
         /**
          * TagShown
-         * @description A tag of the house. `kind`: `order` (comes with the program), `condition` or `manual`; `most`
-         *     values at once. `members` have any of its values.
+         * @description A tag of the house. `kind`: `order` and `model` (come with the program), `condition` or
+         *     `manual`; `most` values at once. `members` have any of its values.
          */
         TagShown: {
             /** Code */

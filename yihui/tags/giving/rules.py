@@ -6,7 +6,7 @@ from typing import get_args
 
 from yihui.conditions import Language
 from yihui.tags.giving.types import Source
-from yihui.tags.types import Held, Tag
+from yihui.tags.types import BUILT_IN, Held, Tag
 
 # Tags of orders that are a guess, which a person may know better: sizes, tastes, for whom she buys.
 # The others are figures, such as the day of her last purchase.
@@ -29,7 +29,7 @@ SELLERS = frozenset({"guide", "store_manager", "supervisor"})
 
 def can_be_given(tag: Tag) -> bool:
     """Whether people may say of members that they have it, once it is on."""
-    return tag.kind != "order" or tag.tag_no in GUESSED
+    return tag.kind not in BUILT_IN or tag.tag_no in GUESSED
 
 
 def source_of(role: str) -> Source:

@@ -16,6 +16,7 @@ import { useHref } from '@/place/url';
 import { Conditions } from './Conditions';
 import { changeTag, getNewest, settingsOf, useForget, useTag, type Changed, type Newest, type Opened } from './data';
 import { texts } from './locales';
+import { BUILT_IN } from './words';
 import './tags.css';
 
 export default function Edit() {
@@ -102,7 +103,7 @@ function Editor({ one, title, trail }: Props) {
               <Form.Item label={t('nameEn')} {...at('name_en')}><Input aria-label={t('nameEn')} maxLength={64} value={settings.name_en} onChange={(event) => change({ name_en: event.target.value })} /></Form.Item>
               <Form.Item label={t('ownerOptional')} {...at('owner')}><Input aria-label={t('ownerOptional')} maxLength={64} value={settings.owner} onChange={(event) => change({ owner: event.target.value })} /></Form.Item>
               <Form.Item label={t('expiryIn')} help={t('expiryHelp')} {...at('expiry_days')}><InputNumber controls={false} aria-label={t('expiryIn')} min={0} max={3660} precision={0} value={settings.expiry_days} onChange={(days) => change({ expiry_days: days ?? 0 })} /></Form.Item>
-              {one.tag.kind !== 'order' && <Form.Item label={t('most')} {...at('most')}><InputNumber controls={false} aria-label={t('most')} min={1} max={3} precision={0} value={settings.most} onChange={(most) => change({ most: most ?? 1 })} /></Form.Item>}
+              {!BUILT_IN.has(one.tag.kind) && <Form.Item label={t('most')} {...at('most')}><InputNumber controls={false} aria-label={t('most')} min={1} max={3} precision={0} value={settings.most} onChange={(most) => change({ most: most ?? 1 })} /></Form.Item>}
             </div>
             <div className="y-tag-fields">
               <span className="y-together"><Switch aria-label={t('live')} checked={settings.live} onChange={(live) => change({ live })} />{t('live')}</span>
@@ -111,7 +112,7 @@ function Editor({ one, title, trail }: Props) {
             <Form.Item label={t('reason')} {...at('reason')}><Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={settings.reason} onChange={(event) => change({ reason: event.target.value })} /></Form.Item>
           </Form>
         </section>
-        {one.tag.kind === 'order' ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} values={one.tag.values} rule={settings.rule ?? {}} refused={refused} onChange={(rule) => change({ rule })} />}
+        {BUILT_IN.has(one.tag.kind) ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} values={one.tag.values} rule={settings.rule ?? {}} refused={refused} onChange={(rule) => change({ rule })} />}
       </div>
       <Modal
         open={theirs !== null} onCancel={() => setTheirs(null)} title={t('conflictTitle')}

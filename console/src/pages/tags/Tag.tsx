@@ -15,6 +15,7 @@ import { useSession } from '@/session/SessionProvider';
 import { useTag, type Opened } from './data';
 import { TagSwitch } from './TagRow';
 import { Values } from './Values';
+import { ModelChart } from './ModelChart';
 import { ValuesChart } from './ValuesChart';
 import { Versions } from './Versions';
 import { useKindName, useThemeName } from './words';
@@ -74,6 +75,7 @@ function Page({ one }: { one: Opened }) {
           </section>
           <Sample one={one} />
         </div>
+        {tag.kind === 'model' && (one.model ? <ModelChart model={one.model} /> : <section className="y-card"><EmptyState title={t('noModel')} note={t('noModelNote')} /></section>)}
         <Versions tag={tag} />
       </div>
     </>

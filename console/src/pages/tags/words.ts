@@ -3,7 +3,9 @@ import { useTexts } from '@/i18n';
 import { texts } from './locales';
 
 export const THEMES = ['person', 'relation', 'size', 'taste', 'interest', 'price', 'purchase', 'care', 'further', 'own'] as const;
-export const KINDS = ['order', 'condition', 'manual'] as const;
+export const KINDS = ['order', 'model', 'condition', 'manual'] as const;
+/** Kinds of tags whose rule comes with the program. */
+export const BUILT_IN: ReadonlySet<string> = new Set(['order', 'model']);
 type Theme = (typeof THEMES)[number];
 type Kind = (typeof KINDS)[number];
 
@@ -15,6 +17,6 @@ export function useThemeName(): (theme: string) => string {
 
 export function useKindName(): (kind: string) => string {
   const t = useTexts(texts);
-  const words: Record<Kind, string> = { order: t('order'), condition: t('condition'), manual: t('manual') };
+  const words: Record<Kind, string> = { order: t('order'), model: t('model'), condition: t('condition'), manual: t('manual') };
   return (kind) => words[kind as Kind] ?? kind;
 }
