@@ -30,8 +30,7 @@ from splink.clustering import cluster_pairwise_predictions_at_threshold
 from bench import ground
 from yihui import identity, pipeline
 from yihui.collect import Arrival, Identifier, Member, Order
-from yihui.commands import house
-from yihui.core import spark
+from yihui.core import garbage, spark
 from yihui.core.security import KeyRing
 from yihui.identity.rebuilding import cluster
 
@@ -200,7 +199,7 @@ def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, 
                    "ratio_to_splink": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
     if spark.is_wanted():
         result |= {"spark_s": round(on_spark(args.links, say), 1)}
-    with ground.database(args.url, say) as (url, ring, _), house.seldom_collected():
+    with ground.database(args.url, say) as (url, ring, _), garbage.seldom_for_a_while():
         return result | asyncio.run(online(url, ring, args.members, args.runners, say))
 
 

@@ -38,7 +38,7 @@ from yihui.collect.quarantine.bulk import http as bulk_http
 from yihui.collect.sdk import http as sdk_http
 from yihui.collect.sources import http as sources_http
 from yihui.collect.versions import http as versions_http
-from yihui.core import clock, console, db, edge, security, settings, web
+from yihui.core import clock, console, db, edge, garbage, security, settings, web
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import YihuiError
 from yihui.core.lanes import Lane
@@ -243,8 +243,7 @@ def build(url: str, ring: security.KeyRing, lake_folder: Path) -> House:
     wait = settings.number("YIHUI_INTERACTIVE_WAIT")
     read = Pool(url, READERS, check=False, session_sql=GENERIC, name="yihui read")
     return House(
-        ring=ring,
-        read=read,
+        ring=ring, read=read,
         staged=Pool(url, 1, prepare=False, session_sql=STAGING_SQL, name="yihui preview"),
         burning=burning,
         interactive=quick,
@@ -262,8 +261,7 @@ def build(url: str, ring: security.KeyRing, lake_folder: Path) -> House:
 
 def make_app(url: str, home: Path, lake_folder: Path | None = None) -> FastAPI:
     """The application; it opens the house when it starts and closes it when it stops."""
-    ring = security.key_ring(home)
-    house = build(url, ring, lake_folder or home / "lake")
+    house = build(url, security.key_ring(home), lake_folder or home / "lake")
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -388,10 +386,12 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
 
 def serve(url: str, home: Path, host: str, port: int) -> None:
     """Answer requests until the process is told to stop."""
+    application = make_app(url, home, lake.place())
+    garbage.serve()
     uvicorn.run(
-        make_app(url, home, lake.place()), host=host, port=port, loop="uvloop", http="httptools",
-        access_log=False, log_level="warning", timeout_graceful_shutdown=10,
-        forwarded_allow_ips=settings.read("YIHUI_PROXIES"),
+        application, host=host, port=port, forwarded_allow_ips=settings.read("YIHUI_PROXIES"),
+        loop="uvloop", http="httptools", access_log=False, log_level="warning",
+        timeout_graceful_shutdown=10,
     )  # fmt: skip
 
 

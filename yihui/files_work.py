@@ -7,7 +7,6 @@ batch at hand and leave the rest to the next worker.
 """
 
 import asyncio
-import gc
 import json
 import os
 import sys
@@ -18,7 +17,7 @@ import structlog
 
 from yihui import collect, identity, pipeline, policies
 from yihui.collect import imports
-from yihui.core import db
+from yihui.core import db, garbage
 from yihui.core.db import Pool
 from yihui.core.errors import YihuiError
 from yihui.core.security import key_ring
@@ -29,7 +28,6 @@ log = structlog.get_logger()
 LOOK_SECONDS = 0.5
 AGAIN_SECONDS = 5.0
 STOP_SECONDS = 30.0
-COLLECT_SELDOM = (200_000, 50, 100)
 KINDS = {"check": imports.CHECKS, "import": imports.IMPORTS}
 SEARCH = "search"
 WHAT_IFS = "what-if"
@@ -151,7 +149,7 @@ async def _compare_alone(pool: Pool) -> None:
 def main() -> None:
     """The process: told by a line of JSON on standard input what to do."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    gc.set_threshold(*COLLECT_SELDOM)
+    garbage.seldom()
     told = json.loads(sys.stdin.readline())
     if told["kind"] == SEARCH:
         asyncio.run(_search(told["url"], Path(told["home"])))

@@ -20,7 +20,7 @@ from yihui import demo as made
 from yihui.collect import Arrival, Order, Problem, importing
 from yihui.commands import demo_logins, house, proof, serving
 from yihui.conditions import normalised
-from yihui.core import clock, notes, settings
+from yihui.core import clock, garbage, notes, settings
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict
 from yihui.core.words import cure_of, told
@@ -103,7 +103,7 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
         begun, first = time.monotonic(), progress.results_done
         year = made.records(seed, members, until, group)
         batches = _arrivals(year, first)
-        with house.bar("records") as shown, house.seldom_collected():
+        with house.bar("records") as shown, garbage.seldom_for_a_while():
             about = round(members * RECORDS_PER_MEMBER)
             task = shown.add_task("Loading", total=about, completed=first, rate="")
             async with aclosing(importing.ahead(batches)) as coming:

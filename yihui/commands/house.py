@@ -1,7 +1,6 @@
 """What every command needs: the terminal, the house's database, who is acting, how errors look."""
 
 import asyncio
-import gc
 import json
 import logging
 import os
@@ -27,7 +26,6 @@ from yihui.core.security import KeyRing, key_ring
 
 Answer = TypeVar("Answer")
 DOCUMENT_BYTES_MAX = 2**20
-COLLECT_SELDOM = (200_000, 50, 100)
 LEVELS = ("debug", "info", "warning", "error", "critical")
 
 out = Console(soft_wrap=True, highlight=False)
@@ -133,17 +131,6 @@ async def transact(
         return await pool.transact(work)
     finally:
         await pool.close()
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Batches are many objects and no cycles: looking for those took a sixth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(*COLLECT_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def actor() -> str:

@@ -10,7 +10,7 @@ import typer
 from yihui import pipeline
 from yihui.collect import importing, imports, mapping, preview, quarantine, versions
 from yihui.commands import house
-from yihui.core import settings
+from yihui.core import garbage, settings
 from yihui.core.db import Pool
 
 app = typer.Typer(help="Files of a retailer, by a mapping.", no_args_is_help=True)
@@ -73,7 +73,7 @@ async def _bring(
     path: Path,
     listing: imports.Listing,
 ) -> importing.ImportResult:
-    with house.bar("lines") as progress, house.seldom_collected():
+    with house.bar("lines") as progress, garbage.seldom_for_a_while():
         task = progress.add_task("Reading", total=None, rate="")
         told: list[tuple[float, int]] = []  # when, and how many lines were done
 
