@@ -145,13 +145,13 @@ with ending as materialized (
     cross join lateral (values (5, 3, p.burned), (2, 15, p.points - p.burned))
         as s(to_account, cause, moved)
     where s.moved > 0
-    order by p.hold_no, s.to_account desc, p.lot_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
         points, lot_no, cause, cause_no, origin_member_no, occurred_at)
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 4, to_account,
         moved, lot_no, cause, hold_no, nullif(asked_no, member_no), %(now)s::timestamptz
     from leg
+    order by hold_no, to_account desc, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)

@@ -161,6 +161,7 @@ from (
 where before < wanted;
 
 -- name: add_taken
+-- Like all that writes entries, in an order that is said: numbers must not hang on a plan of joins.
 with lots as (
     update points.lot l
     set remaining = l.remaining - t.points
@@ -174,6 +175,7 @@ with lots as (
         d.cause_no, d.order_no, d.late, d.origin_member_no, d.occurred_at
     from stage_taken t
     join stage_draw d using (draw_no)
+    order by d.member_no, d.cause_no, d.currency_no, t.lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -194,6 +196,7 @@ with taken as (
     from stage_draw d
     left join taken t using (draw_no)
     where d.points > coalesce(t.points, 0)
+    order by d.member_no, d.cause_no, d.currency_no
 ), owed as (
     insert into points.debt (member_no, debt_no, currency_no, owed, remaining, origin_member_no,
         order_no, occurred_at)
@@ -206,6 +209,7 @@ with taken as (
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, to_account,
         owed, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at
     from short
+    order by debt_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -253,6 +257,7 @@ with told as (
         and l.expires_on is not distinct from a.expires_on
         and l.available_on is not distinct from a.available_on
     where a.points > 0
+    order by a.member_no, a.cause_no, l.lot_no, a.rule_version_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -315,6 +320,7 @@ with settled as (
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 2, 7, points,
         lot_no, debt_no, cause, cause_no, order_no, late, origin_member_no, occurred_at
     from stage_settle
+    order by member_no, cause_no, debt_no, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)

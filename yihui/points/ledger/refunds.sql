@@ -42,6 +42,7 @@ with used as (
         m.occurred_at
     from cancelled c
     join stage_round m using (cause_no)
+    order by c.member_no, c.cause_no, c.debt_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -111,6 +112,7 @@ with lots as (
         r.occurred_at
     from stage_return r
     join stage_round m using (cause_no)
+    order by r.member_no, r.cause_no, r.lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)

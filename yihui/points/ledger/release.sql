@@ -49,6 +49,7 @@ with lots as (
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 3, 2,
         remaining, lot_no, 5, lot_no, order_no, origin_member_no, %(now)s::timestamptz
     from lots
+    order by member_no, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)

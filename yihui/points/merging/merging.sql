@@ -35,6 +35,7 @@ with moved as (
         to_account, remaining, lot_no, %(cause)s::smallint, %(merge_no)s::bigint,
         nullif(origin_member_no, member_no), %(now)s::timestamptz
     from leg
+    order by lot_no, from_account
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -60,11 +61,10 @@ with moved as (
     select %(to_no)s::bigint, hold_no, lot_no, currency_no, reference, points
     from moved
 ), leg as (
-    select s.*, m.currency_no, m.lot_no, m.points, m.origin_member_no
+    select s.*, m.currency_no, m.lot_no, m.points, m.hold_no, m.origin_member_no
     from moved m
     cross join lateral (values (%(from_no)s::bigint, 4, 8), (%(to_no)s::bigint, 8, 4))
         as s(member_no, from_account, to_account)
-    order by m.hold_no, m.lot_no, s.from_account
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
         points, lot_no, cause, cause_no, origin_member_no, occurred_at)
@@ -72,6 +72,7 @@ with moved as (
         to_account, points, lot_no, %(cause)s::smallint, %(merge_no)s::bigint,
         nullif(origin_member_no, member_no), %(now)s::timestamptz
     from leg
+    order by hold_no, lot_no, from_account
     returning currency_no, from_account, to_account, points
 )
 insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -102,6 +103,7 @@ with moved as (
         to_account, remaining, debt_no, %(cause)s::smallint, %(merge_no)s::bigint,
         nullif(origin_member_no, member_no), %(now)s::timestamptz
     from leg
+    order by debt_no, from_account desc
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -167,6 +169,7 @@ with settled as (
     select %(from_no)s::bigint, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, 2,
         points, lot_no, debt_no, 8, %(merge_no)s::bigint, %(now)s::timestamptz
     from undone
+    order by debt_no, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
