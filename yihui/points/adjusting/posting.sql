@@ -176,6 +176,7 @@ with given as materialized (
     select account_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 9, 2, points,
         lot_no, 12, adjustment_no, origin_no, %(now)s::timestamptz
     from given
+    order by adjustment_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -211,6 +212,7 @@ with taken as materialized (
         lot_no, 13, adjustment_no, origin_no, %(now)s::timestamptz
     from taken
     where points > 0
+    order by adjustment_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -226,6 +228,7 @@ with spent as materialized (
         nextval('points.debt_no') as debt_no
     from stage_post
     where points < 0 and reverses_no is not null and problem is null and spent > 0
+    order by adjustment_no
 ), debts as (
     insert into points.debt (member_no, debt_no, currency_no, owed, remaining, origin_member_no,
         occurred_at)
@@ -237,6 +240,7 @@ with spent as materialized (
     select account_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, 9, points,
         debt_no, 13, adjustment_no, origin_no, %(now)s::timestamptz
     from spent
+    order by adjustment_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -262,6 +266,7 @@ with returned as materialized (
     select member_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 9, 2, points,
         lot_no, 13, cause_no, origin_no, %(now)s::timestamptz
     from returned
+    order by cause_no, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -303,6 +308,7 @@ with paid as materialized (
     select account_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 7, 2, points,
         lot_no, debt_no, 13, adjustment_no, origin_no, %(now)s::timestamptz
     from paid
+    order by adjustment_no, lot_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
@@ -328,6 +334,7 @@ with owed as materialized (
     select account_no, nextval('points.entry_no'), %(batch_no)s::bigint, currency_no, 9, 7, owed,
         debt_no, 13, adjustment_no, origin_no, %(now)s::timestamptz
     from owed
+    order by adjustment_no
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)

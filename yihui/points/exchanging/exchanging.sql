@@ -148,7 +148,6 @@ with drawn as (
         (11, greatest(p.ends, %(exact)s::bigint) - greatest(p.starts, %(exact)s::bigint))
     ) as s(from_account, points)
     where s.points > 0
-    order by p.lot_no, s.from_account
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
         points, lot_no, cause, cause_no, origin_member_no, occurred_at)
@@ -156,6 +155,7 @@ with drawn as (
         %(to_currency_no)s::smallint, from_account, 2, points, lot_no, %(cause)s::smallint,
         %(exchange_no)s::bigint, %(origin_no)s::bigint, %(now)s::timestamptz
     from leg
+    order by lot_no, from_account
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
