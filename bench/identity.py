@@ -5,9 +5,10 @@ through the whole pipeline, as many batches at once as the server's own lane app
 components of links made beforehand, three for each person, and one person in a thousand linked with
 the next, as the rebuild finds them: read from the log's table, found by scipy, and written to a
 table again. Beside it scipy alone on the same links, ready as arrays, in a process of its own
-(`--scipy PYTHON` names another Python for it), and Splink's own clustering of the same links as a
-table, on DuckDB; `--no-splink` leaves that out. Where YIHUI_SPARK names a cluster, the same links
-are rebuilt there, too, and each label held against ours.
+(`--scipy PYTHON` names another Python for it), and Splink's own clustering of links as a table, on
+DuckDB, of as many as `--splink` says (0: none), beside ours of as many. It needs more memory than
+ours: it gets `--splink-gib`, and what does not fit goes to `--spill`, a folder. Where YIHUI_SPARK
+names a cluster, the same links are rebuilt there, too, and each label held against ours.
 """
 
 import argparse
@@ -139,10 +140,14 @@ def scipy(python: str, links: int, say: Callable[[str], None]) -> tuple[float, i
     return float(told[0]), int(told[1])
 
 
-def splink(links: int, say: Callable[[str], None]) -> tuple[float, int]:
-    """Seconds of Splink's clustering of the same links, and how many people it finds."""
-    with tempfile.TemporaryDirectory() as spill:
-        database = duckdb.connect(":memory:", config={"temp_directory": spill})
+def splink(
+    links: int, gib: int, folder: str | None, say: Callable[[str], None]
+) -> tuple[float, int]:
+    """Seconds of Splink's clustering of so many links, and how many people it finds."""
+    with tempfile.TemporaryDirectory(dir=folder) as spill:
+        bounds = {"temp_directory": spill, "memory_limit": f"{gib}GiB",
+                  "preserve_insertion_order": "false"}  # fmt: skip
+        database = duckdb.connect(f"{spill}/links.duckdb", config=bounds)
         link(database, links)
         database.execute("create table node as select a as node from edge union select b from edge")
         begun = time.perf_counter()
@@ -191,12 +196,13 @@ def measured(args: argparse.Namespace, say: Callable[[str], None]) -> dict[str, 
         raise SystemExit(f"scipy finds {found} people, the rebuild {result['people']}")
     result |= {"scipy_s": round(seconds, 2),
                "ratio_to_scipy": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
-    if not args.no_splink:
-        seconds, found = splink(args.links, say)
-        if found != result["people"]:
-            raise SystemExit(f"Splink finds {found} people, the rebuild {result['people']}")
-        result |= {"splink_s": round(seconds, 2),
-                   "ratio_to_splink": round(result["rebuild_s"] / seconds, 2)}  # fmt: skip
+    if links := min(args.splink, args.links):
+        ours = result if links == args.links else rebuild(links, say)
+        seconds, found = splink(links, args.splink_gib, args.spill, say)
+        if found != ours["people"]:
+            raise SystemExit(f"Splink finds {found} people, the rebuild {ours['people']}")
+        result |= {"splink_links": links, "splink_s": round(seconds, 2),
+                   "ratio_to_splink": round(ours["rebuild_s"] / seconds, 2)}  # fmt: skip
     if spark.is_wanted():
         result |= {"spark_s": round(on_spark(args.links, say), 1)}
     with ground.database(args.url, say) as (url, ring, _), garbage.seldom_for_a_while():
@@ -211,7 +217,11 @@ def main() -> None:
     options.add_argument(
         "--scipy", default=sys.executable, help="the Python whose scipy is compared with"
     )
-    options.add_argument("--no-splink", action="store_true", help="leave Splink out")
+    options.add_argument(
+        "--splink", type=int, default=3_000_000, metavar="LINKS", help="how many; 0 leaves it out"
+    )
+    options.add_argument("--splink-gib", type=int, default=12, help="the memory that Splink gets")
+    options.add_argument("--spill", help="a folder for what does not fit; default the system's")
     args = options.parse_args()
     if args.quick:
         args.links, args.members = min(args.links, 3_000_000), min(args.members, 20_000)
