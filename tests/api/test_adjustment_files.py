@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import zipfile
 from typing import Any
 
 import httpx
@@ -30,6 +31,14 @@ def uploaded(client: httpx.Client, body: str | bytes, **asked: Any) -> dict[str,
     assert answer.status_code == 200, answer.text
     told: dict[str, Any] = answer.json()
     return told
+
+
+def swollen() -> bytes:
+    """A small workbook that unpacks to more than anybody writes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(2**26 + 1))
+    return packed.getvalue()
 
 
 def started(client: httpx.Client, file_no: str) -> str:
@@ -150,6 +159,7 @@ def test_what_is_no_such_file_is_refused_with_its_cure(api18: Api) -> None:
         (b"", 422, "file_empty"), (b"phone,points\n", 422, "adjustment_file_useless"),
         (b"\xd0\xcf\x11\xe0", 422, "file_unreadable"),
         (b"phone,points\n" + b"1,1\n" * 100_001, 413, "adjustment_file_too_long"),
+        (swollen(), 413, "adjustment_file_too_long"),
     ):  # fmt: skip
         answer = upload(api18.client(), body)
         assert (answer.status_code, answer.json()["code"]) == (status, code)

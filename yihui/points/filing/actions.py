@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -30,6 +31,7 @@ from yihui.points.filing.types import (
 sql = load("points/filing/filing.sql")
 LAST = 2**63 - 1
 ROWS_MOST = 100_000
+UNPACKED_BYTES_MOST = 2**26
 # So many rows are looked up at a time, and so many members' locks are held in one step.
 CHECKED, STEP = 5_000, 1_000
 CARDS = ("member_no", "card_no", "customer_no")
@@ -218,6 +220,8 @@ def _given(upload: Upload) -> list[Given]:
         for row in collect.read_rows(upload.path):
             yield row.line, row.cells if isinstance(row, collect.Row) else None
 
+    if _unpacked(upload.path) > UNPACKED_BYTES_MOST:
+        raise FileTooLong
     given = []
     for one in rules.read(cells(), upload.reason, earning.today()):
         given.append(one)
@@ -226,6 +230,14 @@ def _given(upload: Upload) -> list[Given]:
     if not given:
         raise FileUseless
     return given
+
+
+def _unpacked(path: str) -> int:
+    """The bytes that a workbook unpacks to; it is held in memory by whoever answers tills."""
+    if not zipfile.is_zipfile(path):
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
 
 
 async def _add(connection: Connection, **given: Any) -> int | None:

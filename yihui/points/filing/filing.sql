@@ -179,25 +179,29 @@ with waiting as materialized (
     where r.file_no = %(file_no)s::bigint and r.state = 'waiting'
     order by r.line
     limit %(most)s::int
-), first as materialized (
-    select distinct on (account_no) line, member_no, points, reason, reverses_no,
-        concat('file:', %(file_no)s::bigint, ':', line) as reference
+), ahead as (
+    select distinct on (account_no) line, member_no, points, reason, reverses_no
     from waiting
     order by account_no, line
+), first as materialized (
+    -- Numbered here: joining what was inserted to the rows by its reference took half of the step.
+    select nextval('points.adjustment_adjustment_no_seq') as adjustment_no, line, member_no,
+        points, reason, reverses_no
+    from ahead
 ), made as (
-    insert into points.adjustment (reference, request, member_no, currency_no, points, origin,
-        reason, as_debt, reverses_no, state, proposed_by, lapses_at)
-    select t.reference, '', t.member_no, f.currency_no, t.points, f.origin, t.reason, f.as_debt,
-        t.reverses_no, 'proposed', f.made_by, f.lapses_at
+    insert into points.adjustment (adjustment_no, reference, request, member_no, currency_no,
+        points, origin, reason, as_debt, reverses_no, state, proposed_by, lapses_at)
+    overriding system value
+    select t.adjustment_no, concat('file:', f.file_no, ':', t.line), '', t.member_no,
+        f.currency_no, t.points, f.origin, t.reason, f.as_debt, t.reverses_no, 'proposed',
+        f.made_by, f.lapses_at
     from first t
     join points.adjustment_file f on f.file_no = %(file_no)s::bigint
     order by t.line
-    returning adjustment_no, reference
 )
 update points.adjustment_row r
-set adjustment_no = m.adjustment_no
+set adjustment_no = t.adjustment_no
 from first t
-join made m using (reference)
 where r.file_no = %(file_no)s::bigint and r.line = t.line
 returning r.adjustment_no, r.expires_on;
 

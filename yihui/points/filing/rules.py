@@ -22,7 +22,7 @@ WHO = ("member", "card", "phone")
 POINTS_MOST = 10**9
 REASON_LEAST, REASON_MOST = 3, 200
 DAYS_MOST = 5 * 366
-SHOWN_MOST = 80
+SHOWN_MOST, CELL_MOST = 80, 500
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 # Code: problem and cure in Chinese, problem and cure in English.
 PROBLEMS = {
@@ -109,7 +109,10 @@ def _row(line: int, cells: dict[str, Any], reason: str, today: date) -> Given:
 
 
 def _text(value: Any) -> str:
-    return unicodedata.normalize("NFKC", str(value)).strip() if value is not None else ""
+    """What stands in a cell, as far as it matters: nobody's number or reason is longer."""
+    if value is None:
+        return ""
+    return unicodedata.normalize("NFKC", str(value)[:CELL_MOST]).strip()
 
 
 def _points(text: str) -> int | None:
