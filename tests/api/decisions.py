@@ -165,6 +165,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/expiring"): ("members.read", False, None),
     ("GET", "/v1/points/plan"): ("rules.read", False, None),
     ("GET", "/v1/points/bands"): ("rules.read", True, None),
+    ("GET", "/v1/points/bands.xlsx"): ("rules.read", True, None),
     ("POST", "/v1/points/bands/bounds"): ("rules.write", True, {
         "middle_from": 500, "high_from": 2000}),
     ("GET", "/v1/points/liability"): ("liability.read", True, None),

@@ -159,6 +159,7 @@ def test_what_is_no_such_file_is_refused_with_its_cure(api18: Api) -> None:
         (b"", 422, "file_empty"), (b"phone,points\n", 422, "adjustment_file_useless"),
         (b"\xd0\xcf\x11\xe0", 422, "file_unreadable"),
         (b"phone,points\n" + b"1,1\n" * 100_001, 413, "adjustment_file_too_long"),
+        (b"PK\x03\x04 and no more", 422, "file_unreadable"),
         (swollen(), 413, "adjustment_file_too_long"),
     ):  # fmt: skip
         answer = upload(api18.client(), body)

@@ -41,6 +41,9 @@ def test_balances_stand_in_bands(look: Look) -> None:
         moved = page.get_by_role("region", name="谁换了层？")
         expect(moved).to_be_visible()
         expect(page.get_by_role("status").filter(has_text="至少换得起一件")).to_be_visible()
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="导出").click()
+        assert taken.value.suggested_filename.startswith("balance-bands-")
         page.get_by_role("button", name="设定分层").click()
         page.get_by_label("中层从多少积分起").fill("50")
         page.get_by_label("高层从多少积分起").fill("900")

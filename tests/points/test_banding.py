@@ -9,6 +9,7 @@ from yihui.collect import Order
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.points import banding
+from yihui.points.banding import sheets
 
 
 def spends(day: int, who: int, yuan: int, used: int = 0) -> Order:
@@ -42,6 +43,15 @@ def test_bands_of_two_days(house: House) -> None:
     assert (told.bounds.middle_from, told.bounds.high_from, told.bounds.made_at) == (
         500, 2_000, None,
     )  # fmt: skip
+
+    bands, moves, asked = (rows for _, rows in sheets.sheets(told, False))
+    assert bands[:3] == [
+        ["Band", "Members", "Points", "Members before", "Points before", "Can pay 100",
+         "Can pay 600"],
+        ("No points", 1, 0, 0, 0, 0, 0), ("Low", 1, 100, 2, 150, 1, 0),
+    ]  # fmt: skip
+    assert ("High", "Low", 1) in moves
+    assert asked[-1] == ("Of them can pay a price", 3)
 
     async def narrow(connection: Connection) -> banding.BandReport:
         await banding.set_bounds(connection, "points", 101, 300, "op")

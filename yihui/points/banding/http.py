@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Interval, Le, Len
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from yihui import organisation
+from yihui.core import workbooks
 from yihui.core.db import Connection, Pool
 from yihui.core.web import STRICT, Caller, Strict, Text, requires
-from yihui.points.banding import actions
+from yihui.points.banding import actions, sheets
 from yihui.points.banding.types import BandReport
 from yihui.points.earning import today
 
@@ -58,6 +59,27 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
         first = since or last - timedelta(days=USUAL_DAYS)
         async with pool.connection() as connection:
             return await actions.find_bands(connection, currency, first, last, price)
+
+    @router.get(
+        "/points/bands.xlsx",
+        tags=["points"],
+        response_class=Response,
+        responses={200: {"content": {workbooks.MEDIA: {}}}},
+    )
+    async def get_bands_workbook(
+        caller: See,
+        since: Day | None = None,
+        until: Day | None = None,
+        price: Annotated[list[Points], Query(max_length=PRICES_MOST)] = [],  # noqa: B006
+        currency: Annotated[str, Query(min_length=1, max_length=64), Text] = "points",
+        lang: Literal["zh-CN", "en"] = "zh-CN",
+    ) -> Response:
+        """The report of balance bands as a workbook; sums only, nobody's balance."""
+        told = await get_bands(caller, since, until, price, currency)
+        written = workbooks.workbook(sheets.sheets(told, lang == "zh-CN"))
+        named = f'attachment; filename="balance-bands-{told.until}.xlsx"'
+        return Response(written, media_type=workbooks.MEDIA,
+                        headers={"Content-Disposition": named})  # fmt: skip
 
     @router.post("/points/bands/bounds", tags=["points"])
     async def post_bounds(caller: Write, asked: BoundsAsked) -> BoundsSet:

@@ -1,9 +1,11 @@
 /** Who holds few, some or many points, who moved, and who can afford a reward? */
+import { useMutation } from '@tanstack/react-query';
 import { Button, DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef } from 'react';
+import { download } from '@/api/client';
 import { plusDays, useFormat } from '@/format';
-import { useTexts } from '@/i18n';
+import { useLanguage, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
@@ -29,6 +31,8 @@ export default function Bands() {
   const typed = [...new Set((prices ?? '').split(',').map(Number).filter((one) => Number.isInteger(one) && one > 0))].slice(0, PRICES_MOST);
   const answer = useBands(since, until, typed, whole);
   const told = answer.data;
+  const language = useLanguage();
+  const take = useMutation({ mutationFn: () => download(`/v1/points/bands.xlsx?${new URLSearchParams([['since', since], ['until', until], ['lang', language], ...typed.map((one) => ['price', String(one)])])}`, `balance-bands-${until}.xlsx`) });
   const sheets = useRef<HTMLDivElement>(null);
   // A table that scrolls sideways is reached by keys.
   useEffect(() => sheets.current?.querySelectorAll('.ant-table-content').forEach((one) => one.setAttribute('tabindex', '0')));
@@ -36,7 +40,8 @@ export default function Bands() {
   if (!whole) return <><PageHead title={t('title')} /><EmptyState title={t('title')} note={t('wholeOnly')} /></>;
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={writes && told ? <Button onClick={() => setOpen('bounds')}>{t('bounds')}</Button> : undefined} />
+      <PageHead title={t('title')} note={t('note')} actions={told && <><Button loading={take.isPending} onClick={() => take.mutate()}>{t('export')}</Button>{writes && <Button onClick={() => setOpen('bounds')}>{t('bounds')}</Button>}</>} />
+      {take.isError && <ErrorPanel error={take.error} />}
       <div className="y-stack" ref={sheets}>
         <div className="y-bands-days">
           <span>{t('days')}</span>
