@@ -145,3 +145,29 @@ def test_points_of_the_period_open_their_entries(look: Look) -> None:
         page.wait_for_url(re.compile(r"/points/ledger\?.*kind=earn"))
         expect(page.locator(".y-table-sums")).to_contain_text(f"进 +{issued:,}")
         assert not looker.wrong
+
+
+def test_who_fell_out_of_a_funnel_becomes_an_audience(look: Look) -> None:
+    """The page's figure and the audience's count are of the same members."""
+    with look("operator") as looker:
+        page = looker.page
+        page.set_default_timeout(10_000)
+        looker.open("/insight/funnel?steps=view.order&days=365&soon=30")
+        expect(page.get_by_role("heading", level=1, name="漏斗")).to_be_visible()
+        steps = page.locator(".y-funnel > li")
+        expect(steps).to_have_count(2)
+        came = [number(text) for text in page.locator(".y-funnel .y-number").all_inner_texts()]
+        assert came[0] > came[1] > 0
+        rows = page.get_by_role("table", name="从哪里开始的？").locator("tbody tr.ant-table-row")
+        expect(rows.first).to_be_visible()
+        page.get_by_text("渠道", exact=True).click()
+        expect(page).to_have_url(re.compile("by=channel"))
+        expect(page.get_by_role("columnheader", name="渠道")).to_be_visible()
+        shown = rows.locator("td:nth-child(2)").all_inner_texts()
+        assert sum(number(text) for text in shown) == came[0]
+        page.get_by_role("button", name="存为人群").click()
+        expect(page.get_by_role("heading", level=1, name="新建人群")).to_be_visible()
+        expect(page.get_by_role("note")).to_contain_text("全程在 30 天内")
+        count = page.locator(".y-audience-count:not([data-old]) .y-hero[aria-busy=false]")
+        expect(count).to_have_text(f"{came[0] - came[1]:,}")
+        assert looker.wrong == []

@@ -16,7 +16,8 @@ from tests.console.looking import LANGUAGES, SIZES, Looker, find_pages, log_in, 
 from tests.console.site import Site
 
 Enter = Callable[[], AbstractContextManager[Looker]]
-LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insight/cohorts"}
+LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insight/cohorts",
+              "/insight/funnel"}  # fmt: skip
 # What a house has from its first day on; every other page says that nothing is there.
 NEVER_EMPTY = {
     "/collect/imports/new", "/collect/mappings", "/identity/policy", "/points/planner",

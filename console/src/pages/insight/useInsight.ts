@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '@/api/client';
 import type { components } from '@/api/schema';
+import { useNamed } from '@/i18n';
 import type { Period } from '@/place/period';
 import { useScope } from '@/place/scope';
 
@@ -11,7 +12,12 @@ export type Card = Schemas['Card'];
 export type RfmCell = Schemas['RfmCell'];
 export type Cohort = Schemas['Cohort'];
 export type MemberRow = Schemas['MemberRow'];
+export type FunnelBy = Schemas['By'];
+/** An answer, and by what it was asked: an older one may stand while the next is awaited. */
+export type FunnelShown = Schemas['FunnelShown'] & { by: FunnelBy };
 export type Cuts = 'quintile' | 'fixed';
+
+const KIND = 'behaviour.kind';
 
 export function useOverview({ from, to }: Period) {
   const scope = useScope().value;
@@ -43,5 +49,25 @@ export function useCohorts(months: number) {
   return useQuery({
     queryKey: ['insight', 'cohorts', scope, months],
     queryFn: () => ask(api.GET('/v1/insight/cohorts', { params: { query: { months, scope } } })),
+  });
+}
+
+/** The kinds of behaviours, as steps are chosen from. */
+export function useKinds() {
+  const scope = useScope().value;
+  const { pick } = useNamed();
+  const found = useQuery({ queryKey: ['conditions', 'fields', scope], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/conditions/fields', { params: { query: { scope } } })) });
+  const kinds = found.data?.fields.find((one) => one.name === KIND)?.choices ?? [];
+  return kinds.map((one) => ({ value: String(one.value), label: pick(one, 'label') }));
+}
+
+/** Members who came from step to step: orders, and behaviours of these kinds. */
+export function useFunnel(steps: string[], days: number, soon: number, by: FunnelBy) {
+  const scope = useScope().value;
+  const sequence = steps.map((one) => (one === 'order' ? { rows: 'order' } : { rows: 'behaviour', where: { field: KIND, is: 'equal', value: one } }));
+  const condition = { sequence, within: { days }, all_in: { days: soon } };
+  return useQuery({
+    queryKey: ['insight', 'funnel', scope, JSON.stringify(condition), by],
+    queryFn: async ({ signal }) => ({ by, ...(await ask(api.POST('/v1/insight/funnel', { params: { query: { scope } }, body: { condition, by }, signal }))) }),
   });
 }

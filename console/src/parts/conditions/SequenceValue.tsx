@@ -24,12 +24,16 @@ export function SequenceValue({ props, held, onChange }: { props: ValueEditorPro
   return (
     <div className="y-cr-where" role="group" aria-label={t('sequence')}>
       <WindowChoice value={held.within} disabled={disabled} daysMax={catalogue.days_max ?? 3660} onChange={(within) => onChange({ ...held, within })} />
+      <span className="y-together y-cr-window">
+        <Checkbox checked={!!held.all_in} disabled={disabled} onChange={(event) => onChange(event.target.checked ? { ...held, all_in: USUAL, steps: held.steps.map((one) => ({ ...one, in: undefined, not: undefined })) } : { ...held, all_in: undefined })}>{t('overall')}</Checkbox>
+        {held.all_in && <Soon step={{ rows: '', in: held.all_in }} disabled={disabled} set={(changes) => onChange({ ...held, all_in: changes.in })} t={t} />}
+      </span>
       {held.steps.map((step, place) => (
         <div key={place} className="y-cr-step" role="group" aria-label={t('step', { count: place + 1 })}>
           <span className="y-together y-cr-window">
             <span className="y-caption">{place === 0 ? t('stepFirst') : t('stepThen')}</span>
-            {place > 0 && <Soon step={step} disabled={disabled} set={(changes) => set(place, changes)} t={t} />}
-            {place > 0 && place === last && <Checkbox checked={!!step.not} disabled={disabled} onChange={(event) => set(place, { not: event.target.checked || undefined })}>{t('never')}</Checkbox>}
+            {place > 0 && !held.all_in && <Soon step={step} disabled={disabled} set={(changes) => set(place, changes)} t={t} />}
+            {place > 0 && place === last && !held.all_in && <Checkbox checked={!!step.not} disabled={disabled} onChange={(event) => set(place, { not: event.target.checked || undefined })}>{t('never')}</Checkbox>}
             {place === 0 && <Which step={step} disabled={disabled} set={(changes) => set(place, changes)} t={t} />}
             <Select size="small" aria-label={t('stepKind')} value={step.rows} disabled={disabled} popupMatchSelectWidth={false} onChange={(rows) => set(place, { rows, where: undefined, meets: undefined })} options={TIMED.map((one) => ({ value: one, label: t(one) }))} />
             {!step.where && <Button type="text" size="small" icon={<FilterOutlined />} disabled={disabled} onClick={() => set(place, { where: blank() })}>{t('addWhere')}</Button>}
@@ -40,7 +44,7 @@ export function SequenceValue({ props, held, onChange }: { props: ValueEditorPro
           {step.meets && <Where props={props} tree={step.meets} levels={levelsOf(catalogue, step.rows)} label={t('meets')} onChange={(meets) => set(place, { meets })} />}
         </div>
       ))}
-      {last + 1 < STEPS_MAX && <Button size="small" icon={<PlusOutlined />} disabled={disabled} onClick={() => onChange({ ...held, steps: [...held.steps.map((one) => ({ ...one, not: undefined })), { rows: 'order', in: USUAL }] })}>{t('addStep')}</Button>}
+      {last + 1 < STEPS_MAX && <Button size="small" icon={<PlusOutlined />} disabled={disabled} onClick={() => onChange({ ...held, steps: [...held.steps.map((one) => ({ ...one, not: undefined })), { rows: 'order', in: held.all_in ? undefined : USUAL }] })}>{t('addStep')}</Button>}
     </div>
   );
 }

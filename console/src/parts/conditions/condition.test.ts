@@ -15,6 +15,7 @@ describe('a condition goes through the tree unchanged', () => {
     ['not a group', { all: [{ not: { any: [gold, eighth] } }, known] }],
     ['twice not', { not: { not: gold } }],
     ['a sequence', { sequence: [{ rows: 'behaviour', which: 'first', where: eighth, meets: known }, { rows: 'order', in: { hours: 2 }, not: true }], within: { days: 30 } }],
+    ['a sequence with one time for all', { sequence: [{ rows: 'behaviour' }, { rows: 'order' }], all_in: { days: 7 } }],
     ['false and zero are values', { all: [{ field: 'a', is: 'equal', value: false }, { field: 'b', is: 'equal', value: 0 }] }],
   ])('%s', (_name, condition) => {
     expect(toCondition(toTree(condition))).toEqual(condition);

@@ -9,15 +9,16 @@ export type Window =
   | { from: string; to: string };
 export type Comparison = { field: string; is: string; value?: Value | Value[]; within?: Window; where?: Condition };
 /** One step of what happened one after the other. */
-type StepAsked = { rows: string; where?: Condition; in?: Record<string, number>; not?: boolean; which?: string | number; meets?: Condition };
-export type Condition = Comparison | { sequence: StepAsked[]; within?: Window } | { all: Condition[] } | { any: Condition[] } | { not: Condition } | Record<string, never>;
+type Length = Record<string, number>;
+type StepAsked = { rows: string; where?: Condition; in?: Length; not?: boolean; which?: string | number; meets?: Condition };
+export type Condition = Comparison | { sequence: StepAsked[]; within?: Window; all_in?: Length } | { all: Condition[] } | { any: Condition[] } | { not: Condition } | Record<string, never>;
 
 /** What a row holds of a field that adds up: its value, of which days, and which rows count. */
 export type Summed = { value?: Value | Value[] | undefined; within?: Window | undefined; where?: RuleGroupType | undefined };
 
 /** A step as a row holds it: its conditions are trees. */
-export type StepRow = { rows: string; where?: RuleGroupType | undefined; in?: Record<string, number> | undefined; not?: boolean | undefined; which?: string | number | undefined; meets?: RuleGroupType | undefined };
-export type Happened = { steps: StepRow[]; within?: Window | undefined };
+export type StepRow = { rows: string; where?: RuleGroupType | undefined; in?: Length | undefined; not?: boolean | undefined; which?: string | number | undefined; meets?: RuleGroupType | undefined };
+export type Happened = { steps: StepRow[]; within?: Window | undefined; all_in?: Length | undefined };
 /** The name under which a row holds a sequence instead of a field. */
 export const SEQUENCE = 'sequence';
 export const BEGINNING: Happened = { steps: [{ rows: 'behaviour' }, { rows: 'order', in: { days: 7 } }], within: { days: 30 } };
@@ -45,8 +46,8 @@ function toNode(condition: Condition): RuleGroupType | RuleType {
     return 'rules' in child && !child.not ? { ...child, not: true } : { id: named(), combinator: 'and', not: true, rules: [child] };
   }
   if ('sequence' in condition) {
-    const { sequence, within } = condition as { sequence: StepAsked[]; within?: Window };
-    const held: Happened = { steps: sequence.map((one) => ({ ...one, where: one.where && toTree(one.where), meets: one.meets && toTree(one.meets) })), within };
+    const { sequence, within, all_in } = condition as { sequence: StepAsked[]; within?: Window; all_in?: Length };
+    const held: Happened = { steps: sequence.map((one) => ({ ...one, where: one.where && toTree(one.where), meets: one.meets && toTree(one.meets) })), within, all_in };
     return { id: named(), field: SEQUENCE, operator: 'did', value: held };
   }
   const { field, is, value, within, where } = condition as Comparison;
@@ -88,7 +89,7 @@ function toSequence(held: Happened, places: Places, path: string): Condition {
     const said = Object.fromEntries(Object.entries(rest).filter(([, one]) => one !== undefined));
     return { rows, ...said, ...(asked && { where: asked }), ...(met && { meets: met }) };
   });
-  return { sequence, ...(held.within && { within: held.within }) };
+  return { sequence, ...(held.within && { within: held.within }), ...(held.all_in && { all_in: held.all_in }) };
 }
 
 function toComparison(rule: RuleType, places: Places, path: string): Condition {
