@@ -43,8 +43,8 @@ export default function Funnel() {
           </span>
         ))}
         {steps.length < STEPS_MAX && <Button size="small" icon={<PlusOutlined />} onClick={() => change([...steps, ORDER])}>{t('addStep')}</Button>}
-        <InputNumber size="small" className="y-funnel-days" aria-label={t('begunIn')} prefix={t('begunIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={days} onChange={(next) => next && set({ days: String(next) })} />
-        <InputNumber size="small" className="y-funnel-days" aria-label={t('allIn')} prefix={t('allIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={soon} onChange={(next) => next && set({ soon: String(next) })} />
+        <InputNumber controls={false} size="small" className="y-funnel-days" aria-label={t('begunIn')} prefix={t('begunIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={days} onChange={(next) => next && set({ days: String(next) })} />
+        <InputNumber controls={false} size="small" className="y-funnel-days" aria-label={t('allIn')} prefix={t('allIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={soon} onChange={(next) => next && set({ soon: String(next) })} />
         <Segmented size="small" aria-label={t('by')} value={by} onChange={(next) => set({ by: next === 'day' ? undefined : next })} options={(Object.keys(BYS) as FunnelBy[]).map((one) => ({ value: one, label: t(BYS[one]) }))} />
       </section>
       {found.error && !shown ? <ErrorPanel error={found.error} onRetry={() => void found.refetch()} /> : !shown ? <Skeleton active /> : !shown.steps[0]?.members ? (
@@ -108,14 +108,16 @@ function Parts({ shown }: { shown: FunnelShown }) {
   return (
     <section className="y-card">
       <h3 className="y-section">{t('whereBegan')}</h3>
-      <Table
-        size="small" rowKey="key" scroll={{ x: 'max-content' }} dataSource={shown.parts} aria-label={t('whereBegan')} pagination={{ pageSize: 31, hideOnSinglePage: true, showSizeChanger: false }}
-        columns={[
-          { key: 'part', title: t(BYS[by]), render: (_, row) => (by === 'day' ? f.day(row.key) : row.key ? name(row) : t('noChannel')) },
-          ...shown.steps.map((_step, place) => ({ key: `s${place}`, title: t('stepNo', { n: place + 1 }), align: 'right' as const, className: 'y-number', render: (_: unknown, row: FunnelShown['parts'][number]) => f.integer(row.members[place] ?? 0) })),
-          { key: 'share', title: t('whole'), align: 'right' as const, className: 'y-number', render: (_: unknown, row: FunnelShown['parts'][number]) => f.percent(row.members[0] ? (row.members.at(-1) ?? 0) / row.members[0] : null) },
-        ]}
-      />
+      <div className="y-heat-scroll" role="region" aria-label={t('whereBegan')} tabIndex={0}>
+        <Table
+          size="small" rowKey="key" dataSource={shown.parts} aria-label={t('whereBegan')} pagination={{ pageSize: 31, hideOnSinglePage: true, showSizeChanger: false }}
+          columns={[
+            { key: 'part', title: t(BYS[by]), render: (_, row) => (by === 'day' ? f.day(row.key) : row.key ? name(row) : t('noChannel')) },
+            ...shown.steps.map((_step, place) => ({ key: `s${place}`, title: t('stepNo', { n: place + 1 }), align: 'right' as const, className: 'y-number', render: (_: unknown, row: FunnelShown['parts'][number]) => f.integer(row.members[place] ?? 0) })),
+            { key: 'share', title: t('whole'), align: 'right' as const, className: 'y-number', render: (_: unknown, row: FunnelShown['parts'][number]) => f.percent(row.members[0] ? (row.members.at(-1) ?? 0) / row.members[0] : null) },
+          ]}
+        />
+      </div>
     </section>
   );
 }
