@@ -137,8 +137,10 @@ class Question:
         )
 
     def beside(self, step: Step, before: str) -> str:
-        """The rows of a step beside those before it."""
+        """The rows of a step beside those before it, of the members who came so far: a sort of all
+        the others' rows would be most of the work."""
         rows = self.rows_of(step, None, "r.member_no, r.happened_us, null::bigint, 0")
+        rows += f" and r.member_no in (select member_no from {before})"
         return (
             "(select member_no, happened_us, start_us, 1 as earlier"
             f" from {before} union all {rows}) x"
