@@ -58,7 +58,7 @@ class ExchangeAsked:
     points: Annotated[int, Interval(ge=1, le=10**12)]
     from_currency: Code
     to_currency: Code
-    rate: Annotated[str, Len(1, 9), Predicate(str.isdigit)] | None = None
+    rate: Annotated[str, Len(1, 9), Predicate(str.isdecimal)] | None = None
     reference: Annotated[str, Len(0, 128)] = ""
     store: Annotated[str, Len(1, 64), Text] | None = None
     reason: Annotated[str, Len(0, 200), Text] = ""
