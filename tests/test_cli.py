@@ -248,6 +248,9 @@ def test_the_demo_is_loaded_once(town: House, monkeypatch: pytest.MonkeyPatch) -
     ), "the logins are those of the first start"
     assert_logins_work(town)
     assert town.rows("select state from collect.run") == [("finished",)]
+    # What its products are stays when lines name them.
+    bought = "select count(distinct size) > 8 from orders.product where size <> '' and colour <> ''"
+    assert town.rows(bought) == [(True,)]
 
 
 def assert_logins_work(town: House) -> None:

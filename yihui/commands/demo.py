@@ -24,7 +24,8 @@ from yihui.core import clock, garbage, notes, settings
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict
 from yihui.core.words import cure_of, told
-from yihui.demo import programme, story
+from yihui.demo import programme, story, traits
+from yihui.orders import products
 
 SUBJECT = "demo"
 NEWEST = 2**62
@@ -92,6 +93,7 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
                 field="YIHUI_HOME", cure="Choose another YIHUI_HOME for the demo.",
             )  # fmt: skip
         await _write_catalogue(connection, group)
+        await products.describe(connection, traits.described(group))
         await programme.publish(connection, house.actor())
         await notes.write(connection, SUBJECT, clock.now(), until=until.isoformat())
         return await collect.add_run(connection, mark, ["demo"], "demo")

@@ -5,7 +5,7 @@ identifiers carry; a year of orders with refunds, doubles, corrections and late 
 in it is about anybody. The same seed gives the same records.
 """
 
-from yihui.demo import names, programme, story
+from yihui.demo import names, programme, story, traits
 from yihui.demo.group import Brand, Channel, Guide, Organisation, Product, Region, Store
 from yihui.demo.group import organisation as organisation
 from yihui.demo.people import Person, Port, people
@@ -32,5 +32,6 @@ __all__ = [
     "programme",
     "records",
     "story",
+    "traits",
     "write_jsonl",
 ]
