@@ -10,6 +10,8 @@ from tests.api.people import audited
 from tests.api.records import member, phone
 from tests.api.test_copies import make, taken
 from tests.api.test_erasures import erase
+from tests.api.test_insight import export
+from tests.api.test_tags import run_tags
 from yihui.core import clock
 
 NAMES = {"anna": "A", "bella": "A", "cleo": "B"}  # and their stores
@@ -137,6 +139,21 @@ def test_who_may_say_what(people: People) -> None:
         assert {"fit", "shoe_size"} <= codes
         assert not {"frequency", "age_band", "gender", "usual_store"} & codes
     assert people.api.client("analyst").get("/v1/tag-choices").status_code == 403
+
+
+def test_audiences_know_it_with_the_next_run(people: People) -> None:
+    """What was taken back since is on her page no more, whatever the run before wrote."""
+    api = people.api
+    people.say("anna", "fit", "slim")
+    export(api)
+    run_tags(api)
+    slim = {"condition": {"field": "tag.fit", "is": "equal", "value": "slim"}}
+    assert api.post("/v1/audiences/count", slim)["members"] == 1
+    assert people.of("anna")["fit"] == [("slim", "service")]
+    people.say("anna", "fit")
+    assert "fit" not in people.of("anna")
+    run_tags(api, "changes")
+    assert api.post("/v1/audiences/count", slim)["members"] == 0
 
 
 def test_merges_move_nothing_and_erasures_forget(people: People) -> None:

@@ -1974,7 +1974,8 @@ create table tags.run_range (
 
 -- placement: placed by member_no. What each member is known as, worked out by runs: the values of a
 -- tag in their places, what they rest on (`part` of `whole`, or a figure by itself; the newest
--- orders), since when and until when. It is the same as the lake's member_tags.
+-- orders), since when and until when. What people gave stands there with version 0. It is the same as
+-- the lake's member_tags.
 create table tags.member_tag (
     member_no bigint not null,
     tag_no smallint not null,

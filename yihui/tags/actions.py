@@ -13,6 +13,7 @@ from yihui.tags import words
 from yihui.tags.stock import stock
 from yihui.tags.types import (
     BUILT_IN,
+    GIVEN,
     OWN_TAGS_FROM,
     TAGS_MOST,
     USUAL_GUIDE,
@@ -229,7 +230,8 @@ async def name_held(
     connection: Connection, rows: Sequence[Mapping[str, Any]], seen: Mapping[int, date], *,
     stores: Sequence[int] | None,
 ) -> list[Held]:  # fmt: skip
-    """Values as they are shown, of tags that are on. Orders outside `seen` are counted only; whom
+    """Values as they are shown, of tags that are on; without those that people gave, which are read
+    anew. Orders outside `seen` are counted only; whom
     sees only some `stores` it is not told what orders cost, nor who serves her elsewhere."""
     tags = {tag.tag_no: tag for tag in await find_tags(connection) if tag.live}
     places = [row["value_no"] for row in rows if row["tag_no"] == USUAL_STORE]
@@ -241,7 +243,11 @@ async def name_held(
     held = []
     for row in rows:
         tag = tags.get(row["tag_no"])
-        if tag is None or (stores is not None and _is_elsewhere(row, seen, stores)):
+        if (
+            tag is None
+            or row["version"] == GIVEN
+            or (stores is not None and _is_elsewhere(row, seen, stores))
+        ):
             continue
         dear = words.is_money(tag.tag_no) and stores is not None
         part, rest = (None, None) if dear else (row["part"], row["whole"])

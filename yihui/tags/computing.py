@@ -11,12 +11,14 @@ from yihui.conditions import normalised
 from yihui.core.sql import load
 from yihui.lake import Bench, File
 from yihui.tags import ranges, rules, valuing
+from yihui.tags.giving.types import Counting
 from yihui.tags.stock import shipped
 from yihui.tags.types import Tag
 
 facts_sql = load("tags/facts.lake.sql")
 order_sql = load("tags/order.lake.sql")
 sql = load("tags/computing.lake.sql")
+given_sql = load("tags/given.lake.sql")
 Question = tuple[str, dict[str, Any]]
 Say = Callable[[], None]
 RFM, RFM_FIFTHS = 62, 63
@@ -29,15 +31,16 @@ STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 4  # of one range
 @dataclass(slots=True)
 class Work:
     """One run on its way: as of a day, of the live tags. `conditions` are questions by tag and
-    value; without `cuts` the fifths of RFM are worked out. `touched` are members of whom something
-    is new, `batches` those with new trade, `since` the day of the run before: none for a full one.
-    `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
+    value, `given` is what people said; without `cuts` the fifths of RFM are worked out. `touched`
+    are members of whom something is new, `batches` those with new trade, `since` the day of the run
+    before: none for a full one. `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
     full run foretells; without it, one is learnt."""
 
     as_of: date
     tags: Sequence[Tag]
     channels: Mapping[int, int]
     conditions: Sequence[tuple[int, int, Question]] = ()
+    given: Sequence[Counting] = ()
     cuts: insight.Cuts | None = None
     full: bool = True
     by_night: bool = False
@@ -118,7 +121,8 @@ def write(bench: Bench, work: Work, number: int, path: str, *, anew: bool) -> Fi
     `changed`, the members whose tags are others than before: with `anew` all."""
     bounds = ranges.bounds(number)
     given = bounds | {"as_of": work.as_of, "full": work.full}
-    file = bench.write("member_tags", sql.fresh, given, path)
+    laid = given_sql.laid.format(worked=sql.fresh.removesuffix(";"))
+    file = bench.write("member_tags", laid, given, path)
     bench.see("fresh", [bench.reading.lake.place / path])
     all_of_them = anew or not bench.reading.has("member_tags")
     bench.make("changed", sql.all_changed if all_of_them else sql.changed, bounds)
@@ -127,7 +131,8 @@ def write(bench: Bench, work: Work, number: int, path: str, *, anew: bool) -> Fi
 
 
 def _choose(bench: Bench, work: Work) -> None:
-    """Make `rule`, the live tags, and for a run of changes `touched`, whom it is about."""
+    """Make `rule`, the live tags, `given`, what people said, and for a run of changes `touched`,
+    whom it is about."""
     bench.make("rule", sql.rule, {
         "tag_nos": [tag.tag_no for tag in work.tags], "mosts": [tag.most for tag in work.tags],
         "expiries": [tag.expiry_days for tag in work.tags],
@@ -135,6 +140,14 @@ def _choose(bench: Bench, work: Work) -> None:
         "kinds": [tag.kind for tag in work.tags],
         "kept": [(work.by_night and not tag.nightly) or (tag.kind == "model" and not work.full)
                  for tag in work.tags],
+    })  # fmt: skip
+    bench.make("given", given_sql.given, {
+        "member_nos": [one.member_no for one in work.given],
+        "tag_nos": [one.tag_no for one in work.given],
+        "places": [one.place for one in work.given],
+        "value_nos": [one.value_no for one in work.given],
+        "since": [one.said_on for one in work.given],
+        "untils": [one.until_on for one in work.given],
     })  # fmt: skip
     if work.full:
         bench.make("touched", "select 0::bigint as member_no where false")
@@ -149,6 +162,7 @@ def _choose(bench: Bench, work: Work) -> None:
                {"batch_nos": list(work.batches)})  # fmt: skip
     bench.make("touched", sql.touched, work.day | {
         "since": work.since, "edges": edges, "joined_edges": list(rules.JOINED_EDGES)})  # fmt: skip
+    bench.add("touched", given_sql.unsaid)
 
 
 def _know_words(bench: Bench, work: Work) -> None:

@@ -19,7 +19,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.lake import Bench
-from yihui.tags import actions, computing, ranges, rules, runs
+from yihui.tags import actions, computing, giving, ranges, rules, runs
 from yihui.tags.stock import stock
 from yihui.tags.types import NIGHT, Begun, Claimed, Cursor, Done, Part, Tag
 
@@ -186,6 +186,7 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
         day = begun.as_of if begun else as_of
         work = computing.Work(day, live, channels, by_night=asked.asked_by == NIGHT)
         work.conditions = await _conditions(connection, work)
+        work.given = await giving.find_counting(connection, None, day)
         cursor = await find_cursor(connection)
         usable = cursor and cursor.fingerprint == mark and cursor.as_of <= day
         learnt = await actions.find_learnt(connection)

@@ -9,6 +9,7 @@ VALUES_MOST = 200  # of one tag
 TAGS_MOST = 500  # of a house
 WINDOW_DAYS = 730
 BUILT_IN = ("order", "model")  # kinds of tags whose rule comes with the program
+GIVEN = 0  # the version of a value that people gave: no rule made it
 NIGHT = "worker"  # who asks for the run of the night
 # Tags whose values are stores or guides, not of a list.
 USUAL_GUIDE, USUAL_STORE = 57, 58
