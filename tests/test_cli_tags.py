@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from tests.house import House, order, phone
-from tests.test_cli import answer, audited, refusal, town  # noqa: F401
+from tests.test_cli import answer, audited, refusal, town
 from yihui.collect import Line
 from yihui.demo import organisation, traits
 
+__all__ = ["town"]
+
 
 def test_products_are_described_and_members_tagged(
-    town: House,  # noqa: F811
+    town: House,
     tmp_path: Path,
 ) -> None:
     line = Line(product="shoe", quantity_milli=1000, paid_fen=49_900, amount_fen=49_900)
@@ -38,7 +40,7 @@ def test_products_are_described_and_members_tagged(
 
 
 def test_products_of_the_demo_have_traits_that_tags_understand(
-    town: House,  # noqa: F811
+    town: House,
     tmp_path: Path,
 ) -> None:
     """Of some categories (bedding, pots) there are no tags; every other word is read."""

@@ -33,8 +33,8 @@ class Work:
     """One run on its way: as of a day, of the live tags. `conditions` are questions by tag and
     value, `given` is what people said; without `cuts` the fifths of RFM are worked out. `touched`
     are members of whom something is new, `batches` those with new trade, `since` the day of the run
-    before: none for a full one. `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
-    full run foretells; without it, one is learnt."""
+    before: none for a full one. `by_night` leaves tags as they are whose schedule is off. `learnt`
+    holds the model by which a full run foretells; without it, one is learnt."""
 
     as_of: date
     tags: Sequence[Tag]
