@@ -69,9 +69,11 @@ function Shown({ oneId, one }: { oneId: string; one: Held }) {
   );
   return (
     <dd>
-      <strong data-as-typed>{pick(one, 'value')}</strong>
-      <Popover content={why} title={t('whyTag')} trigger={['click', 'hover']}><button type="button" className="y-link">{t('whyTag')}</button></Popover>
-      {one.source && gives && <TakeBack oneId={oneId} one={one} source={one.source as Source} />}
+      <span className="m-tag">
+        <strong data-as-typed>{pick(one, 'value')}</strong>
+        <Popover content={why} title={t('whyTag')} trigger={['click', 'hover']}><button type="button" className="y-link">{t('whyTag')}</button></Popover>
+        {one.source && gives && <TakeBack oneId={oneId} one={one} source={one.source as Source} />}
+      </span>
       {pick(one, 'evidence') && <div className="y-caption" data-as-typed={!!one.source}>{pick(one, 'evidence')}{one.note && ` · ${one.note}`}</div>}
     </dd>
   );

@@ -94,7 +94,7 @@ function Maker({ trail }: { trail: { label: string; to: string }[] }) {
         <NewValues values={made.values} onChange={(next) => set({ values: next })} />
         <section className="y-card" aria-label={t('by')}>
           <h3 className="y-section">{t('by')}</h3>
-          <Segmented aria-label={t('by')} value={by} options={[{ value: 'people', label: t('byPeople') }, { value: 'conditions', label: t('byConditions') }]} onChange={setBy} />
+          <p><Segmented aria-label={t('by')} value={by} options={[{ value: 'people', label: t('byPeople') }, { value: 'conditions', label: t('byConditions') }]} onChange={setBy} /></p>
           <p className="y-caption">{t(by === 'people' ? 'byPeopleNote' : 'byConditionsNote')}</p>
         </section>
         {by === 'conditions' && values.length > 0 && <Conditions key={values.map((one) => one.code).join()} values={values} rule={made.rule ?? {}} refused={refused} onChange={(rule) => set({ rule })} />}
