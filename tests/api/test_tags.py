@@ -123,6 +123,8 @@ def test_a_member_has_tags_with_what_they_rest_on(house: Api) -> None:
     assert not {"usual_store", "usual_guide"} & mine.keys()
     other = house.client("store_manager", "B").get(f"/v1/members/{one_id(house, ANNA)}/tags")
     assert other.status_code == 404
+    never = of_member(house, CARLA)["lifecycle"]
+    assert (never["value"], never["evidence_en"]) == ("prospect", "")
 
 
 def test_audiences_ask_for_tags_on_both_engines(house: Api) -> None:

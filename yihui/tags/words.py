@@ -187,7 +187,7 @@ def evidence(tag_no: int, part: int | None, whole: int | None, language: Languag
             return yuan(part)
         case Unit.DAYS:
             return f"{part} 天" if zh else f"{part} days"
-        case Unit.DAY:
+        case Unit.DAY if part > 0:  # who never bought has no day
             day = EPOCH + timedelta(days=part)
             return f"自 {day}" if zh else f"since {day}"
         case Unit.COUNT:
