@@ -31,10 +31,8 @@ def test_who_logs_in_is_told_who_she_is(api: Api) -> None:
     }  # fmt: skip
     assert shown["permissions"] == [
         "audiences.read", "audiences.write", "benefits.use", "insight.read", "ledger.read",
-        "members.consent", "members.household", "members.read", "orders.attach", "organisation.read",
-        "points.redeem",
-            "tags.give",
-        "tags.read",
+        "members.consent", "members.household", "members.read", "orders.attach",
+        "organisation.read", "points.redeem", "tags.give", "tags.read",
     ]  # fmt: skip
     assert (shown["whole"], [store["code"] for store in shown["stores"]]) == (False, ["A"])
     assert (shown["brands"], shown["zone"]) == ([], "Asia/Shanghai")
