@@ -21,7 +21,7 @@ LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insigh
 # What a house has from its first day on; every other page says that nothing is there.
 NEVER_EMPTY = {
     "/collect/imports/new", "/collect/mappings", "/identity/policy", "/points/planner",
-    "/settings/users", "/settings/audit", "/settings/health", "/me",
+    "/settings/users", "/settings/audit", "/settings/health", "/tags/new", "/me",
 }  # fmt: skip
 STORES = 200
 LONG = "华南大区深圳市南山区科技园万象天地购物中心二层东区旗舰体验店"
