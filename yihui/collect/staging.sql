@@ -94,7 +94,8 @@ create temp table stage_draw (
     origin_member_no bigint
 ) on commit delete rows;
 create temp table stage_taken (
-    draw_no bigint, member_no bigint, lot_no bigint, points bigint, pending boolean
+    draw_no bigint, member_no bigint, lot_no bigint, points bigint, pending boolean,
+    before bigint  -- so many points the draw had taken from other lots
 ) on commit delete rows;
 create temp table stage_return (
     member_no bigint, lot_no bigint, currency_no smallint, points bigint, cause smallint,

@@ -139,8 +139,8 @@ where points_used > 0;
 -- (another's only where members were merged); of these pending before available, then from the lot
 -- that expires soonest, then the oldest. One draw per member and currency at a time. Numbers do
 -- not tell age: each connection takes them from a block of its own.
-insert into stage_taken (draw_no, member_no, lot_no, points, pending)
-select draw_no, member_no, lot_no, least(remaining, wanted - before), pending
+insert into stage_taken (draw_no, member_no, lot_no, points, pending, before)
+select draw_no, member_no, lot_no, least(remaining, wanted - before), pending, before
 from (
     select d.draw_no, d.member_no, l.lot_no, l.remaining, l.pending, d.points as wanted,
         coalesce(sum(l.remaining) over (
@@ -175,7 +175,7 @@ with lots as (
         d.cause_no, d.order_no, d.late, d.origin_member_no, d.occurred_at
     from stage_taken t
     join stage_draw d using (draw_no)
-    order by d.member_no, d.cause_no, d.currency_no, t.lot_no
+    order by d.member_no, d.cause_no, d.currency_no, t.before
     returning currency_no, from_account, to_account, points
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
