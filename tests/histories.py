@@ -48,7 +48,12 @@ RULES: dict[str, dict[str, Any]] = {
     "share": {
         "name_zh": "分享", "name_en": "Share", "earns_on": "behaviour", "behaviours": ["shared"],
         "fixed_points": 8, "cap_per_day": 12, "pending_days": 2, "expiry_months": 3,
+        "shared_budget": "fun",
         "when": {"field": "member.tier", "is": "in", "value": ["silver", "gold", "black"]},
+    },
+    "fun": {
+        "name_zh": "互动", "name_en": "Fun", "earns_on": "behaviour", "fixed_points": 3,
+        "behaviours": ["shared", "store_entered"], "shared_budget": "fun",
     },
 }  # fmt: skip
 
@@ -68,6 +73,7 @@ def nothing_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def open_shop(house: House) -> None:
     """The rules and the tier plan that histories are made for."""
+    house.share_budget("fun", per_day=17, in_all=300)
     for code, document in RULES.items():
         house.publish_rule(code, document)
     house.publish_tiers(FOUR_TIERS)

@@ -122,6 +122,14 @@ class House:
 
         return self.do(publish)
 
+    def share_budget(self, code: str, **said: Any) -> None:
+        """Make a budget that rules may share; of `per_day`, `per_month` or `in_all`."""
+        usual: dict[str, Any] = {
+            "name_zh": "共享", "name_en": "Shared", "currency": "points", "per_day": None,
+            "per_month": None, "in_all": None, "end": "stop", "alarm_percents": [80], "reason": "",
+        }  # fmt: skip
+        self.do(lambda c: points.budgeting.set_shared(c, code, usual | said, 0, "test"))
+
     def publish_tiers(self, document: dict[str, Any]) -> int:
         """Make a tier plan live; its version."""
 

@@ -33,6 +33,7 @@ BROKEN = {
     "earning.budgets_of_entries": "update points.budget_use set points = points + 1",
     "earning.rules_within_their_budget": "update points.rule_version"
     " set document = document || '{\"budget_in_all\": 1}'",
+    "earning.rules_within_shared_budgets": "update points.shared_budget set in_all = 1",
     "earning.lots_of_behaviours": "update points.lot set given = false",
     "collect.behaviours_of_batches": "delete from collect.behaviour",
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"

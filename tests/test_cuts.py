@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
-from tests.house import BASE_RULE, FOUR_TIERS, House, order, phone, refund
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone, refund
 from tests.servers import Server
 from yihui import checks
 from yihui.collect import Arrival, Behaviour, Identifier, Outcome, Record
@@ -105,7 +105,10 @@ def test_the_cut_changes_nothing(pg18: Server, tmp_path: Path, seed: int) -> Non
                     house.apply(batch)
                 pictures[how], totals[how] = picture(house), house.totals()
                 assert differences(house) == []
-                assert (13,) in house.rows("select points from points.budget_use")
+                for shared, day in ((False, 13), (True, 17)):
+                    used = "select sum(points) from points.budget_use where shared = %(shared)s"
+                    days = house.rows(used + " group by day", {"shared": shared})
+                    assert max(days) == (day,)
             finally:
                 house.close()
     for how in ("random", "whole"):
@@ -269,6 +272,55 @@ def test_a_refund_before_a_correction_in_one_batch_forbids_it(house18: House) ->
     outcomes = house18.apply([refund(refund_fen=5_000), order(version=2, paid_fen=20_000)])
     assert state(outcomes) == ["applied", "quarantined"]
     assert house18.row("select available from points.balance") == (50,)
+
+
+def test_two_batches_of_different_rules_do_not_oversell_the_budget_they_share(
+    house18: House,
+) -> None:
+    """An order of shop a earns by one rule and one of shop b by another, 100 each of 150; nobody
+    gets what is taken back."""
+    house18.share_budget("spring", in_all=150)
+    for code in ("a", "b"):
+        where = {"field": "order.channel", "is": "equal", "value": code}
+        house18.publish_rule(code, BASE_RULE | {"shared_budget": "spring", "when": where})
+    other = phone("13900000002")
+    meet(house18, [order("a", channel="a")], [order("b", channel="b", identifiers=other)])
+    used = "select sum(points), count(distinct code) from points.budget_use where shared"
+    assert house18.row("select sum(available) from points.balance") == (150,)
+    assert house18.row(used) == (150, 2)
+    house18.apply([refund(order="a"), order("c", channel="a")])
+    assert house18.row(used) == (150, 2)
+    assert differences(house18) == []
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_rules_that_share_a_budget_are_served_in_the_order_of_arrival(
+    house18: House, size: int
+) -> None:
+    """70 points a day: each order earns 20 by one rule and 10 by the other; the third of a day gets
+    what is left, by the rule that is older first. A rule outside gives on."""
+    house18.share_budget("spring", per_day=70, in_all=1000)
+    for code, points in (("first", 20), ("second", 10)):
+        house18.publish_rule(code, BASE_RULE | {
+            "points": 0, "fixed_points": points, "shared_budget": "spring"})  # fmt: skip
+    house18.publish_rule("outside", BASE_RULE | {"points": 0, "fixed_points": 1})
+    made = [order(f"o{n}", identifiers=phone(f"1390000000{n % 3}"), occurred_at=at(1 + n % 2))
+            for n in range(6)]  # fmt: skip
+    for start in range(0, 6, size):
+        house18.apply(made[start : start + size])
+    granted = house18.rows("""
+        select o.external_id, v.code, e.points
+        from points.entry e
+        join orders.sales_order o using (member_no, order_no)
+        join points.rule_version v using (rule_version_no)
+        where e.from_account = 1 and v.code <> 'outside'
+        order by 1, 2""")
+    each = [(code, points) for code, points in (("first", 20), ("second", 10))]
+    whole = [(f"o{n}", *one) for n in range(4) for one in each]
+    assert granted == [*whole, ("o4", "first", 10), ("o5", "first", 10)]
+    assert house18.row("select count(*) from points.entry e join points.rule_version v"
+                       " using (rule_version_no) where v.code = 'outside'") == (6,)  # fmt: skip
+    assert differences(house18) == []
 
 
 def test_two_batches_that_meet_at_the_end_of_a_budget_do_not_oversell_it(house18: House) -> None:

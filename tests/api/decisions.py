@@ -227,6 +227,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/rules"): ("rules.read", False, None),
     ("GET", "/v1/rules/fields"): ("rules.read", False, None),
     ("GET", "/v1/rules/budgets"): ("rules.read", False, None),
+    ("GET", "/v1/budgets"): ("rules.read", False, None),
+    ("GET", "/v1/budgets/{code}/versions"): ("rules.read", False, None),
+    ("PUT", "/v1/budgets/{code}"): ("rules.write", True, {
+        "based_on": 0, "name_zh": "春", "name_en": "Spring", "in_all": 1, "alarm_percents": []}),
     ("GET", "/v1/rules/{code}"): ("rules.read", False, None),
     ("GET", "/v1/rules/{code}/diff"): ("rules.read", False, None),
     ("POST", "/v1/rules/say"): ("rules.read", False, BASE_RULE),

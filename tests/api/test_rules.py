@@ -29,7 +29,10 @@ BAD_RULES: list[tuple[dict[str, Any], str]] = [
     (BASE_RULE | {"cap_per_day": 0}, "cap_per_day"),
     (BASE_RULE | {"cap_in_all": "9"}, "cap_in_all"), (BASE_RULE | {"best_of": "A b"}, "best_of"),
     (BASE_RULE | {"expiry_months": 121}, "expiry_months"), (BASE_RULE | {"name_en": "\x00"}, ""),
-    (BASE_RULE | {"\x00": 1}, ""),
+    (BASE_RULE | {"\x00": 1}, ""), (BASE_RULE | {"shared_budget": "none"}, "shared_budget"),
+    (BASE_RULE | {"shared_budget": "A b"}, "shared_budget"),
+    (BASE_RULE | {"shared_budget": "none", "budget_in_all": 1}, "shared_budget"),
+    (BASE_RULE | {"shared_budget": "none", "budget_end": "stop"}, "budget_end"),
 ]  # fmt: skip
 TIER = FOUR_TIERS["tiers"][0]
 BAD_PLANS: list[tuple[dict[str, Any], str]] = [
@@ -244,3 +247,52 @@ def test_a_budget_is_used_told_of_and_at_its_end(api18: Api) -> None:
     wrong = BASE_RULE | {"budget_end": "stop"}
     answer = api18.client().post("/v1/rules/thrift/versions", json=wrong)
     assert (answer.status_code, answer.json()["field"]) == (422, "budget_end")
+
+
+SPRING = {"based_on": 0, "name_zh": "春季", "name_en": "Spring", "in_all": 250,
+          "alarm_percents": [90, 40], "reason": "the season"}  # fmt: skip
+
+
+def test_rules_share_a_budget_that_is_told_of_changed_and_never_lost(api18: Api) -> None:
+    """250 points for two rules: two orders of 100 by one, then the other gets the last 50."""
+    client = api18.client()
+
+    def put(**said: Any) -> Any:
+        return client.put("/v1/budgets/spring", json=SPRING | said)
+
+    made = put().json()
+    assert (made["version"], made["alarm_percents"], made["end"]) == (1, [40, 90], "stop")
+    for code in ("one", "two"):
+        document = BASE_RULE | {"shared_budget": "spring"}
+        if code == "two":
+            document |= {"when": {"field": "member.orders", "is": "at_least", "value": 2}}
+        drafted = api18.post(f"/v1/rules/{code}/versions", document)
+        assert "「春季」" in drafted["said_zh"]
+        assert "“Spring”" in drafted["said_en"]
+        api18.post(f"/v1/rules/{code}/versions/1/publish", None)
+    told = []
+    for n in range(3):
+        api18.post("/v1/orders", order(f"s{n}", occurred_at=f"2026-03-0{n + 1}T12:00:00+08:00"))
+        (state,) = api18.get("/v1/budgets")
+        (span,) = state["spans"]
+        told.append((span["used"], span["left"], span["alarm"], span["alarm_percent"]))
+    assert told == [(100, 150, "near", 40), (200, 50, "near", 40), (250, 0, "over", 90)]
+    used = [(one["code"], one["live"], one["all"]) for one in state["rules"]]
+    assert used == [("one", True, 250), ("two", True, 0)]
+    stale = put()
+    assert (stale.status_code, stale.json()["version"]) == (409, 1)
+    for wrong, field in (({"in_all": None}, "in_all"), ({"currency": "none"}, "currency"),
+                         ({"alarm_percents": [100]}, "alarm_percents.0")):  # fmt: skip
+        answer = put(based_on=1, **wrong)
+        assert (answer.status_code, answer.json()["field"]) == (422, field), answer.text
+    assert put(based_on=1, in_all=320, reason="more").json()["version"] == 2
+    api18.post("/v1/orders", order("s3", occurred_at="2026-03-05T12:00:00+08:00"))
+    (state,) = api18.get("/v1/budgets")
+    assert [(one["code"], one["all"]) for one in state["rules"]] == [("one", 320), ("two", 0)]
+    kept = api18.get("/v1/budgets/spring/versions")
+    assert [(one["in_all"], one["reason"]) for one in kept] == [(320, "more"), (250, "the season")]
+    assert acts(api18, "budget:spring") == [("budget.set", 1), ("budget.set", 2)]
+    api18.post("/v1/rules/one/end", None)
+    (state,) = api18.get("/v1/budgets")
+    assert [one["live"] for one in state["rules"]] == [False, True]
+    assert api18.differences() == []

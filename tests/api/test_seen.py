@@ -74,6 +74,8 @@ DECISIONS = {
     "/v1/rules": "same",
     "/v1/rules/fields": "same",
     "/v1/rules/budgets": "same",
+    "/v1/budgets": "same",
+    "/v1/budgets/{code}/versions": "same",
     "/v1/rules/{code}": "same",
     "/v1/rules/{code}/diff": "same",
     "/v1/tiers": "same",

@@ -82,7 +82,9 @@ create temp table stage_lot (
     points bigint, available_on date, expires_on date, occurred_at timestamptz,
     origin_member_no bigint, given boolean not null default false
 ) on commit delete rows;
-create temp table stage_spent (code text, day date, points bigint) on commit delete rows;
+create temp table stage_spent (
+    shared boolean, budget text, code text, day date, points bigint
+) on commit delete rows;
 create temp table stage_indebted (member_no bigint) on commit delete rows;
 create temp table stage_reversal (
     member_no bigint, lot_no bigint, cause smallint, cause_no bigint, points bigint

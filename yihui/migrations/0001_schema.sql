@@ -1178,13 +1178,35 @@ create table points.rule_version (
 create unique index rule_version_live on points.rule_version
     (code, coalesce(begins_on, date '-infinity')) where state = 'live';
 
--- placement: local. What rules with a budget gave for facts of a day, to everybody. Written once per
--- batch; refunds give nothing back to it.
+-- placement: reference. Budgets that several rules share, append-only: a change is a new version, and
+-- the newest counts. The row of the first version is the one lock of the budget.
+create table points.shared_budget (
+    code text not null,
+    version int not null,
+    name_zh text not null,
+    name_en text not null,
+    currency text not null,
+    per_day bigint check (per_day > 0),
+    per_month bigint check (per_month > 0),
+    in_all bigint check (in_all > 0),
+    at_end text not null check (at_end in ('stop', 'tell_only')),
+    alarm_percents int[] not null,
+    reason text not null,
+    made_at timestamptz not null default now(),
+    made_by text not null,
+    primary key (code, version),
+    check (num_nonnulls(per_day, per_month, in_all) > 0)
+);
+
+-- placement: local. What rules gave out of their own budget (which has their code) or a shared one
+-- for facts of a day, to everybody. Written once per batch; refunds give nothing back to it.
 create table points.budget_use (
+    shared boolean not null,
+    budget text not null,
     code text not null,
     day date not null,
     points bigint not null check (points > 0),
-    primary key (code, day)
+    primary key (shared, budget, code, day)
 );
 
 -- placement: placed by member_no. The balance of one member in one currency; the row of currency 1

@@ -2972,11 +2972,73 @@ export interface paths {
         };
         /**
          * Get Budgets
-         * @description The live rules that have a budget, and how far it is used today, this month and in
-         *     all.
+         * @description The live rules that have a budget of their own, and how far it is used today, this month
+         *     and in all.
          */
         get: operations["get_budgets_v1_rules_budgets_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shared Budgets
+         * @description The budgets that rules share, how far they are used today, this month and in all, and by
+         *     which rules.
+         */
+        get: operations["get_shared_budgets_v1_budgets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/budgets/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Budget Versions
+         * @description The versions of a shared budget, newest first: who changed it, when and why.
+         */
+        get: operations["get_budget_versions_v1_budgets__code__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/budgets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Budget
+         * @description Make a budget for rules to share, or change it. What was given stays given: a budget
+         *     below its use leaves nothing. It is refused when somebody else has changed it since.
+         */
+        put: operations["put_budget_v1_budgets__code__put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6294,9 +6356,49 @@ export interface components {
             highest_basis_points: number;
         };
         /**
+         * BudgetSaid
+         * @description What the rules that share a budget may give together; `per_day`, `per_month` or `in_all` is
+         *     needed. The bell rings at each of `alarm_percents`, and when nothing is left; then these rules
+         *     stop, or go on where `end` is tell_only. `based_on` is the newest version that the editor saw,
+         *     0 for a new one.
+         */
+        BudgetSaid: {
+            /** Based On */
+            based_on: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /** Per Day */
+            per_day?: number | null;
+            /** Per Month */
+            per_month?: number | null;
+            /** In All */
+            in_all?: number | null;
+            /**
+             * End
+             * @default stop
+             * @enum {string}
+             */
+            end: "stop" | "tell_only";
+            /** Alarm Percents */
+            alarm_percents: number[];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * BudgetSpan
-         * @description The budget of the day, of the month or in all, and what is used of it. `alarm` is near from
-         *     80 % on, and over once nothing is left.
+         * @description The budget of the day, of the month or in all, what is used of it and what is left. `alarm`
+         *     is near from the first level on (80 % unless said otherwise), and over once nothing is left;
+         *     `alarm_percent` is the highest level that is reached.
          */
         BudgetSpan: {
             /**
@@ -6308,8 +6410,12 @@ export interface components {
             budget: number;
             /** Used */
             used: number;
+            /** Left */
+            left: number;
             /** Alarm */
             alarm: ("near" | "over") | null;
+            /** Alarm Percent */
+            alarm_percent: number | null;
         };
         /**
          * BudgetState
@@ -13327,6 +13433,27 @@ export interface components {
             state: string;
         };
         /**
+         * RuleUse
+         * @description What one rule used of a shared budget today, this month and in all; `live` while it draws on
+         *     it now.
+         */
+        RuleUse: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Live */
+            live: boolean;
+            /** Day */
+            day: number;
+            /** Month */
+            month: number;
+            /** All */
+            all: number;
+        };
+        /**
          * RuleVersionShown
          * @description A version of a rule, said as one sentence in both languages.
          */
@@ -13549,6 +13676,82 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * SharedBudget
+         * @description A version of a budget that several rules share: what they may give to everybody together on
+         *     a day, in a month and in all, in one currency; null bounds nothing. `alarm_percents` are the
+         *     levels from which on the bell rings.
+         */
+        SharedBudget: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Currency */
+            currency: string;
+            /** Per Day */
+            per_day: number | null;
+            /** Per Month */
+            per_month: number | null;
+            /** In All */
+            in_all: number | null;
+            /** End */
+            end: string;
+            /** Alarm Percents */
+            alarm_percents: number[];
+            /** Reason */
+            reason: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+        };
+        /**
+         * SharedState
+         * @description A shared budget as its newest version says, how far it is used, and by which rules.
+         */
+        SharedState: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Currency */
+            currency: string;
+            /** Per Day */
+            per_day: number | null;
+            /** Per Month */
+            per_month: number | null;
+            /** In All */
+            in_all: number | null;
+            /** End */
+            end: string;
+            /** Alarm Percents */
+            alarm_percents: number[];
+            /** Reason */
+            reason: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Spans */
+            spans: components["schemas"]["BudgetSpan"][];
+            /** Rules */
+            rules: components["schemas"]["RuleUse"][];
         };
         /**
          * Sharing
@@ -33774,6 +33977,350 @@ export interface operations {
             };
         };
     };
+    get_shared_budgets_v1_budgets_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedState"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_budget_versions_v1_budgets__code__versions_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedBudget"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_budget_v1_budgets__code__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedBudget"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_say_v1_rules_say_post: {
         parameters: {
             query?: {
@@ -34644,7 +35191,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else changed the rule meanwhile */
+            /** @description Somebody else changed it meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34763,7 +35310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else changed the rule meanwhile */
+            /** @description Somebody else changed it meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -6,10 +6,12 @@ from yihui.points.earning.actions import (
     currency_numbers,
     draft,
     end,
+    find_currency,
     find_events,
     find_granted,
     find_live,
     find_names,
+    find_shared,
     find_version,
     find_versions,
     keep_best,
@@ -21,14 +23,21 @@ from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_bask
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
 from yihui.points.earning.rules import BUDGETS, parse_rule
-from yihui.points.earning.types import BEHAVIOUR, RuleVersion, Statement, TierName
+from yihui.points.earning.types import (
+    BEHAVIOUR,
+    RuleVersion,
+    SharedBudget,
+    Span,
+    Statement,
+    TierName,
+)
 from yihui.points.earning.words import differences, say
 
 __all__ = [
     "BEHAVIOUR", "BUDGETS", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
-    "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "Statement", "TierName",
-    "currency_numbers", "differences", "draft", "end", "find_events", "find_granted", "find_live",
-    "find_names", "find_tried", "find_version", "find_versions", "keep_best", "live_statements",
-    "newest_day", "parse_rule", "preview", "publish", "say", "today", "try_basket",
-    "try_order",
+    "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "SharedBudget", "Span",
+    "Statement", "TierName", "currency_numbers", "differences", "draft", "end", "find_currency",
+    "find_events", "find_granted", "find_live", "find_names", "find_shared", "find_tried",
+    "find_version", "find_versions", "keep_best", "live_statements", "newest_day", "parse_rule",
+    "preview", "publish", "say", "today", "try_basket", "try_order",
 ]  # fmt: skip

@@ -11,7 +11,14 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning.rules import award, budget_of, parse_rule
-from yihui.points.earning.types import GrantedByVersion, RuleVersion, Statement, TierName
+from yihui.points.earning.types import (
+    GrantedByVersion,
+    Rule,
+    RuleVersion,
+    SharedBudget,
+    Statement,
+    TierName,
+)
 
 sql = load("points/earning/earning.sql")
 NAMES_MOST = 2_000
@@ -62,17 +69,46 @@ async def live_statements(connection: Connection, tiers: list[str]) -> list[Stat
     numbers = await currency_numbers(connection)
     zone = settings.read("YIHUI_ZONE")
     statements = []
-    for kept in await find_live(connection):
+    live = await find_live(connection)
+    sharing = any(kept.document.get("shared_budget") for kept in live)
+    shared = await find_shared(connection) if sharing else {}
+    for kept in live:
         rule = parse_rule(kept.document)
         number = numbers[rule.currency]
         statement = award(rule, kept.versions, number, tiers, zone, kept.last_day)
-        statements.append(replace(statement, budget=budget_of(rule, kept.code)))
+        statements.append(replace(statement, budget=budget_of(rule, kept.code, shared)))
     return statements
 
 
 async def find_live(connection: Connection) -> list[Live]:
     """The rules that count now or on later days."""
     return await db.objects(connection, Live, sql.find_live)
+
+
+async def find_shared(connection: Connection) -> dict[str, SharedBudget]:
+    """The shared budgets by code, as their newest versions say."""
+    found = await db.objects(connection, SharedBudget, sql.find_shared)
+    return {one.code: one for one in found}
+
+
+async def check_known(connection: Connection, rule: Rule) -> None:
+    """There is the currency that a rule grants and the budget that it shares. Raises Invalid."""
+    await find_currency(connection, rule.currency)
+    if rule.shared_budget is None:
+        return
+    shared = (await find_shared(connection)).get(rule.shared_budget)
+    if shared is None:
+        raise Invalid(
+            f"There is no shared budget {rule.shared_budget!r}.", field="shared_budget",
+            cure="Make it first, or give the code of another one.",
+            zh=(f"没有代码为 {rule.shared_budget} 的共享预算。", "先新建它，或换一个代码。"),
+        )  # fmt: skip
+    if shared.currency != rule.currency:
+        raise Invalid(
+            f"Budget {shared.code!r} is one of {shared.currency!r}.", field="shared_budget",
+            cure="Give the code of a budget in the currency of the rule.",
+            zh=(f"预算 {shared.code} 的积分种类与规则不同。", "换一个积分种类相同的预算。"),
+        )  # fmt: skip
 
 
 async def find_events(connection: Connection) -> list[str]:
@@ -97,7 +133,7 @@ async def draft(
     `based_on` is the newest version that the editor saw, 0 for none.
     """
     rule = parse_rule(document)
-    await find_currency(connection, rule.currency)
+    await check_known(connection, rule)
     await db.run(connection, sql.lock_versions, {"code": code})
     await _check_unedited(connection, code, None, based_on)
     made = await db.rows(
@@ -191,6 +227,8 @@ async def find_names(connection: Connection, tiers: Sequence[TierName]) -> condi
         },
         "order.weekday": dict(enumerate(WEEKDAYS, 1)),
         "order.store": {}, "order.channel": {}, "order.brand": {},
+        "budget": {code: (one.name_zh, one.name_en)
+                   for code, one in (await find_shared(connection)).items()},
     }  # fmt: skip
     for row in await db.rows(connection, sql.find_names, {"most": NAMES_MOST}):
         zh = row["name_zh"] or row["name_en"] or row["code"]

@@ -11,7 +11,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points.earning.actions import find_currency, find_live
+from yihui.points.earning.actions import check_known, find_live
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
 from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
@@ -148,7 +148,7 @@ async def find_tried(
                 "A basket is an order, and this rule looks at behaviours.", field="earns_on",
                 cure="Preview it on behaviours of the past.",
             )  # fmt: skip
-        await find_currency(connection, rule.currency)
+        await check_known(connection, rule)
         versions = [live.versions for live in await find_live(connection) if live.code == code]
         found.insert(0, Tried(code, None, rule, rule.begins_on, rule.ends_on, versions[0]
                               if versions else []))  # fmt: skip

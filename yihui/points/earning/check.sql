@@ -34,7 +34,9 @@ limit 20;
 -- name: budgets_of_entries
 -- What counters of budgets say is what versions with a budget granted, by the day of the fact.
 with granted as (
-    select v.code, coalesce(o.local_date, b.local_date) as day, sum(e.points) as points
+    select v.document ->> 'shared_budget' is not null as shared,
+        coalesce(v.document ->> 'shared_budget', v.code) as budget, v.code,
+        coalesce(o.local_date, b.local_date) as day, sum(e.points) as points
     from points.entry e
     join points.rule_version v using (rule_version_no)
     left join orders.sales_order o
@@ -42,13 +44,13 @@ with granted as (
     left join collect.behaviour b on e.cause = 16 and b.record_no = e.cause_no
     where e.from_account = 1 and e.cause in (1, 16)
         and coalesce(v.document ->> 'budget_per_day', v.document ->> 'budget_per_month',
-            v.document ->> 'budget_in_all') is not null
-    group by 1, 2
+            v.document ->> 'budget_in_all', v.document ->> 'shared_budget') is not null
+    group by 1, 2, 3, 4
 )
-select concat('rule ', code, ' on ', day) as subject, coalesce(g.points, 0) as expected,
-    coalesce(u.points, 0) as found
+select concat('rule ', code, ', budget ', budget, ' on ', day) as subject,
+    coalesce(g.points, 0) as expected, coalesce(u.points, 0) as found
 from granted g
-full join points.budget_use u using (code, day)
+full join points.budget_use u using (shared, budget, code, day)
 where coalesce(g.points, 0) <> coalesce(u.points, 0)
 limit 20;
 
@@ -62,4 +64,34 @@ where e.from_account = 1 and e.cause in (1, 16)
     and coalesce(v.document ->> 'budget_end', 'stop') = 'stop'
 group by v.rule_version_no
 having sum(e.points) > (v.document ->> 'budget_in_all')::bigint
+limit 20;
+
+-- name: rules_within_shared_budgets
+-- Rules that share a budget which stops gave no more together, on a day, in a month or in all, than
+-- the largest that it ever was.
+with used as (
+    select budget, day, sum(points) as points
+    from points.budget_use
+    where shared
+    group by 1, 2
+), spent as (
+    select budget, 'day' as span, day, points from used
+    union all
+    select budget, 'month', date_trunc('month', day)::date, sum(points) from used group by 1, 3
+    union all
+    select budget, 'all', null, sum(points) from used group by 1
+), allowed as (
+    select b.code as budget, s.span, max(s.points) as most
+    from points.shared_budget b
+    cross join lateral (
+        values ('day', b.per_day), ('month', b.per_month), ('all', b.in_all)
+    ) as s(span, points)
+    group by 1, 2
+    having bool_and(s.points is not null and b.at_end = 'stop')
+)
+select concat('shared budget ', s.budget, ', ', s.span, ' ', s.day) as subject,
+    a.most as expected, s.points as found
+from spent s
+join allowed a using (budget, span)
+where s.points > a.most
 limit 20;

@@ -18,6 +18,13 @@ left join lateral (
 where r.state = 'live'
 order by r.code, r.begins_on nulls first;
 
+-- name: find_shared
+-- The newest version of each shared budget.
+select distinct on (b.code) b.code, b.version, b.name_zh, b.name_en, b.currency, b.per_day,
+    b.per_month, b.in_all, b.at_end as "end", b.alarm_percents, b.reason, b.made_at, b.made_by
+from points.shared_budget b
+order by b.code, b.version desc;
+
 -- name: find_events
 -- The kinds of behaviours that live rules look at.
 select distinct jsonb_array_elements_text(document -> 'behaviours') as event

@@ -46,6 +46,11 @@ class Edited(Problem):
     at: datetime | None = None
 
 
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": Edited, "description": "Somebody else changed it meanwhile"}
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ChoiceShown:
     """A value that a field may have."""
@@ -189,7 +194,7 @@ def routes(
 ) -> APIRouter:
     """The routes of this room; `staged` has sessions with staging, whose work is undone."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["rules"])
-    budgeting_http.add_routes(router, pool)
+    budgeting_http.add_routes(router, pool, CONFLICT)
     _add_trying(router, staged, find_tiers, stage_standings)
     _add_reading(router, pool, find_tiers)
     _add_writing(router, pool, find_tiers)
@@ -299,11 +304,7 @@ class SaidShown:
 
 
 def _add_writing(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
-    conflict: dict[int | str, dict[str, Any]] = {
-        409: {"model": Edited, "description": "Somebody else changed the rule meanwhile"}
-    }
-
-    @router.post("/rules/{code}/versions", responses=conflict)
+    @router.post("/rules/{code}/versions", responses=CONFLICT)
     async def post_version(
         caller: WriteRules, code: Code, document: Document, based_on: BasedOn = None
     ) -> RuleVersionShown:
@@ -320,7 +321,7 @@ def _add_writing(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
 
         return await pool.transact(work)
 
-    @router.post("/rules/{code}/versions/{version}/publish", responses=conflict)
+    @router.post("/rules/{code}/versions/{version}/publish", responses=CONFLICT)
     async def publish(
         caller: WriteRules,
         code: Code,

@@ -10,7 +10,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
-from yihui.points.earning.actions import find_currency, find_live, keep_best
+from yihui.points.earning.actions import check_known, find_currency, find_live, keep_best
 from yihui.points.earning.rules import award, parse_rule
 from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
 
@@ -137,6 +137,7 @@ async def preview(
     PreviewTooLong.
     """
     rule = parse_rule(document)
+    await check_known(connection, rule)
     rivals = await _rivals(connection, code, rule)
     currency = await find_currency(connection, rule.currency)
     try:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from yihui import conditions
 from yihui.core.errors import Invalid
@@ -21,6 +21,8 @@ from yihui.points.earning.types import (
     POINTS_MAX,
     Budget,
     Rule,
+    SharedBudget,
+    Span,
     Statement,
 )
 
@@ -29,6 +31,7 @@ KEYS = {
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
     "best_of", "pending_days", "expiry_months", "from", "until", "earns_on", "behaviours",
     "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all", "budget_end",
+    "shared_budget",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
@@ -41,7 +44,7 @@ NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expi
             "cool_down_hours", "budget_per_day", "budget_per_month",
             "budget_in_all"}  # fmt: skip
 # The budgets, each with the span that it bounds.
-BUDGETS: dict[str, Literal["day", "month", "all"]] = {
+BUDGETS: dict[str, Span] = {
     "budget_per_day": "day", "budget_per_month": "month", "budget_in_all": "all",
 }  # fmt: skip
 ENDS = ("stop", "tell_only")
@@ -104,13 +107,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     if not isinstance(values.get("freight_counts", False), bool):
         raise Invalid("true or false is needed.", field="freight_counts")
     _check_subject(values)
-    if values.get("budget_end", "stop") not in ENDS:
-        raise Invalid(f"At its end it is one of {', '.join(ENDS)}.", field="budget_end")
-    if "budget_end" in values and all(values.get(key) is None for key in BUDGETS):
-        raise Invalid(
-            "There is no budget that could end.", field="budget_end",
-            cure=f"Give one of {', '.join(BUDGETS)}, or leave it out.",
-        )  # fmt: skip
+    _check_budget(values)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
             "The rule grants nothing.", field="points", cure="Give points or fixed_points."
@@ -123,6 +120,33 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     if begins_on and ends_on and ends_on < begins_on:
         raise Invalid(f"It ends before it begins, on {begins_on}.", field="until")
     return Rule(**values, begins_on=begins_on, ends_on=ends_on)
+
+
+def _check_budget(values: dict[str, Any]) -> None:
+    """A budget of its own, or one that it shares."""
+    if values.get("budget_end", "stop") not in ENDS:
+        raise Invalid(f"At its end it is one of {', '.join(ENDS)}.", field="budget_end")
+    own = [key for key in BUDGETS if values.get(key) is not None]
+    if "budget_end" in values and not own:
+        raise Invalid(
+            "There is no budget that could end.", field="budget_end",
+            cure=f"Give one of {', '.join(BUDGETS)}, or leave it out.",
+        )  # fmt: skip
+    shared = values.get("shared_budget")
+    if shared is None:
+        return
+    if not (isinstance(shared, str) and GROUP.fullmatch(shared)):
+        raise Invalid(
+            "A name of 1 to 64 small letters, digits, - and _ is needed.", field="shared_budget",
+            cure="Give the code of a shared budget.",
+            zh=("须为 1 至 64 个小写字母、数字、- 或 _。", "填写一个共享预算的代码。"),
+        )  # fmt: skip
+    if own:
+        raise Invalid(
+            "A rule has a budget of its own or shares one, not both.", field="shared_budget",
+            cure=f"Leave out {', '.join(own)}, or the shared budget.",
+            zh=("规则不能既有自己的预算又共享一个。", "去掉其中之一。"),
+        )  # fmt: skip
 
 
 def _check_subject(values: dict[str, Any]) -> None:
@@ -268,13 +292,19 @@ def award(
     return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on)
 
 
-def budget_of(rule: Rule, code: str) -> Budget | None:
-    """What bounds a rule for everybody together, if anything does."""
+def budget_of(rule: Rule, code: str, shared: Mapping[str, SharedBudget]) -> Budget | None:
+    """What bounds a rule for everybody together, if anything does; `shared` are those by code."""
+    gives = rule.points, rule.per_fen, rule.fixed_points
+    if rule.shared_budget is not None:
+        one = shared[rule.shared_budget]
+        return Budget(
+            True, one.code, code, one.per_day, one.per_month, one.in_all, one.end == "stop", *gives
+        )
     if all(getattr(rule, key) is None for key in BUDGETS):
         return None
     return Budget(
-        code, rule.budget_per_day, rule.budget_per_month, rule.budget_in_all,
-        rule.budget_end == "stop", rule.points, rule.per_fen, rule.fixed_points,
+        False, code, code, rule.budget_per_day, rule.budget_per_month, rule.budget_in_all,
+        rule.budget_end == "stop", *gives,
     )  # fmt: skip
 
 

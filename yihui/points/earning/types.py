@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from yihui import conditions
 
@@ -13,6 +13,7 @@ DAYS_MAX = 365
 HOURS_MAX = 8_760
 KINDS_MAX = 20
 ORDER, BEHAVIOUR = "order", "behaviour"
+Span = Literal["day", "month", "all"]  # of a budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Rule:
     gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
     both included. Between two grants to one member lie `cool_down_hours` at least. A budget bounds
     what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
-    and only tells (`budget_end`).
+    and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`.
     """
 
     name_zh: str
@@ -54,6 +55,7 @@ class Rule:
     budget_per_month: int | None = None
     budget_in_all: int | None = None
     budget_end: str = "stop"
+    shared_budget: str | None = None
     begins_on: date | None = None
     ends_on: date | None = None
 
@@ -84,9 +86,33 @@ class RuleVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """What a rule may give to everybody: on a day, in a month and in all."""
+class SharedBudget:
+    """A version of a budget that several rules share: what they may give to everybody together on
+    a day, in a month and in all, in one currency; null bounds nothing. `alarm_percents` are the
+    levels from which on the bell rings."""
 
+    code: str
+    version: int
+    name_zh: str
+    name_en: str
+    currency: str
+    per_day: int | None
+    per_month: int | None
+    in_all: int | None
+    end: str
+    alarm_percents: list[int]
+    reason: str
+    made_at: datetime
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What bounds a rule for everybody: its own budget, which is called as the rule, or one that
+    it shares."""
+
+    shared: bool
+    name: str
     code: str
     per_day: int | None
     per_month: int | None
@@ -96,10 +122,17 @@ class Budget:
     per_fen: int
     fixed_points: int
 
-    def spans(self) -> list[tuple[str, int]]:
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What tells it from others: whoever has the same draws on the same points."""
+        return self.shared, self.name
+
+    def spans(self) -> dict[Span, int]:
         """The spans that are bounded, the shortest first."""
-        named = (("day", self.per_day), ("month", self.per_month), ("all", self.in_all))
-        return [(span, budget) for span, budget in named if budget is not None]
+        named: dict[Span, int | None] = {
+            "day": self.per_day, "month": self.per_month, "all": self.in_all,
+        }  # fmt: skip
+        return {span: budget for span, budget in named.items() if budget is not None}
 
     def most(self, facts: int, paid_fen: int) -> int:
         """More than so many facts, which cost so much together, can earn; one is for rounding."""

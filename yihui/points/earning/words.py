@@ -98,6 +98,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
     if budgets := _budgets(rule, 0):
         end = "用完即停" if rule.budget_end == "stop" else "用完只告警"
         parts["budget"] = f"所有会员合计{'、'.join(budgets)}，{end}"
+    if rule.shared_budget is not None:
+        parts["budget"] = f"计入共享预算「{_shared(rule.shared_budget, names)[0]}」"
     if rule.best_of is not None:
         parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
     if rule.pending_days:
@@ -146,6 +148,8 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
     if budgets := _budgets(rule, 1):
         end = "then it stops" if rule.budget_end == "stop" else "then it only tells"
         parts["budget"] = f"at most {', '.join(budgets)} for everybody together, {end}"
+    if rule.shared_budget is not None:
+        parts["budget"] = f"drawn on the shared budget “{_shared(rule.shared_budget, names)[1]}”"
     if rule.best_of is not None:
         parts["best_of"] = f"only the best rule of {rule.best_of} counts"
     if rule.pending_days:
@@ -183,6 +187,10 @@ def _budgets(rule: Rule, column: int) -> list[str]:
              "budget_in_all": ("总共最多 {:,} 积分", "{:,} points in all")}  # fmt: skip
     found = [(said, getattr(rule, key)) for key, said in words.items()]
     return [said[column].format(points) for said, points in found if points is not None]
+
+
+def _shared(code: str, names: Names | None) -> tuple[str, str]:
+    return (names or {}).get("budget", {}).get(code, (code, code))
 
 
 def _named(rule: Rule) -> dict[str, str]:
