@@ -143,3 +143,27 @@ def test_trying_writes_nothing(club: House) -> None:
     assert club.row("select count(*), sum(points) from points.entry") == before
     assert club.row("select count(*) from orders.sales_order") == (4,)
     assert tried(club, "o0").local_date == date(2026, 3, 2)
+
+
+def test_a_basket_knows_what_budgets_leave(house18: House) -> None:
+    """Of 250 points shared by two rules 100 are used: of a basket of 100 yuan the older gets all it
+    gives, the other the last 50. A real order had what was left then."""
+    house18.share_budget("spring", in_all=250, per_day=10_000)
+    house18.publish_rule("own", BASE_RULE | {"budget_per_month": 130, "budget_end": "tell_only"})
+    shared = BASE_RULE | {"shared_budget": "spring"}
+    house18.publish_rule("one", shared)
+    house18.apply([order("o0")])
+    told = tried(house18, Basket(paid_fen=10_000, occurred_at=at()), "draft", shared)
+    assert {one.code: one.points for one in told.rules} == {"own": 100, "one": 100, "draft": 50}
+    draft = told.rules[0]
+    assert (draft.reason_zh, draft.reason_en) == (
+        "预算「共享」只剩 50 积分。", "The budget “Shared” has 50 points left.")  # fmt: skip
+    left = {one.code: [(b.shared, b.span, b.used, b.left) for b in one.budgets]
+            for one in told.rules}  # fmt: skip
+    spring = [("spring", "day", 100, 9_900), ("spring", "all", 100, 150)]
+    assert left == {"own": [(None, "month", 100, 30)], "one": spring, "draft": spring}
+    other_day = tried(house18, Basket(paid_fen=10_000, occurred_at=at(45)))
+    assert [b.used for one in other_day.rules for b in one.budgets] == [0, 100, 0]
+    house18.apply([order("o1"), order("o2")])
+    real = tried(house18, "o0")
+    assert [(one.points, one.reason_zh) for one in real.rules] == [(100, ""), (100, "")]

@@ -123,3 +123,26 @@ def test_a_preview_that_takes_too_long_is_refused_with_a_cure(
     with pytest.raises(points.earning.PreviewTooLong) as refusal:
         tried(house, "base", BASE_RULE)
     assert "shorter period" in refusal.value.remedy
+
+
+def test_a_preview_says_what_budgets_leave(house18: House) -> None:
+    """Another rule gave 100 points of the shared budget on two of four days. The tried one would
+    ask 200 a day of it: more than the 250 of a day where both give."""
+    house18.share_budget("spring", per_day=250, per_month=5_000, in_all=900)
+    early = {"field": "order.paid_fen", "is": "at_least", "value": 10_000}
+    house18.publish_rule("other", BASE_RULE | {"shared_budget": "spring", "when": early})
+    house18.apply([order(f"o{n}", 10_000 if n < 2 else 9_999, occurred_at=at(1 + n))
+                   for n in range(4)])  # fmt: skip
+    told = tried(house18, "tried", BASE_RULE | {
+        "points": 0, "fixed_points": 200, "shared_budget": "spring"})  # fmt: skip
+    said = {one.span: (one.used, one.asked, one.left, one.periods, one.periods_over,
+                       one.points_over) for one in told.budgets}  # fmt: skip
+    assert said == {"day": (100, 200, 0, 4, 2, 100), "month": (200, 800, 4_000, 1, 0, 0),
+                    "all": (200, 800, 0, 1, 1, 100)}  # fmt: skip
+    assert {one.shared for one in told.budgets} == {"spring"}
+    assert told.points == 800
+    own = tried(house18, "other", BASE_RULE | {"budget_per_day": 99})
+    assert [(one.shared, one.used, one.asked, one.periods_over) for one in own.budgets] == [
+        (None, 0, 100, 2)]  # fmt: skip
+    again = tried(house18, "other", BASE_RULE | {"shared_budget": "spring", "when": early})
+    assert [(one.used, one.asked) for one in again.budgets if one.span == "all"] == [(0, 200)]

@@ -6356,6 +6356,70 @@ export interface components {
             highest_basis_points: number;
         };
         /**
+         * BudgetEffect
+         * @description What a tried rule would have `asked` of a budget in the tightest day or month, which
+         *     `begins_on` a day, or in all; `used` is what others had, and `left` what then is left. Of all
+         *     `periods` in which it asks, `periods_over` would have seen the end, and `points_over` of its
+         *     points lie beyond. No point is taken off the rest of the preview for that.
+         */
+        BudgetEffect: {
+            /** Shared */
+            shared: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** End */
+            end: string;
+            /**
+             * Span
+             * @enum {string}
+             */
+            span: "day" | "month" | "all";
+            /** Budget */
+            budget: number;
+            /** Used */
+            used: number;
+            /** Left */
+            left: number;
+            /** Asked */
+            asked: number;
+            /** Begins On */
+            begins_on: string | null;
+            /** Periods */
+            periods: number;
+            /** Periods Over */
+            periods_over: number;
+            /** Points Over */
+            points_over: number;
+        };
+        /**
+         * BudgetLeft
+         * @description What is used and left of a budget of the day, the month or in all; `shared` is its code where
+         *     rules share it. At its `end` the rule stops, or goes on and it only tells.
+         */
+        BudgetLeft: {
+            /** Shared */
+            shared: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** End */
+            end: string;
+            /**
+             * Span
+             * @enum {string}
+             */
+            span: "day" | "month" | "all";
+            /** Budget */
+            budget: number;
+            /** Used */
+            used: number;
+            /** Left */
+            left: number;
+        };
+        /**
          * BudgetSaid
          * @description What the rules that share a budget may give together; `per_day`, `per_month` or `in_all` is
          *     needed. The bell rings at each of `alarm_percents`, and when nothing is left; then these rules
@@ -13296,6 +13360,8 @@ export interface components {
             sample: components["schemas"]["OrderEffect"][];
             /** Meets */
             meets: components["schemas"]["RuleMeeting"][];
+            /** Budgets */
+            budgets: components["schemas"]["BudgetEffect"][];
         };
         /**
          * RuleMeeting
@@ -13354,7 +13420,8 @@ export interface components {
          * RuleResult
          * @description What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
          *     then bounded by its caps. `used` is what it gave the member before, on the day, in the month and
-         *     in all. `draft` is the rule being tried; a reason says why it gives nothing, or less.
+         *     in all. `budgets` bound a typed basket, not a real order: it had what was left then. `draft` is
+         *     the rule being tried; a reason says why it gives nothing, or less.
          */
         RuleResult: {
             /** Code */
@@ -13409,6 +13476,8 @@ export interface components {
             reason_en: string;
             /** Checks */
             checks: components["schemas"]["ConditionCheck"][];
+            /** Budgets */
+            budgets: components["schemas"]["BudgetLeft"][];
         };
         /**
          * RuleShown

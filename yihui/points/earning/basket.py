@@ -12,6 +12,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning.actions import check_known, find_live
+from yihui.points.earning.left import BudgetLeft, hold
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
 from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
@@ -61,7 +62,8 @@ class ConditionCheck:
 class RuleResult:
     """What one rule gives: what counts (`base_fen`) times its ratio, rounded, plus fixed points,
     then bounded by its caps. `used` is what it gave the member before, on the day, in the month and
-    in all. `draft` is the rule being tried; a reason says why it gives nothing, or less."""
+    in all. `budgets` bound a typed basket, not a real order: it had what was left then. `draft` is
+    the rule being tried; a reason says why it gives nothing, or less."""
 
     code: str
     version: int | None
@@ -89,6 +91,7 @@ class RuleResult:
     reason_zh: str
     reason_en: str
     checks: list[ConditionCheck]
+    budgets: list[BudgetLeft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,7 @@ async def _judge(
     order = await db.row(connection, sql.find_round)
     assert order
     results = _best(tried, [await _result(connection, one, order, tiers, names) for one in tried])
+    results = await _within(connection, tried, results, order["local_date"], external_id is None)
     posted = None
     if external_id:
         found = await db.tuples(connection, sql.find_posted, _place(order))
@@ -289,7 +293,7 @@ async def _result(
         cap_per_month=rule.cap_per_month, cap_in_all=rule.cap_in_all, best_of=rule.best_of,
         used_today=used["cap_per_day"], used_month=used["cap_per_month"],
         used_in_all=used["cap_in_all"], points=points, reason_zh=reason[0] if reason else "",
-        reason_en=reason[1] if reason else "", checks=checks,
+        reason_en=reason[1] if reason else "", checks=checks, budgets=[],
     )  # fmt: skip
 
 
@@ -309,6 +313,24 @@ def _best(tried: Sequence[Tried], results: Sequence[RuleResult]) -> list[RuleRes
             en = f"Of these rules only the best counts, which is “{first.name_en}”."
             result = replace(result, points=0, reason_zh=zh, reason_en=en)
         told.append(result)
+    return told
+
+
+async def _within(
+    connection: Connection,
+    tried: Sequence[Tried],
+    results: Sequence[RuleResult],
+    day: date,
+    bounded: bool,
+) -> list[RuleResult]:
+    """The same with what budgets leave: to rules that share one, the older first."""
+    places = sorted(range(len(tried)), key=lambda n: _older((tried[n], results[n])))
+    asked = [(tried[n].code, tried[n].rule, results[n].points) for n in places]
+    told = list(results)
+    for n, held in zip(places, await hold(connection, asked, day), strict=True):
+        told[n] = replace(told[n], budgets=held.budgets)
+        if bounded and (said := held.reason):
+            told[n] = replace(told[n], points=held.points, reason_zh=said[0], reason_en=said[1])
     return told
 
 

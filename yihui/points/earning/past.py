@@ -11,6 +11,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
 from yihui.points.earning.actions import check_known, find_currency, find_live, keep_best
+from yihui.points.earning.left import BudgetEffect, tell_budgets
 from yihui.points.earning.rules import award, parse_rule
 from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
 
@@ -117,6 +118,7 @@ class RuleEffect:
     largest: list[OrderEffect]
     sample: list[OrderEffect]
     meets: list[RuleMeeting]
+    budgets: list[BudgetEffect]
 
 
 async def preview(
@@ -158,6 +160,9 @@ async def preview(
         )  # fmt: skip
         assert told
         find = sql.find_shown_behaviours if rule.earns_on == BEHAVIOUR else sql.find_shown
+        budgets = await tell_budgets(
+            connection, code, rule, TRIED, (since, until), (orders, told["sums"]["orders_read"])
+        )
         largest, sample = await _shown(connection, find, told["largest"], told["sample"])
     except db.DatabaseError as error:
         if error.sqlstate == CANCELLED:
@@ -177,6 +182,7 @@ async def preview(
         stores_left_out=max(0, told["stores_seen"] - STORES_SHOWN),
         meets=[RuleMeeting(one["code"], scale.of(one["orders"]), scale.of(one["points"]))
                for one in told["meets"]],
+        budgets=budgets,
     )  # fmt: skip
 
 
