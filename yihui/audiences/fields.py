@@ -131,14 +131,23 @@ class Known:
     numbers: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class TagField(Field):
+    """The value in a place of a tag."""
+
+    tag_no: int = 0
+    place: int = 0
+
+
 def fields_of(tag: Known) -> list[Field]:
     """A field for each place of a tag: its value, and the second and third one."""
     return [
-        Field(
+        TagField(
             f"tag.{tag.code}" if place == 1 else f"tag.{tag.code}.{place}", TEXT,
             "max(r.value_no)", f"标签：{tag.name_zh}{PLACES_ZH[place]}",
             f"Tag: {tag.name_en}{PLACES_EN[place]}", "member", rows="tag", numbers=tag.numbers,
             among=f"r.tag_no = {int(tag.tag_no)} and r.place = {place}",
+            tag_no=tag.tag_no, place=place,
         )
         for place in range(1, tag.most + 1)
     ]  # fmt: skip

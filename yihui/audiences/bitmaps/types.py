@@ -1,0 +1,32 @@
+"""A bitmap of members: what it tells, and how long it may be believed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from pyroaring import BitMap64
+
+TABLE = "tag_bitmaps"  # of the lake
+KEPT_BYTES = 512 << 20  # of bitmaps that a process holds ready: those asked for last
+ANY = 0  # stands for every value of a tag: who has one
+
+
+class Key(NamedTuple):
+    """What the members of a bitmap have in common: a value in a place of a tag."""
+
+    tag_no: int
+    place: int
+    value_no: int
+
+
+EVERYBODY = Key(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Members as they were known to a version of the lake; none of it began after `last_on`."""
+
+    members: BitMap64
+    last_on: date
+    version: int
+    bytes: int
