@@ -80,3 +80,37 @@ def test_a_rule_for_behaviours_with_a_budget(look: Look) -> None:
         bar = page.get_by_role("region", name="预算")
         expect(bar).to_contain_text("已用 0 / 6,000 积分")
         assert wrong == []
+
+
+def test_a_shared_budget_is_made_changed_and_chosen_by_a_rule(look: Look) -> None:
+    with look(role="operator") as looker:
+        page = looker.page
+        looker.open("/points/rules")
+        shared = page.get_by_role("region", name="共享预算")
+        shared.get_by_role("button", name="新建共享预算").click()
+        asked = page.get_by_role("dialog")
+        asked.get_by_label("预算代码").fill("planned")
+        asked.get_by_label("中文名称").fill("一季")
+        asked.get_by_label("英文名称").fill("One season")
+        asked.get_by_label("总预算，所有会员合计（选填）").fill("7000")
+        page.keyboard.press("Tab")
+        asked.get_by_role("button", name="保存预算").click()
+        planned = shared.locator('[data-budget="planned"]')
+        expect(planned).to_contain_text("已用 0 / 7,000 积分")
+        shared.get_by_role("button", name="修改「一季」").click()
+        asked.get_by_label("总预算，所有会员合计（选填）").fill("8000")
+        asked.get_by_label("修改原因（选填）").fill("更多")
+        asked.get_by_role("button", name="保存预算").click()
+        expect(planned).to_contain_text("已用 0 / 8,000 积分")
+        expect(planned).to_contain_text("还没有规则计入此预算")
+        wrong = holds(looker, "zh-CN")
+        looker.open("/points/rules/new", "en")
+        page.get_by_label("Code of the rule").fill("sharing")
+        page.get_by_label("Chinese name").fill("分享一季")
+        page.get_by_label("English name").fill("Shares")
+        page.get_by_label("Shared budget (optional)").click()
+        page.locator(".ant-select-item-option", has_text="One season").click()
+        expect(page.get_by_role("note")).to_contain_text("drawn on the shared budget “One season”")
+        expect(page.get_by_text("Budget “One season”: asks")).to_be_visible()
+        expect(page.get_by_label("Budget in all, for everybody (optional)")).to_have_count(0)
+        assert wrong + holds(looker, "en") == []

@@ -62,6 +62,8 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
   );
 }
 
+const SPANS = { day: 'budgetToday', month: 'budgetMonth', all: 'budgetAll' } as const;
+
 function RuleLine({ result }: { result: Basket['rules'][number] }) {
   const t = useTexts(texts);
   const f = useFormat();
@@ -73,6 +75,7 @@ function RuleLine({ result }: { result: Basket['rules'][number] }) {
         <span className="y-number">{result.matched ? f.points(result.points) : t('notMatched')}</span>
       </div>
       {result.matched && result.ratio_points > 0 && <p className="y-caption">{t('ruleGives', { base: f.money(result.base_fen), points: result.ratio_points, per: f.money(result.ratio_fen) })}{result.before_caps !== result.points && ` · ${t('capped', { points: result.before_caps })}`}</p>}
+      {result.budgets.map((one) => <p key={one.span} className="y-caption">{t('budgetLeft', { name: name(one), span: t(SPANS[one.span]), left: f.points(one.left) })}</p>)}
       {pick(result, 'reason') && <p>{pick(result, 'reason')}</p>}
     </article>
   );

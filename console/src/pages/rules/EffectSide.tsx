@@ -60,6 +60,7 @@ export function EffectSide({ answer, month, onMonth, ready, acts, nameOf }: Prop
         </dl>
         {told.orders_rewarded === 0 && <p className="y-wrong">{t(acts ? 'nothingMatchedActs' : 'nothingMatched')}</p>}
         {told.sampled && <p className="y-caption">{t('effectSample', { read: told.orders_read, every: told.every })}</p>}
+        {told.budgets.map((one) => <p key={one.span} className={one.periods_over ? 'y-wrong' : 'y-caption'}>{t(one.span === 'all' ? 'askedAll' : one.span === 'day' ? 'askedDay' : 'askedMonth', { name: name(one), asked: f.integer(one.asked), used: f.integer(one.used), budget: f.integer(one.budget), over: one.periods_over, beyond: f.points(one.points_over) })}</p>)}
         {told.meets.length > 0 && <p className="y-caption">{t('meets', { rules: told.meets.map((one) => t('meetsOne', { name: nameOf(one.code), count: one.orders })).join(f.language === 'en' ? ', ' : '、') })}</p>}
         <p className="y-caption">{t('rebateNote', { points: told.worth_points, fen: f.money(told.worth_fen) })}</p>
       </EffectPanel>

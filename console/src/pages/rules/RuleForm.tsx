@@ -6,7 +6,7 @@ import type { ApiProblem } from '@/api/client';
 import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { countRows, toTree } from '@/parts/conditions/condition';
 import { ConditionEditor } from '@/parts/conditions/ConditionEditor';
-import { turned, type Catalogue, type RuleDocument } from './data';
+import { turned, useSharedBudgets, type Catalogue, type RuleDocument } from './data';
 import type { Edited } from './editing';
 import { texts } from './locales';
 
@@ -20,6 +20,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
   const { document } = edited;
   const { name } = useNamed();
   const hasBudget = Boolean(document.budget_per_day ?? document.budget_per_month ?? document.budget_in_all);
+  const shared = useSharedBudgets().data ?? [];
   const acts = document.earns_on === 'behaviour';
   const set = (changes: Partial<RuleDocument>) => onChange({ ...edited, document: { ...document, ...changes } });
   const wrong = (field: string) => (problem?.field === field ? problem.said(language) : undefined);
@@ -86,10 +87,11 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           {item('cap_per_month', t('capMonth'), number('cap_per_month', 1, 1e12, { suffix: t('pointsUnit'), label: t('capMonth') }))}
           {item('cap_in_all', t('capInAll'), number('cap_in_all', 1, 1e12, { suffix: t('pointsUnit'), label: t('capInAll') }))}
           {item('cool_down_hours', t('coolDown'), number('cool_down_hours', 1, 8_760, { suffix: t('hours'), label: t('coolDown') }), t('coolDownHelp'))}
-          {item('budget_per_day', t('budgetDay'), number('budget_per_day', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetDay') }))}
-          {item('budget_per_month', t('budgetOfMonth'), number('budget_per_month', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetOfMonth') }))}
-          {item('budget_in_all', t('budgetInAll'), number('budget_in_all', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetInAll') }))}
-          {hasBudget && item('budget_end', t('budgetEnd'), <Select aria-label={t('budgetEnd')} value={document.budget_end ?? 'stop'} disabled={disabled} onChange={(budget_end) => set({ budget_end })} options={[{ value: 'stop', label: t('budgetStop') }, { value: 'tell_only', label: t('budgetTell') }]} />)}
+          {(shared.length > 0 || document.shared_budget) && item('shared_budget', t('sharedBudgetOf'), <Select aria-label={t('sharedBudgetOf')} allowClear value={document.shared_budget ?? undefined} disabled={disabled} onChange={(shared_budget: string | undefined) => set({ shared_budget })} options={shared.map((one) => ({ value: one.code, label: name(one) }))} />, t('sharedBudgetHelp'))}
+          {!document.shared_budget && item('budget_per_day', t('budgetDay'), number('budget_per_day', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetDay') }))}
+          {!document.shared_budget && item('budget_per_month', t('budgetOfMonth'), number('budget_per_month', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetOfMonth') }))}
+          {!document.shared_budget && item('budget_in_all', t('budgetInAll'), number('budget_in_all', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetInAll') }))}
+          {hasBudget && !document.shared_budget && item('budget_end', t('budgetEnd'), <Select aria-label={t('budgetEnd')} value={document.budget_end ?? 'stop'} disabled={disabled} onChange={(budget_end) => set({ budget_end })} options={[{ value: 'stop', label: t('budgetStop') }, { value: 'tell_only', label: t('budgetTell') }]} />)}
           {item('best_of', t('bestOf'), <Input aria-label={t('bestOf')} value={document.best_of ?? ''} maxLength={64} disabled={disabled} status={document.best_of && !CODE.test(document.best_of) ? 'error' : ''} onChange={(event) => set({ best_of: event.target.value || undefined })} />, t('bestOfHelp'))}
           {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
           {item('expiry_months', t('expiry'), (

@@ -15,6 +15,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { stateOf, useRules, type RuleVersion, type State } from './data';
 import { OverlapStrip } from './OverlapStrip';
+import { SharedBudgets } from './SharedBudgets';
 import { COLOURS } from './VersionsDrawer';
 import { texts } from './locales';
 import './rules.css';
@@ -75,6 +76,7 @@ export default function Rules() {
           empty={<EmptyState title={t('noRules')} note={t('noRulesNote')} action={writes ? add : undefined} />}
         />
         {all.data && lines.some((one) => one.state === 'live' || one.state === 'scheduled') && <OverlapStrip versions={all.data} />}
+        <SharedBudgets writes={writes && !narrow} />
       </div>
     </>
   );

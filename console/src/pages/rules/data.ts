@@ -12,6 +12,9 @@ export type CatalogueField = Schemas['FieldShown'];
 export type RuleEffect = Schemas['RuleEffect'];
 export type Basket = Schemas['BasketResult'];
 export type TriedBasket = Schemas['TryBasket'];
+export type BudgetSpan = Schemas['BudgetSpan'];
+export type SharedBudget = Schemas['SharedState'];
+export type BudgetSaid = Schemas['BudgetSaid'];
 export type State = 'draft' | 'scheduled' | 'live' | 'ended';
 
 export type RuleDocument = {
@@ -33,6 +36,7 @@ export type RuleDocument = {
   budget_per_month?: number | null;
   budget_in_all?: number | null;
   budget_end?: 'stop' | 'tell_only';
+  shared_budget?: string | null;
   best_of?: string | null;
   pending_days?: number;
   expiry_months?: number | null;
@@ -46,8 +50,8 @@ export type RuleDocument = {
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
 /** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
 export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
-  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, best_of, pending_days, expiry_months, from, until } = document;
-  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, best_of, pending_days, expiry_months, from, until };
+  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, pending_days, expiry_months, from, until } = document;
+  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, pending_days, expiry_months, from, until };
   const own = earnsOn === 'behaviour' ? { earns_on: earnsOn, behaviours: ['checked_in'], fixed_points: 5 } : { points: 1, per_fen: 100 };
   return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...own } as RuleDocument;
 }
@@ -66,6 +70,12 @@ export function useRule(code: string, wanted: boolean) {
 export function useBudgets() {
   return useQuery({ queryKey: ['rule', 'budgets'], queryFn: () => ask(api.GET('/v1/rules/budgets')) });
 }
+
+export function useSharedBudgets() {
+  return useQuery({ queryKey: ['rule', 'shared-budgets'], queryFn: () => ask(api.GET('/v1/budgets')) });
+}
+
+export const setSharedBudget = (code: string, said: BudgetSaid) => ask(api.PUT('/v1/budgets/{code}', { params: { path: { code } }, body: said }));
 
 export function useCatalogue() {
   return useQuery({ queryKey: ['rule-fields'], queryFn: () => ask(api.GET('/v1/rules/fields')), staleTime: 300_000 });

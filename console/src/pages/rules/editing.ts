@@ -19,9 +19,11 @@ export function opened(document: RuleDocument): Edited {
 export function closed(edited: Edited): RuleDocument {
   const when = toCondition(edited.when);
   const lines = toCondition(edited.lines);
-  const { budget_end, ...others } = edited.document;
-  const hasBudget = others.budget_per_day ?? others.budget_per_month ?? others.budget_in_all;
-  const entries = Object.entries(hasBudget && budget_end ? edited.document : others).filter(([key, value]) => value !== undefined && (value !== null || key === 'expiry_months'));
+  const { document } = edited;
+  const own = ['budget_per_day', 'budget_per_month', 'budget_in_all'] as const;
+  const hasBudget = !document.shared_budget && own.some((key) => document[key]);
+  const idle: string[] = [...(hasBudget ? [] : ['budget_end']), ...(document.shared_budget ? own : [])];
+  const entries = Object.entries(document).filter(([key, value]) => value !== undefined && !idle.includes(key) && (value !== null || key === 'expiry_months'));
   return { ...(Object.fromEntries(entries) as RuleDocument), ...(when && { when }), ...(lines && { lines }) };
 }
 
