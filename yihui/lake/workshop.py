@@ -64,9 +64,9 @@ class Bench:
 
     def put(self, name: str, columns: Mapping[str, NDArray[Any]]) -> None:
         """Make a temporary table of arrays of one length."""
-        self.cursor.register("given", pyarrow.table(dict(columns)))
-        self.cursor.execute(f"create or replace temp table {name} as select * from given")
-        self.cursor.unregister("given")
+        self.cursor.register("arrays_put", pyarrow.table(dict(columns)))
+        self.cursor.execute(f"create or replace temp table {name} as select * from arrays_put")
+        self.cursor.unregister("arrays_put")
 
     def pages(self, text: str, size: int) -> Iterator[list[Row]]:
         """The answer of a question, so many rows at a time."""
