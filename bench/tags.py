@@ -3,7 +3,8 @@
     python -m bench.tags [--members 5000000] [--lines 10000000] [--quick]
 
 The facts are made in bulk as files of the lake, and worked out by the product's own statements, up
-to the file that the lake keeps (`tags_s`); writing what changed into PostgreSQL is not in it.
+to the files that the lake keeps, bitmaps included (`tags_s`); writing what changed into PostgreSQL
+is not in it.
 `ratio_to_duckdb` divides by hand-written queries over the same files in the same run, which find a
 value of each tag and keep it in a file, too, without what it rests on, versions, expiry, or the
 comparison with the run before. `cpu_ratio_to_duckdb` is the same of processor time.
@@ -21,7 +22,7 @@ from uuid import uuid4
 
 from yihui.lake import WHOLE, Bench, File, Lake, Reading
 from yihui.lake.door import Manifest
-from yihui.tags import computing, ranges, shipped
+from yihui.tags import bitmaps, computing, ranges, shipped
 from yihui.tags.types import WINDOW_DAYS, Tag
 
 AS_OF = date(2026, 11, 1)
@@ -196,7 +197,9 @@ def tag(reading: Reading) -> int:
     place, rows = ranges.place_of(bench, 1), 0
     for number in computing.prepare(bench, work, place):
         computing.compute(bench, work, place, number)
-        rows += computing.write(bench, work, number, f"tags-{number}.parquet", anew=False).rows
+        path = f"tags-{number}.parquet"
+        rows += computing.write(bench, work, number, path, anew=False).rows
+        bitmaps.draw(bench, number, path)
     bench.close()
     return rows
 

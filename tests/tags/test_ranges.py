@@ -24,7 +24,7 @@ from yihui.tags import ranges, running
 
 ranges.SIZE = 1
 step, calls = sys.argv[3], int(sys.argv[4])
-owner, name = (running, "_write") if step == "write" else (lake, "keep_table")
+owner, name = (running, "_write") if step == "write" else (lake, "keep_tables")
 own = getattr(owner, name)
 
 async def dying(*given):
@@ -124,7 +124,7 @@ def test_after_a_run_that_failed_everybody_is_written(
         raise OSError("disk full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(lake, "keep_table", fails)
+        broken.setattr(lake, "keep_tables", fails)
         with pytest.raises(OSError, match="disk full"):
             tagged.run(full=True)
     tagged.house.wait(

@@ -19,12 +19,12 @@ from yihui.lake.types import (
     State,
     Trouble,
 )
-from yihui.lake.workshop import Bench, Row, keep_table
+from yihui.lake.workshop import Bench, Row, keep_tables
 
 __all__ = [
     "SESSION", "WHOLE", "WORK", "Bench", "Compared", "Engine", "Exported", "File", "Health",
     "Keeper", "Lake", "LakeAway", "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State",
     "Trouble", "clean", "compact", "compare", "engine", "export", "export_catalogues",
-    "find_health", "find_state", "keep", "keep_table", "leased", "place", "pool_for", "settle",
+    "find_health", "find_state", "keep", "keep_tables", "leased", "place", "pool_for", "settle",
     "start_over", "write",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from yihui.lake.facts import (
     MEMBERS_BASE,
     STEPS,
     STEPS_MERGED,
+    TAG_BITMAPS,
     TAGS,
     VERSION,
     columns_of,
@@ -26,7 +27,7 @@ COMMENTS = re.compile(r"^\s*--[^\n]*\n", re.MULTILINE)
 NAME = re.compile(r"\b[a-z_]+\b")
 # A column's type as DuckDB spells it, for a table that has no file yet.
 DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
-        "bool": "boolean", "date32[day]": "date",
+        "bool": "boolean", "date32[day]": "date", "binary": "blob",
         "timestamp[us, tz=UTC]": "timestamptz", "list<item: int64>": "bigint[]"}  # fmt: skip
 OF_MEMBERS = ("entries", "growth", "tier_changes")
 PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
@@ -97,7 +98,9 @@ class Composer:
     def composed(self, text: str) -> str:
         """The question with the tables it names, each cut down to the scope."""
         named = set(NAME.findall(text))
-        wanted = [table for table in (*BY_NAME, *CATALOGUES, *KEPT, TAGS) if table in named]
+        wanted = [
+            table for table in (*BY_NAME, *CATALOGUES, *KEPT, TAGS, TAG_BITMAPS) if table in named
+        ]
         tables: dict[str, str] = {}
         members = {"member_no", *KEPT} & named or "*" in text.replace("count(*)", "")
         for table in wanted:
@@ -131,6 +134,9 @@ class Composer:
         if table == TAGS:  # of members as they were then: nothing of theirs is carried over
             self._add_own(table, self._scan(table), tables)
             return
+        if table == TAG_BITMAPS:  # they tell no member's store apart
+            tables[table] = f"select * from {self._scan(table)} where {str(whole).lower()}"
+            return
         needed = carried or (table in OF_MEMBERS and not whole)
         source = self._carried(table) if needed else self._scan(table)
         if table == "orders":
@@ -141,7 +147,7 @@ class Composer:
             tables[table] = f"select * from {source} where {where}"
         elif table == MEMBERS:
             where = "true" if whole else self._in_stores("home_store_no")
-            tables[table] = f"select * exclude ({VERSION}) from {self._members()} where {where}"
+            tables[table] = f"select * from {self._members()} where {where}"
         elif table in PARENTS:
             parent, key = PARENTS[table]
             self._add(parent, tables)

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 INT, SHORT, LONG = pa.int32(), pa.int16(), pa.int64()
 TEXT, FLAG, DAY = pa.string(), pa.bool_(), pa.date32()
-MOMENT = pa.timestamp("us", "UTC")
+MOMENT, BYTES = pa.timestamp("us", "UTC"), pa.binary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,11 @@ MEMBERS_BASE = 9
 # its place among hers, and who was merged into whom when they were worked out.
 STEPS = "steps"
 STEPS_MERGED = "steps_merged"
-# What members are known as, worked out by whoever tags them (`keep_table`).
+# What members are known as, worked out by whoever tags them (`keep_tables`).
 TAGS = "member_tags"
+# The same as bitmaps of the members of a value, in pieces; none of them began after `last_on`, and
+# `version` is that of the lake in which they were looked at.
+TAG_BITMAPS = "tag_bitmaps"
 WORKED_OUT = {
     STEPS: {"member_no": LONG, "local_date": DAY, "paid_fen": LONG, "nth": SHORT, "waited": LONG,
             "first_date": DAY, "fresh": FLAG},
@@ -152,6 +155,8 @@ WORKED_OUT = {
     TAGS: {"member_no": LONG, "tag_no": SHORT, "place": SHORT, "value_no": LONG, "part": LONG,
            "whole": LONG, "order_nos": pa.list_(LONG), "version": INT, "since_on": DAY,
            "until_on": DAY},
+    TAG_BITMAPS: {"tag_no": SHORT, "place": SHORT, "value_no": LONG, "last_on": DAY,
+                  "version": LONG, "bitmap": BYTES},
 }  # fmt: skip
 
 CATALOGUES = {

@@ -2,7 +2,7 @@
 may be kept as a table of the lake."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,7 +97,7 @@ class Bench:
 
     def write(self, table: str, text: str, parameters: Mapping[str, Any] | None, path: str) -> File:
         """The answer of a question as a file with the columns of a table of the lake; nobody reads
-        it before `keep_table`."""
+        it before `keep_tables`."""
         place = self.reading.lake.place / path
         columns = ", ".join(columns_of(table))
         asked = self.reading.composer.composed(text)
@@ -114,17 +114,20 @@ class Bench:
         return File(path, table, None, 0, rows, size, None, None, self.reading.manifest.version)
 
 
-async def keep_table(pool: Pool, place: Path, table: str, files: Sequence[File]) -> None:
-    """Let files of a workplace stand for a whole table from now on. Raises Overtaken."""
-    assert table in WORKED_OUT
+async def keep_tables(
+    pool: Pool, place: Path, tables: Collection[str], files: Sequence[File]
+) -> None:
+    """Let files of a workplace stand for whole tables from now on, for all of them at once. Raises
+    Overtaken."""
+    assert set(tables) <= set(WORKED_OUT)
     for _ in range(LEASE_SECONDS):
         async with leased(pool) as ours:
             if ours:
                 async with pool.connection() as connection:
                     state = await books.open_state(connection)
                     known = await books.find_files(connection)
-                old = [one for one in known if one.fact == table]
-                taken = await asyncio.to_thread(_take, place, table, state.version, files)
+                old = [one for one in known if one.fact in tables]
+                taken = await asyncio.to_thread(_take, place, state.version, files)
                 await books.swap(pool, state, old, taken)
                 await books.write_manifest(pool, place)
                 return
@@ -132,14 +135,14 @@ async def keep_table(pool: Pool, place: Path, table: str, files: Sequence[File])
     raise books.Overtaken
 
 
-def _take(place: Path, table: str, version: int, files: Sequence[File]) -> list[File]:
+def _take(place: Path, version: int, files: Sequence[File]) -> list[File]:
     """Give files the names under which the lake has them."""
     taken = []
     for file in files:
-        path = folder.new_path(table, version)
+        path = folder.new_path(file.fact, version)
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / file.path).rename(place / path)
         taken.append(replace(file, path=path))
-    if taken:
-        folder.sync_folder((place / taken[0].path).parent)
+    for own in {(place / one.path).parent for one in taken}:
+        folder.sync_folder(own)
     return taken

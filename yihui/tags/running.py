@@ -15,11 +15,12 @@ from itertools import groupby
 from pathlib import Path
 
 from yihui import audiences, insight, lake
+from yihui.audiences.bitmaps import TABLE as TAG_BITMAPS
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.lake import Bench
-from yihui.tags import actions, computing, giving, ranges, rules, runs
+from yihui.tags import actions, bitmaps, computing, giving, ranges, rules, runs
 from yihui.tags.stock import stock
 from yihui.tags.types import NIGHT, Begun, Claimed, Cursor, Done, Part, Tag
 
@@ -90,11 +91,7 @@ async def run(
             if ready.anew or not ready.reading.has("member_tags"):
                 moment = {"moment": asked.begun_at}
                 await pool.transact(lambda c: db.run(c, sql.forget_older, moment))
-            files = [
-                lake.File(part.path, "member_tags", None, 0, part.rows, part.bytes, None, None, 0)
-                for _, part in sorted(ready.done.items())
-            ]
-            await lake.keep_table(house_lake.pool, house_lake.place, "member_tags", files)
+            await _keep(house_lake, [part for _, part in sorted(ready.done.items())])
         parts = ready.done.values()
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
         done = Done(
@@ -106,6 +103,15 @@ async def run(
     finally:
         bench.close()
     return done
+
+
+async def _keep(house_lake: lake.Lake, parts: Sequence[Part]) -> None:
+    """Let what a run wrote be the lake's tags and their bitmaps from now on."""
+    files = [lake.File(part.path, "member_tags", None, 0, part.rows, part.bytes, None, None, 0)
+             for part in parts]  # fmt: skip
+    files += [bitmaps.file_of(house_lake.place, part.path) for part in parts]
+    tables = ("member_tags", TAG_BITMAPS)
+    await lake.keep_tables(house_lake.pool, house_lake.place, tables, files)
 
 
 @asynccontextmanager
@@ -153,6 +159,7 @@ async def _work_out_range(
     def compute() -> tuple[lake.File, int]:
         computing.compute(bench, work, place, number)
         file = computing.write(bench, work, number, path, anew=anew)
+        bitmaps.draw(bench, number, path)
         return file, bench.rows(lake_sql.count)[0][0]
 
     file, members = await bench.work(compute)
@@ -227,7 +234,10 @@ async def _find_done(connection: Connection, run_no: int, place: Path) -> dict[i
     """The ranges that a run has behind it and whose files are there."""
     rows = await db.rows(connection, sql.find_ranges, {"run_no": run_no})
     found = {row.pop("range_no"): Part(**row) for row in rows}
-    return {number: part for number, part in found.items() if (place / part.path).exists()}
+    return {
+        number: part for number, part in found.items()
+        if (place / part.path).exists() and (place / bitmaps.path_of(part.path)).exists()
+    }  # fmt: skip
 
 
 async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:

@@ -1,0 +1,66 @@
+"""Who has which value of a tag, as bitmaps: drawn beside the tags of a range and swapped in with
+them, so that a count of these bitmaps is that of the tags."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+from pyroaring import BitMap64
+
+from yihui.audiences.bitmaps import ANY, EVERYBODY, TABLE, Key
+from yihui.core.sql import load
+from yihui.lake import Bench, File
+from yihui.tags import ranges
+
+sql = load("tags/bitmaps.lake.sql")
+# What the members have in common, the day on which the last of it began, and who they are.
+Piece = tuple[Key, date, BitMap64]
+
+
+def path_of(path: str) -> str:
+    """Where the bitmaps lie of the range whose tags lie at a path."""
+    return str(Path(path).with_suffix(".bitmaps"))
+
+
+def draw(bench: Bench, number: int, path: str) -> None:
+    """Draw the bitmaps of a range out of `fresh`, its tags, and its members."""
+    bench.make("holder", sql.holder, ranges.bounds(number))
+    groups = bench.rows(sql.groups)
+    ends = np.cumsum([row[3] for row in groups])[:-1]
+    numbers = bench.columns(sql.members)["member_no"].astype(np.uint64)
+    parts = zip(groups, np.split(numbers, ends) if groups else [], strict=True)
+    drawn = [(Key(*row[:3]), row[4], BitMap64(part)) for row, part in parts]
+    drawn += list(_known(drawn))
+    keys = [key for key, _, _ in drawn]
+    bench.put("drawn", {
+        "tag_no": np.array([key.tag_no for key in keys], np.int64),
+        "place": np.array([key.place for key in keys], np.int64),
+        "value_no": np.array([key.value_no for key in keys], np.int64),
+        "last_on": np.array([day for _, day, _ in drawn], "datetime64[D]"),
+        "bitmap": np.array([members.serialize() for _, _, members in drawn], object),
+    })  # fmt: skip
+    bench.write(
+        TABLE,
+        sql.drawn.removesuffix(";"),
+        {"version": bench.reading.manifest.version},
+        path_of(path),
+    )
+
+
+def _known(drawn: Sequence[Piece]) -> Iterator[Piece]:
+    """For each place of a tag who has any value of it."""
+    for (tag_no, place), values in groupby(drawn, lambda one: one[0][:2]):
+        own = list(values)
+        if tag_no != EVERYBODY.tag_no:
+            members = BitMap64.union(*(members for _, _, members in own))
+            yield Key(tag_no, place, ANY), max(day for _, day, _ in own), members
+
+
+def file_of(place: Path, path: str) -> File:
+    """The file of a range's bitmaps, for the books of the lake."""
+    own = place / path_of(path)
+    rows: int = pq.read_metadata(own).num_rows
+    return File(path_of(path), TABLE, None, 0, rows, own.stat().st_size, None, None, 0)
