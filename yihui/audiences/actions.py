@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yihui import conditions, lake, tiers
-from yihui.audiences import explaining
+from yihui.audiences import bitmaps, explaining
 from yihui.audiences.fields import LEVELS, Known, catalogue_of, fields_of
 from yihui.audiences.types import (
     AUDIENCES_MOST,
@@ -122,7 +122,11 @@ def _end_of(day: date) -> int:
 
 
 async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
-    """How many members of the scope a condition holds for, and a few of them."""
+    """How many members of the scope a condition holds for, and a few of them: by bitmaps where they
+    tell the same, else of the lake's tables."""
+    by_bitmaps = await bitmaps.find_members(reading, tree, as_of)
+    if by_bitmaps is not None:
+        return Counted(len(by_bitmaps), bitmaps.some_of(by_bitmaps, SAMPLE))
     question = of_lake(as_of, {"most": SAMPLE})
     where = f"{question.joined()} and {question.holds(tree)}"
     found = (await reading.query(question.statement(COUNT, where), question.parameters))[0]

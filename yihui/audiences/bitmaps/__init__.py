@@ -1,6 +1,7 @@
 """Bitmaps of who has which value of a tag: conditions about tags alone, without reading a row."""
 
+from yihui.audiences.bitmaps.actions import find_members
 from yihui.audiences.bitmaps.rules import keys_of, members_of, some_of
 from yihui.audiences.bitmaps.types import ANY, EVERYBODY, TABLE, Key
 
-__all__ = ["ANY", "EVERYBODY", "TABLE", "Key", "keys_of", "members_of", "some_of"]
+__all__ = ["ANY", "EVERYBODY", "TABLE", "Key", "find_members", "keys_of", "members_of", "some_of"]

@@ -7,7 +7,7 @@ from typing import Any
 from pyroaring import BitMap64
 
 from yihui import lake
-from yihui.audiences import actions
+from yihui.audiences import actions, bitmaps
 from yihui.audiences.snapshots.types import SNAPSHOT_MOST, SNAPSHOTS_KEPT, Snapshot
 from yihui.audiences.types import Audience
 from yihui.conditions import Tree
@@ -36,6 +36,9 @@ async def find_members(reading: lake.Reading, tree: Tree, as_of: date) -> list[i
             zh=(f"{counted.members:,} 位会员超过了快照上限（{SNAPSHOT_MOST:,}）。",
                 "请收窄条件，或拆成几个人群。"),
         )  # fmt: skip
+    by_bitmaps = await bitmaps.find_members(reading, tree, as_of)
+    if by_bitmaps is not None:
+        return list(by_bitmaps)
     question = actions.of_lake(as_of)
     where = f"{question.joined()} and {question.holds(tree)}"
     text = question.statement("coalesce(list(m.member_no), []) as found", where)

@@ -1,0 +1,112 @@
+"""Find the members of whom a condition about tags alone holds: by bitmaps that the last run of tags
+drew, kept in memory once asked for."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pyroaring import BitMap64
+
+from yihui import lake
+from yihui.audiences.bitmaps import rules
+from yihui.audiences.bitmaps.types import EVERYBODY, KEPT_BYTES, TABLE, Drawn, Key
+from yihui.conditions import Tree
+from yihui.core.sql import load
+
+sql = load("audiences/bitmaps/bitmaps.lake.sql")
+Run = tuple[UUID, tuple[str, ...]]
+
+
+class Shelf:
+    """The bitmaps of one run of tags that were asked for last, within bounds of memory."""
+
+    def __init__(self) -> None:
+        self.run: Run | None = None
+        self.drawn: OrderedDict[Key, Drawn] = OrderedDict()
+
+    def open(self, run: Run) -> None:
+        """Forget what another run drew."""
+        if run != self.run:
+            self.run = run
+            self.drawn = OrderedDict()
+
+    def find(self, keys: Collection[Key]) -> dict[Key, Drawn]:
+        """Those of these bitmaps that are at hand."""
+        found = {key: self.drawn[key] for key in keys if key in self.drawn}
+        for key in found:
+            self.drawn.move_to_end(key)
+        return found
+
+    def keep(self, drawn: dict[Key, Drawn]) -> None:
+        """Keep bitmaps; those asked for longest ago are forgotten."""
+        self.drawn |= drawn
+        size = sum(one.bytes for one in self.drawn.values())
+        while size > KEPT_BYTES:
+            size -= self.drawn.popitem(last=False)[1].bytes
+
+
+@cache
+def shelf_of(place: Path) -> Shelf:
+    """The bitmaps that this process holds of a lake."""
+    return Shelf()
+
+
+async def find_members(reading: lake.Reading, tree: Tree, as_of: date) -> BitMap64 | None:
+    """The members of whom a condition holds, the same as the lake would pick; None if it asks for
+    more than tags, in a part of the house, or for a day before the last run of tags."""
+    keys = rules.keys_of(tree)
+    if keys is None or not reading.scope.whole or not reading.has(TABLE):
+        return None
+    drawn = await _find_drawn(reading, keys)
+    if any(one.last_on > as_of for one in drawn.values()):
+        return None
+    sets = {key: one.members for key, one in drawn.items()}
+    asked = {"version": drawn[EVERYBODY].version, "as_of": as_of}
+    told = (await reading.query(sql.find_changed, asked, keep=False))[0]
+
+    def pick() -> BitMap64:
+        gone, counting = BitMap64(told["changed"]), BitMap64(told["counting"])
+        everybody = (sets[EVERYBODY] - gone) | counting if gone else sets[EVERYBODY]
+        return rules.members_of(tree, {**sets, EVERYBODY: everybody})
+
+    return await asyncio.to_thread(pick)
+
+
+async def _find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key, Drawn]:
+    """Bitmaps from memory, and the rest of the lake; of what nobody has an empty one."""
+    files = reading.manifest.files[TABLE]
+    run = (reading.manifest.lake_id, tuple(sorted(file.path for file in files)))
+    shelf = shelf_of(reading.lake.place)
+    shelf.open(run)
+    found = shelf.find(keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        rows = await reading.query(sql.find_drawn, {
+            "tag_nos": [key.tag_no for key in missing], "places": [key.place for key in missing],
+            "value_nos": [key.value_no for key in missing],
+        }, keep=False)  # fmt: skip
+        pieces: dict[Key, list[dict[str, Any]]] = {key: [] for key in missing}
+        for row in rows:
+            pieces[Key(row["tag_no"], row["place"], row["value_no"])].append(row)
+        put_together = await asyncio.to_thread(
+            lambda: {key: _put_together(own) for key, own in pieces.items()}
+        )
+        found |= put_together
+        if shelf.run == run:
+            shelf.keep(put_together)
+    return found
+
+
+def _put_together(pieces: Iterable[dict[str, Any]]) -> Drawn:
+    own = list(pieces)
+    return Drawn(
+        BitMap64.union(BitMap64(), *(BitMap64.deserialize(row["bitmap"]) for row in own)),
+        max((row["last_on"] for row in own), default=date.min),
+        min((row["version"] for row in own), default=0),
+        sum(len(row["bitmap"]) for row in own),
+    )
