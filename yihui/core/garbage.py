@@ -1,5 +1,6 @@
 """How often Python looks for garbage in cycles. Batches are many objects and no cycles."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,4 +34,6 @@ def serve() -> None:
     """
     gc.collect()
     gc.freeze()
+    # What is still frozen at the end is not taken down, and libraries take that for a leak.
+    atexit.register(gc.unfreeze)
     gc.set_threshold(*SERVING)
