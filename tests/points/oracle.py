@@ -56,6 +56,7 @@ class Oracle:
         self.refunds: set[str] = set()  # orders that were refunded
         self.waiting: dict[str, list[Refund]] = {}
         self.visits: Counter[date] = Counter()  # what everybody's got
+        self.fun: Counter[date] = Counter()  # what everybody got of the shared budget
         self.number = 0
 
     def next(self) -> int:
@@ -118,10 +119,11 @@ class Oracle:
 
     def act(self, done: Behaviour) -> None:
         """What she did: a visit earns once in thirty hours, shares of the better tiers twelve a
-        day."""
+        day, and both a little of the budget that they share with these shares."""
         _, account = self.account(done)
         when = done.occurred_at
         day = local_day(when)
+        grants: list[tuple[int, date | None, date | None]] = []
         if done.event == "store_entered":
             near = any(abs(when - other) < timedelta(hours=30) for other in account.visits)
             month = [n for at, n in account.visits.items() if local_day(at).month == day.month]
@@ -130,13 +132,20 @@ class Oracle:
             self.visits[day] += max(points, 0)
             if points > 0:
                 account.visits[when] = points
-            self.grant(account, None, [(points, None, end_of_month(day, 12))], when)
+            grants.append((points, None, end_of_month(day, 12)))
         elif account.tier >= SILVER:
-            points = min(8, 12 - account.granted_by_shares[day])
+            points = self.of_fun(day, min(8, 12 - account.granted_by_shares[day]))
             account.granted_by_shares[day] += points
-            available_on = day + timedelta(days=2)
-            self.grant(account, None, [(points, available_on, end_of_month(day, 3))], when)
+            grants.append((points, day + timedelta(days=2), end_of_month(day, 3)))
+        grants.append((self.of_fun(day, 3), None, end_of_month(day, 12)))
+        self.grant(account, None, grants, when)
         self.settle(account, when)
+
+    def of_fun(self, day: date, wanted: int) -> int:
+        """So many of these points as the shared budget leaves: 17 a day, 300 in all."""
+        points = max(0, min(wanted, 17 - self.fun[day], 300 - self.fun.total()))
+        self.fun[day] += points
+        return points
 
     def sell(self, order: Order) -> None:
         phone, account = self.account(order)
