@@ -53,13 +53,13 @@ def decide(page: Page, button: str, path: str, said: str) -> None:
     expect(page.locator(".ant-message").get_by_text(said)).to_be_visible()
 
 
-def bring_one(api: httpx.Client) -> str:
+def bring_one(api: httpx.Client, phone: str = "13700007731") -> str:
     """A member with points whom no other test knows."""
     bought = datetime.now(UTC) - timedelta(days=2)
     told = {
-        "source": "test", "external_id": "20260077310", "paid_fen": 23_400, "channel": "pos",
+        "source": "test", "external_id": f"2026{phone}", "paid_fen": 23_400, "channel": "pos",
         "occurred_at": bought.isoformat(),
-        "identifiers": [{"kind": "phone", "value": "13700007731"}],
+        "identifiers": [{"kind": "phone", "value": phone}],
     }  # fmt: skip
     answer = api.post("/v1/orders", json=told)
     assert answer.status_code == 200, answer.text
@@ -70,7 +70,9 @@ def bring_one(api: httpx.Client) -> str:
 def test_many_points_are_given_by_two_people_and_undone_by_two(site: Site, look: Look) -> None:
     with asked(site) as api:
         member = bring_one(api)
-        one = api.get(f"/v1/members/{member}").json()["row"]
+        answer = api.get(f"/v1/members/{member}")
+        assert answer.status_code == 200, answer.text
+        one = answer.json()["row"]
 
         def available() -> int:
             shown = api.get(f"/v1/members/{one['member']}").json()

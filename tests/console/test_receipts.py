@@ -14,7 +14,7 @@ from yihui.core import clock
 def test_a_receipt_is_added(site: Site, look: Look) -> None:
     bought = datetime.now(UTC) - timedelta(days=2)
     with asked(site) as api, look("headquarters") as looker:
-        one = bring_one(api)
+        one = bring_one(api, "13700007733")
         store = api.get("/v1/stores").json()[0]
         told = {"source": "test", "external_id": "R-7731", "occurred_at": bought.isoformat(),
                 "store": store["code"], "paid_fen": 12_345}  # fmt: skip
