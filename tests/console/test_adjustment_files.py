@@ -14,8 +14,7 @@ PLACE = "/points/adjustments/files"
 
 def test_a_file_is_checked_carried_out_and_undone(site: Site, look: Look, tmp_path: Path) -> None:
     rows = tmp_path / "补发.csv"
-    told = "手机号,积分,原因\n13700007732,60,包裹破损\n13700000000,5,包裹破损\n"
-    rows.write_text(told, encoding="gb18030")
+    told = "13700007732,60,包裹破损,\n13700000000,5,包裹破损,\n"
     with asked(site) as api, look("headquarters") as looker:
         one = bring_one(api, "13700007732")
         page = looker.page
@@ -28,6 +27,10 @@ def test_a_file_is_checked_carried_out_and_undone(site: Site, look: Look, tmp_pa
         looker.open(PLACE)
         wrong = holds(looker, "zh-CN")
         seen(page, "button", "上传文件").click()
+        with page.expect_download() as template:
+            page.get_by_role("dialog").get_by_role("button", name="下载模板").click()
+        head = template.value.path().read_text("utf-8-sig")
+        rows.write_text(head.replace("\r\n", "\n") + told, encoding="gb18030")
         page.locator("input[type=file]").set_input_files(rows)
         seen(page, "button", "上传并检查").click()
         start = seen(page, "button", "执行 1 行")

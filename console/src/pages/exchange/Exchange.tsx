@@ -25,10 +25,10 @@ export default function Exchange() {
   const sheets = useRef<HTMLDivElement>(null);
   // A table that scrolls sideways is reached by keys.
   useEffect(() => sheets.current?.querySelectorAll('.ant-table-content').forEach((one) => one.setAttribute('tabindex', '0')));
-  const actions = writes && currencies.data && (
+  const actions = writes && several && (
     <Space wrap>
       <Button onClick={() => setOpen('currency')}>{t('newCurrency')}</Button>
-      {several && <Button type="primary" onClick={() => setOpen('rate')}>{t('newRate')}</Button>}
+      <Button type="primary" onClick={() => setOpen('rate')}>{t('newRate')}</Button>
     </Space>
   );
   return (
@@ -40,7 +40,7 @@ export default function Exchange() {
         {rates.isError && <ErrorPanel error={rates.error} onRetry={() => void rates.refetch()} />}
         {currencies.data && rates.data && (several
           ? <><Matrix currencies={currencies.data} rates={rates.data} />{rates.data.length > 0 && <Rates currencies={currencies.data} rates={rates.data} />}</>
-          : <EmptyState title={t('only')} note={t('onlyNote')} />)}
+          : <EmptyState title={t('only')} note={t('onlyNote')} action={writes && <Button type="primary" onClick={() => setOpen('currency')}>{t('newCurrency')}</Button>} />)}
       </div>
       {open === 'currency' && writes && <CurrencyModal onClose={() => setOpen(null)} />}
       {open === 'rate' && writes && currencies.data && several && <RateModal currencies={currencies.data} onClose={() => setOpen(null)} />}

@@ -6,6 +6,7 @@ import { useTexts } from '@/i18n';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { PageHead } from '@/parts/PageHead';
+import { TemplateButton } from '@/parts/TemplateButton';
 import { useOpen } from '@/place/url';
 import { FileDrawer } from './FileDrawer';
 import { texts } from './locales';
@@ -38,7 +39,7 @@ export default function Files() {
         name="adjustment-files" label={t('title')} columns={columns} rowKey={(row) => row.file_no} queryKey={['adjustment-files', 'list']} every={EVERY}
         load={({ before, limit }) => ask(api.GET('/v1/adjustment-files', { params: { query: { before: before ? Number(before) : undefined, limit } } }))}
         onOpen={(row) => setOpen(row.file_no)}
-        empty={<EmptyState title={t('none')} note={t('noneNote')} />}
+        empty={<EmptyState title={t('none')} note={t('noneNote')} action={<TemplateButton name={t('title')} columns={t('columns')} />} />}
       />
       {uploading && <UploadDrawer onClose={() => setUploading(false)} onDone={(number) => { setUploading(false); setOpen(number); }} />}
       {open && <FileDrawer key={open} number={open} onClose={() => setOpen(null)} onOther={setOpen} />}

@@ -1,11 +1,12 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Drawer, Form, Input, Select, Upload } from 'antd';
+import { App, Button, Checkbox, Drawer, Form, Input, Select, Space, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { TemplateButton } from '@/parts/TemplateButton';
 import { ORIGINS, type Origin } from '../adjustments/words';
 import { texts } from './locales';
 import type { AdjustmentFile } from './words';
@@ -50,7 +51,10 @@ export function UploadDrawer({ onClose, onDone }: { onClose: () => void; onDone:
         </Form.Item>
         <Checkbox checked={asDebt} onChange={(event) => setAsDebt(event.target.checked)}>{t('asDebt')}</Checkbox>
         {sending.isError && <ErrorPanel error={sending.error} />}
-        <Button type="primary" htmlType="submit" disabled={!file} loading={sending.isPending}>{t('check')}</Button>
+        <Space wrap>
+          <Button type="primary" htmlType="submit" disabled={!file} loading={sending.isPending}>{t('check')}</Button>
+          <TemplateButton name={t('title')} columns={t('columns')} />
+        </Space>
       </Form>
     </Drawer>
   );

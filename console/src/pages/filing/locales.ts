@@ -3,7 +3,7 @@ import { defineTexts } from '@/i18n/texts';
 export const texts = defineTexts({
   zh: {
     title: '从文件调整积分', parent: '手工调整积分', note: '一行一位会员：先逐行检查，再执行；超过上限要第二个人批准；做错了可以整个撤销。',
-    upload: '上传文件', none: '还没有从文件调整过积分', noneNote: '准备一个 CSV 或 XLSX：手机号、卡号或会员号，积分，原因，到期日（可不填）。',
+    upload: '上传文件', columns: '手机号、积分、原因、到期日', none: '还没有从文件调整过积分', noneNote: '准备一个 CSV 或 XLSX：手机号、卡号或会员号，积分，原因，到期日（可不填）。',
     file: '文件', state: '状态', rows: '可执行', wrong: '有问题', members: '会员', given: '给予', taken: '扣减', progress: '已处理', by: '上传', at: '上传时间',
     checked: '已检查', proposed: '等待批准', approved: '执行中', done: '已完成', refused: '已拒绝', lapsed: '已过期', undoes: '撤销', wasUndone: '已撤销',
     choose: '点击或拖入一个文件', chooseNote: 'CSV 或 XLSX，最多 100,000 行、16 MiB。文件不会保存，只保存是哪位会员。',
@@ -17,7 +17,7 @@ export const texts = defineTexts({
   },
   en: {
     title: 'Points from a file', parent: 'Points by hand', note: 'A row for each member: checked row by row, then carried out; a second person above a limit; undone as a whole if it was wrong.',
-    upload: 'Upload a file', none: 'No points were given or taken from a file yet', noneNote: 'Prepare a CSV or XLSX: phone, card or member number, points, reason, expiry (optional).',
+    upload: 'Upload a file', columns: 'phone, points, reason, expiry', none: 'No points were given or taken from a file yet', noneNote: 'Prepare a CSV or XLSX: phone, card or member number, points, reason, expiry (optional).',
     file: 'File', state: 'State', rows: 'Good', wrong: 'Wrong', members: 'Members', given: 'Gives', taken: 'Takes', progress: 'Handled', by: 'Uploaded by', at: 'Uploaded',
     checked: 'Checked', proposed: 'Waiting', approved: 'Running', done: 'Done', refused: 'Refused', lapsed: 'Lapsed', undoes: 'Undoing', wasUndone: 'Undone',
     choose: 'Click, or drop a file here', chooseNote: 'CSV or XLSX, up to 100,000 rows and 16 MiB. The file is not kept, only who is meant.',
