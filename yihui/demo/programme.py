@@ -48,7 +48,24 @@ TIERS: Document = {
         {"code": "platinum", "name_zh": "白金卡", "name_en": "Platinum", "threshold": 8_000},
         {"code": "black", "name_zh": "黑金卡", "name_en": "Black", "threshold": 20_000},
     ],
-}
+    "benefits": [
+        {"code": "freight", "name_zh": "包邮", "name_en": "Free delivery", "kind": "free_delivery",
+         "per": "quarter", "quotas": {"gold": 2, "platinum": 6, "black": None}},
+        {"code": "birthday", "name_zh": "生日礼", "name_en": "Birthday gift", "kind": "gift",
+         "per": "year", "quotas": {"silver": 1, "gold": 1, "platinum": 1, "black": 1}},
+        {"code": "care", "name_zh": "冲锋衣清洗养护", "name_en": "Jacket care", "kind": "other",
+         "per": "year", "quotas": {"platinum": 1, "black": 2}, "budget": 1_000},
+    ],
+}  # fmt: skip
+BRAND_POINTS = points.currencies.Currency(
+    currency_no=0, code="muhe", name_zh="暮禾花瓣", name_en="Muhe petals", brand="muhe",
+    worth_points=10, worth_fen=100,
+)  # fmt: skip
+# Petals buy what only Muhe gives, so they do not come back.
+TO_BRAND = points.currencies.Terms(
+    from_points=10, to_points=1, rounding="floor", least_points=100, step_points=10,
+    most_per_day=5_000, expiry="kept", valid_days=None, open=True,
+)  # fmt: skip
 
 
 async def publish(connection: Connection, actor: str) -> None:
@@ -58,3 +75,9 @@ async def publish(connection: Connection, actor: str) -> None:
         await points.earning.publish(connection, code, rule.version)
     plan = await tiers.draft(connection, TIERS, actor)
     await tiers.publish(connection, plan.version)
+    group = (await points.currencies.find_currencies(connection))[0]
+    petals = await points.currencies.add_currency(connection, BRAND_POINTS, actor)
+    await points.currencies.set_rate(
+        connection, (group.code, petals.code), TO_BRAND, points.currencies.today(),
+        "暮禾门店的兑换活动", actor,
+    )  # fmt: skip
