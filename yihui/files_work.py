@@ -10,7 +10,8 @@ import asyncio
 import json
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import structlog
@@ -83,25 +84,40 @@ async def run(url: str, home: Path, kind: str, stop: asyncio.Event) -> int:
         return await process.wait()
 
 
+@contextmanager
+def _life_line(ends: Callable[[], object]) -> Iterator[None]:
+    """Call this when the life line is cut, once: its end can be read for ever after, and a task
+    that is told to end again and again does not get to put its things away."""
+    loop, line = asyncio.get_running_loop(), sys.stdin.fileno()
+
+    def cut() -> None:
+        loop.remove_reader(line)
+        ends()
+
+    loop.add_reader(line, cut)
+    try:
+        yield
+    finally:
+        loop.remove_reader(line)
+
+
 async def _serve(url: str, home: Path, kind: str) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    loop.add_reader(sys.stdin.fileno(), stop.set)  # the life line is cut
     ring = key_ring(home)
     size = 2
     plain = Pool(url, size, prepare=False, session_sql=pipeline.STAGING_SQL, name=f"yihui {kind}")
     await plain.open()
     try:
-        if kind == WHAT_IFS:
-            await policies.work_off(plain, ring, stop)
-            return
-        async with pipeline.opened(url, ring, "bulk") as lane:
-            assert lane.clues
-            scout = Scout(plain, ring, lane.clues)
-            tools = imports.Tools(plain, lane.apply, lane.pool, scout, home)
-            await collect.imports.work_off(tools, KINDS[kind], stop)
+        with _life_line(stop.set):
+            if kind == WHAT_IFS:
+                await policies.work_off(plain, ring, stop)
+                return
+            async with pipeline.opened(url, ring, "bulk") as lane:
+                assert lane.clues
+                scout = Scout(plain, ring, lane.clues)
+                tools = imports.Tools(plain, lane.apply, lane.pool, scout, home)
+                await collect.imports.work_off(tools, KINDS[kind], stop)
     finally:
-        loop.remove_reader(sys.stdin.fileno())
         await plain.close()
 
 
@@ -110,13 +126,10 @@ async def _search(url: str, home: Path) -> None:
     pool = Pool(url, 2, prepare=False, name="yihui search")
     await pool.open()
     task = asyncio.create_task(identity.matching.search(pool, key_ring(home)))
-    loop = asyncio.get_running_loop()
-    loop.add_reader(sys.stdin.fileno(), task.cancel)
     try:
-        with suppress(asyncio.CancelledError):
+        with _life_line(task.cancel), suppress(asyncio.CancelledError):
             await task
     finally:
-        loop.remove_reader(sys.stdin.fileno())
         await pool.close()
 
 
@@ -127,13 +140,10 @@ async def _compare(url: str) -> None:
     pool = Pool(url, 3, prepare=False, name="yihui compare")
     await pool.open()
     task = asyncio.create_task(_compare_alone(pool))
-    loop = asyncio.get_running_loop()
-    loop.add_reader(sys.stdin.fileno(), task.cancel)
     try:
-        with suppress(asyncio.CancelledError):
+        with _life_line(task.cancel), suppress(asyncio.CancelledError):
             await task
     finally:
-        loop.remove_reader(sys.stdin.fileno())
         await pool.close()
 
 
