@@ -58,7 +58,7 @@ from yihui.organisation.kept import http as kept_http
 from yihui.organisation.places import http as places_http
 from yihui.organisation.sessions import http as sessions_http
 from yihui.organisation.users import http as users_http
-from yihui.pipeline import STAGING_SQL, Pipeline
+from yihui.pipeline import STAGING_SQL, TILL_SQL, Pipeline
 from yihui.points import http as points_http
 from yihui.points import redeeming
 from yihui.points.earning import http as earning_http
@@ -235,7 +235,7 @@ def build(url: str, ring: security.KeyRing, lake_folder: Path) -> House:
     """The pools and lanes of a running API; nothing is opened yet."""
     interactive = Pool(url, 1, session_sql=STAGING_SQL, name="yihui interactive")
     bulk = Pool(url, BULK_RUNNERS, prepare=False, session_sql=STAGING_SQL, name="yihui bulk")
-    burning = Pool(url, 1, session_sql=STAGING_SQL, name="yihui redeem")
+    burning = Pool(url, 1, session_sql=TILL_SQL, name="yihui redeem")
     quick, heavy = Pipeline(interactive, ring, "interactive"), Pipeline(bulk, ring, "bulk")
     queue = settings.number("YIHUI_QUEUE_RECORDS")
     deadline = settings.number("YIHUI_DEADLINE")

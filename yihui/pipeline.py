@@ -28,6 +28,8 @@ TRADE = (collect.Order, Refund)
 ROUNDS_MAX = 50
 STAGED_AT_ONCE = 100
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
+# Nobody behaves at a till, and the table for that is the one that each commit makes anew.
+TILL_SQL = f"{STAGING_SQL}; drop table stage_behaviour"
 STAGED = re.findall(r"create temp table (\w+)", STAGING_SQL)
 
 
