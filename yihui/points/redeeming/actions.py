@@ -58,7 +58,8 @@ async def redeem(
         for number, asked in zip(numbers, requests, strict=True)
     ]
     await db.copy(connection, f"stage_redemption ({columns})", lines)
-    if await db.run(connection, sql.lock_members) < len(requests):
+    (accounts,) = (await db.tuples(connection, sql.lock_members))[0]
+    if accounts < len(requests):
         raise Crowded
     references = [asked.reference for asked in requests]
     kept = {row["reference"]: row for row in

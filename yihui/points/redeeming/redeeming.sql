@@ -1,8 +1,8 @@
 -- Redemption: burning points that members ask for, in batches of one request per member.
 
 -- name: lock_members
--- The one lock of each account, in order: a merged member's points are in another's. As many rows
--- as there are accounts.
+-- The one lock of each account, in order: a merged member's points are in another's. How many
+-- accounts there are.
 with carried as materialized (
     select s.redemption_no, s.member_no, c.carrier_no
     from (select redemption_no, member_no from stage_redemption) s
@@ -12,10 +12,12 @@ with carried as materialized (
     set member_no = c.carrier_no, origin_member_no = c.member_no
     from carried c
     where c.redemption_no = s.redemption_no and c.carrier_no is not null
+), locked as (
+    insert into points.balance as b (member_no, currency_no)
+    select distinct coalesce(carrier_no, member_no), 1 from carried order by 1
+    on conflict (member_no, currency_no) do update set debt = b.debt where false
 )
-insert into points.balance as b (member_no, currency_no)
-select distinct coalesce(carrier_no, member_no), 1 from carried order by 1
-on conflict (member_no, currency_no) do update set debt = b.debt;
+select count(distinct coalesce(carrier_no, member_no)) as accounts from carried;
 
 -- name: find_kept
 -- References that were answered before.
