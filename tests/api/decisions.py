@@ -168,6 +168,15 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/points/bands.xlsx"): ("rules.read", True, None),
     ("POST", "/v1/points/bands/bounds"): ("rules.write", True, {
         "middle_from": 500, "high_from": 2000}),
+    ("GET", "/v1/points/goals"): ("rules.read", True, None),
+    ("GET", "/v1/points/goal-alarms"): ("rules.read", True, None),
+    ("GET", "/v1/points/goals/{code}"): ("rules.read", True, None),
+    ("GET", "/v1/points/goals/{code}/versions"): ("rules.read", True, None),
+    ("PUT", "/v1/points/goals/{code}"): ("rules.write", True, {
+        "based_on": 0, "name_zh": "春", "name_en": "Spring", "purpose": "back",
+        "first_on": "2026-03-01", "last_on": "2026-03-31", "stages": [{
+            "name_zh": "一", "name_en": "One", "first_on": "2026-03-01", "last_on": "2026-03-31",
+            "issued": 1, "redeemed": 1}]}),
     ("GET", "/v1/points/liability"): ("liability.read", True, None),
     ("GET", "/v1/points/liability.xlsx"): ("liability.read", True, None),
     ("GET", "/v1/points/liability.csv"): ("liability.read", True, None),

@@ -1641,6 +1641,22 @@ create table points.assumption (
     check (kind = 'price' and numerator > 0 or kind = 'breakage' and numerator <= denominator)
 );
 
+-- placement: reference. Goals of points, append-only: a change is a new version, and the newest
+-- counts. document: names, purpose, stages with what is planned, the budget and its parts. The row of
+-- the first version is the one lock of the goal.
+create table points.goal (
+    code text not null,
+    version int not null,
+    currency text not null,
+    first_on date not null,
+    last_on date not null check (last_on >= first_on),
+    document jsonb not null,
+    reason text not null,
+    made_at timestamptz not null default now(),
+    made_by text not null,
+    primary key (code, version)
+);
+
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.

@@ -22,6 +22,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "channel.changed": ("修改渠道", "Channel changed"),
     "channel.made": ("新建渠道", "Channel made"),
     "consent_text.made": ("新建同意文本版本", "Text of consent made"),
+    "goal.set": ("设定积分目标", "Goal of points set"),
     "demo.loaded": ("载入演示数据", "Demo loaded"),
     "import.mapped": ("选定导入映射", "Import mapped"),
     "import.rejects_taken": ("下载导入拒收行", "Import rejects taken"),

@@ -25,8 +25,10 @@ from yihui.points import redeeming
 from yihui.points.adjusting import http as adjusting_http
 from yihui.points.banding import http as banding_http
 from yihui.points.currencies import http as currencies_http
+from yihui.points.earning.http import CONFLICT
 from yihui.points.exchanging import http as exchanging_http
 from yihui.points.filing import http as filing_http
+from yihui.points.goals import http as goals_http
 from yihui.points.holding import http as holding_http
 from yihui.points.movements import http as movements_http
 from yihui.points.movements.shown import Rows
@@ -96,6 +98,7 @@ def routes(pool: Pool, serve: Serve, burning: Pool) -> APIRouter:
     holding_http.add(router, pool, burning)
     planning_http.add_routes(router)
     banding_http.add_routes(router, pool)
+    goals_http.add_routes(router, pool, CONFLICT)
     currencies_http.add_routes(router, pool)
     exchanging_http.add_routes(router, pool, burning)
     return router

@@ -338,6 +338,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Goals
+         * @description The goals of points, those that end last first.
+         */
+        get: operations["get_goals_v1_points_goals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/goal-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Goal Alarms
+         * @description The parts of running goals that drift or are used up, at most five minutes old.
+         */
+        get: operations["get_goal_alarms_v1_points_goal_alarms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/goals/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Goal
+         * @description How a goal goes: each stage as planned, so far, and at its end if it goes on like this;
+         *     the parts of its budget; and its days.
+         */
+        get: operations["get_goal_v1_points_goals__code__get"];
+        /**
+         * Put Goal
+         * @description Make a goal, or change it. It is refused when somebody else has changed it since.
+         */
+        put: operations["put_goal_v1_points_goals__code__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/goals/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Goal Versions
+         * @description The versions of a goal, newest first: who changed it, when and why.
+         */
+        get: operations["get_goal_versions_v1_points_goals__code__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/points/currencies": {
         parameters: {
             query?: never;
@@ -6282,6 +6367,20 @@ export interface components {
             masked: string;
         };
         /**
+         * Bought
+         * @description Members who bought in a stage, of those there were at its end, or are now.
+         */
+        Bought: {
+            /** Buyers */
+            buyers: number;
+            /** Members */
+            members: number;
+            /** Planned Bp */
+            planned_bp: number | null;
+            /** Actual Bp */
+            actual_bp: number | null;
+        };
+        /**
          * Bounds
          * @description From how many points on a balance is in the middle, and from how many it is high.
          *
@@ -6498,6 +6597,23 @@ export interface components {
             end: string;
             /** Spans */
             spans: components["schemas"]["BudgetSpan"][];
+        };
+        /**
+         * BudgetTold
+         * @description A goal's budget and its parts. `outside` was given by nothing that belongs to a part. Before
+         *     a twentieth of the budget was given, shares say little and no part drifts.
+         */
+        BudgetTold: {
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Given */
+            given: number;
+            /** Outside */
+            outside: number;
+            /** Parts */
+            parts: components["schemas"]["PartTold"][];
         };
         /**
          * Bulk
@@ -8764,6 +8880,20 @@ export interface components {
             another: boolean;
         };
         /**
+         * Giver
+         * @description What belongs to a part, by its code, and what it gave.
+         */
+        Giver: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Points */
+            points: number;
+        };
+        /**
          * Glance
          * @description Who looked at a member or acted on her by hand, when and why.
          */
@@ -8785,6 +8915,210 @@ export interface components {
             action_en: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Goal
+         * @description A version of a goal: what it wants, and who said so, when and why.
+         */
+        Goal: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Purpose */
+            purpose: string;
+            /** Currency */
+            currency: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Stages */
+            stages: components["schemas"]["GoalStage"][];
+            /** Budget */
+            budget: number | null;
+            /** Parts */
+            parts: components["schemas"]["GoalPart"][];
+            /** Drift Bp */
+            drift_bp: number;
+            /** Closed */
+            closed: boolean;
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+        };
+        /**
+         * GoalAlarm
+         * @description A part of a running goal's budget that drifts, or is used up.
+         */
+        GoalAlarm: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Part */
+            part: number;
+            /** Alarm */
+            alarm: string;
+            /** Sentence Zh */
+            sentence_zh: string;
+            /** Sentence En */
+            sentence_en: string;
+        };
+        /**
+         * GoalDay
+         * @description What rules and people gave on a day, and what was redeemed, less what came back.
+         */
+        GoalDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Earned */
+            earned: number;
+            /** By Hand */
+            by_hand: number;
+            /** Redeemed */
+            redeemed: number;
+        };
+        /**
+         * GoalPart
+         * @description A part of a budget by its weight. What was given of it is known by the earning rules, shared
+         *     budgets and reasons of points by hand (`origins`) that belong to it.
+         */
+        GoalPart: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Weight */
+            weight: number;
+            /** Rules */
+            rules?: string[];
+            /** Budgets */
+            budgets?: string[];
+            /** Origins */
+            origins?: string[];
+        };
+        /**
+         * GoalReport
+         * @description A goal as of a moment: its plan, its stages, its budget, and its days so far.
+         */
+        GoalReport: {
+            goal: components["schemas"]["Goal"];
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Stages */
+            stages: components["schemas"]["StageTold"][];
+            budget: components["schemas"]["BudgetTold"] | null;
+            /** Days */
+            days: components["schemas"]["GoalDay"][];
+        };
+        /**
+         * GoalSaid
+         * @description What a goal wants. `based_on` is the newest version that the editor saw, 0 for a new one. The
+         *     bell rings when a part's share drifts by more than `drift_bp`, of 10,000, until it is `closed`
+         *     or over.
+         */
+        GoalSaid: {
+            /** Based On */
+            based_on: number;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Stages */
+            stages: components["schemas"]["StageSaid"][];
+            /** Budget */
+            budget?: number | null;
+            /** Parts */
+            parts?: components["schemas"]["PartSaid"][];
+            /**
+             * Drift Bp
+             * @default 500
+             */
+            drift_bp: number;
+            /**
+             * Closed
+             * @default false
+             */
+            closed: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * GoalStage
+         * @description Days of a goal, both ends included: the points that are to be given and redeemed in them, and
+         *     the share of members who are to buy (of 10,000; null asks for none).
+         */
+        GoalStage: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Issued */
+            issued: number;
+            /** Redeemed */
+            redeemed: number;
+            /** Buyers Bp */
+            buyers_bp?: number | null;
         };
         /**
          * GrantedByVersion
@@ -11610,6 +11944,27 @@ export interface components {
             /** Repeated */
             repeated: boolean;
         };
+        /**
+         * Pace
+         * @description Planned against what happened so far. `share_bp`: of the plan, of 10,000. `expected` is what
+         *     the whole days so far would have come to at an even pace, `forecast` what the stage comes to at
+         *     the pace of these days (null before the first is over), `off_bp` how far that is from the plan,
+         *     up or down (null where nothing was planned).
+         */
+        Pace: {
+            /** Planned */
+            planned: number;
+            /** Actual */
+            actual: number;
+            /** Share Bp */
+            share_bp: number | null;
+            /** Expected */
+            expected: number;
+            /** Forecast */
+            forecast: number | null;
+            /** Off Bp */
+            off_bp: number | null;
+        };
         /** Page[Act] */
         Page_Act_: {
             /** Items */
@@ -11809,6 +12164,25 @@ export interface components {
             value_en: string | null;
         };
         /**
+         * PartSaid
+         * @description A part of the budget by its weight, and what gives of it: earning rules, shared budgets, and
+         *     reasons of points by hand, each by its code.
+         */
+        PartSaid: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Weight */
+            weight: number;
+            /** Rules */
+            rules?: string[];
+            /** Budgets */
+            budgets?: string[];
+            /** Origins */
+            origins?: string[];
+        };
+        /**
          * PartShown
          * @description A member who would be several people, and the record of which it would be refused that its
          *     identifiers are one person's.
@@ -11825,6 +12199,46 @@ export interface components {
             said_en: string;
             /** At */
             at: string | null;
+        };
+        /**
+         * PartTold
+         * @description A part of the budget: its points, what that is worth, what was given of it, and its share of
+         *     what all parts gave beside the planned one (of 10,000). `drift_bp` is their difference; `alarm`:
+         *     it is above or below what the goal allows, or over (more was given than the part has).
+         */
+        PartTold: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Weight */
+            weight: number;
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Given */
+            given: number;
+            /** Used Bp */
+            used_bp: number;
+            /** Planned Bp */
+            planned_bp: number;
+            /** Actual Bp */
+            actual_bp: number | null;
+            /** Drift Bp */
+            drift_bp: number | null;
+            /** Alarm */
+            alarm: ("above" | "below" | "over") | null;
+            /** Rules */
+            rules: components["schemas"]["Giver"][];
+            /** Budgets */
+            budgets: components["schemas"]["Giver"][];
+            /** Origins */
+            origins: components["schemas"]["Giver"][];
+            /** Sentence Zh */
+            sentence_zh: string;
+            /** Sentence En */
+            sentence_en: string;
         };
         /**
          * Parted
@@ -14183,6 +14597,74 @@ export interface components {
             another: boolean;
             /** Rests */
             rests: boolean;
+        };
+        /**
+         * StageSaid
+         * @description Days of a goal, both ends included, and what is planned in them. `buyers_bp`: the share of
+         *     members who are to buy, of 10,000.
+         */
+        StageSaid: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Issued */
+            issued: number;
+            /** Redeemed */
+            redeemed: number;
+            /** Buyers Bp */
+            buyers_bp?: number | null;
+        };
+        /**
+         * StageTold
+         * @description A stage and how it goes: `days` of it in all and `passed` whole ones; what was given by rules
+         *     (`earned`) and `by_hand` is `issued` together. The sentence says the same in words.
+         */
+        StageTold: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Turn
+             * @enum {string}
+             */
+            turn: "to_come" | "running" | "over";
+            /** Days */
+            days: number;
+            /** Passed */
+            passed: number;
+            issued: components["schemas"]["Pace"];
+            /** Earned */
+            earned: number;
+            /** By Hand */
+            by_hand: number;
+            redeemed: components["schemas"]["Pace"];
+            bought: components["schemas"]["Bought"];
+            /** Sentence Zh */
+            sentence_zh: string;
+            /** Sentence En */
+            sentence_en: string;
         };
         /**
          * StandShown
@@ -17379,6 +17861,566 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoundsSet"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_goals_v1_points_goals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_goal_alarms_v1_points_goal_alarms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalAlarm"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_goal_v1_points_goals__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalReport"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_goal_v1_points_goals__code__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_goal_versions_v1_points_goals__code__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"][];
                 };
             };
             /** @description Not JSON, or not a request at all */
