@@ -77,8 +77,8 @@ group by 1, 2, 3, 4
 order by 1, 2, 3, 4;
 
 -- name: count_buyers
--- For each stage, the members who bought in it, whoever carries them now, and the members there were
--- at its end, of those who are members still.
+-- For each stage, the members who bought in it, whoever carries them now, and the members there
+-- were at its end, of those who are members still.
 with stage as (
     select * from unnest(%(since)s::timestamptz[], %(until)s::timestamptz[])
         with ordinality as t(since, until, place)
