@@ -27,6 +27,19 @@ MONTHS_MOST = 24
 MONTHS_BACK = 240  # of issue that are told apart; what is older is one
 BIGGEST = 2**62
 ASSUMPTIONS_MOST = 10_000
+HANDS = ["service", "marketing", "correction", "misuse", "other"]
+# The whole ledger is read and joined by hashing, by two processes: sessions of the lanes are told
+# to look up by key, and the planner takes sharing the work for dearer than it is (bench.liability).
+SETTINGS = (
+    "set transaction isolation level repeatable read, read only",
+    "set local plan_cache_mode = force_custom_plan",
+    "set local work_mem = '256MB'",
+    "set local enable_seqscan = on",
+    "set local enable_mergejoin = on",
+    "set local max_parallel_workers_per_gather = 1",
+    "set local parallel_setup_cost = 0",
+    "set local parallel_tuple_cost = 0",
+)
 WAITS, WAIT = 100, timedelta(milliseconds=20)
 
 
@@ -48,9 +61,8 @@ async def find_report(
     check_months(first, last)
     known = await _find_known(pool, known_at)
     async with pool.connection() as connection, connection.transaction():
-        await db.run(connection, "set transaction isolation level repeatable read, read only")
-        await db.run(connection, "set local plan_cache_mode = force_custom_plan")
-        await db.run(connection, "set local work_mem = '256MB'")
+        for setting in SETTINGS:
+            await db.run(connection, setting)
         return await _report(connection, first, last, known)
 
 
@@ -79,9 +91,11 @@ async def _report(
     until_day = month_from(last, 1)
     until = datetime.combine(until_day, time(), zone)
     place = months.index(first)
+    starts = [datetime.combine(day, time(), zone) for day in months[1:]]
+    shown = starts[place - 1 :]
     asked: dict[str, Any] = {
-        "known_at": known_at, "until": until, "before": place - 1,
-        "months": [datetime.combine(day, time(), zone) for day in (*months[1:], until_day)],
+        "known_at": known_at, "until": until, "before": place - 1, "hands": HANDS,
+        "months": starts, "shown": shown, "ends": [*shown[1:], until],
         "days": [month_from(until_day, count) for count in range(AHEAD_MONTHS + 1)],
     }  # fmt: skip
     odd = await db.tuples(connection, sql.find_exceptions, asked)
@@ -91,9 +105,12 @@ async def _report(
     cells: dict[int, list[Cell]] = defaultdict(list)
     for one in await db.tuples(connection, sql.sum_cells, asked):
         cells[one[0]].append(Cell(*one))
-    sales: dict[int, list[Sale]] = defaultdict(list)
-    for sale in await db.objects(connection, Sale, sql.sum_sales, asked):
-        sales[sale.currency_no].append(sale)
+    named_all = await db.rows(connection, sql.find_currencies)
+    sales: dict[int, list[Sale]] = {}
+    for number in (named["currency_no"] for named in named_all):
+        sales[number] = await db.objects(
+            connection, Sale, sql.sum_sales, asked | {"currency_no": number}
+        )
     balances = {number: (held, owed) for number, held, owed
                 in await db.tuples(connection, sql.sum_balances)}  # fmt: skip
     assumptions = await find_assumptions(connection, known_at, BIGGEST, ASSUMPTIONS_MOST)
@@ -102,11 +119,10 @@ async def _report(
             named, cells[number], sales[number], balances.get(number, (0, 0)),
             Assumed([one for one in assumptions if one.currency == named["code"]]), months, place,
         )
-        for named in await db.rows(connection, sql.find_currencies)
+        for named in named_all
         for number in (named["currency_no"],)
     ]  # fmt: skip
-    shown = [months[at] for at in range(place, len(months))]
-    return _whole(first, last, until, known_at, shown, currencies)
+    return _whole(first, last, until, known_at, months[place:], currencies)
 
 
 def _whole(
