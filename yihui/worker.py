@@ -26,6 +26,7 @@ from yihui import (
     lake,
     points,
     privacy,
+    reports_work,
     sources_work,
     tags_work,
     tiers_work,
@@ -44,8 +45,9 @@ BEAT_SECONDS = 30.0
 COPY_SECONDS = 2.0
 CHECK_HOUR = 4
 # One for the passes, one for the heart, one for sources, one for copies, two for the daily check,
-# one to ask whether people are to be compared, one for holds, one for points by file.
-CONNECTIONS = 9
+# one to ask whether people are to be compared, one for holds, one for points by file,
+# two for a report.
+CONNECTIONS = 11
 # A pass reads all balances; on a large house it shall not take more than a twentieth of the time,
 # nor may a long one delay the next for long.
 REST_FACTOR = 20
@@ -100,6 +102,7 @@ async def work(
     comparing = asyncio.create_task(_compare_nightly(pool, url, home, stop))
     holding = asyncio.create_task(holds_work.attend(pool, stop))
     filing = asyncio.create_task(filing_work.attend(pool, stop))
+    reporting = asyncio.create_task(reports_work.attend(pool, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     tagging = lake_folder and asyncio.create_task(tags_work.attend(url, lake_folder, stop))
     try:
@@ -121,8 +124,9 @@ async def work(
             task.cancel()
         ending = filter(None, [exporting, tagging])
         await asyncio.gather(
-            files, attending, comparing, holding, filing, *beside, *ending, return_exceptions=True
-        )
+            files, attending, comparing, holding, filing, reporting, *beside, *ending,
+            return_exceptions=True,
+        )  # fmt: skip
         await pool.close()
         log.info("worker stopped")
 

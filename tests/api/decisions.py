@@ -181,6 +181,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/points/liability.xlsx"): ("liability.read", True, None),
     ("GET", "/v1/points/liability.csv"): ("liability.read", True, None),
     ("GET", "/v1/points/liability/assumptions"): ("liability.read", True, None),
+    ("POST", "/v1/points/liability/reports"): ("liability.read", True, {}),
+    ("GET", "/v1/points/liability/reports"): ("liability.read", True, None),
+    ("GET", "/v1/points/liability/reports/{report_no}"): ("liability.read", True, None),
+    ("POST", "/v1/points/liability/reports/{report_no}/stop"): ("liability.read", True, None),
     ("POST", "/v1/points/liability/assumptions"): ("liability.assume", True, {
         "kind": "breakage", "begins": "2026-01", "basis_points": 500, "reason": "asked"}),
     ("GET", "/v1/points/expiry/waiting"): ("ledger.read", False, None),

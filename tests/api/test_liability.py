@@ -1,15 +1,18 @@
 """Liability over HTTP: nothing assumed in silence, files that say the same, doors that agree."""
 
+import asyncio
 import csv
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.api.conftest import Api
 from tests.house import BASE_RULE, at, member, order, phone, refund
 from yihui.core.workbooks import workbook
+from yihui.points.liability import keeping
 
 PATH = "/v1/points/liability"
 MARCH = {"from": "2026-03", "to": "2026-04"}
@@ -140,3 +143,32 @@ def test_a_workbook_keeps_what_it_is_given() -> None:
     assert made == workbook([("a/b[1]", rows), ("", [])]), "the same bytes"
     read = sheet(made, "a b 1")
     assert read[1:] == [("<&\"'\ufffd line\nbreak", str(10**15)), ("+1", -12.3), (None, 5)]
+
+
+def test_a_long_ledger_is_read_by_the_worker(api18: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop(api18)
+    for one in (PRICE, BREAKAGE):
+        api18.post(f"{PATH}/assumptions", one)
+    wanted = {"first": "2026-03", "last": "2026-04"}
+    small = api18.post(f"{PATH}/reports", wanted)
+    assert (small["state"], small["report"]["outstanding"]) == ("done", 1_051), "read at once"
+    assert api18.post(f"{PATH}/reports", wanted)["report_no"] == small["report_no"]
+    monkeypatch.setattr(keeping, "SMALL_BYTES", -1)
+    again = api18.post(f"{PATH}/reports", wanted | {"anew": True})
+    assert (again["state"], again["report"]) == ("queued", None)
+    number = again["report_no"]
+    assert api18.post(f"{PATH}/reports/{number}/stop", {})["state"] == "stopped"
+    api18.house.apply([order("late", 7_000, occurred_at=at(4))])
+    long = api18.client("finance").get(PATH, params=MARCH)
+    assert (long.status_code, long.json()["code"]) == (409, "liability_report_long")
+    number = api18.post(f"{PATH}/reports", wanted)["report_no"]
+    api18.house.wait(keeping.work_off(api18.house.pool, asyncio.Event()))
+    done = api18.get(f"{PATH}/reports/{number}")
+    assert (done["state"], done["done"]) == ("done", done["steps"])
+    assert api18.get(PATH, **MARCH) == done["report"], "answered at once"
+    asked = MARCH | {"known_at": done["known_at"]}
+    assert api18.client("finance").get(f"{PATH}.csv", params=asked).status_code == 200
+    listed = api18.get(f"{PATH}/reports")["items"]
+    assert [one["state"] for one in listed] == ["done", "stopped", "done"]
+    assert listed[0]["report"] is None
+    assert api18.client("finance").get(f"{PATH}/reports/999").status_code == 404

@@ -93,6 +93,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
              "identifier_no": [1], "adjustment_no": [1], "file_no": [1],
              "hold_no": [int(held)], "exchange_no": [1],
              "use_no": [1], "loan_no": [1],
+             "report_no": [1], "closing_no": [1],
              "audience_no": [number], "run_no": [1], "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()

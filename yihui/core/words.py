@@ -114,6 +114,10 @@ CHINESE: dict[str, tuple[str, str]] = {
         "这笔调整已经处理完了，或已经过期。",
         "查看处理结果；仍需要时重新提交。",
     ),
+    "liability_report_long": (
+        "账本太长，不能边等边读。",
+        "用 POST /v1/points/liability/reports 生成报告，完成后立即可取。",
+    ),
     "adjustment_second": (
         "调整要由提交者以外的人批准。",
         "请另一位有权调整积分的人批准；您仍可撤回。",

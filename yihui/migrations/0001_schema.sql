@@ -1657,6 +1657,33 @@ create table points.goal (
     primary key (code, version)
 );
 
+-- placement: local. Liability reports that were asked for, with what was told: the same question is
+-- answered from here at once. `snapshot` is the ledger's position, as which transactions it saw, and
+-- null where some of them were left out; `flows` are sums of all entries that were counted, by the
+-- accounts between which they moved. A worker that is not heard of loses its report to another.
+create table points.report (
+    report_no bigint generated always as identity primary key,
+    first_on date not null,
+    last_on date not null check (last_on >= first_on),
+    known_at timestamptz,
+    until timestamptz,
+    snapshot pg_snapshot,
+    state text not null check (state in ('queued', 'running', 'done', 'failed', 'stopped')),
+    steps int not null default 0,
+    done int not null default 0,
+    told jsonb,
+    flows jsonb,
+    edition int not null,
+    asked_by text not null,
+    asked_at timestamptz not null default now(),
+    begun_at timestamptz,
+    alive_at timestamptz,
+    ended_at timestamptz,
+    problem text not null default '',
+    check (state <> 'done' or told is not null and flows is not null and known_at is not null)
+);
+create index report_question on points.report (last_on, first_on);
+
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.

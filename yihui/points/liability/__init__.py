@@ -1,13 +1,17 @@
 """Liability: what is owed to members in points, in points and in money."""
 
 from yihui.points.liability.actions import assume, find_assumptions, find_report
+from yihui.points.liability.keeping import PROBLEMS, ask, work_off
 from yihui.points.liability.types import Assumption, AssumptionKind, LiabilityReport
 
 __all__ = [
+    "PROBLEMS",
     "Assumption",
     "AssumptionKind",
     "LiabilityReport",
+    "ask",
     "assume",
     "find_assumptions",
     "find_report",
+    "work_off",
 ]

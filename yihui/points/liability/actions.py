@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
@@ -20,6 +20,7 @@ from yihui.points.liability.types import (
     CurrencyReport,
     LiabilityReport,
     Sale,
+    WorkedOut,
 )
 
 sql = load("points/liability/liability.sql")
@@ -41,6 +42,11 @@ SETTINGS = (
     "set local parallel_tuple_cost = 0",
 )
 WAITS, WAIT = 100, timedelta(milliseconds=20)
+Say = Callable[[int, int], Awaitable[None]]
+
+
+async def silent(done: int, steps: int) -> None:
+    """For whom nobody waits."""
 
 
 def check_months(first: date, last: date) -> None:
@@ -58,32 +64,42 @@ async def find_report(
 ) -> LiabilityReport:
     """What is owed in points, month by month (first days of months), as far as it was recorded by
     `known_at`, or by now. Raises Invalid."""
+    return (await work_out(pool, first, last, known_at)).report
+
+
+async def work_out(
+    pool: Pool, first: date, last: date, known_at: datetime | None, say: Say = silent
+) -> WorkedOut:
+    """The same, with what it rests on; `say` is told how many steps are done, and of how many."""
     check_months(first, last)
-    known = await _find_known(pool, known_at)
+    known, snapshot = await _find_known(pool, known_at)
     async with pool.connection() as connection, connection.transaction():
         for setting in SETTINGS:
             await db.run(connection, setting)
-        return await _report(connection, first, last, known)
+        report, flows = await _report(connection, first, last, known, say)
+    return WorkedOut(report, snapshot, flows)
 
 
-async def _find_known(pool: Pool, known_at: datetime | None) -> datetime:
-    """The moment that a report is of. What began before is waited for, since it is recorded with
-    the time at which it began; what takes longer comes into the next report."""
-    wanted = known_at
+async def _find_known(pool: Pool, known_at: datetime | None) -> tuple[datetime, str | None]:
+    """The moment that a report is of, and which transactions had ended when it was asked. What
+    began before is waited for, since it is recorded with the time at which it began; what takes
+    longer comes into the next report."""
+    moment, asked_in = known_at, ""
     async with pool.connection() as connection:
         for _ in range(WAITS):
-            known, now = (await db.tuples(connection, sql.find_known, {"known_at": known_at}))[0]
-            moment: datetime = min(wanted, now) if wanted else now
-            wanted = moment
+            known, now, snapshot = (
+                await db.tuples(connection, sql.find_known, {"known_at": known_at})
+            )[0]
+            moment, asked_in = min(moment or now, now), asked_in or snapshot
             if known >= moment:
-                return moment
+                return moment, asked_in
             await asyncio.sleep(WAIT.total_seconds())
-    return cast(datetime, known)
+    return cast(datetime, known), None
 
 
 async def _report(
-    connection: Connection, first: date, last: date, known_at: datetime
-) -> LiabilityReport:
+    connection: Connection, first: date, last: date, known_at: datetime, say: Say
+) -> tuple[LiabilityReport, list[tuple[int, int, int, int]]]:
     zone = clock.zone()
     # A place in `months` is what the statements count: 0 is before the first that is told apart.
     start = month_from(last, -MONTHS_BACK)
@@ -98,19 +114,27 @@ async def _report(
         "months": starts, "shown": shown, "ends": [*shown[1:], until],
         "days": [month_from(until_day, count) for count in range(AHEAD_MONTHS + 1)],
     }  # fmt: skip
+    named_all = await db.rows(connection, sql.find_currencies)
+    steps = len(named_all) + 3
+    await say(0, steps)
     odd = await db.tuples(connection, sql.find_exceptions, asked)
+    await say(1, steps)
     asked |= {"lot_nos": [lot_no for lot_no, _, _ in odd],
               "origins": [origin for _, origin, _ in odd],
               "lasting": [day for _, _, day in odd]}  # fmt: skip
     cells: dict[int, list[Cell]] = defaultdict(list)
-    for one in await db.tuples(connection, sql.sum_cells, asked):
-        cells[one[0]].append(Cell(*one))
-    named_all = await db.rows(connection, sql.find_currencies)
+    flows: dict[tuple[int, int, int], int] = defaultdict(int)
+    for one in (Cell(*row) for row in await db.tuples(connection, sql.sum_cells, asked)):
+        cells[one.currency_no].append(one)
+        if one.month is not None:
+            flows[one.currency_no, one.from_account, one.to_account] += one.points
     sales: dict[int, list[Sale]] = {}
-    for number in (named["currency_no"] for named in named_all):
+    for place_no, number in enumerate(named["currency_no"] for named in named_all):
+        await say(2 + place_no, steps)
         sales[number] = await db.objects(
             connection, Sale, sql.sum_sales, asked | {"currency_no": number}
         )
+    await say(steps - 1, steps)
     balances = {number: (held, owed) for number, held, owed
                 in await db.tuples(connection, sql.sum_balances)}  # fmt: skip
     assumptions = await find_assumptions(connection, known_at, BIGGEST, ASSUMPTIONS_MOST)
@@ -122,7 +146,8 @@ async def _report(
         for named in named_all
         for number in (named["currency_no"],)
     ]  # fmt: skip
-    return _whole(first, last, until, known_at, months[place:], currencies)
+    whole = _whole(first, last, until, known_at, months[place:], currencies)
+    return whole, [(*key, points) for key, points in sorted(flows.items())]
 
 
 def _whole(
@@ -136,7 +161,8 @@ def _whole(
     told = None if any(one.missing for one in currencies) else [
         one.money[-1] for one in currencies]  # fmt: skip
     return LiabilityReport(
-        first=first, last=last, until=until, known_at=known_at, open=known_at < until,
+        first=first, last=last, until=until, known_at=known_at, worked_at=clock.now(),
+        open=known_at < until,
         months=months, currencies=currencies,
         outstanding=sum(one.rolls[0].closing for one in currencies),
         ties=all(one.reconciliation.ties for one in currencies),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge, Interval, Le, Len
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import AwareDatetime, StringConstraints
 
 from yihui import organisation
@@ -24,10 +24,17 @@ from yihui.core.web import (
     Text,
     requires,
 )
-from yihui.points.liability import actions, sheets
-from yihui.points.liability.types import Assumption, AssumptionKind, LiabilityReport
+from yihui.points.liability import actions, keeping, sheets
+from yihui.points.liability.types import (
+    Assumption,
+    AssumptionKind,
+    KeptReport,
+    LiabilityReport,
+    ReportState,
+)
 from yihui.points.movements.shown import Language
 
+ReportNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 See = Annotated[Caller, Depends(requires("liability.read", whole=True))]
 Assume = Annotated[Caller, Depends(requires("liability.assume", whole=True))]
 Month = Annotated[str, StringConstraints(pattern=r"^2[0-9]{3}-(0[1-9]|1[0-2])$")]
@@ -48,9 +55,40 @@ class ReportAsked:
 
     def months(self) -> tuple[date, date]:
         """First days of the first and the last month."""
-        today = clock.now().astimezone(clock.zone()).date().replace(day=1)
-        last = _day(self.until) if self.until else today
-        return (_day(self.since) if self.since else last), last
+        return _months(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWanted:
+    """A report of which months (this month if left out), as far as what was recorded when; `anew`,
+    though the same was answered before."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    first: Month | None = None
+    last: Month | None = None
+    known_at: Instant | None = None
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """A report that was asked for: how far it is (`done` of `steps`), by whom and when it was asked
+    for, and what it tells once it is `done`. Lists leave out what it tells."""
+
+    report_no: str
+    first: date
+    last: date
+    known_at: datetime | None
+    state: ReportState
+    steps: int
+    done: int
+    asked_by_name: str
+    asked_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+    problem: str
+    report: LiabilityReport | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,25 +139,68 @@ Narrow = Annotated[ReportAsked, Depends()]
 
 def routes(pool: Pool) -> APIRouter:
     """The routes of this noun. A report reads the whole ledger: one is read at a time, so that
-    others keep their connections."""
+    others keep their connections; a long one is left to the worker."""
     router = APIRouter(prefix="/v1/points", responses=PROBLEMS, tags=["points"])
     turn = asyncio.Lock()
 
     async def find(asked: ReportAsked) -> LiabilityReport:
         first, last = asked.months()
-        actions.check_months(first, last)
         async with turn:
-            return await actions.find_report(pool, first, last, asked.known_at)
+            return await keeping.find_report(pool, first, last, asked.known_at)
 
     @router.get("/liability")
     async def get_liability(caller: See, asked: Narrow) -> LiabilityReport:
         """What is owed to members in points, month by month: where it came from and went, how old
-        it is, what it is worth, and whether all of it agrees with the ledger."""
+        it is, what it is worth, and whether all of it agrees with the ledger. Of a long ledger only
+        what was asked for as a report before."""
         return await find(asked)
 
+    _add_reports(router, pool, turn)
     _add_files(router, pool, find)
     _add_assumptions(router, pool)
     return router
+
+
+def _add_reports(router: APIRouter, pool: Pool, turn: asyncio.Lock) -> None:
+    async def one(report_no: int) -> ReportShown:
+        async with pool.connection() as connection:
+            return (await _reports(connection, [await keeping.find_one(connection, report_no)]))[0]
+
+    @router.post("/liability/reports")
+    async def post_report(caller: See, wanted: ReportWanted) -> ReportShown:
+        """Ask for a report. What was answered before is answered at once, as long as nothing was
+        recorded since or with the same `known_at`; so is a report of a small ledger. Else it is
+        worked out meanwhile: look again until it is done."""
+        first, last = _months(wanted.first, wanted.last)
+        async with turn:
+            return await one(
+                await keeping.ask(
+                    pool, first, last, wanted.known_at, caller.key_id, anew=wanted.anew
+                )
+            )
+
+    @router.get("/liability/reports")
+    async def get_reports(
+        caller: See,
+        before: Annotated[int, Query(ge=1, le=BIGGEST)] = BIGGEST,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 20,
+    ) -> Page[ReportShown]:
+        """Reports that were asked for, newest first, without what they tell."""
+        async with pool.connection() as connection:
+            found = await keeping.find(connection, before, limit)
+            items = await _reports(connection, found)
+        return Page(items=items, next=items[-1].report_no if len(found) == limit else None)
+
+    @router.get("/liability/reports/{report_no}")
+    async def get_report(caller: See, report_no: ReportNo) -> ReportShown:
+        """One report: how far it is, or what it tells."""
+        return await one(report_no)
+
+    @router.post("/liability/reports/{report_no}/stop")
+    async def post_stop(caller: See, report_no: ReportNo) -> ReportShown:
+        """Stop a report that waits or is worked out. One that has ended stays as it is."""
+        await pool.transact(lambda connection: keeping.stop(connection, report_no))
+        return await one(report_no)
 
 
 def _add_files(router: APIRouter, pool: Pool, find: Any) -> None:
@@ -230,6 +311,26 @@ def _one(told: Assumption, name: str) -> AssumptionShown:
         made_by_name=name,
         made_at=told.made_at,
     )
+
+
+async def _reports(connection: Connection, found: list[KeptReport]) -> list[ReportShown]:
+    names = await organisation.find_actor_names(connection, [one.asked_by for one in found])
+    return [
+        ReportShown(
+            report_no=str(one.report_no), first=one.first_on, last=one.last_on,
+            known_at=one.known_at, state=one.state, steps=one.steps, done=one.done,
+            asked_by_name=names.get(one.asked_by, one.asked_by), asked_at=one.asked_at,
+            begun_at=one.begun_at, ended_at=one.ended_at, problem=one.problem,
+            report=keeping.read(one) if one.told else None,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _months(first: str | None, last: str | None) -> tuple[date, date]:
+    today = clock.now().astimezone(clock.zone()).date().replace(day=1)
+    end = _day(last) if last else today
+    return (_day(first) if first else end), end
 
 
 def _day(month: str) -> date:

@@ -18,7 +18,7 @@ select least(
             where s.pid <> pg_backend_pid()
                 and s.datid = (select o.datid from session o where o.pid = pg_backend_pid()))
         ) as known_at,
-    now() - interval '1 microsecond' as asked_at;
+    now() - interval '1 microsecond' as asked_at, pg_current_snapshot()::text as snapshot;
 
 -- name: find_currencies
 select currency_no, code, name_zh, name_en from points.currency order by currency_no;

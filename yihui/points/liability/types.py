@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import Any, Literal
+
+from yihui.core.errors import YihuiError
+
+ReportState = Literal["queued", "running", "done", "failed", "stopped"]
 
 
 class Origin(IntEnum):
@@ -211,13 +216,14 @@ class LiabilityReport:
     month (`until` is the moment after it), as far as it was recorded by `known_at`. The same months
     and the same `known_at` give the same figures for ever. `outstanding` is of all currencies, and
     `ties` says that all of them agree with the ledger and the balances, `difference` by how many
-    points they do not. Sums in money are null where an assumption is missing. `open`: the last
-    month is not over."""
+    points they do not, when it was worked out (`worked_at`). Sums in money are null where an
+    assumption is missing. `open`: the last month is not over."""
 
     first: date
     last: date
     until: datetime
     known_at: datetime
+    worked_at: datetime
     open: bool
     months: list[date]
     currencies: list[CurrencyReport]
@@ -227,3 +233,42 @@ class LiabilityReport:
     contract_fen: int | None
     given_fen: int | None
     brought_fen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A report with the ledger's position at which it was worked out (None where it could not wait
+    for all that had begun), and sums of what it counted: currency, accounts, points."""
+
+    report: LiabilityReport
+    snapshot: str | None
+    flows: list[tuple[int, int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report that was asked for: how far it is and, once it is done, what it tells (`told`)."""
+
+    report_no: int
+    first_on: date
+    last_on: date
+    known_at: datetime | None
+    state: ReportState
+    steps: int
+    done: int
+    asked_by: str
+    asked_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+    problem: str
+    told: Any = None
+
+
+class ReportLong(YihuiError):
+    """This ledger is too long to be read while you wait."""
+
+    code = "liability_report_long"
+    status = 409
+    cure = (
+        "Ask for it with POST /v1/points/liability/reports; once it is done it is answered at once."
+    )
