@@ -23,7 +23,7 @@ from uuid import uuid4
 from yihui.lake import WHOLE, Bench, File, Lake, Reading
 from yihui.lake.door import Manifest
 from yihui.tags import bitmaps, computing, ranges, shipped
-from yihui.tags.types import WINDOW_DAYS, Tag
+from yihui.tags.types import WINDOW_DAYS, Claimed, Tag
 
 AS_OF = date(2026, 11, 1)
 PRODUCTS = 2_000
@@ -194,7 +194,8 @@ def tag(reading: Reading) -> int:
     ]  # fmt: skip
     bench = Bench(reading)
     work = computing.Work(AS_OF, live, {1: 1, 2: 2, 3: 2, 4: 2, 5: 3})
-    place, rows = ranges.place_of(bench, 1), 0
+    asked = Claimed(1, 1, "full", "bench", datetime.now(UTC))
+    place, rows = ranges.place_of(bench, asked), 0
     for number in computing.prepare(bench, work, place):
         computing.compute(bench, work, place, number)
         path = f"tags-{number}.parquet"

@@ -128,7 +128,7 @@ def test_after_a_run_that_failed_everybody_is_written(
         with pytest.raises(OSError, match="disk full"):
             tagged.run(full=True)
     tagged.house.wait(
-        tags.runs.fail(tagged.pool, tags.types.Claimed(2, "full", "test", clock.now()), "disk")
+        tags.runs.fail(tagged.pool, tags.types.Claimed(2, 1, "full", "test", clock.now()), "disk")
     )
     tagged.house.rows("delete from tags.member_tag where place = 1 returning 1")
     done = tagged.run()

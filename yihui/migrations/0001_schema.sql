@@ -1990,7 +1990,8 @@ create table tags.version (
 -- placement: local. Each working out of tags: of all members (full), or of those of whom something
 -- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
 -- which batch it read and by which rules; one that is taken up after its worker died goes on so. With
--- `anew` it writes everybody, changed or not. Who works on one lives while alive_at is young.
+-- `anew` it writes everybody, changed or not. Who works on one lives while alive_at is young; each who
+-- takes it up counts `claim` up, and may write while that is its own.
 create table tags.run (
     run_no bigint generated always as identity primary key,
     kind text not null check (kind in ('full', 'changes')),
@@ -2010,6 +2011,7 @@ create table tags.run (
     asked_at timestamptz not null default now(),
     begun_at timestamptz,
     alive_at timestamptz,
+    claim int not null default 0,
     ended_at timestamptz,
     problem text not null default ''
 );

@@ -9,6 +9,7 @@ from typing import Any
 
 from yihui.core.sql import load
 from yihui.lake import WORK, Bench
+from yihui.tags.types import Claimed
 
 sql = load("tags/ranges.lake.sql")
 # So many members that the tables of a range keep far below the memory that the lake may take.
@@ -17,15 +18,15 @@ LAID = ("whom", "sold", "sold_line", "back", "back_line")
 CHOSEN = "chosen_{}"
 
 
-def place_of(bench: Bench, run_no: int) -> Path:
-    """Where a run lays its facts, and the files that it writes."""
-    return bench.reading.lake.place / WORK / f"tags-{run_no}"
+def place_of(bench: Bench, asked: Claimed) -> Path:
+    """Where one worker lays the facts of a run, and the files that it writes: never where another
+    does."""
+    return bench.reading.lake.place / WORK / f"tags-{asked.run_no}-{asked.claim}"
 
 
-def clear(bench: Bench, run_no: int | None = None) -> None:
-    """Forget what a run laid down; without its number, what all did."""
-    parent = place_of(bench, 0).parent
-    for place in parent.glob("tags-*" if run_no is None else f"tags-{run_no}"):
+def clear(bench: Bench) -> None:
+    """Forget what all runs laid down."""
+    for place in (bench.reading.lake.place / WORK).glob("tags-*"):
         shutil.rmtree(place, ignore_errors=True)
 
 

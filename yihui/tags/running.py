@@ -82,16 +82,17 @@ async def run(
     """Work out the tags of all members, or, where that gives the same, of those of whom something
     is new since the run before; `tell` is told how far it is. Raises LakeAway."""
     today = clock.now().astimezone(clock.zone()).date()
+    pool = runs.Own(pool, asked)
     ready = await _prepare(pool, house_lake, asked, as_of or today)
     steps = Steps(ready.work, tell)
     bench = Bench(ready.reading)
     try:
-        async with _alive(pool, asked.run_no, steps):
+        async with _alive(pool, asked, steps):
             await _work_out(pool, bench, asked, ready, steps)
             if ready.anew or not ready.reading.has("member_tags"):
                 moment = {"moment": asked.begun_at}
                 await pool.transact(lambda c: db.run(c, sql.forget_older, moment))
-            await _keep(house_lake, [part for _, part in sorted(ready.done.items())])
+            await _keep(pool, house_lake.place, [part for _, part in sorted(ready.done.items())])
         parts = ready.done.values()
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
         done = Done(
@@ -100,27 +101,34 @@ async def run(
         )  # fmt: skip
         await _end(pool, asked.run_no, done)
         await bench.work(partial(ranges.clear, bench))
+    except Exception:
+        # Whoever took the run up may have cleared the files away: then that is what went wrong.
+        await pool.transact(_look)
+        raise
     finally:
         bench.close()
     return done
 
 
-async def _keep(house_lake: lake.Lake, parts: Sequence[Part]) -> None:
+async def _look(connection: Connection) -> None:
+    """Nothing but what any transaction of a run begins with."""
+
+
+async def _keep(pool: Pool, place: Path, parts: Sequence[Part]) -> None:
     """Let what a run wrote be the lake's tags and their bitmaps from now on."""
     files = [lake.File(part.path, "member_tags", None, 0, part.rows, part.bytes, None, None, 0)
              for part in parts]  # fmt: skip
-    files += [bitmaps.file_of(house_lake.place, part.path) for part in parts]
-    tables = ("member_tags", TAG_BITMAPS)
-    await lake.keep_tables(house_lake.pool, house_lake.place, tables, files)
+    files += [bitmaps.file_of(place, part.path) for part in parts]
+    await lake.keep_tables(pool, place, ("member_tags", TAG_BITMAPS), files)
 
 
 @asynccontextmanager
-async def _alive(pool: Pool, run_no: int, steps: Steps) -> AsyncIterator[None]:
+async def _alive(pool: Pool, asked: Claimed, steps: Steps) -> AsyncIterator[None]:
     """Write down how far a run is for as long as it goes on: so it is known to live."""
 
     async def beat() -> None:
         while True:
-            await runs.tell(pool, run_no, steps.done, steps.all)
+            await runs.tell(pool, asked, steps.done, steps.all)
             await asyncio.sleep(BEAT_SECONDS)
 
     beating = asyncio.create_task(beat())
@@ -135,7 +143,7 @@ async def _work_out(pool: Pool, bench: Bench, asked: Claimed, ready: Ready, step
     """Work out the ranges that are not done yet."""
     if not ready.goes_on:
         await bench.work(partial(ranges.clear, bench))
-    place = ranges.place_of(bench, asked.run_no)
+    place = ranges.place_of(bench, asked)
     numbers = await bench.work(partial(computing.prepare, bench, ready.work, place))
     steps.expect(len(numbers))
     if not ready.goes_on:
@@ -144,16 +152,16 @@ async def _work_out(pool: Pool, bench: Bench, asked: Claimed, ready: Ready, step
     for passed, number in enumerate(numbers, 1):
         if number not in ready.done:
             ready.done[number] = await _work_out_range(
-                pool, bench, asked.run_no, ready.work, number, anew=anew
+                pool, bench, asked, ready.work, number, anew=anew
             )
             anew = ready.anew
         steps.pass_ranges(passed)
 
 
 async def _work_out_range(
-    pool: Pool, bench: Bench, run_no: int, work: computing.Work, number: int, *, anew: bool
+    pool: Pool, bench: Bench, asked: Claimed, work: computing.Work, number: int, *, anew: bool
 ) -> Part:
-    place = ranges.place_of(bench, run_no)
+    place = ranges.place_of(bench, asked)
     path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
 
     def compute() -> tuple[lake.File, int]:
@@ -165,7 +173,7 @@ async def _work_out_range(
     file, members = await bench.work(compute)
     changed = await _write(pool, bench)
     part = Part(path, file.rows, file.bytes, members, changed)
-    kept = {"run_no": run_no, "range_no": number, "path": path, "rows": part.rows,
+    kept = {"run_no": asked.run_no, "range_no": number, "path": path, "rows": part.rows,
             "bytes": part.bytes, "members": members, "changed": changed}  # fmt: skip
     await pool.transact(lambda connection: db.run(connection, sql.add_range, kept))
     return part

@@ -1,7 +1,8 @@
 """The list of runs: asked for by people and by the night, taken up by one worker at a time."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
@@ -12,6 +13,7 @@ from yihui.tags.types import Claimed
 sql = load("tags/tags.sql")
 # A run whose worker has not been heard of for so long is taken up by another.
 DEAD_AFTER = timedelta(minutes=5)
+Result = TypeVar("Result")
 
 
 class RunGoesOn(Conflict):
@@ -19,6 +21,13 @@ class RunGoesOn(Conflict):
 
     code = "tag_run_goes_on"
     cure = "Wait until it has ended; it takes in all that is known."
+
+
+class RunTaken(Conflict):
+    """Another worker goes on with this run: this one was not heard of for too long."""
+
+    code = "tag_run_taken"
+    cure = "Nothing needs to be done; the other worker writes what is missing."
 
 
 async def ask(connection: Connection, kind: str, actor: str) -> int:
@@ -45,15 +54,39 @@ async def begin(connection: Connection, kind: str, actor: str) -> Claimed:
     return claimed
 
 
-async def tell(pool: Pool, run_no: int, done: int, steps: int) -> None:
+async def hold(connection: Connection, claimed: Claimed) -> None:
+    """Let nobody else take up a run before this transaction ends: whatever a run writes comes
+    behind this. Raises RunTaken where somebody did already."""
+    if not await db.rows(connection, sql.hold_run, _own(claimed)):
+        raise RunTaken
+
+
+class Own(Pool):
+    """What a run writes through: each transaction holds the run first. Raises RunTaken."""
+
+    def __init__(self, pool: Pool, claimed: Claimed) -> None:
+        self.pool = pool.pool
+        self.claimed = claimed
+
+    async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Do `work` in a transaction before whose end nobody else takes the run up."""
+
+        async def held(connection: Connection) -> Result:
+            await hold(connection, self.claimed)
+            return await work(connection)
+
+        return await super().transact(held)
+
+
+async def tell(pool: Pool, claimed: Claimed, done: int, steps: int) -> None:
     """Write down how far a run is."""
-    given = {"run_no": run_no, "done": done, "steps": steps, "now": clock.now()}
+    given = _own(claimed) | {"done": done, "steps": steps, "now": clock.now()}
     await pool.transact(lambda connection: db.run(connection, sql.tell_progress, given))
 
 
 async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
-    """Say that a run failed, and why."""
-    ended = {"run_no": claimed.run_no, "now": clock.now(), "problem": problem}
+    """Say that a run failed, and why; nothing where somebody else goes on with it."""
+    ended = _own(claimed) | {"now": clock.now(), "problem": problem}
     await pool.transact(lambda connection: db.run(connection, sql.fail_run, ended))
 
 
@@ -68,3 +101,7 @@ async def find_one(connection: Connection, run_no: int) -> dict[str, Any]:
     if not found:
         raise NotFound("There is no such run.", zh=("没有这次计算。", "刷新列表后再试。"))
     return found[0]
+
+
+def _own(claimed: Claimed) -> dict[str, Any]:
+    return {"run_no": claimed.run_no, "claim": claimed.claim}

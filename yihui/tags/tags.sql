@@ -69,9 +69,16 @@ returning run_no;
 -- The run that waits, or whose worker has died: this one works on it.
 update tags.run
 set state = 'running', begun_at = coalesce(begun_at, %(now)s::timestamptz),
-    alive_at = %(now)s::timestamptz
+    alive_at = %(now)s::timestamptz, claim = claim + 1
 where state = 'queued' or (state = 'running' and alive_at < %(dead)s::timestamptz)
-returning run_no, kind, asked_by, begun_at;
+returning run_no, claim, kind, asked_by, begun_at;
+
+-- name: hold_run
+-- Whether who asks still works on a run; nobody else takes it up before this transaction ends.
+select 1
+from tags.run
+where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'running'
+for share;
 
 -- name: begin_run
 -- As of when it is, up to which batch it reads, by which rules: whoever takes it up goes on so.
@@ -103,8 +110,8 @@ insert into tags.run_range (run_no, range_no, path, rows, bytes, members, change
 values (%(run_no)s::bigint, %(range_no)s::int, %(path)s::text, %(rows)s::bigint,
     %(bytes)s::bigint, %(members)s::bigint, %(changed)s::bigint)
 on conflict (run_no, range_no) do update
-set rows = excluded.rows, bytes = excluded.bytes, members = excluded.members,
-    changed = excluded.changed;
+set path = excluded.path, rows = excluded.rows, bytes = excluded.bytes,
+    members = excluded.members, changed = excluded.changed;
 
 -- name: find_ranges
 select range_no, path, rows, bytes, members, changed
@@ -117,7 +124,7 @@ delete from tags.run_range where run_no = %(run_no)s::bigint;
 -- name: tell_progress
 update tags.run
 set steps = %(steps)s::int, done = %(done)s::int, alive_at = %(now)s::timestamptz
-where run_no = %(run_no)s::bigint;
+where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'running';
 
 -- name: end_run
 update tags.run
@@ -128,7 +135,7 @@ where run_no = %(run_no)s::bigint;
 -- name: fail_run
 update tags.run
 set state = 'failed', ended_at = %(now)s::timestamptz, problem = %(problem)s::text
-where run_no = %(run_no)s::bigint;
+where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'running';
 
 -- name: find_runs
 select run_no, kind, state, steps, done, members, changed, as_of, asked_by, asked_at, begun_at,

@@ -48,9 +48,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A run that somebody has taken up."""
+    """A run that somebody has taken up: `claim` counts who did, the newest one works on it."""
 
     run_no: int
+    claim: int
     kind: str
     asked_by: str
     begun_at: datetime
