@@ -25,7 +25,9 @@ SIGNED = {("POST", "/v1/sources/{code}/push"), ("POST", "/v1/sources/{code}/memb
 # Members enter by a token of their own; test_own proves these.
 OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/points"),
        ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),
-       ("POST", "/v1/own/redemptions"),
+       ("GET", "/v1/own/tier"), ("GET", "/v1/own/loans"), ("GET", "/v1/own/rates"),
+       ("POST", "/v1/own/redemptions"), ("POST", "/v1/own/exchanges/quote"),
+       ("POST", "/v1/own/exchanges"), ("POST", "/v1/own/benefit-uses"),
        ("POST", "/v1/own/orders")}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",

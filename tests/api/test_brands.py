@@ -230,7 +230,7 @@ def test_her_token_tells_a_brand_no_more_than_its_key(
     monkeypatch.setenv("YIHUI_BRANDS", "apart")
     made = group.client("integration", "A1", "A2").post(f"/v1/members/{one_id(group)}/tokens")
     hers = group.connected(made.json()["token"])
-    paths = [f"/v1/own/{path}" for path in ("card", "points", "lots", "entries")]
+    paths = [f"/v1/own/{path}" for path in ("card", "tier", "loans", "points", "lots", "entries")]
     text = "".join(json.dumps(told(hers, path), ensure_ascii=False) for path in paths)
     assert "2,000" in text
     assert [secret for secret in [*SECRETS, "5,007", "欧"] if secret in text] == []

@@ -29,9 +29,14 @@ RING = KeyRing(b"m" * 32, {1: b"h" * 32})
 SOME = Claim(UUID(int=7), datetime(2026, 3, 2, 12, tzinfo=UTC), "0123456789ab")
 BURN = {"points": 10, "reference": "tea"}
 RECEIPT = {"receipt": "r", "store": "none", "day": "2026-03-01", "paid_fen": 100}
-BODIES = {"/v1/own/redemptions": BURN, "/v1/own/orders": RECEIPT}
-# Redeeming is off, and there is no such receipt.
-ANSWERED = {"/v1/own/redemptions": 403, "/v1/own/orders": 404}
+QUOTE = {"points": 10, "from_currency": "points", "to_currency": "leaf"}
+BODIES = {
+    "/v1/own/redemptions": BURN, "/v1/own/orders": RECEIPT, "/v1/own/exchanges/quote": QUOTE,
+    "/v1/own/exchanges": QUOTE | {"reference": "x"},
+    "/v1/own/benefit-uses": {"benefit": "tea", "reference": "cup"},
+}  # fmt: skip
+# What a house has to allow first is off, and there is no such receipt.
+ANSWERED = dict.fromkeys(BODIES, 403) | {"/v1/own/orders": 404}
 BELLA = "13900000002"
 
 

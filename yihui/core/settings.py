@@ -140,6 +140,18 @@ SETTINGS = (
         "points",
         "Points a member redeems by herself at a time, at most; 0: only tills redeem.",
     ),
+    Setting(
+        "YIHUI_OWN_EXCHANGE",
+        "0",
+        "points",
+        "Points a member exchanges by herself at a time, at most; 0: only staff exchange.",
+    ),
+    Setting(
+        "YIHUI_OWN_BENEFITS",
+        "",
+        "codes",
+        "Benefits that members use by themselves, by commas; *: all of them.",
+    ),
     Setting("YIHUI_OWN_RATE", "60", "a minute", "Requests of one member by her token; more: 429."),
     Setting(
         "YIHUI_TMALL_GATEWAY",

@@ -258,6 +258,8 @@ CHINESE: dict[str, tuple[str, str]] = {
         "请商家的服务器重新为这位会员申请令牌。",
     ),
     "asked_too_often": ("这位会员一分钟内的请求太多。", "按 Retry-After 的秒数稍后再试。"),
+    "own_benefit_off": ("商家没有开放会员自助使用这项权益。", "请到门店使用。"),
+    "own_exchanging_off": ("商家没有开放会员自助转换积分。", "请到门店办理。"),
     "own_redeeming_off": ("商家没有开放会员自助使用积分。", "请到门店使用积分。"),
     "not_found": ("没有找到。", "核对编号；它也可能不在你的数据范围内。"),
     "not_migrated": ("数据库还没有升级到当前版本。", "运行 `yihui migrate`。"),

@@ -191,7 +191,7 @@ def routes(
         )
 
     households_http.add_routes(router, pool, ring)
-    own_http.add_routes(router, pool, ring, burn, attach)
+    own_http.add_routes(router, pool, staged, ring, burn, attach)
     attaching_http.add_routes(router, pool, attach)
     counter = platforms.Counter(pool, staged, ring, clues, submit, burn, holding.Numbers())
     platforms_http.add_routes(router, counter)

@@ -17,12 +17,13 @@ from yihui.tiers.actions import (
     start_round,
 )
 from yihui.tiers.rules import title_of_change
-from yihui.tiers.standings import Standing, find_standing, reason
+from yihui.tiers.standings import Progress, Standing, find_progress, find_standing, reason
 from yihui.tiers.types import Distribution, Fall, Life, Move, Plan, PlanVersion, Simulation, Tier
 
 __all__ = [
-    "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Simulation", "Standing", "Tier",
-    "benefits", "count", "draft", "find_changes", "find_changes_before", "find_names",
-    "find_standing", "find_standings", "find_versions", "lending", "live_plan", "living", "merging",
-    "preview", "promote", "publish", "reason", "stage_past", "start_round", "title_of_change",
+    "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress", "Simulation",
+    "Standing", "Tier", "benefits", "count", "draft", "find_changes", "find_changes_before",
+    "find_names", "find_progress", "find_standing", "find_standings", "find_versions", "lending",
+    "live_plan", "living", "merging", "preview", "promote", "publish", "reason", "stage_past",
+    "start_round", "title_of_change",
 ]  # fmt: skip

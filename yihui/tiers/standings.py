@@ -11,7 +11,7 @@ from yihui.identity import Named, TierChangeSaid, TierLifeShown
 from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
 from yihui.tiers.types import LOAN, LOAN_ENDED, VALIDITY, Plan, Tier
-from yihui.tiers.words import keeping, lent, why_lent
+from yihui.tiers.words import keeping, lent, progress, why_lent
 
 sql = load("tiers/tiers.sql")
 
@@ -69,6 +69,38 @@ async def find_standing(connection: Connection, member_no: int) -> Standing:
         life,
         _said(plan, found[0]) if found else None,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A member's way up: where she stands in the plan, since when growth counts (None: all of it
+    does), and the day on which the next part of it, `fades_growth`, no longer does."""
+
+    standing: Standing
+    tiers: tuple[Tier, ...]
+    counts_from: date | None
+    fades_on: date | None
+    fades_growth: int
+    said: tuple[str, str]
+
+
+async def find_progress(connection: Connection, member_no: int) -> Progress | None:
+    """A member's way up by the plan that counts; None without one."""
+    standing = await find_standing(connection, member_no)
+    kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
+    if kept is None:
+        return None
+    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    since = living.window_on(plan.life, clock.now().astimezone(clock.zone()).date())
+    on, growth = None, 0
+    if since:
+        asked = {"member_no": member_no, "since": since}
+        for oldest, growth in await db.tuples(connection, sql.find_oldest, asked):
+            # Of a calendar year all growth goes at once; of months, day by day.
+            on = living.fades_on(plan.life, oldest)
+            growth = standing.growth if plan.life.window == "year" else growth
+    said = progress(standing.next_named, standing.growth_missing, on, growth)
+    return Progress(standing, plan.tiers, since, on, growth, said)
 
 
 async def _count(

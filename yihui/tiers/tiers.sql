@@ -294,6 +294,16 @@ select
 from tiers.growth_view
 where member_no = %(member_no)s::bigint and set_no = 1;
 
+-- name: find_oldest
+-- The oldest growth of a member that counts since a day; what was taken back entirely is none.
+select counted_on, sum(growth)::bigint as growth
+from tiers.growth_view
+where member_no = %(member_no)s::bigint and set_no = 1 and counted_on >= %(since)s::date
+group by 1
+having sum(growth) <> 0
+order by 1
+limit 1;
+
 -- name: find_standings
 select member_no, growth, tier_no, orders
 from tiers.standing

@@ -78,6 +78,20 @@ def keeping(tier: Tier, until: date, judged_on: date, missing: int) -> tuple[str
     )
 
 
+def progress(following: Tier | None, missing: int, on: date | None, fades: int) -> tuple[str, str]:
+    """What leads to the next tier, and when growth that counts now no longer will."""
+    zh, en = "已是最高等级。", "This is the highest tier."
+    if following:
+        zh = f"再得 {missing:,} 成长值可升为{following.name_zh}。"
+        en = f"{missing:,} more growth leads to {following.name_en}."
+    if on is None or fades <= 0:
+        return zh, en
+    return (
+        f"{zh}{on} 起有 {fades:,} 成长值不再计入。",
+        f"{en} From {on} on {fades:,} no longer counts.",
+    )
+
+
 def lent(tier: Tier, until: date, missing: int | None) -> tuple[str, str]:
     """Until when a tier is lent, and what keeps it; `missing` is None where nothing does."""
     zh, en = f"{tier.name_zh}为临时等级，有效至 {until}", f"{tier.name_en} is lent until {until}"

@@ -5,23 +5,24 @@ connection shows no more of her than the key that the token was made with sees.
 """
 
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from yihui import identity, tiers
+from yihui import identity, organisation, tiers
 from yihui.core import clock, db, settings
-from yihui.core.db import Connection
-from yihui.core.errors import NotFound
+from yihui.core.db import Connection, Pool
+from yihui.core.errors import Invalid, NotFound
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
-from yihui.core.web import plain
+from yihui.core.web import plain, reading
 from yihui.members.own import rules, words
 from yihui.members.own.types import (
     AskedTooOften,
     Claim,
     OwnBalance,
-    OwnBenefit,
     OwnCard,
     OwnEntry,
     OwnLot,
@@ -52,6 +53,27 @@ class Pace:
             raise AskedTooOften(retry_after=MINUTE - second)
 
 
+@asynccontextmanager
+async def let_in(pool: Pool, claim: Claim) -> AsyncIterator[tuple[Connection, dict[str, Any]]]:
+    """The member of a token, and a connection that shows what the key of its maker sees: a token
+    tells nobody more than this key does. Raises TokenRefused."""
+    async with pool.connection() as connection:
+        maker = await organisation.find_key_actor(connection, claim.made_by)
+    if maker is None:
+        raise TokenRefused("The key that this token was made with was revoked.")
+    async with reading(pool, maker) as connection:
+        yield connection, await find_holder(connection, claim)
+
+
+def check_points(points: int, most: int) -> None:
+    """Raises Invalid above what the house lets members move at a time."""
+    if points > most:
+        raise Invalid(
+            f"At most {most:,} points at a time.", field="points", cure="Ask for fewer points.",
+            zh=(f"一次最多使用 {most:,} 积分。", "减少要使用的积分。"),
+        )  # fmt: skip
+
+
 async def find_holder(connection: Connection, claim: Claim) -> dict[str, Any]:
     """The member of a token, her survivor if she was merged.
 
@@ -75,17 +97,6 @@ async def find_card(connection: Connection, ring: KeyRing, member: dict[str, Any
         shown["named"], standing.growth, shown["next_named"], standing.growth_missing,
         standing.life,
     )  # fmt: skip
-
-
-async def find_benefits(connection: Connection, member_no: int) -> list[OwnBenefit]:
-    """The benefits of her tier, and what is left of each."""
-    return [
-        OwnBenefit(
-            one.benefit.code, one.benefit.name_zh, one.benefit.name_en, one.quota, one.left,
-            one.anew_on,
-        )
-        for one in await tiers.benefits.find_granted(connection, member_no)
-    ]  # fmt: skip
 
 
 async def find_holdings(connection: Connection, member_no: int) -> OwnPoints:

@@ -1,13 +1,13 @@
 """Routes of a member herself: her card, points, lots, movements and redemptions, by her token.
+What she exchanges and where she stands are folders of their own.
 
 A token opens these routes and no others; no key and no session opens them.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from annotated_types import Ge, Interval, Le, Len
@@ -17,7 +17,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from yihui import identity, organisation
 from yihui.core import clock, settings
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Forbidden, Invalid
+from yihui.core.errors import Forbidden
 from yihui.core.security import KeyRing
 from yihui.core.web import (
     BIGGEST,
@@ -32,10 +32,12 @@ from yihui.core.web import (
 )
 from yihui.members.files import Language
 from yihui.members.own import actions, rules
+from yihui.members.own.exchanging import http as exchanging_http
+from yihui.members.own.standing import http as standing_http
 from yihui.members.own.types import (
     Claim,
+    Known,
     MemberToken,
-    OwnBenefit,
     OwnCard,
     OwnEntry,
     OwnLot,
@@ -56,7 +58,6 @@ BEARER = HTTPBearer(
 )  # fmt: skip
 MINUTES_MOST = 24 * 60
 Burn = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
-Known = Callable[..., Awaitable[Claim]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,15 @@ class OwnReceipt:
 
 
 def add_routes(
-    router: APIRouter, pool: Pool, ring: KeyRing, burn: Burn, attach: attaching.Attaching
+    router: APIRouter,
+    pool: Pool,
+    staged: Pool,
+    ring: KeyRing,
+    burn: Burn,
+    attach: attaching.Attaching,
 ) -> None:
-    """The routes of this noun; `burn` is the desk where points are burned, `attach` makes orders
-    hers."""
+    """The routes of this noun; `burn` is the desk where points are burned, `staged` has sessions
+    with staging, `attach` makes orders hers."""
     pace = actions.Pace()
 
     async def of_token(
@@ -105,18 +111,8 @@ def add_routes(
     _add_reading(router, pool, ring, of_token)
     _add_redemption(router, pool, burn, of_token)
     _add_receipt(router, pool, attach, of_token)
-
-
-@asynccontextmanager
-async def _let_in(pool: Pool, claim: Claim) -> AsyncIterator[tuple[Connection, dict[str, Any]]]:
-    """The member of a token, and a connection that shows what the key of its maker sees: a token
-    tells nobody more than this key does. Raises TokenRefused."""
-    async with pool.connection() as connection:
-        maker = await organisation.find_key_actor(connection, claim.made_by)
-    if maker is None:
-        raise TokenRefused("The key that this token was made with was revoked.")
-    async with reading(pool, maker) as connection:
-        yield connection, await actions.find_holder(connection, claim)
+    exchanging_http.add_routes(router, pool, staged, of_token)
+    standing_http.add_routes(router, pool, of_token)
 
 
 def _add_token(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
@@ -150,21 +146,13 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
     async def get_own_card(claim: Annotated[Claim, Depends(of_token)]) -> OwnCard:
         """My card: masked name, number, tier, growth, what the next tier needs, and until when
         mine holds."""
-        async with _let_in(pool, claim) as (connection, member):
+        async with actions.let_in(pool, claim) as (connection, member):
             return await actions.find_card(connection, ring, member)
-
-    @router.get("/own/benefits", tags=["own"])
-    async def get_own_benefits(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnBenefit]:
-        """The benefits of my tier, and what is left of each."""
-        async with _let_in(pool, claim) as (_, member):
-            member_no = member["member_no"]
-        async with pool.connection() as connection:  # what is left counts all uses, wherever
-            return await actions.find_benefits(connection, member_no)
 
     @router.get("/own/points", tags=["own"])
     async def get_own_points(claim: Annotated[Claim, Depends(of_token)]) -> OwnPoints:
         """My points by currency, and what expires month by month."""
-        async with _let_in(pool, claim) as (connection, member):
+        async with actions.let_in(pool, claim) as (connection, member):
             return await actions.find_holdings(connection, member["member_no"])
 
     @router.get("/own/lots", tags=["own"])
@@ -172,7 +160,7 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
         claim: Annotated[Claim, Depends(of_token)], before: Number = None, limit: Limit = 50
     ) -> Page[OwnLot]:
         """My lots that can be used or will be, the soonest expiry first."""
-        async with _let_in(pool, claim) as (connection, member):
+        async with actions.let_in(pool, claim) as (connection, member):
             lots = await actions.find_lots(connection, member["member_no"], before, limit)
         return Page[OwnLot](items=lots, next=lots[-1].lot_no if len(lots) == limit else None)
 
@@ -184,7 +172,7 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
         lang: Language = "zh-CN",
     ) -> Page[OwnEntry]:
         """What moved my points, newest first, each as a sentence in the language asked for."""
-        async with _let_in(pool, claim) as (connection, member):
+        async with actions.let_in(pool, claim) as (connection, member):
             items = await actions.find_entries(
                 connection, member["member_no"], before or BIGGEST, limit, zh=lang == "zh-CN"
             )
@@ -198,16 +186,12 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
     ) -> OwnRedeemed:
         """Burn points of mine, as far as the house lets members do so by themselves. The reference
         makes a repeat harmless."""
-        async with _let_in(pool, claim) as (_, member):
+        async with actions.let_in(pool, claim) as (_, member):
             whose = member["asked_no"]  # her own number: after a merge a repeat is still hers
         most = settings.number("YIHUI_OWN_POINTS")
         if most <= 0:
             raise OwnRedeemingOff
-        if asked.points > most:
-            raise Invalid(
-                f"At most {most:,} points at a time.", field="points", cure="Ask for fewer points.",
-                zh=(f"一次最多使用 {most:,} 积分。", "减少要使用的积分。"),
-            )  # fmt: skip
+        actions.check_points(asked.points, most)
         redeeming.check_reference(asked.reference)
         reference = f"{redeeming.OF_MEMBER}{identity.spoken(whose)}:{asked.reference}"
         request = redeeming.Request(
@@ -229,7 +213,7 @@ def _add_receipt(
         claim: Annotated[Claim, Depends(of_token)], asked: OwnReceipt
     ) -> attaching.Attached:
         """Make an order of mine that was placed without me mine, by what stands on its receipt."""
-        async with _let_in(pool, claim) as (_, member):
+        async with actions.let_in(pool, claim) as (_, member):
             whose = member["member_no"]
         async with pool.connection() as connection:
             proof = await attaching.prove(

@@ -1,5 +1,6 @@
 """What a token says, what a member is shown of herself, and why she is refused."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -38,6 +39,10 @@ class Claim:
     one_id: UUID
     until: datetime
     made_by: str
+
+
+# Who sends a request, by her token; a dependency of each route.
+Known = Callable[..., Awaitable[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +132,3 @@ class OwnRedeemed:
     points: int
     balances: list[OwnBalance]
     repeated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OwnBenefit:
-    """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-    likes), and what is left of that."""
-
-    code: str
-    name_zh: str
-    name_en: str
-    quota: int | None
-    left: int | None
-    anew_on: date | None

@@ -25,7 +25,7 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import Named
-from yihui.points import ledger
+from yihui.points import ledger, redeeming
 from yihui.points.exchanging import actions
 from yihui.points.exchanging.types import Exchange, Part, Wish
 
@@ -181,8 +181,7 @@ def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
         """Turn points of one currency into those of another. The reference (or the Idempotency-Key
         header) makes a repeat harmless."""
         reference = asked.reference or key or ""
-        if not reference or not reference.isprintable():
-            raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
+        redeeming.check_reference(reference)
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)

@@ -1,6 +1,9 @@
 """Benefits of tiers: how often each may be used, what is left, and uses of them."""
 
 from yihui.tiers.benefits.actions import drop_reasons, find_granted, find_uses, reverse, use
-from yihui.tiers.benefits.types import Granted, Use, Used
+from yihui.tiers.benefits.types import OF_MEMBER, Granted, Use, Used
 
-__all__ = ["Granted", "Use", "Used", "drop_reasons", "find_granted", "find_uses", "reverse", "use"]
+__all__ = [
+    "OF_MEMBER", "Granted", "Use", "Used", "drop_reasons", "find_granted", "find_uses", "reverse",
+    "use",
+]  # fmt: skip

@@ -15,7 +15,7 @@ from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
 from yihui.identity import Named
 from yihui.tiers.benefits import actions
-from yihui.tiers.benefits.types import Granted, Use, Used
+from yihui.tiers.benefits.types import OF_MEMBER, Granted, Use, Used
 from yihui.tiers.granting import KINDS
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -105,6 +105,8 @@ def add(router: APIRouter, pool: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
+        if asked.reference.startswith(OF_MEMBER):
+            raise Invalid("Such references are those of members.", field="reference")
         wish = Use(
             member["asked_no"], asked.benefit, asked.reference, store_no, asked.reason,
             caller.key_id,

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from yihui.core.errors import Conflict, NotFound, YihuiError
 from yihui.tiers.types import Benefit
 
+OF_MEMBER = "own:"  # then her own reference: what a member used by herself
+
 
 @dataclass(frozen=True, slots=True)
 class Use:

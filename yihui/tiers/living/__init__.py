@@ -10,9 +10,9 @@ from yihui.tiers.living.actions import (
     promote,
     terms,
 )
-from yihui.tiers.living.rules import fallen, until, window_on
+from yihui.tiers.living.rules import fades_on, fallen, until, window_on
 
 __all__ = [
-    "Counted", "begin", "count", "fallen", "find_due", "judge", "judge_round", "promote",
-    "terms", "until", "window_on",
+    "Counted", "begin", "count", "fades_on", "fallen", "find_due", "judge", "judge_round",
+    "promote", "terms", "until", "window_on",
 ]  # fmt: skip

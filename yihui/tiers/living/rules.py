@@ -27,6 +27,19 @@ def window_on(life: Life, day: date) -> date | None:
     return date(year, month, min(day.day, last)) + timedelta(days=1)
 
 
+def fades_on(life: Life, day: date) -> date | None:
+    """The first day whose window does not reach back to a day any more; None where all growth
+    counts. With 12 months growth of 29 February 2024 no longer counts on 1 March 2025."""
+    if life.window == "year":
+        return date(day.year + 1, 1, 1)
+    if life.window == "lifetime":
+        return None
+    year, month = _month(day, life.window_months)
+    if day.day <= monthrange(year, month)[1]:
+        return date(year, month, day.day)
+    return date(*_month(date(year, month, 1), 1), 1)
+
+
 def until(plan: Plan, tier_no: int, day: date) -> date | None:
     """The last day that a tier holds which was reached or renewed on a day; None for ever, as is
     a tier that asks for no growth."""

@@ -1,0 +1,1 @@
+"""Where a member stands: her tier and the next one, its benefits, and tiers that were lent."""

@@ -1,0 +1,64 @@
+"""Routes of a member's standing: her way up, tiers lent to her, her benefits, and a use of one."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from annotated_types import Len
+from fastapi import APIRouter, Depends
+
+from yihui.core.db import Pool
+from yihui.core.web import STRICT, Strict, Text
+from yihui.members.own.actions import let_in
+from yihui.members.own.standing import actions
+from yihui.members.own.standing.types import OwnBenefit, OwnLoan, OwnTier, OwnUsed
+from yihui.members.own.types import Claim, Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnUse:
+    """Use a benefit of mine once per `reference` for ever. References are each member's own."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    benefit: Annotated[str, Len(1, 64)]
+    reference: Annotated[str, Len(1, 64), Text]
+
+
+def add_routes(router: APIRouter, pool: Pool, of_token: Known) -> None:
+    """The routes of this noun."""
+
+    @router.get("/own/tier", tags=["own"])
+    async def get_own_tier(claim: Annotated[Claim, Depends(of_token)]) -> OwnTier:
+        """My tier: what leads to the next one and by when growth fades, until when mine holds and
+        what keeps it."""
+        async with let_in(pool, claim) as (connection, member):
+            return await actions.find_tier(connection, member["member_no"])
+
+    @router.get("/own/loans", tags=["own"])
+    async def get_own_loans(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnLoan]:
+        """Tiers that are or were lent to me until a day, newest first."""
+        async with let_in(pool, claim) as (connection, member):
+            return await actions.find_loans(connection, member["member_no"])
+
+    @router.get("/own/benefits", tags=["own"])
+    async def get_own_benefits(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnBenefit]:
+        """The benefits of my tier, and what is left of each."""
+        async with let_in(pool, claim) as (_, member):
+            member_no = member["member_no"]
+        async with pool.connection() as connection:  # what is left counts all uses, wherever
+            return await actions.find_benefits(connection, member_no)
+
+    @router.post("/own/benefit-uses", tags=["own"])
+    async def post_own_use(claim: Annotated[Claim, Depends(of_token)], asked: OwnUse) -> OwnUsed:
+        """Use a benefit of my tier once, as far as the house lets members do so by themselves. The
+        reference makes a repeat harmless."""
+        async with let_in(pool, claim) as (_, member):
+            whose, member_no = member["asked_no"], member["member_no"]
+        use_no, used_at, repeated = await pool.transact(
+            lambda connection: actions.use(
+                connection, whose, asked.benefit, asked.reference, claim.made_by
+            )
+        )
+        async with pool.connection() as connection:
+            left = await actions.find_benefits(connection, member_no)
+        return OwnUsed(str(use_no), asked.reference, asked.benefit, used_at, left, repeated)

@@ -1,0 +1,87 @@
+"""Where a member stands, what she may use, and why she is refused."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from yihui.core.errors import Forbidden
+from yihui.identity import Named, TierLifeShown
+
+
+class OwnBenefitOff(Forbidden):
+    """This house does not let members use this benefit by themselves."""
+
+    code = "own_benefit_off"
+    cure = "Use it in a store; YIHUI_OWN_BENEFITS names those that members use by themselves."
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStep:
+    """A tier of the plan, and the growth value at which it begins."""
+
+    tier: Named
+    threshold: int
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTier:
+    """A member's way up. `growth` counts today: that since `counts_from` (null: all of it). On
+    `fades_on` the next part of it, `fades_growth`, no longer counts. `missing` leads to the next
+    tier; `life` says until when hers holds, and what keeps it."""
+
+    tier: Named | None
+    growth: int
+    counts_from: date | None
+    fades_on: date | None
+    fades_growth: int
+    next_tier: Named | None
+    missing: int
+    life: TierLifeShown | None
+    said_zh: str
+    said_en: str
+    tiers: list[OwnStep]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLoan:
+    """A tier that is or was lent to a member until a day. Who gains `goal` growth by then keeps it;
+    `gained` is what came so far."""
+
+    loan_no: str
+    tier: Named | None
+    state: Literal["open", "kept", "over", "taken_back", "outgrown"]
+    begun_on: date
+    until_on: date
+    goal: int | None
+    gained: int | None
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnBenefit:
+    """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
+    likes), and what is left of that. `by_herself`: without a till."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    kind: str
+    quota: int | None
+    used: int
+    left: int | None
+    anew_on: date | None
+    by_herself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUsed:
+    """What a member used, and what is left of her benefits since. `repeated`: it was asked and
+    answered before."""
+
+    use_no: str
+    reference: str
+    benefit: str
+    used_at: datetime
+    benefits: list[OwnBenefit]
+    repeated: bool
