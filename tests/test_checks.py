@@ -160,6 +160,8 @@ BROKEN = {
     "lending.loans_of_standings": "update tiers.standing set tier_no = tier_no - 1"
     " where loan_no is not null",
     "lending.days_of_loans": "update tiers.loan set begun_on = until_on + 1 where state = 'open'",
+    "lending.loans_that_go_on": "update tiers.loan set origin_member_no = member_no,"
+    " origin_loan_no = loan_no where state = 'open'",
     "lending.ends_of_loans": "update tiers.loan set growth_gained = growth_gained + 1",
 }
 

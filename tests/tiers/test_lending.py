@@ -10,7 +10,7 @@ from tests.conftest import Server
 from tests.house import House, order, phone, refund
 from tests.tiers.test_benefits import at_day, number_of
 from tests.tiers.test_living import STANDING, YEARLY, moment, night, plan
-from yihui import merging, tiers
+from yihui import tiers
 from yihui.core.errors import Invalid, YihuiError
 from yihui.tiers.lending import Asked, Loan
 from yihui.tiers.lending.types import LoanNotHigher, LoanOpen, LoanSecond, LoanSettled
@@ -173,26 +173,15 @@ def test_a_long_loan_needs_a_second_person_and_short_ones_add_up(
     assert anna.differences() == []
 
 
-def test_a_merge_ends_what_was_lent_and_the_card_says_what_keeps_it(anna: House) -> None:
-    anna.apply([order("b", 100, identifiers=phone("13900000002"))])
-    lend(anna, "0002", goal=500, kind="matched", evidence="card of another house, seen")
-    numbers = [number_of(anna, tail) for tail in ("0001", "0002")]
-    card = anna.do(lambda c: tiers.find_standing(c, numbers[1]))
+def test_the_card_says_what_keeps_a_tier_that_is_lent(anna: House) -> None:
+    lend(anna, "0001", goal=500, kind="matched", evidence="card of another house, seen")
+    number = number_of(anna, "0001")
+    card = anna.do(lambda c: tiers.find_standing(c, number))
     assert card.life
     assert card.life.until == date.fromisoformat(LAST)
     assert "再得 500 成长值可保留" in card.life.said_zh
     assert card.changed
     assert card.changed.why_zh == "由人工授予，到期为止。"
-    one_ids = [anna.row("select one_id from identity.one_id where member_no = %(no)s",
-                        {"no": number})[0] for number in numbers]  # fmt: skip
-    asked = merging.Asked(*one_ids)
-    number = anna.do(lambda c: merging.propose(c, asked, "op", "the same"))
-    assert loan_of(anna, "0002").state == "taken_back"
-    assert anna.row("select tier_no, loan_no from tiers.standing") == (1, None)
-    lend(anna, "0001")
-    anna.do(lambda c: merging.undo(c, number, "op", "two after all"))
-    assert anna.rows("select tier_no, loan_no from tiers.standing") == [(1, None)] * 2
-    assert anna.differences() == []
 
 
 def test_a_tier_above_the_lent_one_outgrows_it(anna: House) -> None:

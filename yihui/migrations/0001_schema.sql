@@ -1807,7 +1807,9 @@ create table tiers.kept (
 -- placement: placed by member_no. A tier lent to a member by hand until a day: why, by whom, and what
 -- became of it. Who gets so much growth as its `goal` from `begun_on` on keeps the tier; others go
 -- back to what they had before (`before_…`), or to what their growth reaches. `growth` counted at the
--- end, `growth_gained` since its beginning, of entries up to `growth_mark`.
+-- end, `growth_gained` since its beginning, of entries up to `growth_mark`. One whose member was merged
+-- is `carried`; where it is the best of its account it goes on there in a row of its own, which names
+-- it (`origin_…`) and has `moved` on when the account is merged or parted again.
 create table tiers.loan (
     member_no bigint not null,
     loan_no bigint not null,
@@ -1818,7 +1820,10 @@ create table tiers.loan (
     reason text not null,
     evidence text not null,
     state text not null check (state in
-        ('proposed', 'open', 'kept', 'over', 'taken_back', 'outgrown', 'refused')),
+        ('proposed', 'open', 'kept', 'over', 'taken_back', 'outgrown', 'refused', 'carried',
+         'moved')),
+    origin_member_no bigint,
+    origin_loan_no bigint,
     proposed_by text not null,
     proposed_at timestamptz not null,
     decided_by text,

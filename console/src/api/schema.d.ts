@@ -10286,7 +10286,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused";
+            state: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused" | "carried" | "moved";
             /** Proposed By */
             proposed_by: string;
             /** Proposed By Name */

@@ -7,17 +7,20 @@ from yihui.tiers.lending.actions import (
     end_round,
     find_due,
     find_loans,
+    go_on,
     is_any_due,
     propose,
     refuse,
+    rest,
     settle,
     settle_outgrown,
+    settle_resumed,
     take_back,
-    take_back_all,
 )
-from yihui.tiers.lending.types import Asked, Loan
+from yihui.tiers.lending.types import Account, Asked, Loan
 
 __all__ = [
-    "Asked", "Loan", "approve", "drop_reasons", "end", "end_round", "find_due", "find_loans",
-    "is_any_due", "propose", "refuse", "settle", "settle_outgrown", "take_back", "take_back_all",
+    "Account", "Asked", "Loan", "approve", "drop_reasons", "end", "end_round", "find_due",
+    "find_loans", "go_on", "is_any_due", "propose", "refuse", "rest", "settle", "settle_outgrown",
+    "settle_resumed", "take_back",
 ]  # fmt: skip

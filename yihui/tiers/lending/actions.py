@@ -14,12 +14,14 @@ from yihui.core.sql import load
 from yihui.tiers import actions, living
 from yihui.tiers.lending import rules
 from yihui.tiers.lending.types import (
+    Account,
     Asked,
     Loan,
     LoanNotHigher,
     LoanOpen,
     LoanSecond,
     LoanSettled,
+    Resumed,
 )
 from yihui.tiers.types import LOAN, LOAN_ENDED, Plan
 
@@ -109,15 +111,52 @@ async def take_back(
     return await find_loan(connection, member_no, loan_no)
 
 
-async def take_back_all(connection: Connection, member_nos: list[int], batch_no: int) -> int:
-    """End the loans of members who are merged or parted, under their locks; changes of tier."""
+async def rest(
+    connection: Connection, member_nos: list[int], batch_no: int
+) -> tuple[dict[int, int], int]:
+    """Let the loans of accounts that are merged or parted rest, under their locks: each stands at
+    what is beneath its loan, after those ended that are over. The tiers that were lent by account,
+    and how many changes of tier there were."""
+    plan = await actions.live_plan(connection)
+    if plan is None:
+        return {}, 0
+    _, today = _now()
+    days = [today] * len(member_nos)
+    changed = await end(connection, plan, member_nos, days, batch_no)
+    await db.run(connection, sql.settle_outgrown, {"member_nos": member_nos})
+    lent = await db.tuples(connection, sql.rest, {"member_nos": member_nos, "today": today})
+    return dict(lent), changed
+
+
+async def go_on(connection: Connection, account: Account) -> Resumed | None:
+    """Let the best of the loans that rest go on for an account, where it is above what the account
+    has without it. None where none is."""
+    _, today = _now()
+    asked = {
+        "member_no": account.member_no, "origins": list(account.origins), "whole": account.whole,
+        "carriers": list(account.carriers), "today": today,
+    }  # fmt: skip
+    best = await db.row(connection, sql.find_best, asked)
+    if best is not None:
+        await db.run(connection, sql.go_on, asked | best)
+    if not account.whole:
+        await db.run(connection, sql.settle_resting, asked)
+    return None if best is None else Resumed(best["tier_no"], best["taken"])
+
+
+async def settle_resumed(
+    connection: Connection, member_no: int, batch_no: int, *, taken: bool
+) -> int:
+    """End a loan that went on for somebody on her own again, where its day was over meanwhile or it
+    was taken back; changes of tier."""
     plan = await actions.live_plan(connection)
     if plan is None:
         return 0
-    _, today = _now()
-    days = [today] * len(member_nos)
-    changed = await _end(connection, plan, member_nos, days, batch_no, taken=False)
-    return changed + await _end(connection, plan, member_nos, days, batch_no, taken=True)
+    member_nos, days = [member_no], [_now()[1]]
+    changed = await end(connection, plan, member_nos, days, batch_no)
+    if taken:
+        changed += await _end(connection, plan, member_nos, days, batch_no, taken=True)
+    return changed
 
 
 async def end(
@@ -153,7 +192,7 @@ async def find_due(connection: Connection, _plan: Plan, today: date, limit: int)
 
 async def settle_outgrown(connection: Connection) -> int:
     """Close loans of members who have earned a higher tier since; how many."""
-    return await db.run(connection, sql.settle_outgrown)
+    return await db.run(connection, sql.settle_outgrown, {"member_nos": None})
 
 
 async def settle(

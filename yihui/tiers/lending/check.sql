@@ -21,6 +21,21 @@ where l.begun_on > l.until_on or l.ended_on > l.until_on or l.ended_on < l.begun
     or (l.begun_on is null) <> (l.state in ('proposed', 'refused'))
 limit 20;
 
+-- name: loans_that_go_on
+-- A loan goes on in the account that carries the member it was lent to, as it was lent to her; hers
+-- rests.
+select concat('loan ', l.loan_no, ' of member ', l.member_no) as subject,
+    concat_ws(' ', 'carried', coalesce(c.carrier_no, l.origin_member_no), o.tier_no, o.until_on,
+        o.goal) as expected,
+    concat_ws(' ', o.state, l.member_no, l.tier_no, l.until_on, l.goal) as found
+from tiers.loan l
+left join tiers.loan o on o.member_no = l.origin_member_no and o.loan_no = l.origin_loan_no
+left join identity.carrier_view c on c.member_no = l.origin_member_no and c.current
+where l.origin_loan_no is not null and l.state = 'open'
+    and (o.state, c.carrier_no, o.tier_no, o.until_on, coalesce(o.goal, 0))
+        is distinct from ('carried', l.member_no, l.tier_no, l.until_on, coalesce(l.goal, 0))
+limit 20;
+
 -- name: ends_of_loans
 -- Each end of a loan once more, from the growth that had been written: the goal, and the tier she
 -- went to.

@@ -29,7 +29,7 @@ where member_no = %(member_no)s::bigint and state = 'proposed';
 select coalesce(sum(coalesce(ended_on, until_on) - begun_on + 1), 0)::bigint
 from tiers.loan
 where member_no = %(member_no)s::bigint and begun_on >= %(since)s::date
-    and decided_by = proposed_by;
+    and decided_by = proposed_by and state <> 'moved';
 
 -- name: add_loan
 insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence, state,
@@ -203,12 +203,97 @@ with due as materialized (
 select (select count(*) from dated) as ended, (select count(*) from changed) as changed;
 
 -- name: settle_outgrown
--- Loans whose members have since earned a higher tier.
+-- Loans whose members, these or all, have since earned a higher tier.
 update tiers.loan l
 set state = 'outgrown'
 from tiers.standing t
 where l.state = 'open' and t.member_no = l.member_no and t.set_no = 1
-    and t.loan_no is distinct from l.loan_no;
+    and t.loan_no is distinct from l.loan_no
+    and (%(member_nos)s::bigint[] is null or l.member_no = any(%(member_nos)s::bigint[]));
+
+-- name: rest
+-- Open loans of accounts that are merged or parted: each account stands at what is beneath its
+-- loan. The caller holds the locks.
+with beneath as (
+    update tiers.standing t
+    set tier_no = l.before_tier_no, until_on = l.before_until_on, life_no = l.before_life_no,
+        loan_no = null
+    from tiers.loan l
+    where t.member_no = any(%(member_nos)s::bigint[]) and t.set_no = 1
+        and l.member_no = t.member_no and l.loan_no = t.loan_no and l.state = 'open'
+), rested as (
+    update tiers.loan l
+    set state = case when l.origin_loan_no is null then 'carried' else 'moved' end,
+        ended_on = case when l.origin_loan_no is not null then %(today)s::date end
+    where l.member_no = any(%(member_nos)s::bigint[]) and l.state = 'open'
+    returning l.member_no, l.tier_no
+)
+select member_no, tier_no from rested;
+
+-- name: find_best
+-- Of the loans of an account's members that rest, the one above the account's own tier that lasts
+-- longest of the highest; of two who become one (`whole`) only one that has not ended elsewhere.
+-- `taken`: somebody took it back while it went on in another account.
+select l.member_no as origin_no, l.loan_no, l.tier_no, coalesce(e.taken, false) as taken
+from tiers.loan l
+join tiers.standing t on t.member_no = %(member_no)s::bigint and t.set_no = 1
+left join lateral (
+    select bool_or(c.state = 'taken_back') as taken, count(*) as ends
+    from tiers.loan c
+    where c.member_no = any(%(carriers)s::bigint[]) and c.origin_loan_no = l.loan_no
+        and c.state in ('kept', 'over', 'taken_back', 'outgrown')
+) e on true
+where l.member_no = any(%(origins)s::bigint[]) and l.state = 'carried'
+    and l.tier_no > t.tier_no
+    and (not %(whole)s::bool or e.ends = 0 and l.until_on >= %(today)s::date)
+order by l.until_on >= %(today)s::date desc, l.tier_no desc, l.until_on desc, l.loan_no
+limit 1;
+
+-- name: settle_resting
+-- Loans of a member on her own again that are no higher than what she has come to have.
+update tiers.loan l
+set state = 'outgrown'
+from tiers.standing t
+where l.member_no = %(member_no)s::bigint and l.state = 'carried'
+    and t.member_no = l.member_no and t.set_no = 1 and l.tier_no <= t.tier_no
+    and %(origins)s::bigint[] = array[%(member_no)s::bigint];
+
+-- name: go_on
+-- A loan that rested is open again, in its own row or in one of the account that carries its
+-- member; what the account has without it stands written down.
+with held as materialized (
+    select tier_no, until_on, life_no
+    from tiers.standing
+    where member_no = %(member_no)s::bigint and set_no = 1
+), root as materialized (
+    select *
+    from tiers.loan
+    where member_no = %(origin_no)s::bigint and loan_no = %(loan_no)s::bigint
+), opened as (
+    update tiers.loan l
+    set state = 'open', before_tier_no = h.tier_no, before_until_on = h.until_on,
+        before_life_no = h.life_no
+    from held h
+    where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint
+    returning l.loan_no, l.tier_no
+), made as (
+    insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence,
+        state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
+        plan_version_no, before_tier_no, before_until_on, before_life_no, origin_member_no,
+        origin_loan_no)
+    select %(member_no)s::bigint, nextval('tiers.loan_no'), r.kind, r.tier_no, r.until_on, r.goal,
+        r.reason, r.evidence, 'open', r.proposed_by, r.proposed_at, r.decided_by, r.decided_at,
+        r.decision, r.begun_on, r.plan_version_no, h.tier_no, h.until_on, h.life_no, r.member_no,
+        r.loan_no
+    from root r
+    cross join held h
+    where r.member_no <> %(member_no)s::bigint
+    returning loan_no, tier_no
+)
+update tiers.standing t
+set tier_no = o.tier_no, loan_no = o.loan_no, until_on = null, life_no = null
+from (select * from opened union all select * from made) o
+where t.member_no = %(member_no)s::bigint and t.set_no = 1;
 
 -- name: drop_reasons
 -- The words beside loans of members who are erased.

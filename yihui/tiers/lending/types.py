@@ -1,5 +1,6 @@
 """A tier that is lent until a day, and why one is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -7,7 +8,9 @@ from typing import Literal
 from yihui.core.errors import Conflict, YihuiError
 
 Kind = Literal["given", "matched"]
-State = Literal["proposed", "open", "kept", "over", "taken_back", "outgrown", "refused"]
+State = Literal[
+    "proposed", "open", "kept", "over", "taken_back", "outgrown", "refused", "carried", "moved"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,9 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Loan:
     """A loan as it is kept: `proposed` waits for a second person; `open` ones end as `kept` (the
-    goal was reached), `over`, `taken_back` or `outgrown` by a higher tier that was earned."""
+    goal was reached), `over`, `taken_back` or `outgrown` by a higher tier that was earned. One of a
+    member who was merged is `carried`: it goes on for the account where it is the best of it, in a
+    row that has `moved` on when the account is merged or parted again."""
 
     member_no: int
     loan_no: int
@@ -47,6 +52,25 @@ class Loan:
     ended_on: date | None
     growth_gained: int | None
     to_tier_no: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account after a merge (`whole`) or a parting: whose facts it carries, and all in whose
+    accounts loans of theirs may have gone on."""
+
+    member_no: int
+    origins: Sequence[int]
+    carriers: Sequence[int]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A loan that goes on: its tier, and whether somebody took it back meanwhile."""
+
+    tier_no: int
+    taken: bool
 
 
 class LoanNotHigher(Conflict):

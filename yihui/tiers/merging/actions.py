@@ -24,9 +24,8 @@ async def join(
     many rows were added to each table."""
     plan = await live_plan(connection)
     parameters = transfer.parameters(Cause.MERGE)
-    # A tier is lent to somebody as she is: who becomes one with another is lent a new one.
     pair = [transfer.from_no, transfer.to_no]
-    ended = await lending.take_back_all(connection, pair, transfer.batch_no)
+    lent, told = await lending.rest(connection, pair, transfer.batch_no)
     held = {}
     for member_no, origins in (
         (transfer.from_no, list(transfer.origins)), (transfer.to_no, list(staying)),
@@ -38,8 +37,8 @@ async def join(
         return {}
     moved = await db.run(connection, sql.move_growth, parameters)
     await db.run(connection, sql.drop_standing, {"member_no": transfer.from_no})
-    told = ended
-    told += await _tell(connection, parameters, transfer.from_no, held[transfer.from_no], 0, 0)
+    went = lent.get(transfer.from_no, _tier_of(held[transfer.from_no]))
+    told += await _tell(connection, parameters, transfer.from_no, went, 0, 0)
     everybody = [*staying, *transfer.origins]
     facts = await _facts(connection, transfer.to_no, everybody)
     counted = await living.count(connection, plan, transfer.to_no, facts["growth"])
@@ -47,8 +46,11 @@ async def join(
     tier_no = joined([one.tier_no for one in stood], counted.growth, _thresholds(plan))
     put = day_of(tier_no, stood, _fresh(plan, tier_no, counted))
     await db.run(connection, sql.put_standing, facts | _shown(put))
-    before = held[transfer.to_no]
-    told += await _tell(connection, parameters, transfer.to_no, before, tier_no, counted.growth)
+    account = lending.Account(transfer.to_no, everybody, transfer.carriers, whole=True)
+    resumed = await lending.go_on(connection, account)
+    before = lent.get(transfer.to_no, _tier_of(held[transfer.to_no]))
+    after = resumed.tier_no if resumed else tier_no
+    told += await _tell(connection, parameters, transfer.to_no, before, after, counted.growth)
     return {"growth_rows": moved, "tier_change_rows": told}
 
 
@@ -59,7 +61,7 @@ async def part(
     rows were added to each table."""
     plan = await live_plan(connection)
     parameters = transfer.parameters(Cause.UNMERGE)
-    told = await lending.take_back_all(connection, [transfer.from_no], transfer.batch_no)
+    lent, told = await lending.rest(connection, [transfer.from_no], transfer.batch_no)
     moved = await db.run(connection, sql.move_growth, parameters)
     for member_no, origins in (
         (transfer.from_no, list(staying)), (transfer.to_no, list(transfer.origins)),
@@ -70,15 +72,26 @@ async def part(
         tier_no = parted(
             kept, origins, facts["growth"], facts["orders"], _thresholds(plan), counted.growth
         )
-        before = await _held(connection, member_no)
+        before = lent.get(member_no, _tier_of(await _held(connection, member_no)))
         if kept or facts["orders"] or facts["growth"]:
             stood = [Held(one.tier_no, one.until_on, one.life_no) for one in kept]
             put = day_of(tier_no, stood, _fresh(plan, tier_no, counted))
             await db.run(connection, sql.put_standing, facts | _shown(put))
         else:
             await db.run(connection, sql.drop_standing, {"member_no": member_no})
-        told += await _tell(connection, parameters, member_no, before, tier_no, counted.growth)
+        account = lending.Account(member_no, origins, transfer.carriers, whole=False)
+        resumed = await lending.go_on(connection, account)
+        after = resumed.tier_no if resumed else tier_no
+        told += await _tell(connection, parameters, member_no, before, after, counted.growth)
+        if resumed:
+            told += await lending.settle_resumed(
+                connection, member_no, transfer.batch_no, taken=resumed.taken
+            )
     return {"growth_rows": moved, "tier_change_rows": told}
+
+
+def _tier_of(held: Held | None) -> int:
+    return held.tier_no if held else 0
 
 
 def _fresh(plan: Plan | None, tier_no: int, counted: living.Counted) -> Held:
@@ -110,13 +123,12 @@ async def _tell(
     connection: Connection,
     parameters: dict[str, Any],
     member_no: int,
-    before: Held | None,
+    before: int,
     after: int,
     growth: int,
 ) -> int:
-    from_no = before.tier_no if before else 0
-    if from_no == after:
+    if before == after:
         return 0
-    change = {"member_no": member_no, "from_tier_no": from_no, "to_tier_no": after,
+    change = {"member_no": member_no, "from_tier_no": before, "to_tier_no": after,
               "growth": growth}  # fmt: skip
     return await db.run(connection, sql.add_change, parameters | change)

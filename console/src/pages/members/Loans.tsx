@@ -13,7 +13,7 @@ import { texts } from './tierTexts';
 
 type Loan = components['schemas']['LoanShown'];
 type Act = 'approve' | 'refuse' | 'take-back';
-const COLOURS: Record<Loan['state'], string | undefined> = { proposed: 'warning', open: 'processing', kept: 'success', over: undefined, taken_back: undefined, outgrown: 'success', refused: 'error' };
+const COLOURS: Record<Loan['state'], string | undefined> = { proposed: 'warning', open: 'processing', kept: 'success', over: undefined, taken_back: undefined, outgrown: 'success', carried: undefined, moved: undefined, refused: 'error' };
 
 /** Tiers that were lent to her by hand, what became of them, and lending one. */
 export function Loans({ oneId }: { oneId: string }) {

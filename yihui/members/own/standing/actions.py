@@ -15,7 +15,8 @@ from yihui.members.own.standing.types import (
 )
 from yihui.tiers import Tier
 
-INSIDE = ("proposed", "refused")  # what was only asked for stays inside the house
+# What was only asked for stays inside the house; one that was merged is shown where it goes on.
+INSIDE = ("proposed", "refused", "carried", "moved")
 
 
 async def find_tier(connection: Connection, member_no: int) -> OwnTier:
