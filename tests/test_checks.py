@@ -110,7 +110,8 @@ BROKEN = {
     " points, due_on, state, ready_at, policy_version, expiry_no)"
     " values (1, 1, 1, '2026-06-30', 7, 1, 5, '2026-06-23', 'failed', now(), 1, 1)",
     "extensions.days_of_extensions": "insert into points.extension (member_no, lot_no, from_on,"
-    " until_on, cause, cause_no) select member_no, lot_no, '2020-01-01', '2020-01-02', 2, 1"
+    " until_on, cause, cause_no, batch_no)"
+    " select member_no, lot_no, '2020-01-01', '2020-01-02', 2, 1, 1"
     " from points.lot",
     "extensions.extensions_of_wishes": "insert into points.extension_wish (waiting, until_on,"
     " reason, state, second_person, expected_members, expected_lots, expected_points, lots, points,"

@@ -37,6 +37,7 @@ class Batch:
     members: int = 0
     joins: tuple[identity.Join, ...] = ()
     adopted: int = 0
+    changed: int = 0
     behaviours: int = 0
     forgotten_behaviours: int = 0
     counts: dict[str, int] = field(default_factory=dict)

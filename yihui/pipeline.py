@@ -288,6 +288,7 @@ class Pipeline:
             visits=bool(staged.behaviours), later=self.codes.has_brands or bool(batch.stripped),
         )  # fmt: skip
         batch.members, batch.joins, batch.adopted = found.founded, found.joins, found.adopted
+        batch.changed = found.changed
         if batch.stripped:
             version = batch.policy_version
             await identity.fusing.note_passed_over(connection, batch.stripped, version)
@@ -303,6 +304,7 @@ class Pipeline:
         batch.counts = await orders.record(
             connection, batch.batch_no, has_refunds, bool(staged.payments), batch.corrected
         )
+        batch.counts["member_change_rows"] = batch.changed
         owners = await identity.find_owners(connection)
         profiles, consents = [], []
         for number, record in staged.by_number.items():
@@ -321,9 +323,11 @@ class Pipeline:
                 source_no = self.codes.source[record.source]
                 consents += said_in(record, number, member_no, source_no)
         if consents:
-            await identity.consents.tell(connection, consents)
+            batch.counts["consent_rows"] = await identity.consents.tell(
+                connection, consents, batch.batch_no
+            )
         if profiles:
-            batch.counts["member_change_rows"] = await identity.tell_profiles(
+            batch.counts["member_change_rows"] += await identity.tell_profiles(
                 connection, self.ring, profiles, batch.batch_no
             )
         if self.codes.has_brands:

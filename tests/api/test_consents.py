@@ -46,6 +46,9 @@ def test_what_holds_is_shown_with_the_statement_that_decides(shop: Api) -> None:
     last = shown["history"][0]
     assert (last["actor_name"], last["reason"], last["source"]) == ("store_manager", "called us",
                                                                   None)  # fmt: skip
+    # By hand or with a record, a batch says how many there are to be found.
+    told_by = "select lane, consent_rows from collect.batch where consent_rows > 0 order by 1"
+    assert [rows for _, rows in shop.house.rows(told_by)] == [1, 1]
     act = shop.get("/v1/audit", subject=f"member:{anna}")["items"][0]
     assert (act["action"], act["detail"]["reason"]) == ("member.consent_told", "called us")
     covered = {(one["purpose"], one["channel"]): one for one in shop.get("/v1/consents")}

@@ -148,7 +148,7 @@ def test_coverage_counts_what_the_rules_decide(house18: House) -> None:
         )
         for _ in range(400)
     ]  # fmt: skip
-    house18.do(lambda connection: consents.tell(connection, told))
+    house18.do(lambda connection: consents.tell(connection, told, 1))
     # Some were kept after the merges and said after them, too.
     house18.rows("update identity.consent set recorded_at = now() + interval '2 days'"
                  " where member_no %% 3 = 0", {})  # fmt: skip

@@ -10,9 +10,11 @@ from tests.histories import Shop, open_shop
 from tests.house import BASE_RULE, House, at, behaviour, member, order, phone, refund
 from tests.lake.conftest import Lakeside
 from yihui import lake
-from yihui.collect import Identifier, Line
+from yihui.collect import Consent, Identifier, Line
 from yihui.lake import exporting
 from yihui.lake.facts import BY_NAME, FACTS
+from yihui.points import extending
+from yihui.points.extending import Which
 
 TABLES = {
     "orders": "orders.sales_order_view",
@@ -21,6 +23,9 @@ TABLES = {
     "refund_lines": "orders.refund_line",
     "voids": "orders.void",
     "entries": "points.entry",
+    "lots": "points.lot",
+    "extensions": "points.extension",
+    "consents": "identity.consent",
     "growth": "tiers.growth_entry",
     "tier_changes": "tiers.change",
     "behaviours": "collect.behaviour",
@@ -35,6 +40,14 @@ def fill(house: House, seed: int = 7, size: int = 150) -> None:
     for start in range(0, len(history), 40):
         house.apply(history[start : start + 40])
     house.apply(odd_ones())
+    whose, first, until = house.row(
+        "select member_no, expires_on, expires_on + 30 from points.lot where remaining > 0"
+        " and expires_on is not null order by remaining, lot_no limit 1"
+    )
+    put_off = Which(until, whose, first, first)
+    wish = house.do(lambda c: extending.propose(c, put_off, "test", "a promise", at()))
+    assert house.row("select state, lots > 0 from points.extension_wish where wish_no = %(n)s",
+                     {"n": wish}) == ("done", True)  # fmt: skip
 
 
 def odd_ones() -> list[Any]:
@@ -51,7 +64,12 @@ def odd_ones() -> list[Any]:
         order("nobody,\\\n", identifiers=()),
         behaviour("looks", 'a "view",\n', identifiers=visitor),
         order("first", identifiers=visitor),
-        member("joins", identifiers=new, gender="female"),
+        member(
+            "joins",
+            identifiers=new,
+            gender="female",
+            consents=(Consent(purpose="marketing", channel="sms", state="given"),),
+        ),
     ]
 
 

@@ -157,8 +157,8 @@ def test_a_lot_has_the_last_day_that_it_had_then(house18: House) -> None:
     assert lot.expires_on == date(2027, 3, 31)
     before = moment(house18)
     house18.rows(
-        "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no)"
-        " select member_no, lot_no, expires_on, expires_on + 30, 2, 1 from points.lot"
+        "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,"
+        " batch_no) select member_no, lot_no, expires_on, expires_on + 30, 2, 1, 1 from points.lot"
         f" where lot_no = {lot.lot_no}"
     )
     house18.rows(f"update points.lot set expires_on = expires_on + 30 where lot_no = {lot.lot_no}")

@@ -307,7 +307,7 @@ def deny(house: House, number: str, channel: str, *, given: bool = False) -> Non
         member_no=member_no, purpose="service", channel=channel, given=given,
         occurred_at=clock.now(), actor="test", reason="asked",
     )  # fmt: skip
-    house.do(lambda c: consents.tell(c, [said_by]))
+    house.do(lambda c: consents.tell(c, [said_by], 1))
 
 
 def test_who_denies_service_messages_is_not_written_to(house: House) -> None:

@@ -19,6 +19,7 @@ COUNTS = (
     "points_redeemed", "points_returned", "points_expired", "points_debt", "points_adjusted",
     "points_exchanged", "order_rows", "line_rows", "void_rows", "refund_rows", "refund_line_rows",
     "member_change_rows", "entry_rows", "growth_rows", "tier_change_rows", "adoption_rows",
+    "extension_rows", "consent_rows",
 )  # fmt: skip
 KEPT = ("expected", "correction")
 NO_SOURCES: dict[str, Any] = {name: [] for name in tallies.COLUMNS}

@@ -293,7 +293,8 @@ insert into collect.batch (batch_no, lane, run_no, started_at, received, lines_r
     adjustment_fen, member_gross_fen, member_refund_fen, points_issued, points_reversed,
     points_redeemed, points_returned, points_expired, points_debt, points_adjusted,
     points_exchanged, order_rows, line_rows, void_rows, refund_rows, refund_line_rows,
-    member_change_rows, entry_rows, growth_rows, tier_change_rows, adoption_rows)
+    member_change_rows, entry_rows, growth_rows, tier_change_rows, adoption_rows,
+    extension_rows, consent_rows)
 values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(lines_received)s,
     %(applied)s, %(duplicates)s, %(superseded)s, %(quarantined)s, %(waiting)s, %(orders)s,
     %(voided)s, %(anonymous_orders)s, %(order_lines)s, %(adjustments)s, %(refunds)s, %(members)s,
@@ -302,7 +303,7 @@ values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(line
     %(points_redeemed)s, %(points_returned)s, %(points_expired)s, %(points_debt)s,
     %(points_adjusted)s, %(points_exchanged)s, %(order_rows)s, %(line_rows)s, %(void_rows)s,
     %(refund_rows)s, %(refund_line_rows)s, %(member_change_rows)s, %(entry_rows)s, %(growth_rows)s,
-    %(tier_change_rows)s, %(adoption_rows)s);
+    %(tier_change_rows)s, %(adoption_rows)s, %(extension_rows)s, %(consent_rows)s);
 
 -- name: sum_batches
 -- The reconciliation: everything that every batch added. points_debt is a state, and comes from

@@ -165,7 +165,7 @@ create temp table stage_refunded (
 create temp table stage_carrier (cause_no bigint, member_no bigint) on commit delete rows;
 create temp table stage_flow (
     currency_no smallint, from_account smallint, to_account smallint, points bigint,
-    entries bigint
+    entries bigint, extensions bigint not null default 0
 ) on commit delete rows;
 create temp sequence stage_draw_no;
 

@@ -21,6 +21,8 @@ sql = load("identity/identity.sql")
 REGISTRATION = "registration"
 SAME_RECORD = "same record"
 NULL = "\\N"
+# Kinds of identifiers by which somebody is reached.
+WAYS = frozenset({"phone", "email", "external_userid", "openid"})
 LastOrders = Callable[[Connection, list[int]], Awaitable[dict[int, datetime]]]
 
 
@@ -91,7 +93,8 @@ async def identify(
         await owning.write(connection, made, told.origin_of, ring, data_keys)
     await _add_assertions(connection, made, told)
     await _count_meetings(connection, made, told, ring.key_no)
-    return Identified(len(made.founders), tuple(made.joins.values()), adopted)
+    changed = await _tell_changes(connection, made, batch_no)
+    return Identified(len(made.founders), tuple(made.joins.values()), adopted, changed)
 
 
 def scope_key(scope: str) -> int:
@@ -260,6 +263,23 @@ async def _add_values(
         )
     columns = "member_no, identifier_no, kind_no, scope, masked, sealed, source_no, brand_no"
     await db.copy(connection, f"identity.identifier_value ({columns})", values)
+
+
+async def _tell_changes(connection: Connection, made: Resolution, batch_no: int) -> int:
+    """Members who were known before and can be reached otherwise now: who keeps copies takes them
+    again. How many."""
+    changed = {
+        holder.member_no for holder in made.holders.values()
+        if holder.attached and holder.clue.kind.code in WAYS
+    }  # fmt: skip
+    for hash_, _ in made.terms:  # a phone that passed on leaves somebody
+        changed |= {term.member_no for term in made.holders[hash_].terms}
+        changed.add(made.holders[hash_].before_no)
+    known = sorted(one for one in changed if one is not None and one not in made.founders)
+    if not known:
+        return 0
+    told = {"member_nos": known, "batch_no": batch_no}
+    return await db.run(connection, sql.tell_ways, told)
 
 
 async def _add_assertions(connection: Connection, made: Resolution, told: Told) -> None:

@@ -175,6 +175,14 @@ from stage_profile
 order by member_no
 on conflict do nothing;
 
+-- name: tell_ways
+-- The same of members who can be reached by other ways than before.
+insert into identity.member_change (member_no, batch_no)
+select member_no, %(batch_no)s::bigint
+from unnest(%(member_nos)s::bigint[]) as given(member_no)
+order by member_no
+on conflict do nothing;
+
 -- name: is_anybody_known
 select exists (select from identity.identifier) as known;
 

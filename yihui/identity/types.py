@@ -90,12 +90,14 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """How many members the records of a batch founded, which they say are one, and how many
-    identifiers of visitors became a member's."""
+    """How many members the records of a batch founded, which they say are one, how many
+    identifiers of visitors became a member's, and how many members got or lost a way to be
+    reached."""
 
     founded: int
     joins: tuple[Join, ...]
     adopted: int
+    changed: int = 0
 
 
 class Assertion(NamedTuple):

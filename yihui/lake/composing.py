@@ -11,6 +11,9 @@ from yihui.lake.facts import (
     BEHAVIOURS,
     BY_NAME,
     CATALOGUES,
+    CONSENTS,
+    EXTENSIONS,
+    LOTS,
     MEMBERS,
     MEMBERS_BASE,
     STEPS,
@@ -29,6 +32,8 @@ NAME = re.compile(r"\b[a-z_]+\b")
 DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "varchar",
         "bool": "boolean", "date32[day]": "date", "binary": "blob",
         "timestamp[us, tz=UTC]": "timestamptz", "list<item: int64>": "bigint[]"}  # fmt: skip
+# They tell nobody's store apart, and are asked of by the numbers of other facts.
+NUMBERS_ONLY = ("voids", ADOPTIONS, LOTS, EXTENSIONS)
 OF_MEMBERS = ("entries", "growth", "tier_changes")
 PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
 # What changes the steps of a member. Once so large a part is newer than the steps that are kept,
@@ -72,7 +77,9 @@ def scan(place: Path, table: str, files: Sequence[File]) -> str:
     if not files:
         return empty(table)
     paths = ", ".join(quoted(str(place / file.path)) for file in files)
-    return f"read_parquet([{paths}], hive_partitioning = false)"
+    # Rows of members from before a column was added lack it: what it says is not known of them.
+    union = ", union_by_name = true" if table == MEMBERS else ""
+    return f"read_parquet([{paths}], hive_partitioning = false{union})"
 
 
 def newer_rows(files: Mapping[str, Sequence[File]]) -> int:
@@ -125,11 +132,14 @@ class Composer:
         if table in KEPT:
             self._add_steps(table, tables)
             return
-        if table in CATALOGUES or table in ("voids", ADOPTIONS):
+        if table in CATALOGUES or table in NUMBERS_ONLY:
             tables[table] = f"select * from {self._scan(table)}"
             return
         if table == BEHAVIOURS:
             self._add_behaviours(tables)
+            return
+        if table == CONSENTS:
+            self._add_own(table, self._one_since(self._carried(table)), tables)
             return
         if table == TAGS:  # of members as they were then: nothing of theirs is carried over
             self._add_own(table, self._scan(table), tables)
@@ -262,9 +272,22 @@ class Composer:
             f" from {source} f left join {self._merged()} s using (member_no))"
         )
 
+    def _one_since(self, source: str) -> str:
+        """Facts with the moment since when their member is one with others, null without any."""
+        if not self.files.get(MEMBERS):
+            return f"(select *, null::timestamptz as one_since from {source})"
+        return (
+            f"(select f.*, u.one_since from {source} f left join"
+            f" (select survivor_no as member_no, max(merged_at) as one_since from {self._merged()}"
+            " group by 1) u using (member_no))"
+        )
+
     def _merged(self) -> str:
-        """Merged members and who carries their facts."""
-        return f"(select member_no, survivor_no from {self._members()} where survivor_no > 0)"
+        """Merged members, who carries their facts, and since when."""
+        return (
+            "(select member_no, survivor_no, merged_at"
+            f" from {self._members()} where survivor_no > 0)"
+        )
 
     def _members(self) -> str:
         """The newest version of each member: the base, but for those who changed since."""

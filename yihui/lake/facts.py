@@ -34,6 +34,7 @@ class Fact:
 
 MEMBERS = "members"
 BEHAVIOURS, ADOPTIONS = "behaviours", "adoptions"
+LOTS, EXTENSIONS, CONSENTS = "lots", "extensions", "consents"
 FACTS = (
     Fact(
         "orders",
@@ -87,6 +88,23 @@ FACTS = (
         },
         "entry_rows", "local_date", ("points", "entry_no"),
     ),
+    # Lots are counted by the entries that made them: no batch says how many.
+    Fact(
+        LOTS,
+        {
+            "member_no": LONG, "lot_no": LONG, "batch_no": LONG, "currency_no": SHORT,
+            "order_no": LONG, "granted": LONG, "given": FLAG, "expires_on": DAY,
+        },
+        "entry_rows", None, ("granted", "lot_no"),
+    ),
+    Fact(
+        EXTENSIONS,
+        {
+            "member_no": LONG, "lot_no": LONG, "batch_no": LONG, "from_on": DAY, "until_on": DAY,
+            "cause": SHORT,
+        },
+        "extension_rows", None, ("lot_no", "cause"),
+    ),
     Fact(
         "growth",
         {
@@ -121,6 +139,16 @@ FACTS = (
         {"member_no": LONG, "identifier_no": LONG, "batch_no": LONG},
         "adoption_rows", None, ("identifier_no", "member_no"),
     ),
+    # `said_by` stays who said it, `said_at` is not later than when it was kept.
+    Fact(
+        CONSENTS,
+        {
+            "member_no": LONG, "consent_no": LONG, "batch_no": LONG, "said_by": LONG,
+            "purpose": TEXT, "channel": TEXT, "given": FLAG, "said_at": MOMENT,
+            "local_date": DAY,
+        },
+        "consent_rows", "local_date", ("consent_no", "member_no"),
+    ),
     # Not a table of facts but of versions: the newest of a member counts. New members are counted
     # as `members`, changed ones are counted by what told of them.
     Fact(
@@ -129,6 +157,8 @@ FACTS = (
             "member_no": LONG, "one_id": TEXT, "state": TEXT, "survivor_no": LONG,
             "brand_no": INT, "home_store_no": INT, "home_channel_no": INT,
             "joined_at": MOMENT, "joined_date": DAY, "gender": SHORT, "batch_no": LONG,
+            "merged_at": MOMENT, "has_phone": FLAG, "has_email": FLAG, "has_wecom": FLAG,
+            "has_mini_program": FLAG,
         },
         "members", None, (),
     ),

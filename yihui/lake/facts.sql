@@ -46,6 +46,39 @@ from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
 join points.entry_fact_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);
 
+-- name: read_lots
+-- Lots that entries of these batches made, each once: found by the entries, as a lot keeps no
+-- batch. It stands with whoever carries its origin now, or where it was made. A lot that its entry
+-- does not find comes without a member, and stops the export.
+select distinct on (e.lot_no) l.origin_member_no as member_no, e.lot_no, e.batch_no, l.currency_no,
+    l.order_no, l.granted, l.given, l.expires_on
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join points.entry_fact_view e on e.batch_no between stretch.low and stretch.high
+join identity.member_view m on m.member_no = coalesce(e.origin_member_no, e.member_no)
+left join points.lot_fact_view l on l.lot_no = e.lot_no
+    and l.member_no = any(array[coalesce(m.survivor_no, m.member_no), e.member_no])
+where e.batch_no = any(%(batch_nos)s::bigint[])
+    and e.lot_no is not null
+    and (e.from_account = 1
+        or (e.from_account, e.cause) in ((8, 9), (9, 12), (10, 17), (11, 17)))
+order by e.lot_no, l.lot_no nulls last;
+
+-- name: read_extensions
+select f.member_no, f.lot_no, f.batch_no, f.from_on, f.until_on, f.cause
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join points.extension_fact_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
+-- name: read_consents
+-- Why and under which text is not told. A clock that runs ahead must not silence what is said
+-- later.
+select f.member_no, f.consent_no, f.batch_no, f.member_no as said_by, f.purpose, f.channel, f.given,
+    least(f.occurred_at, f.recorded_at) as said_at,
+    (least(f.occurred_at, f.recorded_at) at time zone %(zone)s::text)::date as local_date
+from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
+join identity.consent_view f on f.batch_no between stretch.low and stretch.high
+where f.batch_no = any(%(batch_nos)s::bigint[]);
+
 -- name: read_growth
 select f.member_no, f.growth_no, f.batch_no, f.growth, f.cause, f.cause_no, f.order_no,
     f.plan_version_no, f.occurred_at,
@@ -92,9 +125,18 @@ with wanted as materialized (
 )
 select m.member_no, m.one_id, m.state, m.survivor_no, m.brand_no, m.home_store_no,
     m.home_channel_no, m.joined_at, (m.joined_at at time zone %(zone)s::text)::date as joined_date,
-    m.gender, m.batch_no
+    m.gender, m.batch_no, g.decided_at as merged_at, coalesce(w.has_phone, false) as has_phone,
+    coalesce(w.has_email, false) as has_email, coalesce(w.has_wecom, false) as has_wecom,
+    coalesce(w.has_mini_program, false) as has_mini_program
 from wanted
-join identity.member_view m using (member_no);
+join identity.member_view m using (member_no)
+left join identity.merge_fact_view g on g.merged_no = m.member_no and g.state = 'done'
+left join lateral (
+    select bool_or(v.kind_no = 2) as has_phone, bool_or(v.kind_no = 11) as has_email,
+        bool_or(v.kind_no = 5) as has_wecom, bool_or(v.kind_no = 4) as has_mini_program
+    from identity.identifier_value_view v
+    where v.member_no = m.member_no
+) w on true;
 
 -- name: count_member_changes
 -- How many changes of members these batches told.

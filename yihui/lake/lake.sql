@@ -28,7 +28,8 @@ select pg_advisory_unlock(1279349573);
 -- so below it the order (xid, batch_no) is final: nothing that commits late can be missed.
 select b.batch_no, b.xid::text as xid, b.recorded_at, b.order_rows, b.line_rows, b.void_rows,
     b.refund_rows, b.refund_line_rows, b.members, b.member_change_rows, b.entry_rows,
-    b.growth_rows, b.tier_change_rows, b.behaviours, b.adoption_rows
+    b.growth_rows, b.tier_change_rows, b.behaviours, b.adoption_rows, b.extension_rows,
+    b.consent_rows
 from collect.batch_view b
 where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint)
     and b.xid < (select pg_snapshot_xmin(pg_current_snapshot()))

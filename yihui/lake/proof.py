@@ -80,10 +80,11 @@ def _sum(
         text = (
             "select count(*) as rows, coalesce(sum(member_no), 0),"
             f" coalesce(sum(home_store_no) filter ({known}), 0),"
-            f" coalesce(sum(gender) filter ({known}), 0)"
+            f" coalesce(sum(gender) filter ({known}), 0),"
+            f" count(*) filter ({known} and has_phone)"
             f" from (select * from {source} qualify {newest} = 1)"
         )
-        names: tuple[str, ...] = ("rows", "member_no", "home_store_no", "gender")
+        names: tuple[str, ...] = ("rows", "member_no", "home_store_no", "gender", "phones")
     else:
         parts = "".join(f", coalesce(sum({column}), 0)" for column in sums)
         text = f"select count(*){parts} from {source}"

@@ -43,6 +43,31 @@ from points.entry_fact_view f
 join collect.batch_view b using (batch_no)
 where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 
+-- name: sum_lots
+select count(*) as rows, coalesce(sum(f.granted), 0) as granted,
+    coalesce(sum(f.lot_no), 0) as lot_no
+from points.lot_fact_view f
+where f.lot_no in (
+    select e.lot_no
+    from points.entry_fact_view e
+    join collect.batch_view b using (batch_no)
+    where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint)
+        and (e.from_account = 1
+            or (e.from_account, e.cause) in ((8, 9), (9, 12), (10, 17), (11, 17))));
+
+-- name: sum_extensions
+select count(*) as rows, coalesce(sum(f.lot_no), 0) as lot_no, coalesce(sum(f.cause), 0) as cause
+from points.extension_fact_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
+-- name: sum_consents
+select count(*) as rows, coalesce(sum(f.consent_no), 0) as consent_no,
+    coalesce(sum(f.member_no), 0) as member_no
+from identity.consent_view f
+join collect.batch_view b using (batch_no)
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+
 -- name: sum_growth
 select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
     coalesce(sum(f.growth_no), 0) as growth_no
@@ -76,7 +101,10 @@ where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 -- as they are now.
 select count(*) as rows, coalesce(sum(m.member_no), 0) as member_no,
     coalesce(sum(m.home_store_no) filter (where l.member_no is null), 0) as home_store_no,
-    coalesce(sum(m.gender) filter (where l.member_no is null), 0) as gender
+    coalesce(sum(m.gender) filter (where l.member_no is null), 0) as gender,
+    count(*) filter (where l.member_no is null and exists (
+        select from identity.identifier_value_view v
+        where v.member_no = m.member_no and v.kind_no = 2)) as phones
 from identity.member_view m
 join collect.batch_view b using (batch_no)
 left join (

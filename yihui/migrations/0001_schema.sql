@@ -372,7 +372,9 @@ create table collect.batch (
     entry_rows bigint not null default 0,
     growth_rows bigint not null default 0,
     tier_change_rows bigint not null default 0,
-    adoption_rows bigint not null default 0
+    adoption_rows bigint not null default 0,
+    extension_rows bigint not null default 0,
+    consent_rows bigint not null default 0
 );
 create index batch_run on collect.batch (run_no) where run_no is not null;
 create index batch_xid on collect.batch (xid, batch_no);
@@ -929,10 +931,12 @@ create table identity.consent (
     reason text not null default '',
     text_code text,
     text_version int,
+    batch_no bigint not null,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null default now(),
     primary key (member_no, consent_no)
 );
+create index consent_batch on identity.consent using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: reference. The texts that people are shown when they are asked; a change is a new
 -- version.
@@ -1526,9 +1530,11 @@ create table points.extension (
     cause_no bigint not null,
     policy_version int,
     points bigint,
+    batch_no bigint not null,
     extended_at timestamptz not null default now(),
     primary key (member_no, lot_no, until_on)
 );
+create index extension_batch on points.extension using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: local. Extensions that were asked for by hand: lots whose day lies in a span (null: no
 -- end), of one member or of all; `waiting` are those that lapsed and wait for reminders. What was
@@ -2626,6 +2632,18 @@ from orders.void v;
 create view points.entry_fact_view as
 select e.*
 from points.entry e;
+
+create view points.lot_fact_view as
+select l.*
+from points.lot l;
+
+create view points.extension_fact_view as
+select x.*
+from points.extension x;
+
+create view identity.merge_fact_view as
+select g.*
+from identity.merge g;
 
 create view tiers.growth_fact_view as
 select g.*

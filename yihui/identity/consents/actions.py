@@ -14,10 +14,11 @@ sql = load("identity/consents/consents.sql")
 WAYS = tuple(reach for reach in Reach if reach is not Reach.ALL)
 
 
-async def tell(connection: Connection, said: Sequence[Told]) -> int:
-    """Keep statements, in their order; how many were new. What they say of linking brands holds at
-    once."""
+async def tell(connection: Connection, said: Sequence[Told], batch_no: int) -> int:
+    """Keep statements of a batch, in their order; how many were new: its row says so. What they say
+    of linking brands holds at once."""
     columns = {
+        "batch_no": batch_no,
         "member_nos": [one.member_no for one in said],
         "purposes": [one.purpose for one in said],
         "channels": [one.channel for one in said],

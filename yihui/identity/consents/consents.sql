@@ -3,9 +3,9 @@
 -- name: add_statements
 -- What was said so before, by the same member at the same moment, is not said again.
 insert into identity.consent (member_no, purpose, channel, given, source_no, record_no, actor,
-    reason, text_code, text_version, occurred_at)
+    reason, text_code, text_version, occurred_at, batch_no)
 select t.member_no, t.purpose, t.channel, t.given, t.source_no, t.record_no, t.actor, t.reason,
-    t.text_code, t.text_version, t.occurred_at
+    t.text_code, t.text_version, t.occurred_at, %(batch_no)s::bigint
 from (
     select distinct on (member_no, purpose, channel, given, occurred_at, text_code, text_version) *
     from unnest(%(member_nos)s::bigint[], %(purposes)s::text[], %(channels)s::text[],

@@ -10,7 +10,7 @@ from annotated_types import Interval, Len
 from fastapi import APIRouter, Depends
 from pydantic import AwareDatetime
 
-from yihui import organisation
+from yihui import collect, organisation
 from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
@@ -27,6 +27,7 @@ WriteTexts = Annotated[Caller, Depends(requires("organisation.manage", whole=Tru
 TextCode = Annotated[str, Len(1, 64), Text]
 Words = Annotated[str, Len(1, 4000), Text]
 EARLIEST_YEAR = 1990
+LANE = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,12 @@ def _add_of_member(router: APIRouter, pool: Pool) -> None:
                 given=said.given, occurred_at=at, actor=caller.key_id, reason=said.reason,
                 text_code=said.text, text_version=said.text_version,
             )  # fmt: skip
-            await actions.tell(connection, [told])
+            batch_no = await collect.next_batch_no(connection)
+            new = await actions.tell(connection, [told], batch_no)
+            await collect.add_batch(connection, {
+                "batch_no": batch_no, "lane": LANE, "started_at": clock.now(),
+                "consent_rows": new,
+            })  # fmt: skip
             row = await find_row(connection, one_id)
             await organisation.audit(
                 connection, caller.key_id, "member.consent_told", f"member:{row['one_id']}",

@@ -51,7 +51,7 @@ async def post(
     if returns:
         for statement in (sql.add_returned, sql.undo_payments, sql.cancel_debts):
             await db.run(connection, statement, given)
-        await ledger.give_grace(connection)
+        await ledger.give_grace(connection, batch_no)
     if await db.run(connection, sql.draw, given):
         await ledger.take(connection, batch_no)
     await ledger.settle(connection, batch_no)

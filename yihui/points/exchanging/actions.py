@@ -121,7 +121,7 @@ async def reverse(connection: Connection, exchange_no: int, why: str, actor: str
     if (await db.tuples(connection, sql.count_missing, given))[0][0]:
         raise LotsApart
     await db.run(connection, sql.undo, given)
-    await ledger.give_grace(connection)
+    await ledger.give_grace(connection, batch_no)
     await _finish(connection, given)
     await db.run(connection, sql.mark_reversed, given)
     await _audit(connection, actor, "points.exchange_undone", kept, reason=why)

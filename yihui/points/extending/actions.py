@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from yihui import identity, organisation
+from yihui import collect, identity, organisation
 from yihui.core import clock, db, settings
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
@@ -150,8 +150,15 @@ async def _extend(connection: Connection, wish: Wish, since: int, until: int, to
     if found and wish.until_on >= today:
         member_nos = [number for (number,) in found]
         await merging.lock(connection, member_nos)
-        asked = which | {"member_nos": member_nos, "wish_no": wish.wish_no}
+        batch_no = await collect.next_batch_no(connection)
+        asked = which | {
+            "member_nos": member_nos, "wish_no": wish.wish_no, "batch_no": batch_no
+        }  # fmt: skip
         done = (await db.objects(connection, ExtensionSum, sql.extend, asked))[0]
+        await collect.add_batch(connection, {
+            "batch_no": batch_no, "lane": "maintenance", "started_at": clock.now(),
+            "extension_rows": done.lots,
+        })  # fmt: skip
         policy = await expiring.find_policy(connection)
         if policy:
             await expiring.plan(connection, policy, since, until, today)

@@ -101,8 +101,10 @@ with chosen as materialized (
     from chosen c
     where l.member_no = c.member_no and l.lot_no = c.lot_no
 ), kept as (
-    insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no, points)
-    select member_no, lot_no, expires_on, %(until_on)s::date, 14, %(wish_no)s::bigint, remaining
+    insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no, points,
+        batch_no)
+    select member_no, lot_no, expires_on, %(until_on)s::date, 14, %(wish_no)s::bigint, remaining,
+        %(batch_no)s::bigint
     from chosen
 )
 select count(distinct member_no) as members, count(*) as lots,

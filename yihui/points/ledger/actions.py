@@ -75,7 +75,7 @@ async def reward(
             await db.run(connection, refunds_sql.cancel_debts, batch)
             await db.run(connection, refunds_sql.stage_returns)
             await db.run(connection, refunds_sql.add_returns, batch)
-            await give_grace(connection)
+            await give_grace(connection, batch_no)
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)
@@ -122,9 +122,9 @@ async def settle(connection: Connection, batch_no: int) -> None:
         await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
 
 
-async def give_grace(connection: Connection) -> None:
+async def give_grace(connection: Connection, batch_no: int) -> None:
     """Let lots that had lapsed when points came back to them (staged) last some days more."""
-    await db.run(connection, refunds_sql.give_grace, {"today": today()})
+    await db.run(connection, refunds_sql.give_grace, {"today": today(), "batch_no": batch_no})
 
 
 async def make_balances(connection: Connection) -> None:

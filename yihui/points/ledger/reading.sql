@@ -14,7 +14,8 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
     (coalesce(sum(points) filter (where from_account in (10, 11)), 0)
         - coalesce(sum(points) filter (where to_account in (10, 11)), 0))::bigint
         as points_exchanged,
-    coalesce(sum(entries), 0)::bigint as entry_rows
+    coalesce(sum(entries), 0)::bigint as entry_rows,
+    coalesce(sum(extensions), 0)::bigint as extension_rows
 from stage_flow;
 
 -- name: sum_balances

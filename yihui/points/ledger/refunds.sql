@@ -147,10 +147,13 @@ with policy as materialized (
     set expires_on = x.until_on
     from lapsed x
     where l.member_no = x.member_no and l.lot_no = x.lot_no
+), told as (
+    insert into stage_flow (points, entries, extensions)
+    select 0, 0, count(*) from lapsed having count(*) > 0
 )
 insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,
-    policy_version)
-select member_no, lot_no, expires_on, until_on, cause, cause_no, version
+    policy_version, batch_no)
+select member_no, lot_no, expires_on, until_on, cause, cause_no, version, %(batch_no)s::bigint
 from lapsed;
 
 -- name: stage_reversals
