@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 
 from yihui import (
+    audiences_work,
     checks,
     collect,
     expiry_work,
@@ -105,6 +106,7 @@ async def work(
     reporting = asyncio.create_task(reports_work.attend(pool, stop))
     exporting = lake_folder and asyncio.create_task(lake.keep(url, lake_folder, stop))
     tagging = lake_folder and asyncio.create_task(tags_work.attend(url, lake_folder, stop))
+    picking = lake_folder and asyncio.create_task(audiences_work.attend(url, lake_folder, stop))
     try:
         while not stop.is_set():
             begun = time.monotonic()
@@ -122,7 +124,7 @@ async def work(
         stop.set()
         for task in beside:
             task.cancel()
-        ending = filter(None, [exporting, tagging])
+        ending = filter(None, [exporting, tagging, picking])
         await asyncio.gather(
             files, attending, comparing, holding, filing, reporting, *beside, *ending,
             return_exceptions=True,

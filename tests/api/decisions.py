@@ -344,6 +344,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/audiences/{audience_no}/versions"): (
         "audiences.write", False, {"condition": {}, "based_on": 1}),
     ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("GET", "/v1/audiences/{audience_no}/takings"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/{audience_no}/takings/{taking_no}/cancel"): (
+        "audiences.write", False, None),
     ("GET", "/v1/audiences/{audience_no}/members"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/members/{one_id}"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/templates"): ("audiences.read", False, None),
@@ -376,4 +379,4 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
           "hold_no": "1", "use_no": "1", "loan_no": "1", "exchange_no": "1", "audience_no": "1",
-          "run_no": "1", "tag": "fit"}  # fmt: skip
+          "run_no": "1", "tag": "fit", "taking_no": "1"}  # fmt: skip

@@ -94,7 +94,8 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
              "hold_no": [int(held)], "exchange_no": [1],
              "use_no": [1], "loan_no": [1],
              "report_no": [1], "closing_no": [1],
-             "audience_no": [number], "run_no": [1], "subject": ["rule:base"]}  # fmt: skip
+             "audience_no": [number], "taking_no": [1], "run_no": [1],
+             "subject": ["rule:base"]}  # fmt: skip
     schema = schemathesis.openapi.from_dict(app.make_app(api18.url, api18.house.home).openapi())
     key = api18.key()
     for found in schema.get_all_operations():

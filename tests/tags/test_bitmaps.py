@@ -13,7 +13,7 @@ from tests.points.test_merging import merge
 from tests.tags.conftest import AS_OF, Tagged
 from tests.tags.test_tags import PRODUCTS, fill, line, on, sale
 from yihui import audiences, conditions, lake
-from yihui.audiences import bitmaps, snapshots
+from yihui.audiences import bitmaps, takings
 from yihui.audiences.bitmaps import ANY, EVERYBODY, Key
 from yihui.audiences.fields import TagField
 from yihui.tags import ranges
@@ -95,7 +95,7 @@ class Both:
         async def ask() -> tuple[audiences.Counted, list[int]]:
             reading, tree = await self.tagged.lake.open(lake.WHOLE), self.read(document)
             counted = await audiences.count(reading, tree, as_of)
-            return counted, await snapshots.find_members(reading, tree, as_of)
+            return counted, list(await takings.find_members(reading, tree, as_of))
 
         return self.tagged.house.wait(ask())
 

@@ -185,6 +185,13 @@ async def find_versions(connection: Connection, audience_no: int) -> list[dict[s
     return await db.rows(connection, sql.find_versions, asked)
 
 
+async def find_condition(connection: Connection, audience_no: int, version: int) -> dict[str, Any]:
+    """What an audience asked in one version."""
+    asked = {"audience_no": audience_no, "version": version}
+    condition: dict[str, Any] = (await db.tuples(connection, sql.find_condition, asked))[0][0]
+    return condition
+
+
 async def save(
     connection: Connection, name: str, document: dict[str, Any], said: tuple[str, str],
     stores: Sequence[int] | None, actor: str,

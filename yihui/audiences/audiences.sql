@@ -150,6 +150,12 @@ where audience_no = %(audience_no)s::bigint
 order by version desc
 limit %(limit)s::int;
 
+-- name: find_condition
+-- What an audience asked in one version.
+select condition
+from audiences.version
+where audience_no = %(audience_no)s::bigint and version = %(version)s::int;
+
 -- name: rename_audience
 update audiences.audience set name = %(name)s::text where audience_no = %(audience_no)s::bigint;
 

@@ -28,6 +28,7 @@ from yihui.audiences.shown import (
     NewAudienceVersion,
 )
 from yihui.audiences.snapshots import http as snapshots_http
+from yihui.audiences.takings import http as takings_http
 from yihui.audiences.types import SAMPLE, Audience, Words
 from yihui.conditions import Tree
 from yihui.core.db import Connection, Pool
@@ -51,7 +52,8 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_reading(router, pool)
     _add_writing(router, pool)
     _add_explaining(router, pool, house_lake)
-    snapshots_http.add_routes(router, pool, house_lake, rows_of)
+    snapshots_http.add_routes(router, pool, rows_of)
+    takings_http.add_routes(router, pool, house_lake)
     funnels_http.add_routes(router, pool, house_lake)
     return router
 

@@ -230,6 +230,10 @@ class Reading:
         """Whether a table has any file."""
         return bool(self.manifest.files.get(table))
 
+    def count(self, table: str) -> int:
+        """How many rows the files of a table have: of all scopes, told earlier or now."""
+        return sum(file.rows for file in self.manifest.files.get(table, ()))
+
     def fingerprint(self, catalogue: str) -> str:
         """A text that differs when a catalogue of the lake does; empty where there is none yet."""
         path = self.lake.place / "catalogues" / f"{catalogue}.parquet"

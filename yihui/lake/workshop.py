@@ -35,6 +35,10 @@ class Bench:
         """Do a long piece of work beside the questions of others, one at a time."""
         return await self.reading.engine.write(job)
 
+    def stop(self) -> None:
+        """Have what is asked at this moment end with an error; to be called on another thread."""
+        self.cursor.interrupt()
+
     def close(self) -> None:
         """Forget the tables."""
         self.cursor.close()

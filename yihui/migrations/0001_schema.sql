@@ -1955,6 +1955,30 @@ create table audiences.snapshot (
 );
 create index snapshot_audience on audiences.snapshot (audience_no, snapshot_no);
 
+-- placement: local. Snapshots being taken, and how it went with those that were: each waits until a
+-- worker takes it up, one at a time of an audience. Of the members whom the lake picked (`members`),
+-- `done` are written down so far. Who works on one lives while alive_at is young; `turn` counts who took
+-- it up, so that one who was given up cannot end it.
+create table audiences.taking (
+    taking_no bigint generated always as identity primary key,
+    audience_no bigint not null,
+    version int not null,
+    as_of date not null,
+    state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+    turn int not null default 0,
+    members bigint,
+    done bigint not null default 0,
+    snapshot_no bigint,
+    asked_by text not null,
+    asked_at timestamptz not null default now(),
+    alive_at timestamptz,
+    ended_at timestamptz,
+    problem text not null default ''
+);
+create unique index taking_open on audiences.taking (audience_no)
+    where state in ('queued', 'running');
+create index taking_audience on audiences.taking (audience_no, taking_no);
+
 -- ---------------------------------------------------------------------------------------- tags
 
 -- placement: reference. What members may be known as. Numbers below 1001 are of the catalogue that

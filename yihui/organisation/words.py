@@ -6,6 +6,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "audience.restored": ("恢复人群", "Audience brought back"),
     "audience.changed": ("修改人群条件", "Condition of an audience changed"),
     "audience.made": ("新建人群", "Audience made"),
+    "audience.snapshot_cancelled": ("取消人群快照", "Snapshot of an audience cancelled"),
     "audience.snapshot_taken": ("保存人群快照", "Snapshot of an audience taken"),
     "benefit.use_reversed": ("撤销权益使用", "Use of a benefit reversed"),
     "products.described": ("维护商品属性", "Products described"),

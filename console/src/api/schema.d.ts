@@ -5059,7 +5059,8 @@ export interface paths {
         put?: never;
         /**
          * Post Snapshot
-         * @description Write down who is in an audience as of a day; at most a million members.
+         * @description Have written down who is in an audience as of a day. In a small house it is done when
+         *     this answers; else the worker does it, and `takings` tell how far it is.
          */
         post: operations["post_snapshot_v1_audiences__audience_no__snapshots_post"];
         delete?: never;
@@ -5125,6 +5126,46 @@ export interface paths {
         get: operations["get_comparison_v1_audiences__audience_no__comparison_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{audience_no}/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Takings
+         * @description Snapshots of an audience that wait, are taken or have ended, newest first.
+         */
+        get: operations["get_takings_v1_audiences__audience_no__takings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{audience_no}/takings/{taking_no}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Cancel Taking
+         * @description Take no snapshot after all; what was begun is stopped within seconds.
+         */
+        post: operations["post_cancel_taking_v1_audiences__audience_no__takings__taking_no__cancel_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14902,26 +14943,40 @@ export interface components {
             made_at: string;
         };
         /**
-         * SnapshotTaken
-         * @description A snapshot: who was in the audience as of a day, by what was known at a moment.
+         * SnapshotTaking
+         * @description How far the taking of a snapshot is. `state` is queued, running, done, failed or cancelled;
+         *     of `members`, null while the lake is asked, `done` are written down; `snapshot_no` is what came
+         *     of it; `problem` is why it failed.
          */
-        SnapshotTaken: {
-            /** Snapshot No */
-            snapshot_no: string;
+        SnapshotTaking: {
+            /** Taking No */
+            taking_no: string;
             /** Version */
             version: number;
-            /** Members */
-            members: number;
             /**
              * As Of
              * Format: date
              */
             as_of: string;
+            /** State */
+            state: string;
+            /** Members */
+            members: number | null;
+            /** Done */
+            done: number;
+            /** Snapshot No */
+            snapshot_no: string | null;
+            /** Asked By */
+            asked_by: string;
             /**
-             * Facts At
+             * Asked At
              * Format: date-time
              */
-            facts_at: string;
+            asked_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Problem */
+            problem: string;
         };
         /**
          * SourceChange
@@ -49008,7 +49063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SnapshotTaken"];
+                    "application/json": components["schemas"]["SnapshotTaking"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -49359,6 +49414,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AudiencesCompared"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_takings_v1_audiences__audience_no__takings_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotTaking"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cancel_taking_v1_audiences__audience_no__takings__taking_no__cancel_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+                taking_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotTaking"];
                 };
             };
             /** @description Not JSON, or not a request at all */

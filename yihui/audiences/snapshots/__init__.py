@@ -1,7 +1,7 @@
 """Snapshots: who was in an audience as of a day, and how several audiences lie to each other."""
 
-from yihui.audiences.snapshots.actions import NoSnapshot, find_members, find_snapshot
+from yihui.audiences.snapshots.actions import NoSnapshot, find_snapshot, keep
 from yihui.audiences.snapshots.rules import holds
 from yihui.audiences.snapshots.types import Snapshot
 
-__all__ = ["NoSnapshot", "Snapshot", "find_members", "find_snapshot", "holds"]
+__all__ = ["NoSnapshot", "Snapshot", "find_snapshot", "holds", "keep"]

@@ -1,4 +1,4 @@
-"""Routes of snapshots: taking one, its members as a page and as a file, and comparing several."""
+"""Routes of snapshots: its members as a page and as a file, and comparing several."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Annotated
@@ -7,18 +7,16 @@ from annotated_types import Len
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import StreamingResponse
 
-from yihui import lake, organisation
+from yihui import organisation
 from yihui.audiences import actions
-from yihui.audiences.reach import day_of, opened, scope_of, stores_of
+from yihui.audiences.reach import stores_of
 from yihui.audiences.snapshots import actions as snapshots
 from yihui.audiences.snapshots import rules
 from yihui.audiences.snapshots.shown import (
     AudienceMembers,
     AudiencesCompared,
     ComparedAudience,
-    SnapshotAsked,
     SnapshotShown,
-    SnapshotTaken,
 )
 from yihui.audiences.snapshots.types import COMPARED_MOST
 from yihui.core import tables
@@ -29,7 +27,6 @@ from yihui.identity import MemberRow
 from yihui.members import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
 
 See = Annotated[Caller, Depends(requires("audiences.read"))]
-Make = Annotated[Caller, Depends(requires("audiences.write"))]
 AudienceNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 Before = Annotated[int, Query(ge=1, le=BIGGEST)]
 Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
@@ -40,40 +37,15 @@ Others = Annotated[list[Number], Query(alias="with"), Len(1, COMPARED_MOST - 1)]
 RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
 
 
-def add_routes(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> None:
+def add_routes(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
     """Add the routes of snapshots to those of audiences."""
-    _add_taking(router, pool, house_lake)
+    _add_reading(router, pool)
     _add_members(router, pool, rows_of)
     _add_file(router, pool, rows_of)
     _add_comparing(router, pool)
 
 
-def _add_taking(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
-    @router.post("/audiences/{audience_no}/snapshots")
-    async def post_snapshot(
-        caller: Make, audience_no: AudienceNo, asked: SnapshotAsked
-    ) -> SnapshotTaken:
-        """Write down who is in an audience as of a day; at most a million members."""
-        as_of = day_of(asked.as_of)
-        async with pool.connection() as connection:
-            known, tree, _ = await opened(connection, caller, audience_no)
-            actions.check_in_use(known)
-        facts = await house_lake.open(scope_of(known.store_nos))
-        members = await snapshots.find_members(facts, tree, as_of)
-
-        async def work(connection: Connection) -> int:
-            number = await snapshots.keep_snapshot(
-                connection, known, as_of, facts, members, caller.key_id
-            )
-            await organisation.audit(
-                connection, caller.key_id, "audience.snapshot_taken", f"audience:{audience_no}",
-                snapshot=str(number), version=known.version, members=len(members),
-            )  # fmt: skip
-            return number
-
-        number = await pool.transact(work)
-        return SnapshotTaken(str(number), known.version, len(members), as_of, facts.as_of)
-
+def _add_reading(router: APIRouter, pool: Pool) -> None:
     @router.get("/audiences/{audience_no}/snapshots")
     async def get_snapshots(caller: See, audience_no: AudienceNo) -> list[SnapshotShown]:
         """The snapshots of an audience that are kept, newest first."""

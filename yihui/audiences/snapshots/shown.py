@@ -2,31 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
 
 from yihui.audiences.snapshots.types import Region
-from yihui.core.web import STRICT, Page, Strict
+from yihui.core.web import Page
 from yihui.identity import MemberRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnapshotAsked:
-    """As of which day (without one: today)."""
-
-    __pydantic_config__: ClassVar[Strict] = STRICT
-
-    as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotTaken:
-    """A snapshot: who was in the audience as of a day, by what was known at a moment."""
-
-    snapshot_no: str
-    version: int
-    members: int
-    as_of: date
-    facts_at: datetime
 
 
 class AudienceMembers(Page[MemberRow]):

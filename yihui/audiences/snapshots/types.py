@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 SNAPSHOTS_KEPT = 30  # of one audience
-SNAPSHOT_MOST = 1_000_000  # members of one snapshot: its numbers pass through memory once
 COMPARED_MOST = 5  # audiences at once: 31 regions can still be told apart
 
 

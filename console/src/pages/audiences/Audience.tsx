@@ -20,6 +20,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { changeAudience, takeSnapshot, useAudience, useCount, useForget, useSnapshots, type Audience as Shown, type Beginning } from './data';
 import { Members } from './Members';
+import { TakingState } from './TakingState';
 import { TrendChart } from './TrendChart';
 import { Versions } from './Versions';
 import { texts } from './locales';
@@ -61,7 +62,7 @@ function Page({ one }: { one: Shown }) {
     try {
       const taken = await takeSnapshot(number);
       await forget();
-      void message.success(t('taken', { count: taken.members }));
+      if (taken.state === 'done') void message.success(t('taken', { count: taken.members ?? 0 }));
     } catch (refusal) {
       setError(refusal);
     } finally {
@@ -104,6 +105,7 @@ function Page({ one }: { one: Shown }) {
           <SentenceLine sentence={pick(one, 'said')} />
           <p className="y-caption y-audience-other" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? one.said_zh : one.said_en}</p>
         </section>
+        <TakingState number={number} mayCancel={mayChange} />
         <div className="y-kpis">
           <KpiCard title={t('inSnapshot')} value={f.integer(newest?.members)} base={newest ? t('asOfDay', { day: newest.as_of, version: newest.version }) : t('noSnapshot')} loading={snapshots.isPending} delta={newest && before ? <Delta value={newest.members} before={before.members} /> : undefined} against={newest && before ? t('againstLast') : undefined} />
           {!one.archived_at && <KpiCard title={t('membersNow')} value={f.integer(now.data?.members)} base={now.data ? t('factsAt', { time: f.dateTime(now.data.facts_at) }) : undefined} loading={now.isPending} />}

@@ -13,6 +13,7 @@ export type Comparison = Schemas['AudiencesCompared'];
 export type Counted = Schemas['AudienceCount'];
 export type MemberRow = Schemas['MemberRow'];
 export type Snapshot = Schemas['SnapshotShown'];
+export type Taking = Schemas['SnapshotTaking'];
 export type Template = Schemas['AudienceTemplate'];
 export type Body = Record<string, unknown>;
 
@@ -55,6 +56,16 @@ export function useSnapshots(number: string) {
   return useQuery({ queryKey: ['audience', number, 'snapshots'], queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/snapshots', { params: path(number) })) });
 }
 
+/** The snapshot that is taken, or was last; asked again while it goes on. */
+export function useTaking(number: string) {
+  return useQuery({
+    queryKey: ['audience', number, 'takings'], refetchInterval: (query) => (goesOn(query.state.data?.[0]) ? 1000 : false),
+    queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/takings', { params: { ...path(number), query: { limit: 1 } } })),
+  });
+}
+
+export const goesOn = (one: Taking | undefined): boolean => one?.state === 'queued' || one?.state === 'running';
+
 /** Why a member is in or out on a day; without one: now. */
 export function useWhy(number: string, member: string | null, day: string | undefined, wanted = true) {
   return useQuery({
@@ -84,6 +95,9 @@ export const addVersion = (number: string, condition: Body, basedOn: number) =>
 export const changeAudience = (number: string, changes: { name?: string; archived?: boolean }) =>
   ask(api.PATCH('/v1/audiences/{audience_no}', { params: path(number), body: changes }));
 export const takeSnapshot = (number: string) => ask(api.POST('/v1/audiences/{audience_no}/snapshots', { params: path(number), body: {} }));
+
+export const cancelTaking = (number: string, taking: string) =>
+  ask(api.POST('/v1/audiences/{audience_no}/takings/{taking_no}/cancel', { params: { path: { audience_no: Number(number), taking_no: Number(taking) } } }));
 
 /** Forgets what is known of audiences, once one of them has changed. */
 export function useForget(): () => Promise<void> {
