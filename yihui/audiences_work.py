@@ -1,13 +1,15 @@
-"""Snapshots of audiences are taken as soon as they are asked for."""
+"""Snapshots of audiences are taken as soon as they are asked for, by people or by the clock."""
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
 from yihui import lake
 from yihui.audiences import takings
+from yihui.core import clock
 from yihui.core.db import Pool
 
 log = structlog.get_logger()
@@ -22,6 +24,7 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
     try:
         while not stop.is_set():
             try:
+                await ask_due(pool, clock.now())
                 await work_off(pool, house_lake, stop)
             except Exception as problem:  # whatever hinders one shall not hinder the next
                 log.error("snapshots are not taken", problem=str(problem))
@@ -29,6 +32,14 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
                 await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
     finally:
         await pool.close()
+
+
+async def ask_due(pool: Pool, now: datetime) -> int:
+    """Ask for every snapshot whose time has come; how many."""
+    asked = 0
+    while await pool.transact(lambda connection: takings.ask_due(connection, now)):
+        asked += 1
+    return asked
 
 
 async def work_off(pool: Pool, house_lake: lake.Lake, stop: asyncio.Event) -> int:

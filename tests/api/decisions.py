@@ -344,6 +344,11 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/audiences/{audience_no}/versions"): (
         "audiences.write", False, {"condition": {}, "based_on": 1}),
     ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("GET", "/v1/audiences/{audience_no}/schedule"): ("audiences.read", False, None),
+    ("PUT", "/v1/audiences/{audience_no}/schedule"): (
+        "audiences.write", False, {"every": "day", "hour": 3}),
+    ("DELETE", "/v1/audiences/{audience_no}/schedule"): ("audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/changes"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/takings"): ("audiences.read", False, None),
     ("POST", "/v1/audiences/{audience_no}/takings/{taking_no}/cancel"): (
         "audiences.write", False, None),

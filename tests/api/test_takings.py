@@ -9,7 +9,7 @@ import pytest
 
 from tests.api.conftest import Api, serving
 from tests.api.people import audited
-from tests.api.test_audiences import TWICE, fill
+from tests.api.test_audiences import ANNA, BELLA, CARLA, TWICE, fill
 from tests.api.test_insight import export
 from tests.house import House
 from tests.servers import Server
@@ -169,3 +169,92 @@ def test_it_can_be_cancelled_before_and_while_it_is_taken(
 
 def _endless(bench: lake.Bench, *_: Any) -> None:
     bench.cursor.execute("select count(*) from range(100000000000) a, range(1000) b")
+
+
+def due(api: Api, path: str) -> None:
+    """The time of a schedule has come."""
+    api.house.row("update audiences.schedule set next_at = now() - interval '3 days'"
+                  " where audience_no = %(no)s returning 1", {"no": number_of(path)})  # fmt: skip
+
+
+def number_of(path: str) -> int:
+    return int(path.rsplit("/", 1)[1])
+
+
+def ask_due(api: Api) -> int:
+    return by_lake(api, lambda pool, _: audiences_work.ask_due(pool, clock.now()))
+
+
+def test_snapshots_are_taken_by_schedule_until_they_fail_again_and_again(
+    house: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new(house)
+    plan = f"{path}/schedule"
+    assert house.get(plan) == {"schedule": None}
+    for wrong in ({"every": "week", "hour": 3}, {"every": "day", "hour": 24},
+                  {"every": "day", "hour": 3, "month_day": 2}):  # fmt: skip
+        assert house.client().put(plan, json=wrong).status_code == 422
+    assert house.client("store_manager", "A").put(
+        plan, json={"every": "day", "hour": 3}).status_code == 404  # fmt: skip
+    put = house.client().put(plan, json={"every": "week", "hour": 3, "weekday": 2}).json()
+    set_ = put["schedule"]
+    assert (set_["weekday"], set_["failures"], set_["zone"]) == (2, 0, "Asia/Shanghai")
+    assert ask_due(house) == 0
+
+    due(house, path)
+    assert ask_due(house) == 1  # of several times that were missed one is made up for
+    assert house.get(plan)["schedule"]["next_at"] == set_["next_at"]
+    assert newest(house, path)["scheduled"]
+    assert work_off(house) == 1
+    assert [one["members"] for one in house.get(f"{path}/snapshots")] == [2]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(lake.Bench, "make", _broken)
+        for _ in range(3):
+            due(house, path)
+            assert ask_due(house) == 1
+            with pytest.raises(OSError, match="no room"):
+                work_off(house)
+    stands = house.get(plan)["schedule"]
+    assert (stands["failures"], stands["problem"]) == (3, "no room")
+    assert stands["paused_at"]
+    due(house, path)
+    assert ask_due(house) == 0
+    house.client().put(plan, json={"every": "day", "hour": 3})
+    assert house.get(plan)["schedule"]["paused_at"] is None
+    assert house.client().delete(plan).json() == {"schedule": None}
+    acts = [act for _, act, subject in audited(house) if subject == f"audience:{number_of(path)}"]
+    assert acts == ["audience.made", "audience.scheduled", "audience.scheduled",
+                    "audience.unscheduled"]  # fmt: skip
+
+
+def _broken(bench: lake.Bench, *_: Any) -> None:
+    raise OSError("no room")
+
+
+def test_who_entered_and_left_between_two_snapshots(house: Api) -> None:
+    """Anna bought once up to 8 March, and again later; the third version is of store A."""
+    path = new(house)
+    early = house.client().get(f"{path}/changes")
+    assert (early.status_code, early.json()["code"]) == (409, "no_snapshot")
+    in_a = {"field": "member.store", "is": "equal", "value": "a"}
+    for day in ("2026-03-08", "2026-03-31"):
+        house.post(f"{path}/snapshots", {"as_of": day})
+        work_off(house)
+    house.post(f"{path}/versions", {"condition": in_a, "based_on": 1})
+    house.post(f"{path}/snapshots", {"as_of": "2026-03-31"})
+    work_off(house)
+    kept = house.get(f"{path}/snapshots")
+    assert [(one["members"], one["entered"], one["gone"]) for one in kept] == [
+        (2, 1, 1), (2, 1, 0), (1, None, None)]  # fmt: skip
+
+    def moved(which: str, **asked: Any) -> tuple[list[str], int, int, int]:
+        found = house.get(f"{path}/changes", which=which, **asked)
+        phones = [row["phone"][-4:] for row in found["items"]]
+        return phones, found["entered"], found["gone"], found["stayed"]
+
+    assert moved("entered") == ([CARLA[-4:]], 1, 1, 1)
+    assert moved("gone")[0] == [BELLA[-4:]]
+    second, first = kept[1]["snapshot_no"], kept[2]["snapshot_no"]
+    assert moved("entered", now=second, then=first)[0] == [ANNA[-4:]]
+    assert house.client().get(f"{path}/changes", params={"now": 999_999}).status_code == 404

@@ -12,6 +12,7 @@ from yihui.audiences import actions, explaining, snapshots, templates
 from yihui.audiences.fields import LEVELS
 from yihui.audiences.funnels import http as funnels_http
 from yihui.audiences.reach import day_of, opened, scope_of, stores_of, within
+from yihui.audiences.schedules import http as schedules_http
 from yihui.audiences.shown import (
     AskedAudience,
     AudienceChanges,
@@ -54,6 +55,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_explaining(router, pool, house_lake)
     snapshots_http.add_routes(router, pool, rows_of)
     takings_http.add_routes(router, pool, house_lake)
+    schedules_http.add_routes(router, pool)
     funnels_http.add_routes(router, pool, house_lake)
     return router
 

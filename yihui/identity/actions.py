@@ -258,6 +258,12 @@ async def find_survivors(
     return {asked: (number, one_id) for asked, number, one_id in found}
 
 
+async def find_merged(connection: Connection, member_nos: Sequence[int]) -> dict[int, int]:
+    """Of those of these members who were merged into another their survivors."""
+    asked = {"member_nos": list(member_nos)}
+    return dict(await db.tuples(connection, sql.find_merged, asked))
+
+
 async def find_evidence(connection: Connection, member_no: int) -> list[dict[str, Any]]:
     """What was said of the identifiers of a member's group, oldest first, with its sentences."""
     known = await find_identifiers(connection, member_no)

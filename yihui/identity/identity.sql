@@ -324,6 +324,12 @@ join identity.member m on m.member_no = coalesce(w.survivor_no, w.member_no)
 where w.member_no = any(%(member_nos)s::bigint[])
     and (%(erased)s::boolean or m.state <> 'erased');
 
+-- name: find_merged
+-- Of members those who were merged, with their survivors.
+select member_no, survivor_no
+from identity.member
+where member_no = any(%(member_nos)s::bigint[]) and survivor_no is not null;
+
 -- name: find_log
 -- What records of members said of identifiers, in pieces; people's own words are left out.
 select a.identifier_no, a.assertion_no, a.other_no, a.record_no,

@@ -1941,7 +1941,8 @@ create table audiences.version (
 );
 
 -- placement: local. Who was in an audience as of a day: a roaring bitmap of member numbers, which are
--- members as they were then (one merged since is found by her survivor).
+-- members as they were then (one merged since is found by her survivor). `entered` and `gone` are
+-- counted against the snapshot before, null of the first.
 create table audiences.snapshot (
     snapshot_no bigint generated always as identity primary key,
     audience_no bigint not null,
@@ -1949,6 +1950,8 @@ create table audiences.snapshot (
     as_of date not null,
     facts_at timestamptz not null,
     members bigint not null,
+    entered bigint,
+    gone bigint,
     bitmap bytea not null,
     made_by text not null,
     made_at timestamptz not null default now()
@@ -1969,6 +1972,7 @@ create table audiences.taking (
     members bigint,
     done bigint not null default 0,
     snapshot_no bigint,
+    scheduled boolean not null default false,
     asked_by text not null,
     asked_at timestamptz not null default now(),
     alive_at timestamptz,
@@ -1978,6 +1982,25 @@ create table audiences.taking (
 create unique index taking_open on audiences.taking (audience_no)
     where state in ('queued', 'running');
 create index taking_audience on audiences.taking (audience_no, taking_no);
+
+-- placement: reference. When snapshots of an audience are taken by themselves, by the clock of the
+-- programme: every day, on a weekday (1 is Monday), or on a day of the month (31: its last). After
+-- failures in a row it stands still (`paused_at`) and says why.
+create table audiences.schedule (
+    audience_no bigint primary key,
+    every text not null check (every in ('day', 'week', 'month')),
+    hour smallint not null check (hour between 0 and 23),
+    weekday smallint check (weekday between 1 and 7),
+    month_day smallint check (month_day between 1 and 31),
+    next_at timestamptz not null,
+    failures int not null default 0,
+    paused_at timestamptz,
+    problem text not null default '',
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    check ((every = 'week') = (weekday is not null)),
+    check ((every = 'month') = (month_day is not null))
+);
 
 -- ---------------------------------------------------------------------------------------- tags
 

@@ -6,6 +6,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "audience.restored": ("恢复人群", "Audience brought back"),
     "audience.changed": ("修改人群条件", "Condition of an audience changed"),
     "audience.made": ("新建人群", "Audience made"),
+    "audience.scheduled": ("设定人群定时快照", "Snapshots of an audience scheduled"),
+    "audience.unscheduled": ("停止人群定时快照", "Schedule of an audience ended"),
     "audience.snapshot_cancelled": ("取消人群快照", "Snapshot of an audience cancelled"),
     "audience.snapshot_taken": ("保存人群快照", "Snapshot of an audience taken"),
     "benefit.use_reversed": ("撤销权益使用", "Use of a benefit reversed"),

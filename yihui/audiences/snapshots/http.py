@@ -1,7 +1,7 @@
 """Routes of snapshots: its members as a page and as a file, and comparing several."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Len
 from fastapi import APIRouter, Depends, Path, Query
@@ -13,6 +13,7 @@ from yihui.audiences.reach import stores_of
 from yihui.audiences.snapshots import actions as snapshots
 from yihui.audiences.snapshots import rules
 from yihui.audiences.snapshots.shown import (
+    AudienceChanged,
     AudienceMembers,
     AudiencesCompared,
     ComparedAudience,
@@ -33,6 +34,8 @@ Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
 Export = Annotated[Caller, Depends(requires("members.export"))]
 Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
 Number = Annotated[int, Query(ge=1, le=BIGGEST)]
+Chosen = Annotated[int | None, Query(ge=1, le=BIGGEST)]
+Which = Literal["entered", "gone"]
 Others = Annotated[list[Number], Query(alias="with"), Len(1, COMPARED_MOST - 1)]
 RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
 
@@ -42,6 +45,7 @@ def add_routes(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
     _add_reading(router, pool)
     _add_members(router, pool, rows_of)
     _add_file(router, pool, rows_of)
+    _add_changes(router, pool, rows_of)
     _add_comparing(router, pool)
 
 
@@ -125,6 +129,42 @@ def _add_file(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
             media_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": 'attachment; filename="members.csv"'},
         )
+
+
+def _add_changes(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
+    @router.get("/audiences/{audience_no}/changes")
+    async def get_audience_changes(
+        caller: See, audience_no: AudienceNo, which: Which = "entered", now: Chosen = None,
+        then: Chosen = None, before: Before = BIGGEST, limit: Limit = 50,
+    ) -> AudienceChanged:  # fmt: skip
+        """Who entered an audience, or left it, between two of its snapshots: `now` (the newest one,
+        if left out) and `then` (the one before that). Members are masked and as far as the caller
+        sees them; the figures are those of the snapshots."""
+        async with pool.connection() as connection:
+            await actions.find_audience(connection, stores_of(caller), audience_no)
+            later = await snapshots.find_snapshot(connection, audience_no, now)
+            earlier = await (
+                snapshots.find_before(connection, later) if then is None
+                else snapshots.find_snapshot(connection, audience_no, then)
+            )  # fmt: skip
+            if earlier is None:
+                raise snapshots.NoSnapshot(
+                    "There is no earlier snapshot to compare with.",
+                    zh=("没有更早的快照可以比较。", "再保存一个快照。"),
+                )
+            entered, gone = await snapshots.find_moved(
+                connection, rules.opened(earlier), rules.opened(later)
+            )
+        numbers = rules.page_down(entered if which == "entered" else gone, before, limit)
+        async with reading(pool, caller) as connection:
+            rows = await rows_of(connection, numbers)
+        return AudienceChanged(
+            items=[rows[number] for number in numbers if number in rows],
+            next=str(numbers[-1]) if len(numbers) == limit else None,
+            now=str(later.snapshot_no), then=str(earlier.snapshot_no), now_as_of=later.as_of,
+            then_as_of=earlier.as_of, entered=len(entered), gone=len(gone),
+            stayed=later.members - len(entered),
+        )  # fmt: skip
 
 
 def _add_comparing(router: APIRouter, pool: Pool) -> None:

@@ -1,6 +1,6 @@
 """What bitmaps of members tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from pyroaring import BitMap64
@@ -15,9 +15,23 @@ def opened(snapshot: Snapshot) -> BitMap64:
 
 def page_of(snapshot: Snapshot, before: int, limit: int) -> list[int]:
     """The numbers of a snapshot below `before`, highest first."""
-    members = opened(snapshot)
+    return page_down(opened(snapshot), before, limit)
+
+
+def page_down(members: BitMap64, before: int, limit: int) -> list[int]:
+    """Members below `before`, highest first."""
     end = members.rank(before - 1)
     return list(reversed(members[max(0, end - limit) : end]))
+
+
+def moved(before: BitMap64, now: BitMap64, merged: Mapping[int, int]) -> tuple[BitMap64, BitMap64]:
+    """Who entered and who left between two sets; `merged` names survivors of some who left."""
+    entered, gone = now - before, before - now
+    for number, survivor in merged.items():
+        if survivor in now:
+            gone.discard(number)
+            entered.discard(survivor)
+    return entered, gone
 
 
 def holds(snapshot: Snapshot, group: Sequence[int]) -> bool:

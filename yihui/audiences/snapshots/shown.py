@@ -16,15 +16,30 @@ class AudienceMembers(Page[MemberRow]):
     total: int
 
 
+class AudienceChanged(Page[MemberRow]):
+    """Members who entered or left between two snapshots, and how many did and stayed."""
+
+    now: str
+    then: str
+    now_as_of: date
+    then_as_of: date
+    entered: int
+    gone: int
+    stayed: int
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotShown:
-    """A snapshot that is kept, of which version of its audience, and who took it when."""
+    """A snapshot that is kept, of which version of its audience, and who took it when. `entered`
+    and `gone` count who did since the one before, null of the first."""
 
     snapshot_no: str
     version: int
     as_of: date
     facts_at: datetime
     members: int
+    entered: int | None
+    gone: int | None
     made_by: str
     made_at: datetime
 

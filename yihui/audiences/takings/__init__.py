@@ -3,6 +3,7 @@
 from yihui.audiences.takings.actions import (
     TakingGoesOn,
     ask,
+    ask_due,
     cancel,
     claim,
     find,
@@ -13,6 +14,6 @@ from yihui.audiences.takings.actions import (
 from yihui.audiences.takings.types import Claimed, Taking
 
 __all__ = [
-    "Claimed", "Taking", "TakingGoesOn", "ask", "cancel", "claim", "find", "find_members",
-    "is_quick", "take_or_fail",
+    "Claimed", "Taking", "TakingGoesOn", "ask", "ask_due", "cancel", "claim", "find",
+    "find_members", "is_quick", "take_or_fail",
 ]  # fmt: skip

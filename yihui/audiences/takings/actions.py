@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import date
+from contextlib import asynccontextmanager, suppress
+from datetime import date, datetime
 from functools import partial
 
 import numpy as np
 from pyroaring import BitMap64
 
 from yihui import lake, organisation
-from yihui.audiences import actions, bitmaps, snapshots
+from yihui.audiences import actions, bitmaps, schedules, snapshots
 from yihui.audiences.reach import scope_of
 from yihui.audiences.takings.types import (
     BEAT_SECONDS,
@@ -58,16 +58,32 @@ class Progress:
         self.stop: Callable[[], None] = lambda: None
 
 
-async def ask(connection: Connection, audience: Audience, as_of: date, actor: str) -> int:
+async def ask(
+    connection: Connection, audience: Audience, as_of: date, actor: str, *, scheduled: bool = False
+) -> int:
     """Ask for a snapshot of an audience as it is; its number. Raises TakingGoesOn."""
     wanted = {"audience_no": audience.audience_no, "version": audience.version, "as_of": as_of,
-              "actor": actor, "keep": TAKINGS_KEPT}  # fmt: skip
+              "actor": actor, "scheduled": scheduled, "keep": TAKINGS_KEPT}  # fmt: skip
     made = await db.row(connection, sql.ask_taking, wanted)
     if made is None:
         raise TakingGoesOn
     await db.run(connection, sql.forget_takings, wanted)
     number: int = made["taking_no"]
     return number
+
+
+async def ask_due(connection: Connection, now: datetime) -> bool:
+    """Ask for the snapshot whose time came first; whether there was one. Where one is being taken
+    at that time it will do."""
+    due = await schedules.find_due(connection, now)
+    if due is None:
+        return False
+    known = await actions.find_audience(connection, None, due.audience_no)
+    day = now.astimezone(clock.zone()).date()
+    with suppress(TakingGoesOn):
+        await ask(connection, known, day, due.made_by, scheduled=True)
+    await schedules.move_on(connection, due, now)
+    return True
 
 
 def is_quick(reading: lake.Reading) -> bool:
@@ -79,7 +95,9 @@ async def claim(connection: Connection, taking_no: int | None = None) -> Claimed
     """Take up a snapshot that waits, or whose worker has died."""
     now = clock.now()
     asked = {"now": now, "dead": now - DEAD_AFTER, "most": TURNS_MOST, "taking_no": taking_no}
-    await db.run(connection, sql.give_up_takings, asked)
+    for given_up in await db.rows(connection, sql.give_up_takings, asked):
+        if given_up["scheduled"]:
+            await schedules.count_failure(connection, given_up["audience_no"], given_up["problem"])
     found = await db.row(connection, sql.claim_taking, asked)
     return Claimed(**found) if found else None
 
@@ -170,7 +188,12 @@ async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
     """Say that a snapshot could not be taken, and why."""
     given = {"taking_no": claimed.taking_no, "turn": claimed.turn, "now": clock.now(),
              "problem": problem}  # fmt: skip
-    await pool.transact(lambda connection: db.run(connection, sql.fail_taking, given))
+
+    async def work(connection: Connection) -> None:
+        if await db.run(connection, sql.fail_taking, given) and claimed.scheduled:
+            await schedules.count_failure(connection, claimed.audience_no, problem)
+
+    await pool.transact(work)
 
 
 @asynccontextmanager
@@ -211,6 +234,9 @@ async def _end(
         claimed.asked_by,
     )  # fmt: skip
     await db.run(connection, sql.name_snapshot, ended | {"snapshot_no": number})
+    if claimed.scheduled:
+        await schedules.count_success(connection, claimed.audience_no)
+        return True
     await organisation.audit(
         connection, claimed.asked_by, "audience.snapshot_taken",
         f"audience:{claimed.audience_no}", snapshot=str(number), version=claimed.version,

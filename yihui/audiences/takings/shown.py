@@ -29,6 +29,7 @@ class SnapshotTaking:
     members: int | None
     done: int
     snapshot_no: str | None
+    scheduled: bool
     asked_by: str
     asked_at: datetime
     ended_at: datetime | None

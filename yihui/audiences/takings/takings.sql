@@ -3,8 +3,9 @@
 
 -- name: ask_taking
 -- A snapshot for the worker, unless one of this audience waits or is taken: then no row is told.
-insert into audiences.taking (audience_no, version, as_of, state, asked_by)
-values (%(audience_no)s::bigint, %(version)s::int, %(as_of)s::date, 'queued', %(actor)s::text)
+insert into audiences.taking (audience_no, version, as_of, state, scheduled, asked_by)
+values (%(audience_no)s::bigint, %(version)s::int, %(as_of)s::date, 'queued',
+    %(scheduled)s::boolean, %(actor)s::text)
 on conflict do nothing
 returning taking_no;
 
@@ -23,7 +24,8 @@ where audience_no = %(audience_no)s::bigint and taking_no in (
 update audiences.taking
 set state = 'failed', ended_at = %(now)s::timestamptz,
     problem = 'Whoever took this snapshot died, again and again.'
-where state = 'running' and alive_at < %(dead)s::timestamptz and turn >= %(most)s::int;
+where state = 'running' and alive_at < %(dead)s::timestamptz and turn >= %(most)s::int
+returning audience_no, scheduled, problem;
 
 -- name: claim_taking
 -- The oldest that waits, or whose worker has died; or that one, if it waits.
@@ -37,7 +39,7 @@ where taking_no = (
     order by taking_no
     limit 1
     for update skip locked)
-returning taking_no, audience_no, version, as_of, turn, asked_by;
+returning taking_no, audience_no, version, as_of, turn, scheduled, asked_by;
 
 -- name: tell_progress
 -- How far it is; no row if it was cancelled or given to another.
@@ -72,8 +74,8 @@ returning taking_no;
 
 -- name: find_takings
 -- Of an audience, newest first.
-select taking_no, audience_no, version, as_of, state, members, done, snapshot_no, asked_by,
-    asked_at, ended_at, problem
+select taking_no, audience_no, version, as_of, state, members, done, snapshot_no, scheduled,
+    asked_by, asked_at, ended_at, problem
 from audiences.taking
 where audience_no = %(audience_no)s::bigint
     and (%(taking_no)s::bigint is null or taking_no = %(taking_no)s::bigint)

@@ -24,6 +24,7 @@ class Taking:
     members: int | None
     done: int
     snapshot_no: int | None
+    scheduled: bool
     asked_by: str
     asked_at: datetime
     ended_at: datetime | None
@@ -39,4 +40,5 @@ class Claimed:
     version: int
     as_of: date
     turn: int
+    scheduled: bool
     asked_by: str

@@ -19,7 +19,9 @@ import { useWho } from '@/parts/useWho';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { changeAudience, takeSnapshot, useAudience, useCount, useForget, useSnapshots, type Audience as Shown, type Beginning } from './data';
+import { Changes } from './Changes';
 import { Members } from './Members';
+import { ScheduleLine } from './ScheduleLine';
 import { TakingState } from './TakingState';
 import { TrendChart } from './TrendChart';
 import { Versions } from './Versions';
@@ -46,7 +48,7 @@ function Page({ one }: { one: Shown }) {
   const href = useHref();
   const forget = useForget();
   const undo = useUndo();
-  const [{ tab }, set] = useUrlState(['tab']);
+  const [{ tab }, set] = useUrlState(['tab', 'before']);
   const [taking, setTaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [renaming, setRenaming] = useState(false);
@@ -105,6 +107,7 @@ function Page({ one }: { one: Shown }) {
           <SentenceLine sentence={pick(one, 'said')} />
           <p className="y-caption y-audience-other" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? one.said_zh : one.said_en}</p>
         </section>
+        <ScheduleLine number={number} mayChange={mayChange} />
         <TakingState number={number} mayCancel={mayChange} />
         <div className="y-kpis">
           <KpiCard title={t('inSnapshot')} value={f.integer(newest?.members)} base={newest ? t('asOfDay', { day: newest.as_of, version: newest.version }) : t('noSnapshot')} loading={snapshots.isPending} delta={newest && before ? <Delta value={newest.members} before={before.members} /> : undefined} against={newest && before ? t('againstLast') : undefined} />
@@ -113,9 +116,10 @@ function Page({ one }: { one: Shown }) {
         </div>
         {newest && newest.version !== one.version && <p className="y-caption">{t('olderVersion', { version: newest.version })}</p>}
         <Tabs
-          activeKey={tab ?? 'members'} onChange={(key) => set({ tab: key === 'members' ? undefined : key })}
+          activeKey={tab ?? 'members'} destroyOnHidden onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined })}
           items={[
             { key: 'members', label: t('members'), children: newest ? <Members one={one} snapshot={newest} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} action={mayChange ? <Button loading={taking} onClick={() => void take()}>{t('take')}</Button> : undefined} /></section> },
+            { key: 'changes', label: t('changes'), children: snapshots.data ? <Changes number={number} snapshots={snapshots.data} /> : <Skeleton /> },
             { key: 'trend', label: t('trend'), children: <TrendChart answer={snapshots} /> },
             { key: 'versions', label: t('versions'), children: <Versions number={number} /> },
           ]}

@@ -35,8 +35,8 @@ export function TrendChart({ answer }: { answer: UseQueryResult<Snapshot[]> }) {
       summary={first && last ? t('trendOf', { from: first.members, to: last.members }) : ''}
       empty={<EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} />}
       table={{
-        columns: [{ title: t('takenAt') }, { title: t('asOf') }, { title: t('version'), number: true }, { title: t('members'), number: true }, { title: t('who') }],
-        rows: rows.map((one) => [f.dateTime(one.made_at), one.as_of, one.version, one.members, who(one.made_by)]),
+        columns: [{ title: t('takenAt') }, { title: t('asOf') }, { title: t('version'), number: true }, { title: t('members'), number: true }, { title: t('entered'), number: true }, { title: t('gone'), number: true }, { title: t('who') }],
+        rows: rows.map((one) => [f.dateTime(one.made_at), one.as_of, one.version, one.members, one.entered, one.gone, who(one.made_by)]),
       }}
     />
   );

@@ -14,6 +14,8 @@ export type Counted = Schemas['AudienceCount'];
 export type MemberRow = Schemas['MemberRow'];
 export type Snapshot = Schemas['SnapshotShown'];
 export type Taking = Schemas['SnapshotTaking'];
+export type Schedule = NonNullable<Schemas['ScheduleOf']['schedule']>;
+export type NewSchedule = Schemas['NewSchedule'];
 export type Template = Schemas['AudienceTemplate'];
 export type Body = Record<string, unknown>;
 
@@ -66,6 +68,10 @@ export function useTaking(number: string) {
 
 export const goesOn = (one: Taking | undefined): boolean => one?.state === 'queued' || one?.state === 'running';
 
+export function useSchedule(number: string) {
+  return useQuery({ queryKey: ['audience', number, 'schedule'], queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/schedule', { params: path(number) })) });
+}
+
 /** Why a member is in or out on a day; without one: now. */
 export function useWhy(number: string, member: string | null, day: string | undefined, wanted = true) {
   return useQuery({
@@ -96,6 +102,8 @@ export const changeAudience = (number: string, changes: { name?: string; archive
   ask(api.PATCH('/v1/audiences/{audience_no}', { params: path(number), body: changes }));
 export const takeSnapshot = (number: string) => ask(api.POST('/v1/audiences/{audience_no}/snapshots', { params: path(number), body: {} }));
 
+export const putSchedule = (number: string, body: NewSchedule) => ask(api.PUT('/v1/audiences/{audience_no}/schedule', { params: path(number), body }));
+export const endSchedule = (number: string) => ask(api.DELETE('/v1/audiences/{audience_no}/schedule', { params: path(number) }));
 export const cancelTaking = (number: string, taking: string) =>
   ask(api.POST('/v1/audiences/{audience_no}/takings/{taking_no}/cancel', { params: { path: { audience_no: Number(number), taking_no: Number(taking) } } }));
 

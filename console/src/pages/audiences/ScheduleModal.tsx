@@ -1,0 +1,52 @@
+/** When snapshots are taken by themselves: every day, week or month at an hour. */
+import { Alert, Button, Form, Modal, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTexts } from '@/i18n';
+import { ErrorPanel } from '@/parts/ErrorPanel';
+import { endSchedule, putSchedule, useForget, type Schedule } from './data';
+import { texts } from './locales';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }));
+const DAYS = Array.from({ length: 31 }, (_, day) => ({ value: day + 1, label: String(day + 1) }));
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export function ScheduleModal({ number, known, onClose }: { number: string; known: Schedule | null; onClose: () => void }) {
+  const t = useTexts(texts);
+  const forget = useForget();
+  const [every, setEvery] = useState<Schedule['every']>(known?.every ?? 'day');
+  const [hour, setHour] = useState(known?.hour ?? 3);
+  const [weekday, setWeekday] = useState(known?.weekday ?? 1);
+  const [day, setDay] = useState(known?.month_day ?? 1);
+  const [error, setError] = useState<unknown>(null);
+  async function act(work: () => Promise<unknown>) {
+    try {
+      await work();
+      await forget();
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+    }
+  }
+  const put = () => putSchedule(number, { every, hour, weekday: every === 'week' ? weekday : null, month_day: every === 'month' ? day : null });
+  return (
+    <Modal
+      open onCancel={onClose} title={t('schedule')} width={480}
+      footer={[
+        known && <Button key="end" danger onClick={() => void act(() => endSchedule(number))}>{t('scheduleEnd')}</Button>,
+        <Button key="cancel" onClick={onClose}>{t('cancel')}</Button>,
+        <Button key="put" type="primary" onClick={() => void act(put)}>{known?.paused_at ? t('scheduleGoOn') : t('scheduleSet')}</Button>,
+      ]}
+    >
+      {known?.paused_at && <Alert type="warning" showIcon title={t('schedulePaused', { count: known.failures })} description={known.problem} />}
+      <Form layout="vertical">
+        <Form.Item label={t('scheduleEvery')}>
+          <Segmented<Schedule['every']> aria-label={t('scheduleEvery')} value={every} onChange={setEvery} options={[{ value: 'day', label: t('everyDay') }, { value: 'week', label: t('everyWeek') }, { value: 'month', label: t('everyMonth') }]} />
+        </Form.Item>
+        {every === 'week' && <Form.Item label={t('weekday')}><Select aria-label={t('weekday')} value={weekday} onChange={setWeekday} options={WEEKDAYS.map((one, place) => ({ value: place + 1, label: t(one) }))} /></Form.Item>}
+        {every === 'month' && <Form.Item label={t('monthDay')} extra={t('monthDayNote')}><Select aria-label={t('monthDay')} value={day} onChange={setDay} options={DAYS} /></Form.Item>}
+        <Form.Item label={t('hour')} extra={t('scheduleNote')}><Select aria-label={t('hour')} value={hour} onChange={setHour} options={HOURS} /></Form.Item>
+      </Form>
+      {error ? <ErrorPanel error={error} /> : null}
+    </Modal>
+  );
+}
