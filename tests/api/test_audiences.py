@@ -10,6 +10,7 @@ from tests.api.people import audited
 from tests.api.test_insight import export
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, behaviour, member, order, phone
 from tests.servers import Server
+from yihui.collect import Consent
 
 ANNA, BELLA, CARLA = (f"1390000000{n}" for n in (1, 2, 3))
 TWICE = {"field": "orders.count", "is": "at_least", "value": 2}
@@ -35,7 +36,10 @@ def fill(house: House) -> None:
     house.publish_tiers(FOUR_TIERS)
     of = {name: phone(name) for name in (ANNA, BELLA, CARLA)}
     house.apply([
-        member("a", store="A", identifiers=of[ANNA], gender="female", name="欧阳安娜"),
+        member("a", store="A", identifiers=of[ANNA], gender="female", name="欧阳安娜", consents=(
+            Consent(purpose="marketing", channel="all", state="given", occurred_at=at(3)),
+            Consent(purpose="marketing", channel="phone", state="withdrawn", occurred_at=at(4)),
+        )),
         member("b", store="B", identifiers=of[BELLA], gender="male"),
         member("c", store="A", identifiers=of[CARLA]),
         order("a1", 200_000, store="A", identifiers=of[ANNA], channel="pos"),
@@ -287,6 +291,38 @@ def test_a_member_is_told_why(house: Api) -> None:
         (True, True),
     ]
     assert parts["whole"]["condition.all[2]"]["value_zh"] == "“银卡”"
+
+
+def test_who_sees_a_store_is_told_of_lots_consents_and_ways(house: Api) -> None:
+    """Anna consents to marketing by every way but by phone; all her points go at the end of
+    March."""
+    soon = {"field": "lot.expires", "is": "in_next_days", "value": 200}
+    condition = {"all": [
+        {"field": "lots.points", "is": "at_least", "value": 2_150, "where": soon},
+        {"field": "consent.marketing.sms", "is": "equal", "value": True},
+        {"field": "consent.service", "is": "unknown"},
+        {"field": "reach.sms", "is": "equal", "value": True},
+        {"not": {"field": "reach.phone", "is": "equal", "value": True}},
+        {"not": {"field": "reach.wecom", "is": "equal", "value": True}},
+    ]}  # fmt: skip
+    manager = house.client("store_manager", "A")
+    asked = {"condition": condition, "as_of": "2026-11-20"}
+    for client, day, members in (
+        (house.client(), "2026-11-20", 1), (manager, "2026-11-20", 1), (manager, "2026-04-20", 0),
+    ):  # fmt: skip
+        counted = client.post("/v1/audiences/count", json=asked | {"as_of": day})
+        assert counted.json()["members"] == members, counted.text
+    body = {"name": "soon", "condition": condition}
+    made = manager.post("/v1/audiences", json=body).json()
+    told = manager.get(f"/v1/audiences/{made['audience_no']}/members/{one_id(house, ANNA)}",
+                       params={"as_of": "2026-11-20"}).json()  # fmt: skip
+    parts = [(part["holds"], part["value_en"]) for part in told["parts"] if part["value_en"]]
+    assert parts == [(True, "2,150 points"), (True, "true"), (True, "is unknown"), (True, "true"),
+                     (False, "false"), (False, "false")]  # fmt: skip
+    assert told["parts"][1]["said_zh"] == (
+        "（到期日在未来 200 天内）的批次可用积分大于等于 2,150 积分"
+    )
+    assert told["parts"][2]["said_zh"] == "同意营销（短信）为“是”"
 
 
 def test_behaviours_are_asked_of_the_lake_in_the_scope_of_the_audience(house: Api) -> None:

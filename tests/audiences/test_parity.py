@@ -25,7 +25,7 @@ from tests.points.test_merging import merge
 from tests.servers import Server
 from yihui import audiences, conditions, lake
 from yihui.audiences import Words
-from yihui.collect import KINDS, Identifier, Line, Order
+from yihui.collect import KINDS, Consent, Identifier, Line, Order
 from yihui.conditions import RELATIVE, SETS, Field, Operator, Tree, Type
 
 AS_OF = date(2026, 5, 1)
@@ -41,7 +41,7 @@ TYPED: dict[str, list[Any]] = {
     "member.gender": [1, 2], "order.store_kind": ["own", "online"],
     "behaviour.kind": ["view", "tried_on", "share"], "behaviour.event": ["Fav", "odd thing"],
     "behaviour.product": ["Tea", "cup"], "behaviour.category": ["drinks", "杯具"],
-    "behaviour.value_fen": [0, 200],
+    "behaviour.value_fen": [0, 200], "lot.expires": ["2027-03-31", "2027-04-30"],
 }  # fmt: skip
 CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
          "brand": ["tea house"]}  # fmt: skip
@@ -157,11 +157,35 @@ def somebody(chance: random.Random) -> tuple[Identifier, ...]:
     return phone(number(chance.randrange(MEMBERS)))
 
 
+def said_under(chance: random.Random, n: int) -> tuple[Identifier, ...]:
+    """Somebody's phone, and perhaps another way to reach her."""
+    kind, value = chance.choice([
+        ("email", f"n{n}@example.com"), ("external_userid", f"wm{n}"), ("openid", f"oMember{n}"),
+        ("card_no", f"8800{n:04}"),
+    ])  # fmt: skip
+    scope = {"external_userid": "corp", "openid": "app"}.get(kind, "")
+    return (*phone(number(n)), Identifier(kind=kind, value=value, scope=scope))
+
+
+def some_consents(chance: random.Random) -> list[Consent]:
+    """Given and withdrawn, at different times."""
+    return [
+        Consent(purpose=chance.choice(["marketing", "marketing", "service", "profiling"]),
+                channel=chance.choice(["all", "sms", "email", "wecom", "mini_program"]),
+                state=chance.choice(["given", "given", "withdrawn"]),
+                occurred_at=at(chance.randrange(-5, 50)))
+        for _ in range(chance.randrange(1, 5))
+    ]  # fmt: skip
+
+
 def a_day(chance: random.Random, day: int) -> Iterator[Any]:
     for n in range(day, MEMBERS, 56):
         yield member(f"m{n}", identifiers=phone(number(n)), occurred_at=at(day % 40 + 1, hour=1),
                      gender=chance.choice(["male", "female", "unknown"]), brand="tea house",
                      store=chance.choice("AB"))  # fmt: skip
+        if chance.random() < 0.7:
+            yield member(f"c{n}", identifiers=said_under(chance, n), occurred_at=at(day + 1, 2),
+                         consents=some_consents(chance))  # fmt: skip
     for place in range(4):
         name = f"o{day}-{place}"
         lines = [
@@ -199,6 +223,8 @@ def typed(field: Field) -> list[Any]:
         return CODES[field.name.split(".")[1]]
     if field.name in TYPED:
         return TYPED[field.name]
+    if field.type is Type.BOOLEAN:
+        return [True, False]
     return ["2026-03-02", "2026-03-25"] if field.type is Type.DATE else [0, 1, 2, 50_000]
 
 
@@ -225,7 +251,7 @@ def about_members(fields: conditions.Catalogue) -> list[dict[str, Any]]:
     up in each window by turns."""
     found: list[dict[str, Any]] = []
     counts = {"order": "orders.count", "line": "lines.count", "refund": "refunds.count",
-              "behaviour": "behaviours.count"}  # fmt: skip
+              "behaviour": "behaviours.count", "lot": "lots.points"}  # fmt: skip
     for field in fields.values():
         for operator in field.operators:
             for asked in comparisons(field, operator):

@@ -4,10 +4,17 @@ from datetime import date
 
 from tests.audiences.test_parity import BEHAVIOURS, Both, both
 from yihui.audiences import templates
+from yihui.identity.consents import Statement, rules
 
 __all__ = ["both"]  # the house of test_parity
 # Days on which the house of eight weeks is busy, has slept half a year, was busy a year before.
-DAYS = (date(2026, 4, 10), date(2026, 5, 1), date(2026, 11, 20), date(2027, 4, 5))
+DAYS = (
+    date(2026, 4, 10),
+    date(2026, 5, 1),
+    date(2026, 11, 20),
+    date(2027, 3, 10),
+    date(2027, 4, 5),
+)
 # What was bought, with whose it is now: `d` days before the day of the question.
 BOUGHT = """
     bought as (
@@ -78,6 +85,11 @@ BY_HAND = {
     "expired_points": (
         "member_no in (select member_no from moved where to_account = 6 and d between 0 and 89)"
     ),
+    "expiring_points": (
+        "member_no in (select l.member_no from points.lot l where l.remaining > 0"
+        " and not l.pending and l.expires_on between %(on)s::date and %(on)s::date + 29)"
+    ),
+    "reachable": "member_no = any(%(reached)s::bigint[])",
     "sleeping_value": orders("sum(paid_fen) >= 200000 and min(d) >= 180"),
     "year_ago": orders(f"{YEAR_AGO} > 0 and count(*) filter (where d < 30) = 0"),
     "last_month_gone": orders(f"{LAST_MONTH} > 0 and {IN_MONTH} = 0"),
@@ -104,6 +116,37 @@ BY_HAND = {
 }  # fmt: skip
 
 
+def reached(both: Both, on: date) -> list[int]:
+    """Members who have an address and consent to marketing by it, as the rules of consents decide
+    of what each said until that day."""
+    root = "coalesce(m.survivor_no, m.member_no)"
+    said: dict[int, list[Statement]] = {}
+    for root_no, *row in both.house.rows(
+        f"""select {root}, c.member_no, c.consent_no, c.purpose, c.channel, c.given, null, null, '',
+            null, null, c.occurred_at, c.recorded_at
+        from identity.consent c join identity.member m using (member_no)
+        where (least(c.occurred_at, c.recorded_at) at time zone 'Asia/Shanghai')::date <= %(on)s""",
+        {"on": on},
+    ):
+        said.setdefault(root_no, []).append(Statement(*row))
+    one_since = dict(both.house.rows(
+        "select survivor_no, max(decided_at) from identity.merge where state = 'done' group by 1"
+    ))  # fmt: skip
+    ways = {2: ("sms", "phone"), 11: ("email",), 5: ("wecom",), 4: ("mini_program",)}
+    found = set()
+    for root_no, kind in both.house.rows(
+        f"select {root}, v.kind_no from identity.identifier_value v"
+        " join identity.member m using (member_no)"
+    ):
+        told = rules.deciding(said.get(root_no, []), one_since.get(root_no))
+        holds = rules.in_force(told)
+        for way in ways.get(kind, ()):
+            one = holds.get(("marketing", way))
+            if one and one.given:
+                found.add(root_no)
+    return sorted(found)
+
+
 def found_by_hand(both: Both, where: str, on: date) -> list[int]:
     """Members who had joined by that day and are so."""
     text = (
@@ -111,7 +154,8 @@ def found_by_hand(both: Both, where: str, on: date) -> list[int]:
         f" and (joined_at at time zone 'Asia/Shanghai')::date <= %(on)s::date and {where}"
         " order by 1"
     )
-    return [row[0] for row in both.house.rows(text, {"on": on})]
+    given = {"on": on, "reached": reached(both, on)}
+    return [row[0] for row in both.house.rows(text, given)]
 
 
 def test_every_template_is_tried() -> None:

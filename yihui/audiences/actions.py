@@ -6,7 +6,7 @@ from typing import Any
 
 from yihui import conditions, lake, tiers
 from yihui.audiences import bitmaps, explaining
-from yihui.audiences.fields import LEVELS, Known, catalogue_of, fields_of
+from yihui.audiences.fields import LEVELS, WAY, Currency, Known, catalogue_of, fields_of
 from yihui.audiences.types import (
     AUDIENCES_MOST,
     SAMPLE,
@@ -25,7 +25,7 @@ from yihui.core.sql import load
 
 sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
-SOURCES = ("member", "order", "line", "refund", "entry", "tag")
+SOURCES = ("member", "order", "line", "refund", "entry", "lot", "consent", "address", "tag")
 LAKE_SOURCES = (*SOURCES, "behaviour")
 # What find_audiences is asked for one audience; lists ask for more of it.
 ONE: dict[str, object] = {
@@ -67,7 +67,8 @@ async def find_words(connection: Connection, stores: Sequence[int] | None) -> Wo
         zh = row["name_zh"] or row["name_en"] or row["code"]
         named[row["kind"]][row["code_key"]] = (zh, row["name_en"] or zh)
     tags = await _find_tags(connection, numbers["store"])
-    catalogue = catalogue_of(numbers, [tag for tag, _ in tags])
+    currencies = await db.objects(connection, Currency, sql.find_currencies)
+    catalogue = catalogue_of(numbers, [tag for tag, _ in tags], currencies)
     names = {name: named[name.split(".")[1]] for name, field in catalogue.items()
              if field.numbers is not None and field.rows != "tag"}  # fmt: skip
     for tag, values in tags:
@@ -112,7 +113,8 @@ def of_record(as_of: date, only: Sequence[int] | None) -> Question:
 
 
 def _sources(texts: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    return {name: texts[name].removesuffix(";") for name in names}
+    found = {name: texts[name].removesuffix(";") for name in names}
+    return found | {"way": WAY.format(address=found["address"])}
 
 
 def _end_of(day: date) -> int:

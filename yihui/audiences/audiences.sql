@@ -61,6 +61,66 @@ left join identity.member_view g on g.member_no = e.member_no and g.survivor_no 
 where e.currency_no = 1
     and (%(only)s::bigint[] is null or e.member_no = any(%(only)s::bigint[]));
 
+-- name: lot
+select coalesce(g.survivor_no, e.member_no) as member_no,
+    (e.occurred_at at time zone %(zone)s::text)::date as local_date, e.currency_no,
+    e.from_account, e.to_account, e.points, l.given, l.expires_on
+from points.entry_view e
+join points.lot_view l on l.lot_no = e.lot_no
+    and (%(only)s::bigint[] is null or l.member_no = any(%(only)s::bigint[]))
+left join identity.member_view g on g.member_no = e.member_no and g.survivor_no > 0
+where %(only)s::bigint[] is null or e.member_no = any(%(only)s::bigint[]);
+
+-- name: consent
+-- What holds of what she said by the day of the question, for each purpose and way: as
+-- identity/consents/rules.py decides it. The lake is asked in the same words.
+with said as (
+    select v.*, (v.said_at at time zone %(zone)s::text)::date as local_date
+    from identity.said_consent_view v
+    where (v.said_at at time zone %(zone)s::text)::date <= %(as_of)s::date
+        and (%(only)s::bigint[] is null or v.member_no = any(%(only)s::bigint[]))
+), latest as (
+    select distinct on (member_no, said_by, purpose, channel) *
+    from said
+    order by member_no, said_by, purpose, channel, said_at desc, consent_no desc
+), counts as (
+    select distinct on (member_no, purpose, channel) *
+    from (
+        select *, 0 as weaker from said where said_at > one_since
+        union all
+        select *, case when given then 2 else 1 end from latest
+    ) c
+    order by member_no, purpose, channel, weaker, said_at desc, consent_no desc
+), overall as (
+    select c.*, w.way
+    from counts c
+    cross join (
+        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
+    where c.channel = 'all'
+), decided as (
+    select coalesce(o.member_no, a.member_no) as member_no,
+        coalesce(o.purpose, a.purpose) as purpose, coalesce(o.channel, a.way) as channel,
+        o.member_no is null or (o.given and not a.given
+            and (a.said_at, a.consent_no) > (o.said_at, o.consent_no)) is true as of_all,
+        o.given as own, o.local_date as own_date, a.given as whole, a.local_date as whole_date
+    from counts o
+    full join overall a on a.member_no = o.member_no and a.purpose = o.purpose
+        and a.way = o.channel
+)
+select member_no, purpose, channel, case when of_all then whole else own end as given,
+    case when of_all then whole_date else own_date end as local_date
+from decided;
+
+-- name: address
+-- By what a member can be written to or called, of all who are merged into her.
+select coalesce(g.survivor_no, v.member_no) as member_no, bool_or(v.kind_no = 2) as phone,
+    bool_or(v.kind_no = 11) as email, bool_or(v.kind_no = 5) as wecom,
+    bool_or(v.kind_no = 4) as mini_program
+from identity.identifier_value_view v
+left join identity.member_view g on g.member_no = v.member_no and g.survivor_no > 0
+where %(only)s::bigint[] is null or v.member_no = any(%(only)s::bigint[])
+group by 1;
+
 -- name: tag
 select t.member_no, t.since_on as local_date, t.tag_no, t.place, t.value_no
 from tags.member_tag_view t
@@ -71,6 +131,13 @@ select tag_no, code, name_zh, name_en, most from tags.tag_view where live order 
 
 -- name: find_tag_values
 select tag_no, value_no, code, name_zh, name_en from tags.value_view order by tag_no, value_no;
+
+-- name: find_currencies
+-- Currencies beside the main one, which conditions speak of without its name.
+select currency_no, code, name_zh, name_en
+from points.currency
+where currency_no > 1
+order by currency_no;
 
 -- name: find_codes
 -- Codes as conditions compare them, with the numbers that facts hold; of stores those in scope.

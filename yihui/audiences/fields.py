@@ -1,9 +1,9 @@
 """What an audience may ask about: a member, what she bought and brought back, and her points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from yihui import collect
+from yihui import collect, identity
 from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
 
 LEVELS = frozenset({"member"})
@@ -65,6 +65,8 @@ PLAIN = (
           "behaviour"),
     Field("behaviour.value_fen", INTEGER, "r.value_fen", "金额", "Amount", "behaviour", "fen"),
     Field("behaviour.date", DATE, "r.local_date", "发生日期", "Day", "behaviour"),
+    Field("lot.expires", DATE, "r.expires_on", "到期日", "Last day", "lot"),
+    Field("lot.given", Type.BOOLEAN, "r.given", "非消费所得", "Not for what she paid", "lot"),
 )  # fmt: skip
 
 
@@ -118,6 +120,62 @@ SUMMED = (
 )  # fmt: skip
 
 
+IN_LOTS = ("批次可用积分", "Points available in lots")
+# By which ways she can be reached for marketing: there is one, and she consents to it.
+WAY = """
+    select m.member_no, m.joined_date as local_date, w.way,
+        coalesce(c.given, false) and coalesce(
+            case w.way when 'email' then a.email when 'wecom' then a.wecom
+                when 'mini_program' then a.mini_program else a.phone end, false) as reached
+    from own_member m
+    cross join (values ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
+    left join ({address}) a on a.member_no = m.member_no
+    left join own_consent c on c.member_no = m.member_no and c.purpose = 'marketing'
+        and c.channel = w.way
+"""
+REACHES = {reach: names for reach, names in identity.consents.REACHES.items() if reach != "all"}
+
+
+def _consents() -> Iterator[Field]:
+    """What she allows, for each purpose and way; and by which ways she can be reached."""
+    for purpose, (zh, en) in identity.consents.PURPOSES.items():
+        yield _consent(f"consent.{purpose}", f"同意{zh}", f"Consents to {en.lower()}", purpose)
+        for reach, (by_zh, by_en) in REACHES.items() if purpose != "linking" else ():
+            yield _consent(f"consent.{purpose}.{reach}", f"同意{zh}（{by_zh}）",
+                           f"Consents to {en.lower()} by {by_en}", purpose, reach)  # fmt: skip
+    for reach, (zh, en) in REACHES.items():
+        yield Field(f"reach.{reach}", Type.BOOLEAN, "bool_or(r.reached)", f"可营销触达：{zh}",
+                    f"Can be reached for marketing: {en}", "member", rows="way",
+                    among=f"r.way = '{reach}'")  # fmt: skip
+
+
+def _consent(name: str, zh: str, en: str, purpose: str, reach: str = "all") -> Field:
+    among = f"r.purpose = '{purpose}' and r.channel = '{reach}'"
+    return Field(name, Type.BOOLEAN, "bool_or(r.given)", zh, en, "member", rows="consent",
+                 among=among)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency beside the main one."""
+
+    currency_no: int
+    code: str
+    name_zh: str
+    name_en: str
+
+
+def _lots(currencies: Sequence[Currency]) -> Iterator[Field]:
+    """Points by the lots they stand in, for each currency."""
+    zh, en = IN_LOTS
+    yield Field("lots.points", INTEGER, _moved(2), zh, en, "member", "points", rows="lot",
+                among="r.currency_no = 1")  # fmt: skip
+    for one in currencies:
+        yield Field(f"lots.points.{one.code}", INTEGER, _moved(2), f"{zh}：{one.name_zh}",
+                    f"{en}: {one.name_en}", "member", "points", rows="lot",
+                    among=f"r.currency_no = {int(one.currency_no)}")  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A tag that may be asked for: so many values a member has at `most`, and their numbers by
@@ -153,9 +211,12 @@ def fields_of(tag: Known) -> list[Field]:
     ]  # fmt: skip
 
 
-def catalogue_of(numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known] = ()) -> Catalogue:
+def catalogue_of(
+    numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known] = (),
+    currencies: Sequence[Currency] = (),
+) -> Catalogue:  # fmt: skip
     """All fields, for a house whose tiers, brands, stores and channels have these numbers by code,
-    and who knows these tags."""
+    and who knows these tags and, beside the main one, these currencies."""
     coded = [
         Field(name, TEXT, sql, zh, en, level, numbers=numbers[kind])
         for name, sql, zh, en, level, kind in CODED
@@ -164,5 +225,13 @@ def catalogue_of(numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known]
         Field(name, type_, sql, zh, en, "member", unit, rows=rows)
         for name, type_, sql, zh, en, rows, unit in SUMMED
     ]
-    known = [*coded, *PLAIN, *summed, *(field for tag in tags for field in fields_of(tag))]
+    lots = _lots(currencies)
+    known = [
+        *coded,
+        *PLAIN,
+        *summed,
+        *lots,
+        *_consents(),
+        *(field for tag in tags for field in fields_of(tag)),
+    ]
     return catalogue(replace(field, relative=field.type is DATE) for field in known)

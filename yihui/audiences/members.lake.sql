@@ -46,6 +46,62 @@ select member_no, local_date, from_account, to_account, points
 from entries
 where currency_no = 1;
 
+-- name: lot
+-- What entries moved, with the last day of their lot.
+select e.member_no, e.local_date, e.currency_no, e.from_account, e.to_account, e.points, l.given,
+    greatest(l.expires_on, x.until_on) as expires_on
+from entries e
+join lots l on l.lot_no = e.lot_no
+left join (select lot_no, max(until_on) as until_on from extensions group by 1) x
+    on x.lot_no = e.lot_no;
+
+-- name: consent
+-- What holds of what she said by the day of the question, for each purpose and way: as
+-- identity/consents/rules.py decides it. PostgreSQL is asked in the same words.
+with said as (
+    select member_no, said_by, consent_no, purpose, channel, given, said_at, one_since, local_date
+    from consents
+    where local_date <= $as_of::date
+), latest as (
+    select distinct on (member_no, said_by, purpose, channel) *
+    from said
+    order by member_no, said_by, purpose, channel, said_at desc, consent_no desc
+), counts as (
+    select distinct on (member_no, purpose, channel) *
+    from (
+        select *, 0 as weaker from said where said_at > one_since
+        union all
+        select *, case when given then 2 else 1 end from latest
+    ) c
+    order by member_no, purpose, channel, weaker, said_at desc, consent_no desc
+), overall as (
+    select c.*, w.way
+    from counts c
+    cross join (
+        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
+    where c.channel = 'all'
+), decided as (
+    select coalesce(o.member_no, a.member_no) as member_no,
+        coalesce(o.purpose, a.purpose) as purpose, coalesce(o.channel, a.way) as channel,
+        o.member_no is null or (o.given and not a.given
+            and (a.said_at, a.consent_no) > (o.said_at, o.consent_no)) is true as of_all,
+        o.given as own, o.local_date as own_date, a.given as whole, a.local_date as whole_date
+    from counts o
+    full join overall a on a.member_no = o.member_no and a.purpose = o.purpose
+        and a.way = o.channel
+)
+select member_no, purpose, channel, case when of_all then whole else own end as given,
+    case when of_all then whole_date else own_date end as local_date
+from decided;
+
+-- name: address
+-- By what a member can be written to or called, of all who are merged into her.
+select coalesce(survivor_no, member_no) as member_no, bool_or(has_phone) as phone,
+    bool_or(has_email) as email, bool_or(has_wecom) as wecom,
+    bool_or(has_mini_program) as mini_program
+from members
+group by 1;
+
 -- name: tag
 select member_no, since_on as local_date, tag_no, place, value_no from member_tags;
 

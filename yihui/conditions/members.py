@@ -24,6 +24,8 @@ from yihui.conditions.types import (
     Window,
 )
 
+# Which rows rest on others.
+RESTS_ON = {"way": ("consent",)}
 # Of one moment the rows of the step before stand last: only what is later follows.
 FOLLOWS = "partition by x.member_no order by x.happened_us, x.earlier rows between"
 
@@ -63,7 +65,7 @@ class Question:
         if not leaf.field.rows:
             return column_of(leaf.field)
         name = self.set_named(self.summed(leaf))
-        self.used.add(leaf.field.rows)
+        self.used.update((leaf.field.rows, *RESTS_ON.get(leaf.field.rows, ())))
         return f"coalesce({name}.value, 0)" if leaf.field.type is Type.INTEGER else f"{name}.value"
 
     def set_named(self, text: str, *parts: str) -> str:
@@ -201,7 +203,9 @@ class Question:
         )
 
     def own_sets(self) -> list[str]:
-        """The rows that were used, as sets."""
+        """The rows that were used, as sets; some depend on the day of the question."""
+        if any(self.engine.mark.format("as_of") in self.sources[kind] for kind in self.used):
+            self.parameters["as_of"] = self.as_of
         return [f"own_{kind} as ({self.sources[kind]})" for kind in ("member", *sorted(self.used))]
 
     def number(self, value: int) -> str:

@@ -62,7 +62,7 @@ SUM_KEYS = (*LEAF_KEYS, "where", "within")
 # Which nouns the rows of each kind can be asked about.
 NOUNS: dict[str, tuple[str, ...]] = {
     "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (), "tag": (),
-    "behaviour": ("behaviour",), "lot": ("lot",),
+    "behaviour": ("behaviour",), "lot": ("lot",), "consent": (), "way": (),
 }  # fmt: skip
 # Rows that have a moment, so that one can come after the other.
 TIMED = ("behaviour", "order", "line", "refund")

@@ -2290,6 +2290,20 @@ create view identity.consent_view as
 select c.*
 from identity.consent c;
 
+-- What members said about the use of their data, under who carries them now, and since when she is
+-- one with others. Who may see her is told of all that she said: a withdrawal that is not seen would
+-- not be kept.
+create view identity.said_consent_view with (security_barrier = true) as
+select m.member_no, c.member_no as said_by, c.consent_no, c.purpose, c.channel, c.given,
+    least(c.occurred_at, c.recorded_at) as said_at, (
+        select max(g.decided_at)
+        from identity.merge g
+        join identity.member x on x.member_no = g.merged_no
+        where g.state = 'done' and x.survivor_no = m.member_no) as one_since
+from identity.consent c
+join identity.member p on p.member_no = c.member_no
+join identity.member_view m on m.member_no = coalesce(p.survivor_no, p.member_no);
+
 create view collect.behaviour_view as
 select b.*
 from collect.behaviour b;
@@ -2731,7 +2745,7 @@ grant select on identity.member, orders.sales_order, orders.refund to yihui_read
 grant select on identity.member_view, identity.one_id_view, identity.identifier_view,
     identity.identifier_value_view, identity.ownership_view, identity.carried_view, identity.merge_view,
     identity.assertion_view, identity.suspension_view, identity.brand_member_view,
-    identity.brand_identifier_view, identity.known_member_view,
+    identity.brand_identifier_view, identity.known_member_view, identity.said_consent_view,
     orders.order_version_view, orders.sales_order_view, orders.order_place_view,
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,

@@ -1,5 +1,5 @@
 /** What a field is held against: dates, amounts, numbers with units, choices by name, lists. */
-import { Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
+import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useNamed, useTexts } from '@/i18n';
 import type { EditorField } from './context';
@@ -69,7 +69,7 @@ function One({ field, value, set, disabled, label }: OneProps) {
     );
   }
   if (field.type === 'date') return <DatePicker size="small" aria-label={label} value={typeof given === 'string' ? dayjs(given) : null} disabled={disabled} onChange={(next) => set(next ? next.format('YYYY-MM-DD') : undefined)} />;
-  if (field.type === 'boolean') return <Checkbox aria-label={label} checked={given === true} disabled={disabled} onChange={(event) => set(event.target.checked)} />;
+  if (field.type === 'boolean') return <Select size="small" aria-label={label} value={given === undefined ? undefined : String(given)} disabled={disabled} popupMatchSelectWidth={false} onChange={(next: string) => set(next === 'true')} options={[{ value: 'true', label: t('isSo') }, { value: 'false', label: t('isNotSo') }]} />;
   return <Input size="small" className="y-cr-value" aria-label={label} value={String(given ?? '')} disabled={disabled} maxLength={256} onChange={(event) => set(event.target.value)} />;
 }
 
