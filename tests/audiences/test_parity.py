@@ -41,7 +41,9 @@ TYPED: dict[str, list[Any]] = {
     "member.gender": [1, 2], "order.store_kind": ["own", "online"],
     "behaviour.kind": ["view", "tried_on", "share"], "behaviour.event": ["Fav", "odd thing"],
     "behaviour.product": ["Tea", "cup"], "behaviour.category": ["drinks", "杯具"],
-    "behaviour.value_fen": [0, 200], "lot.expires": ["2027-03-31", "2027-04-30"],
+    "cycle.category": ["drinks", "杯具"], "cycle.due": ["2026-04-20", "2026-06-01"],
+    "cycle.days": [4, 9], "cycle.times": [4, 5], "behaviour.value_fen": [0, 200],
+    "lot.expires": ["2027-03-31", "2027-04-30"],
 }  # fmt: skip
 CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
          "brand": ["tea house"]}  # fmt: skip
@@ -251,7 +253,8 @@ def about_members(fields: conditions.Catalogue) -> list[dict[str, Any]]:
     up in each window by turns."""
     found: list[dict[str, Any]] = []
     counts = {"order": "orders.count", "line": "lines.count", "refund": "refunds.count",
-              "behaviour": "behaviours.count", "lot": "lots.points"}  # fmt: skip
+              "behaviour": "behaviours.count", "lot": "lots.points",
+              "cycle": "cycles.count"}  # fmt: skip
     for field in fields.values():
         for operator in field.operators:
             for asked in comparisons(field, operator):

@@ -1,8 +1,10 @@
 """Ready-made audiences find what SQL written by hand finds in the record, on several days."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tests.audiences.test_parity import BEHAVIOURS, Both, both
+from tests.house import House
 from yihui.audiences import templates
 from yihui.identity.consents import Statement, rules
 
@@ -94,6 +96,7 @@ BY_HAND = {
     "year_ago": orders(f"{YEAR_AGO} > 0 and count(*) filter (where d < 30) = 0"),
     "last_month_gone": orders(f"{LAST_MONTH} > 0 and {IN_MONTH} = 0"),
     "evening": orders("count(*) filter (where d < 90 and local_hour >= 20) >= 2"),
+    "due_again": "member_no = any(%(due)s::bigint[])",
     "many_returns": (
         "member_no in (select case when m.survivor_no > 0 then m.survivor_no else m.member_no end"
         " from orders.refund f join identity.member m on m.member_no = f.member_no"
@@ -147,6 +150,32 @@ def reached(both: Both, on: date) -> list[int]:
     return sorted(found)
 
 
+def cycles(house: House, on: date) -> dict[tuple[int, str], tuple[int, int, date]]:
+    """How often each member buys of a category, one purchase after the other: times, the median of
+    the days between, and the day on which she is due."""
+    days: dict[tuple[int, str], set[date]] = {}
+    for who, category, day in house.rows(
+        """select coalesce(m.survivor_no, m.member_no), p.category_key, o.local_date
+        from orders.order_line l
+        join orders.sales_order_view o using (member_no, order_no)
+        join orders.product p using (product_no)
+        join identity.member m using (member_no)
+        where o.status = 1 and not o.adjustment and l.quantity_milli > 0
+            and o.local_date <= %(on)s""",
+        {"on": on},
+    ):
+        if category:
+            days.setdefault((who, category), set()).add(day)
+    found = {}
+    for key, bought in days.items():
+        ordered = sorted(bought)
+        waits = sorted((then - one).days for one, then in pairwise(ordered))
+        if len(waits) >= 3:
+            median = waits[(len(waits) - 1) // 2]
+            found[key] = (len(ordered), median, ordered[-1] + timedelta(days=median))
+    return found
+
+
 def found_by_hand(both: Both, where: str, on: date) -> list[int]:
     """Members who had joined by that day and are so."""
     text = (
@@ -154,7 +183,9 @@ def found_by_hand(both: Both, where: str, on: date) -> list[int]:
         f" and (joined_at at time zone 'Asia/Shanghai')::date <= %(on)s::date and {where}"
         " order by 1"
     )
-    given = {"on": on, "reached": reached(both, on)}
+    due = [who for (who, _), (_, _, day) in cycles(both.house, on).items()
+           if on - timedelta(days=30) <= day < on + timedelta(days=7)]  # fmt: skip
+    given = {"on": on, "reached": reached(both, on), "due": due}
     return [row[0] for row in both.house.rows(text, given)]
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from tests.audiences.test_templates import cycles
 from tests.house import BASE_RULE, House, at, member, order, phone, refund
 from tests.points.test_expiry import remind_all, run
 from tests.points.test_reminders import join, policy
 from tests.servers import Server
 from tests.test_real_data import bring, retail_files
-from yihui import insight, lake
+from yihui import audiences, insight, lake
 from yihui.core import clock
 from yihui.core.sql import load
 from yihui.insight import rules
@@ -313,5 +314,24 @@ def test_cohorts_of_real_orders_are_the_published_ones(
         later = last + timedelta(days=1)
         cohorts = house18.wait(insight.find_cohorts(counted.open(), last, 9, later))
         assert cohorts[0].cells[-1].complete
+        assert_cycles(house18, counted, last)
     finally:
         counted.close()
+
+
+def assert_cycles(house: House, counted: Counted, day: date) -> None:
+    """When each of them is due to buy again, one purchase after the other; the file knows no
+    categories, so the first two signs of a product's code are its category."""
+    house.rows("update orders.product set category = left(sku, 2), category_key = left(sku_key, 2)"
+               " returning 1")  # fmt: skip
+    house.wait(lake.export_catalogues(counted.pool, counted.lake.place, {}))
+    question = audiences.of_lake(day)
+    question.used.add("cycle")
+    question.parameters["as_of"] = day
+    text = f"with {', '.join(question.own_sets())} select * from own_cycle"
+    found = house.wait(counted.open().query(text, question.parameters))
+    assert {
+        (row["member_no"], row["category_key"]): (row["times"], row["days"], row["due_on"])
+        for row in found
+    } == cycles(house, day)
+    assert len(found) > 1_000

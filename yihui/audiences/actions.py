@@ -25,7 +25,9 @@ from yihui.core.sql import load
 
 sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
-SOURCES = ("member", "order", "line", "refund", "entry", "lot", "consent", "address", "tag")
+SOURCES = (
+    "member", "order", "line", "cycle", "refund", "entry", "lot", "consent", "address", "tag",
+)  # fmt: skip
 LAKE_SOURCES = (*SOURCES, "behaviour")
 # What find_audiences is asked for one audience; lists ask for more of it.
 ONE: dict[str, object] = {

@@ -43,6 +43,33 @@ left join identity.member_view g on g.member_no = o.member_no and g.survivor_no 
 where o.status = 1 and not o.adjustment and o.member_no > 0
     and (%(only)s::bigint[] is null or o.member_no = any(%(only)s::bigint[]));
 
+-- name: cycle
+-- How often she buys of a category: the median of the days between purchases of it by the day of
+-- the question, once there are three such stretches (the lower of the middle two), and when she is
+-- due again. Several purchases of a day are one.
+with bought as (
+    select distinct coalesce(g.survivor_no, o.member_no) as member_no, p.category_key, o.local_date
+    from orders.sales_order_view o
+    join orders.order_line_view l on l.member_no = o.member_no and l.order_no = o.order_no
+    join orders.product p on p.product_no = l.product_no
+    left join identity.member_view g on g.member_no = o.member_no and g.survivor_no > 0
+    where o.status = 1 and not o.adjustment and o.member_no > 0 and l.quantity_milli > 0
+        and p.category_key <> '' and o.local_date <= %(as_of)s::date
+        and (%(only)s::bigint[] is null or o.member_no = any(%(only)s::bigint[]))
+), gap as (
+    select *, local_date - lag(local_date) over (
+        partition by member_no, category_key order by local_date) as waited
+    from bought
+)
+select member_no, category_key, times, days, local_date, local_date + days as due_on
+from (
+    select member_no, category_key, count(*) as times, max(local_date) as local_date,
+        percentile_disc(0.5) within group (order by waited) as days
+    from gap
+    group by member_no, category_key
+    having count(waited) >= 3
+) c;
+
 -- name: refund
 select coalesce(g.survivor_no, f.member_no) as member_no, f.local_date, f.store_no, f.channel_no,
     f.refund_fen, (extract(epoch from f.occurred_at) * 1000000)::bigint as happened_us,

@@ -35,6 +35,28 @@ left join products p on p.product_no = l.product_no
 left join stores s on s.store_no = o.store_no
 where o.status = 1 and not o.adjustment and o.member_no > 0;
 
+-- name: cycle
+-- How often she buys of a category: the median of the days between purchases of it by the day of
+-- the question, once there are three such stretches (the lower of the middle two), and when she is
+-- due again. Several purchases of a day are one.
+with bought as (
+    select distinct o.member_no, p.category_key, o.local_date
+    from lines l
+    join orders o on o.order_no = l.order_no
+    join products p on p.product_no = l.product_no
+    where o.status = 1 and not o.adjustment and o.member_no > 0 and l.quantity_milli > 0
+        and p.category_key <> '' and o.local_date <= $as_of::date
+), gap as (
+    select *, local_date - lag(local_date) over (
+        partition by member_no, category_key order by local_date) as waited
+    from bought
+)
+select member_no, category_key, count(*) as times, quantile_disc(waited, 0.5) as days,
+    max(local_date) as local_date, max(local_date) + quantile_disc(waited, 0.5)::int as due_on
+from gap
+group by member_no, category_key
+having count(waited) >= 3;
+
 -- name: refund
 select member_no, local_date, store_no, channel_no, refund_fen,
     epoch_us(occurred_at) as happened_us, refund_no as row_no

@@ -6,7 +6,7 @@ import type { EditorCatalogue, EditorField } from './context';
 import { SEQUENCE } from './condition';
 import { texts } from './locales';
 
-const GROUPS = ['member', 'order', 'line', 'refund', 'behaviour', 'entry', 'lot', 'consent', 'way', 'tag'] as const;
+const GROUPS = ['member', 'order', 'line', 'cycle', 'refund', 'behaviour', 'entry', 'lot', 'consent', 'way', 'tag'] as const;
 
 /** Fields of these levels, in groups by what they are about where there are several. */
 export function useFields(catalogue: EditorCatalogue, levels: string[]) {
