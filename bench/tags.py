@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from yihui.lake import WHOLE, Bench, File, Lake, Reading
 from yihui.lake.door import Manifest
-from yihui.tags import bitmaps, computing, ranges, shipped
+from yihui.tags import bitmaps, computing, keeping, ranges, shipped
 from yihui.tags.types import WINDOW_DAYS, Claimed, Tag
 
 AS_OF = date(2026, 11, 1)
@@ -200,7 +200,7 @@ def tag(reading: Reading) -> int:
         computing.compute(bench, work, place, number)
         path = f"tags-{number}.parquet"
         rows += computing.write(bench, work, number, path, anew=False).rows
-        bitmaps.draw(bench, number, path)
+        bitmaps.draw(bench, work, number, keeping.path_of(path, bitmaps.TABLE))
     bench.close()
     return rows
 

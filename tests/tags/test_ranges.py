@@ -20,11 +20,11 @@ DIES = """
 import asyncio, os, signal, sys
 from pathlib import Path
 from yihui import lake, tags
-from yihui.tags import ranges, running
+from yihui.tags import ranges, writing
 
-ranges.SIZE = 1
+ranges.SIZE = int(sys.argv[5])
 step, calls = sys.argv[3], int(sys.argv[4])
-owner, name = (running, "_write") if step == "write" else (lake, "keep_tables")
+owner, name = (writing, "write") if step == "write" else (lake, "keep_tables")
 own = getattr(owner, name)
 
 async def dying(*given):
@@ -49,9 +49,9 @@ asyncio.run(main())
 """
 
 
-def begin_and_die(tagged: Tagged, step: str, calls: int) -> None:
+def begin_and_die(tagged: Tagged, step: str, calls: int, size: int = 1) -> None:
     program = DIES.replace("__AS_OF__", f"__import__('datetime').date.fromisoformat('{AS_OF}')")
-    asked = [tagged.house.url, str(tagged.place), step, str(calls)]
+    asked = [tagged.house.url, str(tagged.place), step, str(calls), str(size)]
     died = subprocess.run([sys.executable, "-c", program, *asked], capture_output=True)
     assert died.returncode == -9, died.stderr.decode()
 

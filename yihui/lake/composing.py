@@ -20,6 +20,7 @@ from yihui.lake.facts import (
     STEPS_MERGED,
     TAG_BITMAPS,
     TAGS,
+    TAGS_RENEWED,
     VERSION,
     columns_of,
 )
@@ -106,8 +107,9 @@ class Composer:
         """The question with the tables it names, each cut down to the scope."""
         named = set(NAME.findall(text))
         wanted = [
-            table for table in (*BY_NAME, *CATALOGUES, *KEPT, TAGS, TAG_BITMAPS) if table in named
-        ]
+            table for table in (*BY_NAME, *CATALOGUES, *KEPT, TAGS, TAGS_RENEWED, TAG_BITMAPS)
+            if table in named
+        ]  # fmt: skip
         tables: dict[str, str] = {}
         members = {"member_no", *KEPT} & named or "*" in text.replace("count(*)", "")
         for table in wanted:
@@ -142,9 +144,9 @@ class Composer:
             self._add_own(table, self._one_since(self._carried(table)), tables)
             return
         if table == TAGS:  # of members as they were then: nothing of theirs is carried over
-            self._add_own(table, self._scan(table), tables)
+            self._add_own(table, self._tags(), tables)
             return
-        if table == TAG_BITMAPS:  # they tell no member's store apart
+        if table in (TAGS_RENEWED, TAG_BITMAPS):  # they tell no member's store apart
             tables[table] = f"select * from {self._scan(table)} where {str(whole).lower()}"
             return
         needed = carried or (table in OF_MEMBERS and not whole)
@@ -281,6 +283,19 @@ class Composer:
             f" (select survivor_no as member_no, max(merged_at) as one_since from {self._merged()}"
             " group by 1) u using (member_no))"
         )
+
+    def _tags(self) -> str:
+        """What members are known as: each by the newest file that tells of her."""
+        files, renewed = self.files.get(TAGS, ()), self.files.get(TAGS_RENEWED, ())
+        base = [file for file in files if file.level == MEMBERS_BASE]
+        layers = [(0, base)] + [(file.version, [file]) for file in files if file not in base]
+        columns, told = ", ".join(columns_of(TAGS)), []
+        for version, own in layers:
+            later = [file for file in renewed if file.version > version]
+            over = f" anti join {scan(self.place, TAGS_RENEWED, later)} n using (member_no)"
+            source = f"{scan(self.place, TAGS, own)} t" + (over if later else "")
+            told.append(f"select {columns} from {source}")
+        return f"({' union all '.join(told)})"
 
     def _merged(self) -> str:
         """Merged members, who carries their facts, and since when."""

@@ -166,15 +166,18 @@ FACTS = (
 BY_NAME = {fact.name: fact for fact in FACTS}
 # What a member's row in the lake has beside what the database says: the export that took it.
 VERSION = "export_version"
-# The level of files in which each member stands once.
+# The level of files in which each member stands once; newer ones of other levels stand over them.
 MEMBERS_BASE = 9
 
 # Not facts but worked out of them, and kept so that nobody waits for it: each sale of a member with
 # its place among hers, and who was merged into whom when they were worked out.
 STEPS = "steps"
 STEPS_MERGED = "steps_merged"
-# What members are known as, worked out by whoever tags them (`keep_tables`).
+# What members are known as, worked out by whoever tags them (`keep_tables`): a base of all members,
+# and over it files of those who were worked out anew since. Beside each of these stands, in a file
+# of the same version, who was: what older files say of them is over.
 TAGS = "member_tags"
+TAGS_RENEWED = "tags_renewed"
 # The same as bitmaps of the members of a value, in pieces; none of them began after `last_on`, and
 # `version` is that of the lake in which they were looked at.
 TAG_BITMAPS = "tag_bitmaps"
@@ -185,6 +188,7 @@ WORKED_OUT = {
     TAGS: {"member_no": LONG, "tag_no": SHORT, "place": SHORT, "value_no": LONG, "part": LONG,
            "whole": LONG, "order_nos": pa.list_(LONG), "version": INT, "since_on": DAY,
            "until_on": DAY},
+    TAGS_RENEWED: {"member_no": LONG},
     TAG_BITMAPS: {"tag_no": SHORT, "place": SHORT, "value_no": LONG, "last_on": DAY,
                   "version": LONG, "bitmap": BYTES},
 }  # fmt: skip

@@ -99,6 +99,12 @@ class Bench:
         rows = f"read_parquet([{files}], hive_partitioning = false)" if files else f"no_{name}"
         self.cursor.execute(f"create or replace temp view {name} as from {rows}")
 
+    def read(self, name: str, text: str, paths: Sequence[Path]) -> None:
+        """Make a temporary table of the answer of a question to text files, its `{files}`."""
+        files = ", ".join(quoted(str(path)) for path in paths)
+        asked = text.format(files=f"[{files}]")
+        self.cursor.execute(f"create or replace temp table {name} as {asked}")
+
     def write(self, table: str, text: str, parameters: Mapping[str, Any] | None, path: str) -> File:
         """The answer of a question as a file with the columns of a table of the lake; nobody reads
         it before `keep_tables`."""
@@ -119,10 +125,14 @@ class Bench:
 
 
 async def keep_tables(
-    pool: Pool, place: Path, tables: Collection[str], files: Sequence[File]
+    pool: Pool,
+    place: Path,
+    tables: Collection[str],
+    files: Sequence[File],
+    beside: Collection[str] = (),
 ) -> None:
-    """Let files of a workplace stand for whole tables from now on, for all of them at once. Raises
-    Overtaken."""
+    """Let files of a workplace stand for whole tables from now on, for all of them at once, beside
+    those of their files whose paths are given. Raises Overtaken."""
     assert set(tables) <= set(WORKED_OUT)
     for _ in range(LEASE_SECONDS):
         async with leased(pool) as ours:
@@ -130,7 +140,7 @@ async def keep_tables(
                 async with pool.connection() as connection:
                     state = await books.open_state(connection)
                     known = await books.find_files(connection)
-                old = [one for one in known if one.fact in tables]
+                old = [one for one in known if one.fact in tables and one.path not in beside]
                 taken = await asyncio.to_thread(_take, place, state.version, files)
                 await books.swap(pool, state, old, taken)
                 await books.write_manifest(pool, place)

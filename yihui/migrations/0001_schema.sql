@@ -2048,7 +2048,8 @@ create table tags.version (
 -- placement: local. Each working out of tags: of all members (full), or of those of whom something
 -- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
 -- which batch it read and by which rules; one that is taken up after its worker died goes on so. With
--- `anew` it writes everybody, changed or not. Who works on one lives while alive_at is young; each who
+-- `anew` it writes everybody, changed or not; one that `renews` is about few members, and lays what it
+-- finds over what the lake has. Who works on one lives while alive_at is young; each who
 -- takes it up counts `claim` up, and may write while that is its own.
 create table tags.run (
     run_no bigint generated always as identity primary key,
@@ -2058,12 +2059,14 @@ create table tags.run (
     done int not null default 0,
     members bigint not null default 0,
     changed bigint not null default 0,
+    rows bigint not null default 0,
     as_of date,
     cursor_xid xid8,
     cursor_batch_no bigint,
     fingerprint text not null default '',
     cuts jsonb not null default '{}',
     anew boolean not null default false,
+    renews boolean not null default false,
     unread jsonb not null default '{}',
     asked_by text not null,
     asked_at timestamptz not null default now(),
@@ -2085,7 +2088,7 @@ create table tags.model (
 );
 
 -- placement: local. The ranges of members that a run has behind it, each with the file that it wrote
--- for the lake; gone once all stand there.
+-- for the lake; gone once all stand there. Range -1 is those few of whom a run of changes is.
 create table tags.run_range (
     run_no bigint not null,
     range_no int not null,

@@ -6,7 +6,12 @@ select tag_no, place, value_no, member_no, since_on from fresh
 union all
 select 0, 0, 0, member_no, joined_date
 from members
-where member_no between $first and $last and state = 'active' and joined_date is not null;
+where {mine} and state = 'active' and joined_date is not null;
+
+-- name: renewed
+-- Of whom older bitmaps tell nothing any more, since ever.
+select 0 as tag_no, 1 as place, 0 as value_no, member_no, date '1970-01-01' as since_on
+from renewed;
 
 -- name: groups
 select tag_no, place, value_no, count(*) as members, max(since_on) as last_on

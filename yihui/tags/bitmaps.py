@@ -4,30 +4,30 @@ them, so that a count of these bitmaps is that of the tags."""
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as pq
 from pyroaring import BitMap64
 
 from yihui.audiences.bitmaps import ANY, EVERYBODY, TABLE, Key
 from yihui.core.sql import load
-from yihui.lake import Bench, File
+from yihui.lake import Bench
 from yihui.tags import ranges
+from yihui.tags.computing import Work
 
 sql = load("tags/bitmaps.lake.sql")
+OF_RENEWED = "member_no in (select member_no from renewed)"
 # What the members have in common, the day on which the last of it began, and who they are.
 Piece = tuple[Key, date, BitMap64]
 
 
-def path_of(path: str) -> str:
-    """Where the bitmaps lie of the range whose tags lie at a path."""
-    return str(Path(path).with_suffix(".bitmaps"))
-
-
-def draw(bench: Bench, number: int, path: str) -> None:
-    """Draw the bitmaps of a range out of `fresh`, its tags, and its members."""
-    bench.make("holder", sql.holder, ranges.bounds(number))
+def draw(bench: Bench, work: Work, number: int, path: str) -> None:
+    """Draw the bitmaps of a part out of `fresh`, its tags, and its members; of one that is laid
+    over others also who was renewed."""
+    if work.renews:
+        bench.make("holder", sql.holder.format(mine=OF_RENEWED))
+        bench.add("holder", sql.renewed)
+    else:
+        bench.make("holder", sql.holder.format(mine=ranges.MINE), ranges.bounds(number))
     groups = bench.rows(sql.groups)
     ends = np.cumsum([row[3] for row in groups])[:-1]
     numbers = bench.columns(sql.members)["member_no"].astype(np.uint64)
@@ -46,7 +46,7 @@ def draw(bench: Bench, number: int, path: str) -> None:
         TABLE,
         sql.drawn.removesuffix(";"),
         {"version": bench.reading.manifest.version},
-        path_of(path),
+        path,
     )
 
 
@@ -57,10 +57,3 @@ def _known(drawn: Sequence[Piece]) -> Iterator[Piece]:
         if tag_no != EVERYBODY.tag_no:
             members = BitMap64.union(*(members for _, _, members in own))
             yield Key(tag_no, place, ANY), max(day for _, day, _ in own), members
-
-
-def file_of(place: Path, path: str) -> File:
-    """The file of a range's bitmaps, for the books of the lake."""
-    own = place / path_of(path)
-    rows: int = pq.read_metadata(own).num_rows
-    return File(path_of(path), TABLE, None, 0, rows, own.stat().st_size, None, None, 0)

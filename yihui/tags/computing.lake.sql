@@ -8,11 +8,11 @@ select unnest($tag_nos::smallint[]) as tag_no, unnest($mosts::smallint[]) as mos
 
 -- name: touched
 -- Members of whom something new was told, who bought or joined so long ago that it counts otherwise
--- by now, and all who carry or carried their facts.
+-- by now (on the same day nothing does), and all who carry or carried their facts.
 with aged as (
-    select unnest($edges::integer[]) as days
+    select unnest($edges::integer[]) as days where $since::date < $as_of::date
 ), joined_aged as (
-    select unnest($joined_edges::integer[]) as days
+    select unnest($joined_edges::integer[]) as days where $since::date < $as_of::date
 )
 select member_no from told
 union
@@ -67,11 +67,12 @@ left join (
 where coalesce(h.held, 0) < (select most from rule where tag_no = $tag_no);
 
 -- name: fresh
--- All values of a range as they are now: those found, each since the day on which it came, and
+-- All values of a part as they are now: those found, each since the day on which it came, and
 -- those kept: of tags that this run leaves as they are, unless she was merged or erased since, and
--- in a run of changes of all who did not change.
+-- in a run of changes of all who did not change. `mine` says who is in the part, `before` holds
+-- what they were known as.
 with was as (
-    select * from member_tags where member_no between $first and $last
+    select * from {before} where {mine}
 ), found as (
     select h.member_no, h.tag_no, h.place, h.value_no, h.part, h.whole,
         h.order_nos, r.version,
@@ -91,22 +92,23 @@ from was w
 join rule r on r.tag_no = w.tag_no
 where (r.kept and w.member_no in (
         select member_no from members
-        where member_no between $first and $last and state = 'active')
+        where {mine} and state = 'active')
 ) or (
     not $full and r.kind = 'order' and w.member_no not in (select member_no from touched));
 
 -- name: changed
--- Members of a range whose tags are others than those the run before left.
+-- Members of a part whose tags are others than those the run before left.
 with was as (
     select member_no, bit_xor(hash(tag_no, place, value_no, part, whole, order_nos, version,
         since_on, until_on)) as mark
-    from member_tags
-    where member_no between $first and $last
+    from {before}
+    where {mine}
     group by member_no
 ), is_now as (
     select member_no, bit_xor(hash(tag_no, place, value_no, part, whole, order_nos, version,
         since_on, until_on)) as mark
     from fresh
+    where {mine}
     group by member_no
 )
 select coalesce(i.member_no, w.member_no) as member_no
@@ -115,13 +117,13 @@ full join was w on w.member_no = i.member_no
 where i.mark is distinct from w.mark;
 
 -- name: all_changed
--- All of a range: where nothing was kept before, or some may be written and others not.
-select member_no from fresh
+-- All of a part: where nothing was kept before, or some may be written and others not.
+select member_no from fresh where {mine}
 union
-select member_no from member_tags where member_no between $first and $last;
+select member_no from {before} where {mine};
 
 -- name: count
-select count(distinct member_no) as members from fresh;
+select count(distinct member_no) as members, count(*) as rows from {tags} where {mine};
 
 -- name: lines
 -- What changed as lines for PostgreSQL, by member; of who has no tags left only the number.

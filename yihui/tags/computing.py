@@ -10,7 +10,7 @@ from yihui import insight
 from yihui.conditions import normalised
 from yihui.core.sql import load
 from yihui.lake import Bench, File
-from yihui.tags import ranges, rules, valuing
+from yihui.tags import ranges, renewing, rules, valuing
 from yihui.tags.giving.types import Counting
 from yihui.tags.stock import shipped
 from yihui.tags.types import Tag
@@ -22,6 +22,7 @@ given_sql = load("tags/given.lake.sql")
 Question = tuple[str, dict[str, Any]]
 Say = Callable[[], None]
 RFM, RFM_FIFTHS = 62, 63
+NOW = "now_"  # before the name of who is chosen of all, not of a range
 # Statements of several tags; the rest are preferences and the two kinds of RFM.
 FACTS = ("sale", "item", "buyer", "basket")
 BANDS = ("kids_height", "baskets", "buyers", "joiners")
@@ -33,7 +34,8 @@ class Work:
     """One run on its way: as of a day, of the live tags. `conditions` are questions by tag and
     value, `given` is what people said; without `cuts` the fifths of RFM are worked out. `touched`
     are members of whom something is new, `batches` those with new trade, `since` the day of the run
-    before: none for a full one. `by_night` leaves tags as they are whose schedule is off. `learnt`
+    before: none for a full one. One that `renews` works these alone out; None: if they are few.
+    `by_night` leaves tags as they are whose schedule is off. `learnt`
     holds the model by which a full run foretells; without it, one is learnt."""
 
     as_of: date
@@ -43,6 +45,7 @@ class Work:
     given: Sequence[Counting] = ()
     cuts: insight.Cuts | None = None
     full: bool = True
+    renews: bool | None = False
     by_night: bool = False
     since: date | None = None
     touched: Sequence[int] = ()
@@ -69,6 +72,10 @@ class Work:
 def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
     """Make what holds for all members, and lay the facts out; the ranges there are."""
     _choose(bench, work)
+    if work.renews or (work.renews is None and renewing.is_worth_it(bench)):
+        _touch_more(bench, work)
+        work.renews = work.renews or renewing.is_worth_it(bench)
+    work.renews = bool(work.renews)
     _know_words(bench, work)
     _make(bench, "trait", facts_sql.trait, {})
     if work.cuts is None:
@@ -79,8 +86,13 @@ def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
     only = "" if work.full else "semi join touched using (member_no)"
     for name in ranges.LAID:
         text = getattr(ranges.sql, name).format(only=only)
-        ranges.lay(bench, place, name, text, _asked(text, work.day))
+        if work.renews:
+            _make(bench, name, text, work.day)
+        else:
+            ranges.lay(bench, place, name, text, _asked(text, work.day))
         work.say()
+    if work.renews:
+        return [renewing.PART]
     for number, (_, _, (text, given)) in enumerate(work.conditions):
         ranges.lay(bench, place, ranges.CHOSEN.format(number), text, given)
         work.say()
@@ -89,7 +101,7 @@ def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
 
 def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
     """Make the table `held`: what the members of a range are known as by what they did."""
-    for name in ranges.LAID:
+    for name in () if work.renews else ranges.LAID:
         ranges.see(bench, place, name, number)
     for name in FACTS:
         _make(bench, name, getattr(facts_sql, name), work.day)
@@ -111,23 +123,55 @@ def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
         work.say()
     for asked, (tag_no, value_no, _) in enumerate(work.conditions):
         name = ranges.CHOSEN.format(asked)
-        ranges.see(bench, place, name, number)
+        if work.renews:
+            name = f"(select * from {NOW}{name} semi join touched using (member_no))"
+        else:
+            ranges.see(bench, place, name, number)
         given = {"tag_no": tag_no, "value_no": value_no}
         bench.add("held", sql.choose.format(chosen=name), given)
 
 
 def write(bench: Bench, work: Work, number: int, path: str, *, anew: bool) -> File:
-    """Write the tags of a range in the columns of the lake, and make `fresh`, which are these, and
+    """Write the tags of a part in the columns of the lake, and make `fresh`, which are these, and
     `changed`, the members whose tags are others than before: with `anew` all."""
-    bounds = ranges.bounds(number)
-    given = bounds | {"as_of": work.as_of, "full": work.full}
-    laid = given_sql.laid.format(worked=sql.fresh.removesuffix(";"))
-    file = bench.write("member_tags", laid, given, path)
+    part = part_of(work, number)
+    laid = part.asks(given_sql.laid.replace("{worked}", sql.fresh.removesuffix(";")))
+    text = renewing.layer(bench, laid) if work.renews else laid
+    given = part.bounds | {"as_of": work.as_of, "full": work.full}
+    file = bench.write("member_tags", text, given, path)
     bench.see("fresh", [bench.reading.lake.place / path])
     all_of_them = anew or not bench.reading.has("member_tags")
-    bench.make("changed", sql.all_changed if all_of_them else sql.changed, bounds)
+    changed = part.asks(sql.all_changed if all_of_them else sql.changed)
+    bench.make("changed", changed, part.bounds)
     work.say()
     return file
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The members of a part, as statements ask for them, and where their tags stood before."""
+
+    mine: str
+    before: str
+    bounds: dict[str, int]
+
+    def asks(self, text: str) -> str:
+        """A statement about these members."""
+        return text.replace("{mine}", self.mine).replace("{before}", self.before)
+
+
+def part_of(work: Work, number: int) -> Whose:
+    """Whom a part is about."""
+    if work.renews:
+        return Whose(renewing.MINE, renewing.BEFORE, {})
+    return Whose(ranges.MINE, "member_tags", ranges.bounds(number))
+
+
+def count(bench: Bench, work: Work, number: int, tags: str) -> tuple[int, int]:
+    """How many members of a part have tags in a table, and how many."""
+    part = part_of(work, number)
+    members, rows = bench.rows(part.asks(sql.count).format(tags=tags), part.bounds)[0]
+    return members, rows
 
 
 def _choose(bench: Bench, work: Work) -> None:
@@ -162,7 +206,21 @@ def _choose(bench: Bench, work: Work) -> None:
                {"batch_nos": list(work.batches)})  # fmt: skip
     bench.make("touched", sql.touched, work.day | {
         "since": work.since, "edges": edges, "joined_edges": list(rules.JOINED_EDGES)})  # fmt: skip
-    bench.add("touched", given_sql.unsaid)
+    bench.add("touched", given_sql.said_otherwise)
+
+
+def _touch_more(bench: Bench, work: Work) -> None:
+    """Add to `touched` who is written anew only because something else than their trade moved."""
+    renewing.add_told(bench)
+    if not work.conditions:
+        return
+    bench.make("held", sql.empty)
+    for asked, (tag_no, value_no, (text, given)) in enumerate(work.conditions):
+        name = NOW + ranges.CHOSEN.format(asked)
+        bench.make(name, text, given)
+        own = {"tag_no": tag_no, "value_no": value_no}
+        bench.add("held", sql.choose.format(chosen=name), own)
+    bench.add("touched", renewing.sql.moved)
 
 
 def _know_words(bench: Bench, work: Work) -> None:

@@ -10,15 +10,22 @@ from (
 ) g
 where g.member_no in (select member_no from members where state = 'active');
 
--- name: unsaid
--- Members of whom nobody says a tag any more that was said of them: what it would be is worked out.
-select distinct t.member_no
-from member_tags t
-where t.version = 0 and not exists (
-    select 1 from given g where g.member_no = t.member_no and g.tag_no = t.tag_no);
+-- name: said_otherwise
+-- Members of whom people say something else than at the run before, or nothing any more.
+with was as (
+    select member_no, tag_no, place, value_no, since_on, until_on
+    from member_tags
+    where version = 0
+), is_now as (
+    select member_no, tag_no, place, value_no, since_on, until_on from given
+)
+select distinct member_no
+from ((select * from was except select * from is_now)
+    union all (select * from is_now except select * from was))
+where member_no not in (select member_no from touched);
 
 -- name: laid
--- All values of a range: of a tag that people said of a member what they said, of all others what
+-- All values of a part: of a tag that people said of a member what they said, of all others what
 -- was worked out.
 with worked as (
     {worked}
@@ -31,4 +38,4 @@ union all by name
 select g.member_no, g.tag_no, g.place, g.value_no, null::bigint as part, null::bigint as whole,
     []::bigint[] as order_nos, 0 as version, g.since_on, g.until_on
 from given g
-where g.member_no between $first and $last;
+where {mine};

@@ -16,6 +16,7 @@ sql = load("tags/ranges.lake.sql")
 SIZE = 1 << 18
 LAID = ("whom", "sold", "sold_line", "back", "back_line")
 CHOSEN = "chosen_{}"
+MINE = "member_no between $first and $last"
 
 
 def place_of(bench: Bench, asked: Claimed) -> Path:

@@ -6,12 +6,11 @@ and after a run that failed of all, everybody is written, changed or not.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from yihui import audiences, insight, lake
@@ -19,18 +18,28 @@ from yihui.audiences.bitmaps import TABLE as TAG_BITMAPS
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
-from yihui.lake import Bench
-from yihui.tags import actions, bitmaps, computing, giving, ranges, rules, runs
+from yihui.lake import TAGS, TAGS_RENEWED, Bench
+from yihui.tags import (
+    actions,
+    bitmaps,
+    computing,
+    giving,
+    keeping,
+    ranges,
+    renewing,
+    rules,
+    runs,
+    writing,
+)
 from yihui.tags.stock import stock
 from yihui.tags.types import NIGHT, Begun, Claimed, Cursor, Done, Part, Tag
 
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
-PAGE_ROWS = 50_000
 UNREAD_KEPT = 50
 BEAT_SECONDS = 1.0
-COLUMNS = "member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on"
 Tell = Callable[[int, int], None]
+Sum = tuple[int, int]  # of members and of their tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Ready:
     batch_no: int
     goes_on: bool
     anew: bool
+    cursor: Cursor | None
     done: dict[int, Part] = field(default_factory=dict)
 
 
@@ -88,17 +98,16 @@ async def run(
     bench = Bench(ready.reading)
     try:
         async with _alive(pool, asked, steps):
-            await _work_out(pool, bench, asked, ready, steps)
+            more = await _work_out(pool, bench, asked, ready, steps)
             if ready.anew or not ready.reading.has("member_tags"):
                 moment = {"moment": asked.begun_at}
                 await pool.transact(lambda c: db.run(c, sql.forget_older, moment))
-            await _keep(pool, house_lake.place, [part for _, part in sorted(ready.done.items())])
-        parts = ready.done.values()
+            parts = [part for _, part in sorted(ready.done.items())]
+            await keeping.keep(pool, ready.reading, parts, renews=bool(ready.work.renews))
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
-        done = Done(
-            ready.work.kind, sum(part.members for part in parts),
-            sum(part.changed for part in parts), sum(part.rows for part in parts), unread,
-        )  # fmt: skip
+        members, rows = await _count(house_lake, ready, more)
+        changed = sum(part.changed for part in parts)
+        done = Done(ready.work.kind, members, changed, rows, unread)
         await _end(pool, asked.run_no, done)
         await bench.work(partial(ranges.clear, bench))
     except Exception:
@@ -110,16 +119,21 @@ async def run(
     return done
 
 
+async def _count(house_lake: lake.Lake, ready: Ready, more: Sum | None) -> Sum:
+    """How many members have tags now, and how many there are."""
+    if not ready.work.renews:
+        parts = ready.done.values()
+        return sum(part.members for part in parts), sum(part.rows for part in parts)
+    if more and ready.cursor:
+        return ready.cursor.members + more[0], ready.cursor.rows + more[1]
+    # Of a part that another worker began nobody knows how many tags there were before.
+    opened = await house_lake.open(lake.WHOLE)
+    (found,) = await opened.query(lake_sql.count.format(tags=TAGS, mine="true"), keep=False)
+    return found["members"], found["rows"]
+
+
 async def _look(connection: Connection) -> None:
     """Nothing but what any transaction of a run begins with."""
-
-
-async def _keep(pool: Pool, place: Path, parts: Sequence[Part]) -> None:
-    """Let what a run wrote be the lake's tags and their bitmaps from now on."""
-    files = [lake.File(part.path, "member_tags", None, 0, part.rows, part.bytes, None, None, 0)
-             for part in parts]  # fmt: skip
-    files += [bitmaps.file_of(place, part.path) for part in parts]
-    await lake.keep_tables(pool, place, ("member_tags", TAG_BITMAPS), files)
 
 
 @asynccontextmanager
@@ -139,8 +153,11 @@ async def _alive(pool: Pool, asked: Claimed, steps: Steps) -> AsyncIterator[None
         await asyncio.gather(beating, return_exceptions=True)
 
 
-async def _work_out(pool: Pool, bench: Bench, asked: Claimed, ready: Ready, steps: Steps) -> None:
-    """Work out the ranges that are not done yet."""
+async def _work_out(
+    pool: Pool, bench: Bench, asked: Claimed, ready: Ready, steps: Steps
+) -> Sum | None:
+    """Work out the parts that are not done yet; what came to what there was, where all of it was
+    done here."""
     if not ready.goes_on:
         await bench.work(partial(ranges.clear, bench))
     place = ranges.place_of(bench, asked)
@@ -149,34 +166,45 @@ async def _work_out(pool: Pool, bench: Bench, asked: Claimed, ready: Ready, step
     if not ready.goes_on:
         await pool.transact(partial(_begin, run_no=asked.run_no, ready=ready))
     anew = ready.anew or ready.goes_on
+    more = None
     for passed, number in enumerate(numbers, 1):
         if number not in ready.done:
-            ready.done[number] = await _work_out_range(
+            ready.done[number], more = await _work_out_part(
                 pool, bench, asked, ready.work, number, anew=anew
             )
             anew = ready.anew
         steps.pass_ranges(passed)
+    return None if ready.goes_on else more
 
 
-async def _work_out_range(
+async def _work_out_part(
     pool: Pool, bench: Bench, asked: Claimed, work: computing.Work, number: int, *, anew: bool
-) -> Part:
+) -> tuple[Part, Sum]:
+    """Work out a part, write it into the record and note that it is done; it, and how many members
+    have more tags than before, and how many more tags there are."""
     place = ranges.place_of(bench, asked)
     path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
+    files = await writing.read(pool, renewing.numbers(bench), place) if work.renews else []
 
-    def compute() -> tuple[lake.File, int]:
+    def compute() -> tuple[lake.File, Sum, Sum]:
+        if work.renews:
+            renewing.remember(bench, files)
         computing.compute(bench, work, place, number)
         file = computing.write(bench, work, number, path, anew=anew)
-        bitmaps.draw(bench, number, path)
-        return file, bench.rows(lake_sql.count)[0][0]
+        bitmaps.draw(bench, work, number, keeping.path_of(path, TAG_BITMAPS))
+        if work.renews:
+            beside = keeping.path_of(path, TAGS_RENEWED)
+            bench.write(TAGS_RENEWED, "select member_no from renewed", None, beside)
+        before = computing.count(bench, work, number, renewing.BEFORE) if work.renews else (0, 0)
+        return file, computing.count(bench, work, number, "fresh"), before
 
-    file, members = await bench.work(compute)
-    changed = await _write(pool, bench)
+    file, (members, rows), before = await bench.work(compute)
+    changed = await writing.write(pool, bench)
     part = Part(path, file.rows, file.bytes, members, changed)
     kept = {"run_no": asked.run_no, "range_no": number, "path": path, "rows": part.rows,
             "bytes": part.bytes, "members": members, "changed": changed}  # fmt: skip
     await pool.transact(lambda connection: db.run(connection, sql.add_range, kept))
-    return part
+    return part, (members - before[0], rows - before[1])
 
 
 async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: date) -> Ready:
@@ -213,12 +241,15 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
             work = await _only_changes(connection, work, cursor)
         if begun is None:
             left = await db.row(connection, sql.find_left, {"run_no": asked.run_no})
+            anew = bool(left and left["half_written"])
+            work.renews = False if anew or work.full else None
             return Ready(reading, work, mark, state.cursor_xid, state.cursor_batch_no,
-                         goes_on=False, anew=bool(left and left["half_written"]))  # fmt: skip
+                         goes_on=False, anew=anew, cursor=cursor)  # fmt: skip
         work.cuts = insight.Cuts(begun.recency, begun.frequency)
+        work.renews = begun.renews and not work.full
         done = await _find_done(connection, asked.run_no, house_lake.place)
         return Ready(reading, work, mark, begun.cursor_xid, begun.cursor_batch_no,
-                     goes_on=True, anew=begun.anew, done=done)  # fmt: skip
+                     goes_on=True, anew=begun.anew, cursor=cursor, done=done)  # fmt: skip
 
     return await pool.transact(ask)
 
@@ -244,7 +275,7 @@ async def _find_done(connection: Connection, run_no: int, place: Path) -> dict[i
     found = {row.pop("range_no"): Part(**row) for row in rows}
     return {
         number: part for number, part in found.items()
-        if (place / part.path).exists() and (place / bitmaps.path_of(part.path)).exists()
+        if keeping.is_there(place, part, renews=number == renewing.PART)
     }  # fmt: skip
 
 
@@ -254,6 +285,7 @@ async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:
     await db.run(connection, sql.begin_run, {
         "run_no": run_no, "kind": ready.work.kind, "as_of": ready.work.as_of, "xid": ready.xid,
         "batch_no": ready.batch_no, "fingerprint": ready.fingerprint, "anew": ready.anew,
+        "renews": ready.work.renews,
         "cuts": db.json(_cuts(ready.work)),
     })  # fmt: skip
     learnt = ready.work.learnt
@@ -303,33 +335,6 @@ async def find_cursor(connection: Connection) -> Cursor | None:
     return Cursor(recency=cuts["recency"], frequency=cuts["frequency"], **row)
 
 
-async def _write(pool: Pool, bench: Bench) -> int:
-    """Write the tags of the members of a range whose tags changed, in order; how many members."""
-    pages = bench.pages(lake_sql.lines, PAGE_ROWS)
-    changed = 0
-    rest: list[lake.Row] = []
-    while True:
-        page = await bench.work(partial(next, pages, None))
-        rows = rest + (page or [])
-        # The last member of a page may go on with the next one.
-        last = rows[-1][0] if page else None
-        rest = [row for row in rows if row[0] == last]
-        ready = [row for row in rows if row[0] != last]
-        if ready:
-            changed += await pool.transact(partial(_write_page, rows=ready))
-        if page is None:
-            return changed
-
-
-async def _write_page(connection: Connection, rows: Sequence[tuple[int, str | None]]) -> int:
-    members = [number for number, _ in groupby(row[0] for row in rows)]
-    await db.run(connection, sql.forget_tags, {"member_nos": members})
-    lines = [line for _, line in rows if line is not None]
-    await db.copy(connection, f"tags.member_tag ({COLUMNS})", lines)
-    await db.run(connection, sql.forget_gone, {"member_nos": members})
-    return len(members)
-
-
 def _cuts(work: computing.Work) -> dict[str, list[int]]:
     assert work.cuts
     return {"recency": work.cuts.recency, "frequency": work.cuts.frequency}
@@ -337,7 +342,7 @@ def _cuts(work: computing.Work) -> dict[str, list[int]]:
 
 async def _end(pool: Pool, run_no: int, done: Done) -> None:
     ended = {
-        "run_no": run_no, "members": done.members, "changed": done.changed,
+        "run_no": run_no, "members": done.members, "changed": done.changed, "rows": done.rows,
         "unread": db.json(done.unread), "now": clock.now(),
     }  # fmt: skip
 

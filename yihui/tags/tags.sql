@@ -85,12 +85,12 @@ for share;
 update tags.run
 set kind = %(kind)s::text, as_of = %(as_of)s::date, cursor_xid = %(xid)s::xid8,
     cursor_batch_no = %(batch_no)s::bigint, fingerprint = %(fingerprint)s::text,
-    cuts = %(cuts)s::jsonb, anew = %(anew)s::boolean
+    cuts = %(cuts)s::jsonb, anew = %(anew)s::boolean, renews = %(renews)s::boolean
 where run_no = %(run_no)s::bigint;
 
 -- name: find_begun
 -- How a run began that was cut off and would do the same now.
-select kind, as_of, cursor_xid::text, cursor_batch_no, cuts, anew
+select kind, as_of, cursor_xid::text, cursor_batch_no, cuts, anew, renews
 from tags.run
 where run_no = %(run_no)s::bigint and as_of is not null and fingerprint = %(fingerprint)s::text;
 
@@ -129,6 +129,7 @@ where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'runnin
 -- name: end_run
 update tags.run
 set state = 'done', members = %(members)s::bigint, changed = %(changed)s::bigint,
+    rows = %(rows)s::bigint,
     unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz
 where run_no = %(run_no)s::bigint;
 
@@ -147,7 +148,7 @@ limit %(limit)s::int;
 
 -- name: find_cursor
 -- Up to where the newest finished run read; its cuts are those of the newest full one.
-select run_no, as_of, cursor_xid::text, cursor_batch_no, fingerprint, cuts
+select run_no, as_of, cursor_xid::text, cursor_batch_no, fingerprint, cuts, members, rows
 from tags.run
 where state = 'done'
 order by run_no desc
@@ -191,6 +192,12 @@ where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint);
 
 -- name: find_channels
 select channel_no, code, name_zh, name_en from organisation.channel order by channel_no;
+
+-- name: find_before
+-- What these members are known as in the record.
+select member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on
+from tags.member_tag
+where member_no = any(%(member_nos)s::bigint[]);
 
 -- name: forget_tags
 delete from tags.member_tag where member_no = any(%(member_nos)s::bigint[]);

@@ -60,7 +60,7 @@ class Claimed:
 @dataclass(frozen=True, slots=True)
 class Begun:
     """How a run that was cut off began: it goes on as of the same day, up to the same batch. With
-    `anew` it writes everybody, changed or not."""
+    `anew` it writes everybody, changed or not; one that `renews` is about few members only."""
 
     kind: str
     as_of: date
@@ -69,6 +69,7 @@ class Begun:
     recency: list[int]
     frequency: list[int]
     anew: bool
+    renews: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Cursor:
     fingerprint: str
     recency: list[int]
     frequency: list[int]
+    members: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from yihui.audiences.bitmaps.actions import find_members
 from yihui.audiences.bitmaps.rules import keys_of, members_of, some_of
-from yihui.audiences.bitmaps.types import ANY, EVERYBODY, TABLE, Key
+from yihui.audiences.bitmaps.types import ANY, EVERYBODY, RENEWED, TABLE, Key
 
-__all__ = ["ANY", "EVERYBODY", "TABLE", "Key", "find_members", "keys_of", "members_of", "some_of"]
+__all__ = [
+    "ANY", "EVERYBODY", "RENEWED", "TABLE", "Key", "find_members", "keys_of", "members_of",
+    "some_of",
+]  # fmt: skip

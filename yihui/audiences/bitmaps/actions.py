@@ -3,7 +3,7 @@ drew, kept in memory once asked for."""
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,14 @@ from pyroaring import BitMap64
 
 from yihui import lake
 from yihui.audiences.bitmaps import rules
-from yihui.audiences.bitmaps.types import EVERYBODY, KEPT_BYTES, TABLE, Drawn, Key
+from yihui.audiences.bitmaps.types import EVERYBODY, KEPT_BYTES, RENEWED, TABLE, Drawn, Key
 from yihui.conditions import Tree
 from yihui.core.sql import load
 
 sql = load("audiences/bitmaps/bitmaps.lake.sql")
 Run = tuple[UUID, tuple[str, ...]]
+# Since a version of the lake other pieces tell of these members.
+Renewed = tuple[int, BitMap64]
 
 
 class Shelf:
@@ -86,27 +88,43 @@ async def _find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key,
     found = shelf.find(keys)
     missing = [key for key in keys if key not in found]
     if missing:
+        asked = [*missing, RENEWED]
         rows = await reading.query(sql.find_drawn, {
-            "tag_nos": [key.tag_no for key in missing], "places": [key.place for key in missing],
-            "value_nos": [key.value_no for key in missing],
+            "tag_nos": [key.tag_no for key in asked], "places": [key.place for key in asked],
+            "value_nos": [key.value_no for key in asked],
         }, keep=False)  # fmt: skip
-        pieces: dict[Key, list[dict[str, Any]]] = {key: [] for key in missing}
+        pieces: dict[Key, list[dict[str, Any]]] = {key: [] for key in asked}
         for row in rows:
             pieces[Key(row["tag_no"], row["place"], row["value_no"])].append(row)
-        put_together = await asyncio.to_thread(
-            lambda: {key: _put_together(own) for key, own in pieces.items()}
-        )
+        put_together = await asyncio.to_thread(_put_all_together, pieces)
         found |= put_together
         if shelf.run == run:
             shelf.keep(put_together)
     return found
 
 
-def _put_together(pieces: Iterable[dict[str, Any]]) -> Drawn:
-    own = list(pieces)
+def _put_all_together(pieces: dict[Key, list[dict[str, Any]]]) -> dict[Key, Drawn]:
+    renewed = sorted(
+        ((row["version"], BitMap64.deserialize(row["bitmap"])) for row in pieces.pop(RENEWED)),
+        key=lambda one: one[0],
+    )
+    return {key: _put_together(own, renewed) for key, own in pieces.items()}
+
+
+def _put_together(pieces: Iterable[dict[str, Any]], renewed: Sequence[Renewed]) -> Drawn:
+    """The pieces of a bitmap; what each tells of members who were renewed later is over."""
+    own = sorted(pieces, key=lambda row: int(row["version"]))
+    members = BitMap64()
+    over = list(renewed)
+    for row in own:
+        while over and over[0][0] <= row["version"]:
+            members -= over.pop(0)[1]
+        members |= BitMap64.deserialize(row["bitmap"])
+    for _, gone in over:
+        members -= gone
     return Drawn(
-        BitMap64.union(BitMap64(), *(BitMap64.deserialize(row["bitmap"]) for row in own)),
+        members,
         max((row["last_on"] for row in own), default=date.min),
-        min((row["version"] for row in own), default=0),
+        renewed[-1][0] if renewed else min((row["version"] for row in own), default=0),
         sum(len(row["bitmap"]) for row in own),
     )

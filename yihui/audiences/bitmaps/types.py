@@ -20,6 +20,7 @@ class Key(NamedTuple):
 
 
 EVERYBODY = Key(0, 0, 0)
+RENEWED = Key(0, 1, 0)  # in one piece for each version that was drawn over older ones
 
 
 @dataclass(frozen=True, slots=True)

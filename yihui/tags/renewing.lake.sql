@@ -1,0 +1,60 @@
+-- A run of changes that is about few members (DuckDB): who they are, and what it lays over the
+-- tags of the lake.
+
+-- name: count
+select count(*) as members from touched;
+
+-- name: numbers
+select member_no from touched order by member_no;
+
+-- name: drawn_at
+-- The version of the lake at which the bitmaps knew everybody.
+select max(version) filter (place = 1) as renewed_at, min(version) filter (place = 0) as drawn_at
+from tag_bitmaps
+where tag_no = 0 and value_no = 0;
+
+-- name: told
+-- Members of whom the lake was told something since.
+select member_no
+from members
+where export_version > $drawn_at and member_no not in (select member_no from touched);
+
+-- name: moved
+-- Members of whom other conditions hold than at the run before: `held` has those that hold now.
+with was as (
+    select t.member_no, t.tag_no, t.place, t.value_no
+    from member_tags t
+    join rule r on r.tag_no = t.tag_no and r.kind = 'condition' and not r.kept
+    where t.version > 0
+), is_now as (
+    select h.member_no, h.tag_no, h.place, h.value_no
+    from held h
+    where not exists (
+        select 1 from given g where g.member_no = h.member_no and g.tag_no = h.tag_no)
+)
+select distinct member_no
+from ((select * from was except select * from is_now)
+    union all (select * from is_now except select * from was))
+where member_no not in (select member_no from touched);
+
+-- name: before
+-- What the members were known as, out of the record, where few of them are found quickly.
+select member_no, tag_no, place, value_no, part, whole,
+    translate(order_nos, '{{}}', '[]')::bigint[] as order_nos, version, since_on, until_on
+from read_csv({files}, auto_detect = false, header = false, delim = ',', quote = '"',
+    columns = {{
+        'member_no': 'bigint', 'tag_no': 'smallint', 'place': 'smallint', 'value_no': 'bigint',
+        'part': 'bigint', 'whole': 'bigint', 'order_nos': 'varchar', 'version': 'integer',
+        'since_on': 'date', 'until_on': 'date'}});
+
+-- name: earlier
+-- Who was renewed by earlier runs and is not by this one.
+select distinct member_no
+from tags_renewed
+where member_no not in (select member_no from touched);
+
+-- name: merged
+-- What is laid over the base with what earlier runs laid over it.
+{laid}
+union all by name
+select t.* from member_tags t where t.member_no in (select member_no from earlier);
