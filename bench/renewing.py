@@ -102,6 +102,10 @@ class House:
                 f"insert into collect.batch (batch_no, lane, started_at, {', '.join(counts)})"
                 f" values (%s, 'bulk', now(){', 0' * len(counts)})".encode(), (1 + turn,)
             )  # fmt: skip
+            connection.execute(
+                "update lake.state set (cursor_xid, cursor_batch_no)"
+                " = (select xid, batch_no from collect.batch order by batch_no desc limit 1)"
+            )
 
     async def run(self, kind: str) -> tuple[tags.Done, float, float]:
         """A run of tags; what it did, and its seconds on the clock and of this process."""

@@ -12,8 +12,8 @@ from yihui import lake, tags
 from yihui.core.db import Connection
 
 
-# Its transactions: it prepares, begins, writes tags, notes a range, hands the lake its files, ends.
-@pytest.mark.parametrize("calls", [3, 5, 6], ids=["writes", "keeps", "ends"])
+# Its transactions: it prepares, begins, writes tags, notes a part, hands the lake its files, ends.
+@pytest.mark.parametrize("calls", [3, 4, 0, 6], ids=["writes", "notes", "keeps", "ends"])
 def test_a_worker_whose_run_another_took_up_writes_no_more(
     tagged: Tagged, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:
@@ -24,17 +24,18 @@ def test_a_worker_whose_run_another_took_up_writes_no_more(
     tagged.house.apply([sale("n1", on(7, 25), line("down-l-k", 990), store="B")])
     tagged.export()
     still, told = asyncio.Event(), asyncio.Event()
-    own, left = tags.runs.Own.transact, calls
+    owner, name = (tags.runs.Own, "transact") if calls else (lake, "keep_tables")
+    own, left = getattr(owner, name), calls or 1
 
-    async def stalling(pool: tags.runs.Own, work: Any) -> Any:
+    async def stalling(*given: Any) -> Any:
         nonlocal left
         left -= 1
         if not left:
             still.set()
             await told.wait()
-        return await own(pool, work)
+        return await own(*given)
 
-    monkeypatch.setattr(tags.runs.Own, "transact", stalling)
+    monkeypatch.setattr(owner, name, stalling)
 
     async def stall() -> "asyncio.Task[tags.Done]":
         async def begin(connection: Connection) -> tags.types.Claimed:

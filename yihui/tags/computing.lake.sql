@@ -126,13 +126,14 @@ select member_no from {before} where {mine};
 select count(distinct member_no) as members, count(*) as rows from {tags} where {mine};
 
 -- name: lines
--- What changed as lines for PostgreSQL, by member; of who has no tags left only the number.
+-- What changed as lines for PostgreSQL, all of a member together; of who has no tags left none. Text
+-- by text they would be 13 times as many (bench.renewing: half the processor time of a run).
 select c.member_no,
-    case when f.tag_no is not null then concat_ws(chr(9), f.member_no, f.tag_no, f.place,
-        f.value_no,
+    string_agg(concat_ws(chr(9), f.member_no, f.tag_no, f.place, f.value_no,
         coalesce(f.part::varchar, '\N'), coalesce(f.whole::varchar, '\N'),
         '{' || array_to_string(f.order_nos, ',') || '}', f.version, f.since_on,
-        coalesce(f.until_on::varchar, '\N')) || chr(10) end as line
+        coalesce(f.until_on::varchar, '\N')) || chr(10), '') filter (f.tag_no is not null) as lines
 from changed c
 left join fresh f on f.member_no = c.member_no
-order by c.member_no, f.tag_no, f.place;
+group by c.member_no
+order by c.member_no;

@@ -41,7 +41,7 @@ where member_no not in (select member_no from touched);
 -- What the members were known as, out of the record, where few of them are found quickly.
 select member_no, tag_no, place, value_no, part, whole,
     translate(order_nos, '{{}}', '[]')::bigint[] as order_nos, version, since_on, until_on
-from read_csv({files}, auto_detect = false, header = false, delim = ',', quote = '"',
+from read_csv({files}, auto_detect = false, header = false, delim = '|', quote = '',
     columns = {{
         'member_no': 'bigint', 'tag_no': 'smallint', 'place': 'smallint', 'value_no': 'bigint',
         'part': 'bigint', 'whole': 'bigint', 'order_nos': 'varchar', 'version': 'integer',

@@ -92,27 +92,27 @@ async def run(
     """Work out the tags of all members, or, where that gives the same, of those of whom something
     is new since the run before; `tell` is told how far it is. Raises LakeAway."""
     today = clock.now().astimezone(clock.zone()).date()
-    pool = runs.Own(pool, asked)
-    ready = await _prepare(pool, house_lake, asked, as_of or today)
+    own = runs.Own(pool, asked)
+    ready = await _prepare(own, house_lake, asked, as_of or today)
     steps = Steps(ready.work, tell)
     bench = Bench(ready.reading)
     try:
         async with _alive(pool, asked, steps):
-            more = await _work_out(pool, bench, asked, ready, steps)
+            more = await _work_out(own, bench, asked, ready, steps)
             if ready.anew or not ready.reading.has("member_tags"):
                 moment = {"moment": asked.begun_at}
-                await pool.transact(lambda c: db.run(c, sql.forget_older, moment))
+                await own.transact(lambda c: db.run(c, sql.forget_older, moment))
             parts = [part for _, part in sorted(ready.done.items())]
-            await keeping.keep(pool, ready.reading, parts, renews=bool(ready.work.renews))
+            await keeping.keep(own, ready.reading, parts, renews=bool(ready.work.renews))
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
         members, rows = await _count(house_lake, ready, more)
         changed = sum(part.changed for part in parts)
         done = Done(ready.work.kind, members, changed, rows, unread)
-        await _end(pool, asked.run_no, done)
+        await _end(own, asked.run_no, done)
         await bench.work(partial(ranges.clear, bench))
     except Exception:
         # Whoever took the run up may have cleared the files away: then that is what went wrong.
-        await pool.transact(_look)
+        await own.transact(_look)
         raise
     finally:
         bench.close()

@@ -1,11 +1,10 @@
 """What a run reads of the record and writes into it: the tags of those members that changed."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
-from yihui import lake
 from yihui.core import db
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
@@ -13,9 +12,10 @@ from yihui.lake import Bench
 
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
-PAGE_ROWS = 50_000
-PAGE_MEMBERS = 20_000
+PAGE_MEMBERS = 4_000
+IN_HAND = 2  # pages that are written at once
 COLUMNS = "member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on"
+Page = Sequence[tuple[int, str | None]]
 
 
 async def read(pool: Pool, members: Sequence[int], place: Path) -> list[Path]:
@@ -25,34 +25,32 @@ async def read(pool: Pool, members: Sequence[int], place: Path) -> list[Path]:
     for start in range(0, max(len(members), 1), PAGE_MEMBERS):
         asked = {"member_nos": members[start : start + PAGE_MEMBERS]}
         async with pool.connection() as connection:
-            told = await db.copied(connection, sql.find_before, asked)
-        files.append(place / f"before-{len(files)}.csv")
-        files[-1].write_bytes(told)
+            told = await db.tuples(connection, sql.find_before, asked)
+        files.append(place / f"before-{len(files)}.txt")
+        files[-1].write_text("".join(f"{text}\n" for (text,) in told), "ascii")
     return files
 
 
 async def write(pool: Pool, bench: Bench) -> int:
     """Write the tags of the members of a part whose tags changed, in order; how many members."""
-    pages = bench.pages(lake_sql.lines, PAGE_ROWS)
-    changed = 0
-    rest: list[lake.Row] = []
-    while True:
-        page = await bench.work(partial(next, pages, None))
-        rows = rest + (page or [])
-        # The last member of a page may go on with the next one.
-        last = rows[-1][0] if page else None
-        rest = [row for row in rows if row[0] == last]
-        ready = [row for row in rows if row[0] != last]
-        if ready:
-            changed += await pool.transact(partial(_write_page, rows=ready))
-        if page is None:
-            return changed
+    pages = bench.pages(lake_sql.lines, PAGE_MEMBERS)
+    changed, writing = 0, list[asyncio.Task[None]]()
+    try:
+        while page := await bench.work(partial(next, pages, None)):
+            changed += len(page)
+            if len(writing) == IN_HAND:
+                await writing.pop(0)
+            writing.append(asyncio.create_task(pool.transact(partial(_write_page, page=page))))
+        while writing:
+            await writing.pop(0)
+    finally:
+        await asyncio.gather(*writing, return_exceptions=True)
+    return changed
 
 
-async def _write_page(connection: Connection, rows: Sequence[tuple[int, str | None]]) -> int:
-    members = [number for number, _ in groupby(row[0] for row in rows)]
-    await db.run(connection, sql.forget_tags, {"member_nos": members})
-    lines = [line for _, line in rows if line is not None]
+async def _write_page(connection: Connection, page: Page) -> None:
+    members = {"member_nos": [number for number, _ in page]}
+    await db.run(connection, sql.forget_tags, members)
+    lines = [lines for _, lines in page if lines is not None]
     await db.copy(connection, f"tags.member_tag ({COLUMNS})", lines)
-    await db.run(connection, sql.forget_gone, {"member_nos": members})
-    return len(members)
+    await db.run(connection, sql.forget_gone, members)
