@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import psycopg
@@ -129,6 +129,10 @@ BROKEN = {
     "files.second_people_of_files": "insert into points.adjustment_file (name, currency_no, origin,"
     " as_debt, state, second_person, made_by, reason, lapses_at, decided_by)"
     " values ('a.csv', 1, 'other', false, 'done', true, 'one', '', now(), 'one')",
+    "closings.entries_of_closings": "update points.entry set points = points + 1"
+    " where from_account = 1",
+    "closings.reports_of_closings": "delete from points.report",
+    "closings.second_people_of_closings": "update points.closing set decided_by = proposed_by",
     "holds.held_of_entries": "update points.entry set points = points + 1 where to_account = 4",
     "holds.held_of_holds": "update points.held set member_no = 99999",
     "holds.entries_of_holds": "update points.hold set points = points + 1 where state = 'released'",
@@ -285,6 +289,27 @@ def exchange_some(house: House) -> None:
     house.do(lambda connection: points.exchanging.reverse(connection, undone, "a slip", "op"))
 
 
+def close_a_month(house: House) -> None:
+    """Last month, with all before it."""
+    today = clock.now().astimezone(clock.zone()).date()
+    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+    async def close(connection: db.Connection, report_no: int) -> None:
+        made = await points.closing.propose(connection, report_no, "one")
+        await points.closing.approve(connection, made, "other", "a test")
+
+    async def assume(connection: db.Connection) -> None:
+        for (code,) in await db.tuples(connection, "select code from points.currency"):
+            for kind in points.liability.AssumptionKind:
+                await points.liability.assume(
+                    connection, code, kind, date(2020, 1, 1), (1, 2), "a test", "one"
+                )
+
+    house.do(assume)
+    asked = house.wait(points.liability.ask(house.pool, month, month, None, "one"))
+    house.do(lambda connection: close(connection, asked))
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -301,6 +326,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         use_benefits(house)
         lend_tiers(house)
         exchange_some(house)
+        close_a_month(house)
         house.close()
         yield urlsplit(url).path[1:]
 

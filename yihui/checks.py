@@ -23,6 +23,7 @@ FILES = {
     "files": "points/filing/check.sql",
     "holds": "points/holding/check.sql",
     "exchanges": "points/exchanging/check.sql",
+    "closings": "points/closing/check.sql",
     "tiers": "tiers/check.sql",
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",

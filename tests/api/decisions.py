@@ -183,6 +183,14 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/points/liability.xlsx"): ("liability.read", True, None),
     ("GET", "/v1/points/liability.csv"): ("liability.read", True, None),
     ("GET", "/v1/points/liability/assumptions"): ("liability.read", True, None),
+    ("GET", "/v1/points/liability/closings"): ("liability.read", True, None),
+    ("POST", "/v1/points/liability/closings"): ("liability.close", True, {"report_no": "1"}),
+    ("POST", "/v1/points/liability/closings/{closing_no}/approve"): (
+        "liability.close", True, {"reason": "asked"}),
+    ("POST", "/v1/points/liability/closings/{closing_no}/refuse"): (
+        "liability.close", True, {"reason": "asked"}),
+    ("POST", "/v1/points/liability/closings/{closing_no}/reopen"): (
+        "liability.close", True, {"reason": "asked"}),
     ("POST", "/v1/points/liability/reports"): ("liability.read", True, {}),
     ("GET", "/v1/points/liability/reports"): ("liability.read", True, None),
     ("GET", "/v1/points/liability/reports/{report_no}"): ("liability.read", True, None),

@@ -94,7 +94,7 @@ def test_files_say_the_same_and_can_be_made_again(api18: Api) -> None:
     assert ("Points", "All", "Closing", 1_251, 1_051, 1_051) in rolls
     money = sheet(first.content, "Money")
     (currency,) = told["currencies"]
-    assert money[1][7] == currency["money"][0]["closing_fen"] / 100
+    assert money[1][8] == currency["money"][0]["closing_fen"] / 100
     assert sheet(first.content, "Assumptions")[1][4] == "=SUM(1)", "a text stays a text"
     cells = [one for row in load_workbook(BytesIO(first.content))["Assumptions"].rows
              for one in row]  # fmt: skip
@@ -172,3 +172,43 @@ def test_a_long_ledger_is_read_by_the_worker(api18: Api, monkeypatch: pytest.Mon
     assert [one["state"] for one in listed] == ["done", "stopped", "done"]
     assert listed[0]["report"] is None
     assert api18.client("finance").get(f"{PATH}/reports/999").status_code == 404
+
+
+def test_the_journal_of_a_closed_month_is_the_same_to_the_byte(api18: Api) -> None:
+    shop(api18)
+    for one in (PRICE, BREAKAGE):
+        api18.post(f"{PATH}/assumptions", one)
+    month = {"from": "2026-03", "to": "2026-03"}
+    finance, second = api18.client("finance"), api18.client()
+
+    def journals() -> list[bytes]:
+        return [finance.get(f"{PATH}.csv", params=month | {"lang": one}).content
+                for one in ("zh-CN", "en")]  # fmt: skip
+
+    asked = finance.post(f"{PATH}/reports", json={"first": "2026-03", "last": "2026-03"}).json()
+    made = finance.post(f"{PATH}/closings", json={"report_no": asked["report_no"]})
+    number = made.json()["closing_no"]
+    assert (made.status_code, made.json()["state"], made.json()["mine"]) == (200, "proposed", True)
+    told = {"reason": "looked through"}
+    own = finance.post(f"{PATH}/closings/{number}/approve", json=told)
+    assert (own.status_code, own.json()["code"]) == (403, "closing_second")
+    closed = second.post(f"{PATH}/closings/{number}/approve", json=told).json()
+    assert (closed["state"], closed["last"], closed["outstanding"]) == ("closed", True, 1_251)
+    before = journals()
+    api18.house.apply([order("late", 7_000, occurred_at=at(4))])
+    api18.post(f"{PATH}/assumptions", PRICE | {"fen": 200})
+    assert journals() == before
+    assert b"Deferred" not in before[1]
+    assert finance.get(PATH, params=month).json()["known_at"] == closed["known_at"]
+    later = finance.get(f"{PATH}.csv", params=MARCH | {"lang": "en"}).text
+    assert before[1].decode().splitlines()[1:3] == later.splitlines()[1:3]
+    assert "2026-04-points-corrected_deferred" in later
+    nothing = finance.post(f"{PATH}/closings", json={"report_no": "99"})
+    assert nothing.status_code == 404
+    opened = finance.post(f"{PATH}/closings/{number}/reopen", json={"reason": "one was forgotten"})
+    assert opened.json()["state"] == "reopened"
+    assert journals() != before
+    noted = [one["action"] for one in api18.get("/v1/audit")["items"]]
+    assert [one for one in noted if one in (
+        "liability.close_asked", "liability.closed", "liability.reopened")] == [
+        "liability.reopened", "liability.closed", "liability.close_asked"]  # fmt: skip

@@ -83,7 +83,9 @@ def test_revenue_follows_redemption_and_each_new_estimate(
     amounts = (start.deferred, start.recognised, end.recognised - start.recognised,
                end.deferred - end.recognised)  # fmt: skip
     assert tuple(yuan(one) for one in amounts) == tuple(told)
-    month = money.tell_month(sold(first), sold(8_500), MONTHS, believed, 2)
+    month = money.tell_month(
+        sold(first), sold(first), sold(8_500), MONTHS, {1: believed, 2: believed}, 2
+    )
     same = breakage[0] == breakage[1]
     assert (month.changed_fen == 0) is same, "a change of estimate stands apart"
     assert month.opening_fen + month.deferred_fen - month.recognised_fen + month.changed_fen == (
@@ -103,11 +105,12 @@ def test_what_is_over_is_revenue_and_what_is_given_is_an_expense() -> None:
     assert (free.deferred, free.given, free.brought) == (0, 500, 0)
     with pytest.raises(money.Unassumed):
         worth(over, MONTHS, assumed(), 2)
-    (price, breakage) = money.find_missing({2: over}, MONTHS, assumed())
+    (price, breakage) = money.find_missing({2: over}, MONTHS, {2: assumed()})
     assert (price.kind, price.month, breakage.kind) == (PRICE, MONTHS[1], BREAKAGE)
     (late,) = money.find_missing(
-        {2: over}, MONTHS, assumed((PRICE, MONTHS[1], 1, 1), (BREAKAGE, MONTHS[2], 1, 10))
-    )
+        {2: over}, MONTHS,
+        {2: assumed((PRICE, MONTHS[1], 1, 1), (BREAKAGE, MONTHS[2], 1, 10))},
+    )  # fmt: skip
     assert (late.kind, late.month) == (BREAKAGE, MONTHS[1])
 
 

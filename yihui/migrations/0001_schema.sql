@@ -1690,6 +1690,30 @@ create table points.report (
 );
 create index report_question on points.report (last_on, first_on);
 
+-- placement: local. Months of liability that finance closed, each with the report that counts for it
+-- from then on and the journal as it was, to the byte. Somebody else than who proposed it decides.
+-- Months are closed in their order, and the last one may be reopened; nothing is ever overwritten.
+create table points.closing (
+    closing_no bigint generated always as identity primary key,
+    month_on date not null check (extract(day from month_on) = 1),
+    report_no bigint not null,
+    state text not null check (state in ('proposed', 'closed', 'refused', 'reopened')),
+    journal_zh text not null,
+    journal_en text not null,
+    proposed_by text not null,
+    proposed_at timestamptz not null default now(),
+    decided_by text,
+    decided_at timestamptz,
+    decided_why text not null default '',
+    reopened_by text,
+    reopened_at timestamptz,
+    reopened_why text not null default '',
+    check ((state = 'proposed') = (decided_at is null)),
+    check ((state = 'reopened') = (reopened_at is not null))
+);
+create unique index closing_month on points.closing (month_on) where state in ('proposed', 'closed');
+create unique index closing_open on points.closing ((true)) where state = 'proposed';
+
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.

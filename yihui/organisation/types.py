@@ -38,6 +38,7 @@ class Permission(StrEnum):
     LEDGER_READ = "ledger.read"
     LIABILITY_READ = "liability.read"
     LIABILITY_ASSUME = "liability.assume"
+    LIABILITY_CLOSE = "liability.close"
     MEMBERS_EXPORT = "members.export"
     INSIGHT_READ = "insight.read"
     AUDIENCES_READ = "audiences.read"
@@ -72,7 +73,7 @@ ROLES: dict[str, frozenset[Permission]] = {
                           P.AUDIENCES_WRITE, P.TAGS_READ}),
     "finance": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.TOTALS_READ, P.AUDIT_READ, P.ORGANISATION_READ, P.LIABILITY_READ,
-                          P.LIABILITY_ASSUME}),
+                          P.LIABILITY_ASSUME, P.LIABILITY_CLOSE}),
     "supervisor": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.ORGANISATION_READ,
                              P.AUDIENCES_READ, P.AUDIENCES_WRITE, P.TAGS_READ, P.TAGS_GIVE}),
     "store_manager": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.INSIGHT_READ, P.POINTS_REDEEM,
@@ -94,7 +95,8 @@ WHOLE_ONLY = frozenset(
      P.ORGANISATION_MANAGE, P.USERS_MANAGE, P.HEALTH_READ, P.IMPORTS_READ, P.IMPORTS_MANAGE,
      P.MAPPINGS_MANAGE, P.MEMBERS_MERGE, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
      P.POLICY_WRITE, P.MEMBERS_COPY, P.MEMBERS_ERASE, P.POINTS_REMIND,
-     P.POINTS_EXTEND, P.POINTS_FILE, P.LIABILITY_READ, P.LIABILITY_ASSUME, P.TAGS_WRITE}
+     P.POINTS_EXTEND, P.POINTS_FILE, P.LIABILITY_READ, P.LIABILITY_ASSUME,
+     P.LIABILITY_CLOSE, P.TAGS_WRITE}
 )  # fmt: skip
 
 

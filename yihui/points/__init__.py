@@ -2,6 +2,7 @@
 
 from yihui.points import (
     adjusting,
+    closing,
     currencies,
     earning,
     erasing,
@@ -21,6 +22,7 @@ from yihui.points import (
 
 __all__ = [
     "adjusting",
+    "closing",
     "currencies",
     "earning",
     "erasing",

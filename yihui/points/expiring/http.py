@@ -26,6 +26,7 @@ from yihui.core.web import (
     reading,
     requires,
 )
+from yihui.points.closing import http as closing_http
 from yihui.points.earning.http import Edited
 from yihui.points.expiring import actions, rules, running
 from yihui.points.expiring.types import Outcome, Policy, PolicyVersion, Reminder, Untold
@@ -188,6 +189,7 @@ def routes(pool: Pool) -> APIRouter:
     both.include_router(extending_http.routes(pool))
     both.include_router(forecasting_http.routes(pool))
     both.include_router(liability_http.routes(pool))
+    both.include_router(closing_http.routes(pool))
     return both
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
@@ -109,7 +109,9 @@ async def _report(
     place = months.index(first)
     starts = [datetime.combine(day, time(), zone) for day in months[1:]]
     shown = starts[place - 1 :]
-    asked: dict[str, Any] = {
+    known_at = await find_counting(connection, last, known_at) or known_at
+    closings = await _find_closings(connection, known_at)
+    asked: dict[str, Any] = _closed(closings, first) | {
         "known_at": known_at, "until": until, "before": place - 1, "hands": HANDS,
         "months": starts, "shown": shown, "ends": [*shown[1:], until],
         "days": [month_from(until_day, count) for count in range(AHEAD_MONTHS + 1)],
@@ -141,13 +143,50 @@ async def _report(
     currencies = [
         rules.report_currency(
             named, cells[number], sales[number], balances.get(number, (0, 0)),
-            Assumed([one for one in assumptions if one.currency == named["code"]]), months, place,
+            _believed([one for one in assumptions if one.currency == named["code"]], months, place,
+                      closings), months, place,
         )
         for named in named_all
         for number in (named["currency_no"],)
     ]  # fmt: skip
     whole = _whole(first, last, until, known_at, months[place:], currencies)
     return whole, [(*key, points) for key, points in sorted(flows.items())]
+
+
+async def find_counting(connection: Connection, last: date, known_at: datetime) -> datetime | None:
+    """As known when a month counts that was closed by a moment, itself or one after it."""
+    closings = await _find_closings(connection, known_at)
+    return next((known for month, known in closings.items() if month >= last), None)
+
+
+async def _find_closings(connection: Connection, known_at: datetime) -> dict[date, datetime]:
+    return dict(await db.tuples(connection, sql.find_closings, {"known_at": known_at}))
+
+
+def _closed(closings: Mapping[date, datetime], first: date) -> dict[str, Any]:
+    """Closed months, as the statements count them: `opened` is the place of the first of them, 1
+    being that of the first month that is shown. What is known at its moment is still within."""
+    known = [one + timedelta(microseconds=1) for one in closings.values()]
+    begun = min(closings, default=first)
+    opened = (begun.year - first.year) * 12 + begun.month - first.month + 1
+    return {"closings": known, "first_closing": min(known, default=None), "opened": opened}
+
+
+def _believed(
+    assumptions: Sequence[Assumption],
+    months: Sequence[date],
+    place: int,
+    closings: Mapping[date, datetime],
+) -> dict[int, Assumed]:
+    """What is assumed at the end of each month: of one that is closed, or lies before the first
+    that is, what was then."""
+    believed = {}
+    for at in range(place - 1, len(months)):
+        known = next((moment for month, moment in closings.items() if month >= months[at]), None)
+        believed[at] = Assumed(
+            [one for one in assumptions if known is None or one.made_at <= known]
+        )
+    return believed  # fmt: skip
 
 
 def _whole(

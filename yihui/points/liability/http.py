@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import AwareDatetime, StringConstraints
 
 from yihui import organisation
-from yihui.core import clock, tables, workbooks
+from yihui.core import clock, workbooks
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.web import (
@@ -241,8 +241,11 @@ def _add_files(router: APIRouter, pool: Pool, find: Any) -> None:
     async def get_liability_journal(
         caller: See, asked: Narrow, lang: Language = "zh-CN"
     ) -> Response:
-        """The months as journal entries that balance, as CSV. Who took it is written down."""
+        """The months as journal entries that balance, as CSV; of a closed month as it was, to the
+        byte. Who took it is written down."""
         told = await find(asked)
+        async with pool.connection() as connection:
+            kept = await keeping.find_journal(connection, told, lang == "zh-CN")
         for one in told.currencies:
             if one.missing:
                 raise Invalid(
@@ -250,7 +253,7 @@ def _add_files(router: APIRouter, pool: Pool, find: Any) -> None:
                     cure=f"Say what is assumed from {one.missing[0].month:%Y-%m} on.",
                 )  # fmt: skip
         await noted(caller, told, "journal")
-        text = tables.BOM + tables.csv_text(sheets.journal(told, lang == "zh-CN"))
+        text = kept or sheets.journal_text(told, lang == "zh-CN")
         return Response(text, media_type="text/csv; charset=utf-8", headers=_named(told, "csv"))
 
 

@@ -32,8 +32,8 @@ async def find_report(
     """The report, as it was kept or as a small ledger tells it at once. Raises Invalid,
     ReportLong."""
     actions.check_months(first, last)
-    question = _question(first, last, known_at)
     async with pool.connection() as connection:
+        question = await _question(connection, first, last, known_at)
         kept = await _find_kept(connection, question)
         if kept is not None:
             return read(await find_one(connection, kept))
@@ -46,14 +46,14 @@ async def ask(
     pool: Pool, first: date, last: date, known_at: datetime | None, actor: str, anew: bool = False
 ) -> int:
     """Ask for a report; the number of the kept one if it was answered already (unless it is wanted
-    `anew`), of the same question if it is worked out now, else of a new one. A small ledger is read
-    at once. Raises Invalid."""
+    `anew`; that of a closed month always), of the same question if it is worked out now, else of a
+    new one. A small ledger is read at once. Raises Invalid."""
     actions.check_months(first, last)
-    question = _question(first, last, known_at)
 
     async def place(connection: Connection) -> tuple[int, bool]:
+        question = await _question(connection, first, last, known_at)
         await db.run(connection, sql.lock_question, question)
-        found = None if anew else await _find_kept(connection, question)
+        found = await _find_kept(connection, question, anew)
         if found is None:
             rows = await db.tuples(connection, sql.find_open, question)
             found = int(rows[0][0]) if rows else None
@@ -95,6 +95,13 @@ async def find_one(connection: Connection, report_no: int) -> KeptReport:
 def read(kept: KeptReport) -> LiabilityReport:
     """What a report that is done tells."""
     return ADAPTER.validate_python(kept.told)
+
+
+async def find_told(connection: Connection, report_no: int) -> LiabilityReport | None:
+    """What a report tells, by the same rules as today's; None while it is not done. Raises
+    NotFound."""
+    kept = await find_one(connection, report_no)
+    return read(kept) if kept.told else None
 
 
 async def stop(connection: Connection, report_no: int) -> None:
@@ -161,11 +168,26 @@ async def _leave(connection: Connection, report_no: int, state: str, problem: st
     await db.run(connection, sql.leave_report, given)
 
 
-async def _find_kept(connection: Connection, question: dict[str, object]) -> int | None:
+async def find_journal(connection: Connection, told: LiabilityReport, chinese: bool) -> str | None:
+    """The journal of a month as it was closed, to the byte; None where it is another report."""
+    asked = {"first": told.first, "last": told.last, "known_at": told.known_at, "chinese": chinese}
+    found = await db.tuples(connection, sql.find_journal, asked)
+    return str(found[0][0]) if found else None
+
+
+async def _find_kept(
+    connection: Connection, question: dict[str, object], anew: bool = False
+) -> int | None:
     found = await db.tuples(connection, sql.find_kept, question)
-    return int(found[0][0]) if found else None
+    return int(found[0][0]) if found and (found[0][1] or not anew) else None
 
 
-def _question(first: date, last: date, known_at: datetime | None) -> dict[str, object]:
-    known = known_at if known_at and known_at < clock.now() else None  # not what is to come
-    return {"first": first, "last": last, "known_at": known, "edition": EDITION}
+async def _question(
+    connection: Connection, first: date, last: date, known_at: datetime | None
+) -> dict[str, object]:
+    """What is asked, as it can be compared: what is to come is not known, and of a closed month
+    only what was known then counts."""
+    now = clock.now()
+    known = known_at if known_at and known_at < now else None
+    counting = await actions.find_counting(connection, last, known or now)
+    return {"first": first, "last": last, "known_at": counting or known, "edition": EDITION}

@@ -6,13 +6,14 @@ select coalesce(sum(pg_relation_size(t.relid)), 0)::bigint
 from pg_partition_tree('points.entry') t;
 
 -- name: find_kept
--- The newest report that answers a question: of these months as known at that moment or, if none is
--- named, one at whose position the ledger still stands, with nothing assumed or put off since, and
--- no month that was open over.
-select r.report_no
+-- The report that answers a question: that of a closed month, else the newest of these months as
+-- known at that moment or, if none is named, one at whose position the ledger still stands, with
+-- nothing assumed, put off, closed or reopened since, and no month that was open over.
+select r.report_no, c.report_no is not null as closed
 from points.report r
+left join points.closing c on c.report_no = r.report_no and c.state = 'closed'
 where r.last_on = %(last)s::date and r.first_on = %(first)s::date
-    and r.state = 'done' and r.edition = %(edition)s::int
+    and r.state = 'done' and (c.report_no is not null or r.edition = %(edition)s::int)
     and (
         r.known_at = %(known_at)s::timestamptz
         or %(known_at)s::timestamptz is null
@@ -25,9 +26,20 @@ where r.last_on = %(last)s::date and r.first_on = %(first)s::date
             and not exists (
                 select from points.extension_wish w
                 where w.state = 'approved' or w.ended_at > r.known_at)
+            and not exists (
+                select from points.closing o
+                where greatest(o.decided_at, o.reopened_at) > r.known_at)
             and r.snapshot is not null)
-order by r.report_no desc
+order by closed desc, r.report_no desc
 limit 1;
+
+-- name: find_journal
+-- The journal of a closed month as it was, if that is what a report is of.
+select case when %(chinese)s::boolean then c.journal_zh else c.journal_en end as journal
+from points.closing c
+join points.report r using (report_no)
+where c.state = 'closed' and c.month_on = %(first)s::date and c.month_on = %(last)s::date
+    and r.known_at = %(known_at)s::timestamptz;
 
 -- name: find_open
 -- The same question that waits or is worked out.
@@ -58,7 +70,8 @@ delete from points.report r
 where r.state not in ('queued', 'running')
     and r.report_no < (
         select min(n.report_no)
-        from (select report_no from points.report order by report_no desc limit %(most)s::int) n);
+        from (select report_no from points.report order by report_no desc limit %(most)s::int) n)
+    and not exists (select from points.closing c where c.report_no = r.report_no);
 
 -- name: claim_report
 -- The report that waits longest, or whose worker has died: this one works on it.

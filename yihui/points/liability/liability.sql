@@ -23,6 +23,15 @@ select least(
 -- name: find_currencies
 select currency_no, code, name_zh, name_en from points.currency order by currency_no;
 
+-- name: find_closings
+-- Which months were closed at a moment, in their order, and as known when each counts.
+select c.month_on, r.known_at
+from points.closing c
+join points.report r using (report_no)
+where c.state in ('closed', 'reopened') and c.decided_at <= %(known_at)s::timestamptz
+    and (c.reopened_at is null or c.reopened_at > %(known_at)s::timestamptz)
+order by c.month_on;
+
 -- name: find_exceptions
 -- Lots that do not tell their origin or their last day of then: a lot that was split off at an
 -- unmerge is of its first lot's origin (1 an order, 2 given, 3 brought along); an expiry
@@ -72,8 +81,9 @@ full join put_off p using (lot_no);
 -- Every entry once, summed by where it moved points, by its month, by the month and origin of its
 -- lot, and by the month in which the lot expires as it stood then. Months of entries are places in
 -- the list of shown ones (0: before them), months of lots in the list of all that are told apart.
--- What had not occurred or was not known is summed apart. The join with lots is by number alone,
--- since merges move lots.
+-- An entry belongs to the month in which it occurred or, where that was closed when it was
+-- recorded, to the first month after it that was not, which it corrects. What had not occurred or
+-- was not known is summed apart. The join with lots is by number alone, since merges move lots.
 -- All that is told apart is packed into one number, which groups in three quarters of the time of
 -- nine columns; `offset 0` hides from the planner what it is made of, as it would expect a group
 -- for each entry and share the work with nobody (bench.liability).
@@ -95,6 +105,9 @@ with lot as (
         e.occurred_at < %(until)s::timestamptz
             and e.recorded_at <= %(known_at)s::timestamptz as counted,
         width_bucket(e.occurred_at, %(shown)s::timestamptz[]) as month,
+        case when e.recorded_at >= %(first_closing)s::timestamptz
+            then %(opened)s::int + width_bucket(e.recorded_at, %(closings)s::timestamptz[])
+            else 0 end as booked,
         (e.currency_no::bigint << 11) | (e.from_account::int << 7) | (e.to_account::int << 3)
             | case e.cause when 4 then 1 when 9 then 2 when 10 then 3 when 12 then 4 when 13 then 5
                 else 0 end as way,
@@ -103,16 +116,17 @@ with lot as (
     offset 0
 ), told as (
     select m.points, m.recorded_at,
-        case when m.counted then m.month else 63 end as month,
+        case when m.counted and m.booked <= cardinality(%(shown)s::timestamptz[])
+            then greatest(m.month, m.booked) else 63 end as month,
         (m.way << 26) | (coalesce(array_position(%(hands)s::text[], a.origin), 0)::bigint << 23)
-            as way,
+            | case when m.booked > m.month then 65536 else 0 end as way,
         coalesce(l.place, 0) as place
     from moved m
     left join lot l on l.lot_no = m.lot_no
     left join points.adjustment a on a.adjustment_no = m.adjustment_no
     offset 0
 ), summed as (
-    select case when month < 63 then way | (month << 17) | place else way | (63 << 17) end
+    select case when month < 63 then way | (month << 17) | place else way & ~65536 | (63 << 17) end
             as packed,
         sum(points)::bigint as points,
         coalesce(sum(points) filter (
@@ -128,7 +142,7 @@ select (s.packed >> 37)::int as currency_no,
     ((s.packed >> 33) & 15)::int as from_account, ((s.packed >> 29) & 15)::int as to_account,
     (array[1, 4, 9, 10, 12, 13])[1 + ((s.packed >> 26) & 7)::int] as cause,
     (%(hands)s::text[])[((s.packed >> 23) & 7)::int] as hand,
-    s.points, s.later
+    (s.packed >> 16) & 1 = 1 as corrects, s.points, s.later
 from summed s
 cross join lateral (
     select ((s.packed >> 17) & 63)::int as month, ((s.packed >> 6) & 3)::int as origin) c;
@@ -170,6 +184,9 @@ with part as (
 ), moved as (
     select width_bucket(p.sold_at, %(months)s::timestamptz[]) as vintage,
         width_bucket(p.occurred_at, %(shown)s::timestamptz[]) as month,
+        case when p.recorded_at >= %(first_closing)s::timestamptz
+            then %(opened)s::int + width_bucket(p.recorded_at, %(closings)s::timestamptz[])
+            else 0 end as booked,
         p.fen
     from part p
     where greatest(p.sold_at, p.occurred_at) < %(until)s::timestamptz
@@ -179,11 +196,12 @@ with part as (
     offset 0
 )
 select %(currency_no)s::int as currency_no, vintage,
-    %(before)s::int + month as month,
+    %(before)s::int + greatest(month, booked) as month, booked > month as corrects,
     sum(fen)::bigint as fen
 from moved
-group by 1, 2, 3
-order by 1, 2, 3;
+where booked <= cardinality(%(shown)s::timestamptz[])
+group by 1, 2, 3, 4
+order by 1, 2, 3, 4;
 
 -- name: find_assumptions
 -- What was assumed as far as it was known, the newest first.

@@ -135,55 +135,71 @@ def rounded(amount: Fraction) -> int:
 
 
 def tell_month(
-    before: Pools, after: Pools, months: Sequence[date], assumed: Assumed, at: int
+    before: Pools,
+    mended: Pools,
+    after: Pools,
+    months: Sequence[date],
+    believed: Mapping[int, Assumed],
+    at: int,
 ) -> MoneyMonth:
-    """A month in money. What has accrued is rounded, and movements are differences of it, so that
-    they add up. Raises Unassumed."""
-    start = worth(before, months, assumed, at - 1)
+    """A month in money: from what stood in the books before it, by what was assumed then, to what
+    that would be today (`mended`: with what corrects closed months), and on to its end. What has
+    accrued is rounded, and movements are differences of it, so that they add up. Raises
+    Unassumed."""
+    assumed = believed[at]
+    start = worth(before, months, believed[at - 1], at - 1)
+    anew = worth(mended, months, assumed, at - 1)
     old = worth(after, months, assumed, at, by=at - 1)
     end = worth(after, months, assumed, at)
-    deferred_before, deferred_after = rounded(start.deferred), rounded(end.deferred)
-    taken_before, taken_old, taken_after = (
-        rounded(one.recognised) for one in (start, old, end)
-    )  # fmt: skip
-    sales = sum(one.sales_fen for one in after.values()) - sum(
-        one.sales_fen for one in before.values()
+    deferred_before, deferred_anew, deferred_after = (
+        rounded(one.deferred) for one in (start, anew, end)
+    )
+    taken_before, taken_anew, taken_old, taken_after = (
+        rounded(one.recognised) for one in (start, anew, old, end)
+    )
+    sold_before, sold_anew, sold_after = (
+        sum(one.sales_fen for one in pools.values()) for pools in (before, mended, after)
     )
     return MoneyMonth(
         month=months[at],
-        sales_fen=sales,
+        sales_fen=sold_after - sold_anew,
         opening_fen=deferred_before - taken_before,
-        deferred_fen=deferred_after - deferred_before,
-        recognised_fen=taken_old - taken_before,
+        corrected_sales_fen=sold_anew - sold_before,
+        corrected_deferred_fen=deferred_anew - deferred_before,
+        corrected_recognised_fen=taken_anew - taken_before,
+        deferred_fen=deferred_after - deferred_anew,
+        recognised_fen=taken_old - taken_anew,
         changed_fen=taken_old - taken_after,
         closing_fen=deferred_after - taken_after,
-        given_change_fen=rounded(end.given) - rounded(start.given),
+        corrected_given_fen=rounded(anew.given) - rounded(start.given),
+        given_change_fen=rounded(end.given) - rounded(anew.given),
         given_fen=rounded(end.given),
-        brought_change_fen=rounded(end.brought) - rounded(start.brought),
+        corrected_brought_fen=rounded(anew.brought) - rounded(start.brought),
+        brought_change_fen=rounded(end.brought) - rounded(anew.brought),
         brought_fen=rounded(end.brought),
-    )
+    )  # fmt: skip
 
 
 def find_missing(
-    told: Mapping[int, Pools], months: Sequence[date], assumed: Assumed
+    told: Mapping[int, Pools], months: Sequence[date], believed: Mapping[int, Assumed]
 ) -> list[Missing]:
     """Which assumptions are missing, each with the first month that needs it: months in which
     orders earned points, and months at whose end (the key) something is there to be told."""
-    needed = {place for place, pools in told.items() if any(map(_is_there, pools.values()))}
-    for pools in told.values():
+    first: dict[AssumptionKind, date] = {}
+    for at, pools in told.items():
+        needed = {at} if any(map(_is_there, pools.values())) else set()
         needed |= {vintage for (origin, vintage), pool in pools.items()
                    if origin is Origin.PURCHASE and _is_there(pool)}  # fmt: skip
-    found = []
-    for kind, ask in (
-        (AssumptionKind.PRICE, assumed.price), (AssumptionKind.BREAKAGE, assumed.redeemed),
-    ):  # fmt: skip
-        for place in sorted(needed):
-            try:
-                ask(months[place])
-            except Unassumed as error:
-                found.append(Missing(kind, error.month))
-                break
-    return found
+        assumed = believed[at]
+        for place in needed:
+            for kind, ask in (
+                (AssumptionKind.PRICE, assumed.price), (AssumptionKind.BREAKAGE, assumed.redeemed),
+            ):  # fmt: skip
+                try:
+                    ask(months[place])
+                except Unassumed as error:
+                    first[kind] = min(first.get(kind, error.month), error.month)
+    return [Missing(kind, first[kind]) for kind in AssumptionKind if kind in first]
 
 
 def _is_there(pool: Pool) -> bool:

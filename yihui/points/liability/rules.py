@@ -65,7 +65,7 @@ def roll(
         told = classify(cell)
         if told is None or place < 0:
             continue
-        key, turn = told
+        key, turn = ("corrected", -sign if debt else sign) if cell.corrects else told
         lines[key][place] += turn * cell.points
         later[place] += turn * cell.later
     closings = [sum(net[: place + 2]) for place in range(count)]
@@ -83,6 +83,9 @@ def reconcile(
 ) -> Reconciliation:
     """The closing and what came after it, beside what balances hold and members owe now."""
     ledger = owing = after = debt_after = 0
+    corrected, debt_corrected = (
+        sum(line.points for line in one.lines if line.key == "corrected") for one in (whole, debt)
+    )
     for cell in cells:
         change = ((cell.to_account in HERS) - (cell.from_account in HERS)) * cell.points
         due = ((cell.from_account == 7) - (cell.to_account == 7)) * cell.points
@@ -93,17 +96,26 @@ def reconcile(
     sums = whole.closing + after == ledger and debt.closing + debt_after == owing
     return Reconciliation(
         whole.closing, after, ledger, held, difference, debt.closing, debt_after, owed,
-        debt_difference,
+        debt_difference, corrected, debt_corrected,
         ties=sums and whole.ties and debt.ties and not difference and not debt_difference,
     )  # fmt: skip
 
 
-def pools_at(cells: Iterable[Cell], sales: Iterable[Sale], at: int) -> dict[Place, Pool]:
-    """Points by origin and month of issue at the end of a month."""
+def pools_at(
+    cells: Iterable[Cell], sales: Iterable[Sale], at: int, corrected: bool = False
+) -> dict[Place, Pool]:
+    """Points by origin and month of issue at the end of a month; with what the next month corrects
+    of those that were closed, if wanted."""
+
+    def counts(one: Cell | Sale) -> bool:
+        return one.month is not None and (
+            one.month <= at or (corrected and one.corrects and one.month == at + 1)
+        )
+
     sums: dict[Place, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for cell in cells:
         told = line_of(cell)
-        if cell.month is None or cell.month > at or told is None or cell.origin is None:
+        if not counts(cell) or told is None or cell.origin is None:
             continue
         key, sign = told
         found = sums[Origin(cell.origin), cell.vintage or 0]
@@ -112,7 +124,7 @@ def pools_at(cells: Iterable[Cell], sales: Iterable[Sale], at: int) -> dict[Plac
         found[1] -= points if key in REDEEMED else 0
         found[2] += points
     for sale in sales:
-        if sale.month <= at:
+        if counts(sale):
             sums[Origin.PURCHASE, sale.vintage][3] += sale.fen
     return {place: Pool(*found) for place, found in sums.items()}
 
@@ -216,23 +228,28 @@ def report_currency(
     cells: Sequence[Cell],
     sales: Sequence[Sale],
     balance: tuple[int, int],
-    assumed: Assumed,
+    believed: Mapping[int, Assumed],
     months: Sequence[date],
     first: int,
 ) -> CurrencyReport:
-    """The report of one currency, of the months from place `first` to the last of `months`."""
+    """The report of one currency, of the months from place `first` to the last of `months`, by what
+    is assumed at the end of each."""
     last = len(months) - 1
     whole, debt = roll(cells, first, last), roll(cells, first, last, debt=True)
     ages, expiries = age(cells, last)
     vintages = find_vintages(cells, months)
     pools = {at: pools_at(cells, sales, at) for at in range(first - 1, last + 1)}
-    missing = money.find_missing(pools, months, assumed)
+    missing = money.find_missing(pools, months, believed)
     told: list[MoneyMonth] = []
     turns: list[Sensitivity] = []
     if not missing:
-        told = [money.tell_month(pools[at - 1], pools[at], months, assumed, at)
-                for at in range(first, last + 1)]  # fmt: skip
-        turns = find_sensitivities(pools[last], months, assumed, last) if pools[last] else []
+        told = [
+            money.tell_month(
+                pools[at - 1], pools_at(cells, sales, at - 1, corrected=True), pools[at], months,
+                believed, at,
+            ) for at in range(first, last + 1)
+        ]  # fmt: skip
+        turns = find_sensitivities(pools[last], months, believed[last], last) if pools[last] else []
     return CurrencyReport(
         named["code"], named["name_zh"], named["name_en"],
         [whole, *(roll(cells, first, last, origin) for origin in Origin)], debt,

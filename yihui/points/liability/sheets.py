@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from yihui.core import tables
 from yihui.core.workbooks import Sheet, Value
 from yihui.points.liability.types import (
     AgeBand,
@@ -30,6 +31,7 @@ WORDS: dict[str, Words] = {
     "month": ("月份", "Month"), "sales": ("获得积分的订单净额", "Net sales that earned points"),
     "deferred": ("本月递延", "Deferred"), "recognised": ("确认收入", "Recognised"),
     "changed": ("估计变更", "Change of estimate"),
+    "corrected": ("更正以前期间", "Corrections of earlier periods"),
     "provision": ("赠送积分准备", "Provision, given"),
     "brought_value": ("带入积分价值", "Value, brought along"),
     "since": ("发放至今", "Since issue"), "ahead": ("距到期", "Until expiry"),
@@ -57,6 +59,10 @@ WORDS: dict[str, Words] = {
 }  # fmt: skip
 # Which month's figure makes which entry, from which account to which when it is positive.
 ENTRIES = (
+    ("corrected_deferred", "corrected_deferred_fen", "revenue", "contract"),
+    ("corrected_recognised", "corrected_recognised_fen", "contract", "points_revenue"),
+    ("corrected_given", "corrected_given_fen", "marketing", "provision"),
+    ("corrected_brought", "corrected_brought_fen", "equity", "brought"),
     ("deferred", "deferred_fen", "revenue", "contract"),
     ("recognised", "recognised_fen", "contract", "points_revenue"),
     ("changed", "changed_fen", "points_revenue", "contract"),
@@ -108,18 +114,20 @@ def _roll(roll: Roll, word: Word, at: int) -> Iterator[Row]:
 
 
 def _money(report: LiabilityReport, word: Word) -> list[Row]:
-    heads = ("currency", "month", "sales", "opening", "deferred", "recognised", "changed",
-             "closing", "provision", "brought_value")  # fmt: skip
+    heads = ("currency", "month", "sales", "opening", "corrected", "deferred", "recognised",
+             "changed", "closing", "provision", "brought_value")  # fmt: skip
     rows: list[Row] = [[word(key) for key in heads]]
     for one in report.currencies:
         rows.extend(
             [one.currency, f"{told.month:%Y-%m}", *(yuan(fen) for fen in (
-                told.sales_fen, told.opening_fen, told.deferred_fen, -told.recognised_fen,
+                told.sales_fen + told.corrected_sales_fen, told.opening_fen,
+                told.corrected_deferred_fen - told.corrected_recognised_fen,
+                told.deferred_fen, -told.recognised_fen,
                 told.changed_fen, told.closing_fen, told.given_fen, told.brought_fen))]
             for told in one.money
         )  # fmt: skip
         rows.extend(
-            [one.currency, word(turn.key), None, None, None, None, None, yuan(turn.contract_fen),
+            [one.currency, word(turn.key), *[None] * 6, yuan(turn.contract_fen),
              yuan(turn.given_fen), yuan(turn.brought_fen)]
             for turn in one.sensitivities
         )  # fmt: skip
@@ -179,6 +187,7 @@ def _ties(report: LiabilityReport, word: Word) -> list[Row]:
         told = one.reconciliation
         rows += [
             [word("closing"), one.currency, told.closing, told.debt_closing],
+            [word("corrected"), one.currency, told.corrected, told.debt_corrected],
             [word("after"), one.currency, told.after, told.debt_after],
             [word("ledger"), one.currency, told.ledger, told.debt_closing + told.debt_after],
             [word("balances"), one.currency, told.balances, told.debt_balances],
@@ -196,6 +205,11 @@ def journal(report: LiabilityReport, chinese: bool) -> list[Row]:
         for told in one.money:
             rows.extend(_entries(one, told, at))
     return rows
+
+
+def journal_text(report: LiabilityReport, chinese: bool) -> str:
+    """The journal as CSV, as spreadsheets open it."""
+    return tables.BOM + tables.csv_text(journal(report, chinese))
 
 
 def _entries(currency: CurrencyReport, told: MoneyMonth, at: int) -> Iterator[Row]:

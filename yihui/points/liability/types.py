@@ -29,7 +29,8 @@ class AssumptionKind(StrEnum):
 class Cell:
     """Points of entries that went the same way: between two accounts, in a month, of lots of one
     month of issue, origin and month of expiry. Months are places in the list of the report; no
-    month: not counted. `later`: of these, recorded after their month."""
+    month: not counted. `later`: of these, recorded after their month. `corrects`: they occurred in
+    a month that was closed by then."""
 
     currency_no: int
     month: int | None
@@ -40,6 +41,7 @@ class Cell:
     to_account: int
     cause: int
     hand: str | None
+    corrects: bool
     points: int
     later: int
 
@@ -51,6 +53,7 @@ class Sale:
     currency_no: int
     vintage: int
     month: int
+    corrects: bool
     fen: int
 
 
@@ -99,7 +102,8 @@ class Roll:
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
     """Whether the report is what the ledger says and balances hold now: the closing, what moved
-    after the period or became known after the report's moment, their sum, and the balances."""
+    after the period or became known after the report's moment, their sum, and the balances.
+    `corrected`: what of the closing corrects months that had been closed."""
 
     closing: int
     after: int
@@ -110,6 +114,8 @@ class Reconciliation:
     debt_after: int
     debt_balances: int
     debt_difference: int
+    corrected: int
+    debt_corrected: int
     ties: bool
 
 
@@ -157,17 +163,23 @@ class BreakageSeen:
 class MoneyMonth:
     """A month in fen. Contract liability of points from orders: opening, deferred of the month's
     sales, recognised at the estimate of before, changed by a new estimate, closing. Provision for
-    points given, and value of points brought along: their closing and change."""
+    points given, and value of points brought along: their closing and change. What corrects months
+    that are closed stands apart (`corrected_…`), in the first month after them."""
 
     month: date
     sales_fen: int
     opening_fen: int
+    corrected_sales_fen: int
+    corrected_deferred_fen: int
+    corrected_recognised_fen: int
     deferred_fen: int
     recognised_fen: int
     changed_fen: int
     closing_fen: int
+    corrected_given_fen: int
     given_change_fen: int
     given_fen: int
+    corrected_brought_fen: int
     brought_change_fen: int
     brought_fen: int
 

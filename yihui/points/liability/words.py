@@ -29,6 +29,7 @@ LINES: dict[str, tuple[str, str]] = {
     "converted_away": ("转为其他积分", "Exchanged for another currency"),
     "exchanged": ("会员合并拆分", "Between merged members"),
     "other": ("其他", "Other"),
+    "corrected": ("更正以前期间", "Corrections of earlier periods"),
 }
 DEBT_LINES: dict[str, tuple[str, str]] = {
     "owed_reversed": ("退货时已用掉", "Reversed when already spent"),
@@ -40,6 +41,7 @@ DEBT_LINES: dict[str, tuple[str, str]] = {
     "forgiven": ("注销免除", "Forgiven with an erasure"),
     "exchanged": ("会员合并拆分", "Between merged members"),
     "other": ("其他", "Other"),
+    "corrected": ("更正以前期间", "Corrections of earlier periods"),
 }
 ACCOUNTS: dict[str, tuple[str, str]] = {
     "revenue": ("主营业务收入", "Revenue from sales"),
@@ -54,6 +56,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "deferred": ("按单独售价分摊递延", "Allocated to points by stand-alone price"),
     "recognised": ("积分使用及失效确认收入", "Recognised as points are redeemed"),
     "changed": ("估计变更", "Change of estimate"),
+    "corrected_deferred": ("更正以前期间：递延", "Correction of earlier periods: deferred"),
+    "corrected_recognised": ("更正以前期间：收入", "Correction of earlier periods: recognised"),
+    "corrected_given": ("更正以前期间：赠送", "Correction of earlier periods: given"),
+    "corrected_brought": ("更正以前期间：带入", "Correction of earlier periods: brought along"),
     "given": ("赠送积分准备的变动", "Change of the provision for points given"),
     "brought": ("带入积分价值的变动", "Change of points brought along"),
 }
