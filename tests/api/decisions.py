@@ -352,6 +352,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/audiences/{audience_no}/versions"): (
         "audiences.write", False, {"condition": {}, "based_on": 1}),
     ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("POST", "/v1/audience-lists"): ("audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/list"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/list/unmatched.csv"): ("audiences.write", False, None),
     ("GET", "/v1/audiences/{audience_no}/schedule"): ("audiences.read", False, None),
     ("PUT", "/v1/audiences/{audience_no}/schedule"): (
         "audiences.write", False, {"every": "day", "hour": 3}),

@@ -95,6 +95,8 @@ DECISIONS = {
     "/v1/audiences/templates": "same",
     "/v1/audiences/{audience_no}/snapshots": "mine",
     "/v1/audiences/{audience_no}/takings": "mine",
+    "/v1/audiences/{audience_no}/list": "mine",
+    "/v1/audiences/{audience_no}/list/unmatched.csv": "mine",
     "/v1/audiences/{audience_no}/schedule": "mine",
     "/v1/audiences/{audience_no}/changes": "mine",
     "/v1/audiences/{audience_no}/members.csv": "mine",

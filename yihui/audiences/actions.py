@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yihui import conditions, lake, tiers
-from yihui.audiences import bitmaps, explaining
+from yihui.audiences import bitmaps, explaining, sets
 from yihui.audiences.fields import LEVELS, WAY, Currency, Known, catalogue_of, fields_of
+from yihui.audiences.sets import Sets
 from yihui.audiences.types import (
     AUDIENCES_MOST,
     SAMPLE,
@@ -27,6 +28,7 @@ sql = load("audiences/audiences.sql")
 lake_sql = load("audiences/members.lake.sql")
 SOURCES = (
     "member", "order", "line", "cycle", "refund", "entry", "lot", "consent", "address", "tag",
+    "audience",
 )  # fmt: skip
 LAKE_SOURCES = (*SOURCES, "behaviour")
 # What find_audiences is asked for one audience; lists ask for more of it.
@@ -55,9 +57,11 @@ class AudienceArchived(Conflict):
     cure = "Bring it back first."
 
 
-async def find_words(connection: Connection, stores: Sequence[int] | None) -> Words:
+async def find_words(
+    connection: Connection, stores: Sequence[int] | None, *, audiences: bool = False
+) -> Words:
     """What may be asked by somebody who sees these stores (None: all), with the codes and names of
-    the house."""
+    the house; with `audiences` also who is in another audience, for whoever brings `sets` along."""
     numbers: dict[str, dict[str, int]] = {"tier": {}, "store": {}, "channel": {}, "brand": {}}
     named: dict[str, dict[str | int, tuple[str, str]]] = {kind: {} for kind in numbers}
     for number, tier in enumerate(await tiers.find_names(connection), 1):
@@ -70,9 +74,13 @@ async def find_words(connection: Connection, stores: Sequence[int] | None) -> Wo
         named[row["kind"]][row["code_key"]] = (zh, row["name_en"] or zh)
     tags = await _find_tags(connection, numbers["store"])
     currencies = await db.objects(connection, Currency, sql.find_currencies)
-    catalogue = catalogue_of(numbers, [tag for tag, _ in tags], currencies)
+    others = await db.rows(connection, sql.find_sets, asked) if audiences else []
+    catalogue = catalogue_of(
+        numbers, [tag for tag, _ in tags], currencies, [one["audience_no"] for one in others]
+    )
     names = {name: named[name.split(".")[1]] for name, field in catalogue.items()
-             if field.numbers is not None and field.rows != "tag"}  # fmt: skip
+             if field.numbers is not None and field.rows != "tag" and not field.within}  # fmt: skip
+    names["member.audience"] = {str(one["audience_no"]): (one["name"],) * 2 for one in others}
     for tag, values in tags:
         names |= {field.name: values or named["store"] for field in fields_of(tag)}
     return Words(catalogue, names)
@@ -102,15 +110,20 @@ def read(document: object, words: Words) -> Tree:
     return conditions.parse(document, words.catalogue, LEVELS, "condition")
 
 
-def of_lake(as_of: date, parameters: dict[str, object] | None = None) -> Question:
-    """A question to the lake."""
+def of_lake(
+    as_of: date, parameters: dict[str, object] | None = None, others: Sets = sets.NONE
+) -> Question:
+    """A question to the lake, which brings the members of other audiences along."""
     given = {} if parameters is None else parameters
+    if others:
+        given |= sets.parameters_of(others)
     return Question(DUCKDB, _sources(lake_sql.texts, LAKE_SOURCES), as_of, _end_of(as_of), given)
 
 
-def of_record(as_of: date, only: Sequence[int] | None) -> Question:
+def of_record(as_of: date, only: Sequence[int] | None, others: Sets = sets.NONE) -> Question:
     """A question to PostgreSQL, about some members with those merged into them, or all."""
     parameters: dict[str, object] = {"only": _numbers(only), "zone": str(clock.zone())}
+    parameters |= sets.parameters_of(others, only)
     return Question(POSTGRES, _sources(sql.texts, SOURCES), as_of, _end_of(as_of), parameters)
 
 
@@ -125,26 +138,29 @@ def _end_of(day: date) -> int:
     return round(midnight.timestamp()) * 1_000_000
 
 
-async def count(reading: lake.Reading, tree: Tree, as_of: date) -> Counted:
+async def count(
+    reading: lake.Reading, tree: Tree, as_of: date, others: Sets = sets.NONE
+) -> Counted:
     """How many members of the scope a condition holds for, and a few of them: by bitmaps where they
     tell the same, else of the lake's tables."""
-    by_bitmaps = await bitmaps.find_members(reading, tree, as_of)
+    by_bitmaps = await bitmaps.find_members(reading, tree, as_of, others)
     if by_bitmaps is not None:
         return Counted(len(by_bitmaps), bitmaps.some_of(by_bitmaps, SAMPLE))
-    question = of_lake(as_of, {"most": SAMPLE})
+    question = of_lake(as_of, {"most": SAMPLE}, others)
     where = f"{question.joined()} and {question.holds(tree)}"
-    found = (await reading.query(question.statement(COUNT, where), question.parameters))[0]
+    text = question.statement(COUNT, where)
+    found = (await reading.query(text, question.parameters, keep=not others))[0]
     return Counted(found["members"], found["sample"])
 
 
 async def explain(
     connection: Connection, tree: Tree, as_of: date, group: Sequence[int], words: Words,
-    facts: lake.Reading | None,
+    facts: lake.Reading | None, others: Sets = sets.NONE,
 ) -> tuple[bool, list[Part]]:  # fmt: skip
     """Whether a member (her own number and of those merged into her) is in, and why: each part of
     the condition with her value, of the record as the connection sees it; what only the lake knows
     (`explaining.needs_lake`) of `facts`. Raises NotFound."""
-    question = of_record(as_of, group)
+    question = of_record(as_of, group, others)
     parts = list(explaining.parts_of(tree, "condition"))
     known: dict[str, Any] = {}
     if facts is not None:
@@ -215,6 +231,20 @@ async def save(
     assert made
     number: int = made["audience_no"]
     return number
+
+
+async def ask_for_itself(connection: Connection, audience_no: int) -> None:
+    """Let an audience whose members are written down ask who is among them: they stay the same, but
+    for those who leave the house, and can be counted, explained and joined with conditions."""
+    known = await find_audience(connection, None, audience_no)
+    words = await find_words(connection, known.store_nos, audiences=True)
+    asked = {"field": "member.audience", "is": "equal", "value": str(audience_no)}
+    tree = read(asked, words)
+    said = [conditions.describe(tree, language, words.names) for language in ("zh-CN", "en")]
+    await db.run(connection, sql.rewrite_version, {
+        "audience_no": audience_no, "condition": db.json(asked), "said_zh": said[0],
+        "said_en": said[1],
+    })  # fmt: skip
 
 
 async def change(

@@ -153,6 +153,18 @@ select t.member_no, t.since_on as local_date, t.tag_no, t.place, t.value_no
 from tags.member_tag_view t
 where %(only)s::bigint[] is null or t.member_no = any(%(only)s::bigint[]);
 
+-- name: audience
+select s.member_no, s.set_no
+from unnest(%(set_members)s::bigint[], %(set_nos)s::bigint[]) as s(member_no, set_no);
+
+-- name: find_sets
+-- Audiences within these stores whose members are written down, newest first.
+select a.audience_no, a.name
+from audiences.audience a
+where (%(stores)s::int[] is null or a.store_nos <@ %(stores)s::int[])
+    and exists (select from audiences.snapshot s where s.audience_no = a.audience_no)
+order by a.audience_no desc;
+
 -- name: find_tags
 select tag_no, code, name_zh, name_en, most from tags.tag_view where live order by tag_no;
 
@@ -236,6 +248,12 @@ returning version;
 insert into audiences.version (audience_no, version, condition, said_zh, said_en, made_by)
 values (%(audience_no)s::bigint, %(version)s::int, %(condition)s::jsonb, %(said_zh)s::text,
     %(said_en)s::text, %(actor)s::text);
+
+-- name: rewrite_version
+-- What an audience asks that has just been made: itself, whose number was not known before.
+update audiences.version
+set condition = %(condition)s::jsonb, said_zh = %(said_zh)s::text, said_en = %(said_en)s::text
+where audience_no = %(audience_no)s::bigint and version = 1;
 
 -- name: find_versions
 select version, condition, said_zh, said_en, made_by, made_at

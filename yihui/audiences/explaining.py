@@ -79,12 +79,12 @@ def statement_of(question: Question, parts: list[Placed], known: Mapping[str, An
         if of_lake_only(tree):
             question.parameters[f"known_{n}"] = bool(known.get(f"h{n}"))
             said[id(tree)] = f"%(known_{n})s::boolean"
+        elif isinstance(tree, Sequence) or (isinstance(tree, Comparison) and tree.field.within):
+            said[id(tree)] = question.leaf(tree)
         elif isinstance(tree, Comparison):
             value = question.value(tree)
             said[id(tree)] = question.held(tree, value)
             columns.append(f"{value} as v{n}")
-        elif isinstance(tree, Sequence):
-            said[id(tree)] = question.leaf(tree)
     for n, part in enumerate(parts):
         holds = conditions.compile_with(part.tree, lambda leaf: said[id(leaf)])
         columns.append(f"{holds} as h{n}")
@@ -102,7 +102,7 @@ def _told(n: int, part: Placed, row: Mapping[str, Any], words: Words) -> Part:
     tree = part.tree
     said = [conditions.describe(tree, language, words.names) for language in ("zh-CN", "en")]
     values: list[str | None] = [None, None]
-    if isinstance(tree, Comparison):
+    if isinstance(tree, Comparison) and not tree.field.within:
         value = _value(row.get(f"v{n}"), tree)
         values = [
             conditions.describe_value(value, tree.field, language, words.names)

@@ -221,12 +221,20 @@ def fields_of(tag: Known) -> list[Field]:
     ]  # fmt: skip
 
 
+def audience_field(audiences: Sequence[int]) -> Field:
+    """Whether she is in the newest snapshot of an audience."""
+    return Field(
+        "member.audience", TEXT, "m.member_no", "所在人群", "Audience", "member",
+        numbers={str(number): number for number in audiences}, within="audience",
+    )  # fmt: skip
+
+
 def catalogue_of(
     numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known] = (),
-    currencies: Sequence[Currency] = (),
+    currencies: Sequence[Currency] = (), audiences: Sequence[int] = (),
 ) -> Catalogue:  # fmt: skip
     """All fields, for a house whose tiers, brands, stores and channels have these numbers by code,
-    and who knows these tags and, beside the main one, these currencies."""
+    who knows these tags and audiences and, beside the main one, these currencies."""
     coded = [
         Field(name, TEXT, sql, zh, en, level, numbers=numbers[kind])
         for name, sql, zh, en, level, kind in CODED
@@ -244,4 +252,6 @@ def catalogue_of(
         *_consents(),
         *(field for tag in tags for field in fields_of(tag)),
     ]
+    if audiences:
+        known.append(audience_field(audiences))
     return catalogue(replace(field, relative=field.type is DATE) for field in known)

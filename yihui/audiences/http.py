@@ -2,15 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import conditions, identity, lake, organisation
-from yihui.audiences import actions, explaining, snapshots, templates
+from yihui.audiences import actions, explaining, sets, snapshots, templates
 from yihui.audiences.fields import LEVELS
 from yihui.audiences.funnels import http as funnels_http
+from yihui.audiences.lists import http as lists_http
 from yihui.audiences.reach import day_of, opened, scope_of, stores_of, within
 from yihui.audiences.schedules import http as schedules_http
 from yihui.audiences.shown import (
@@ -46,8 +48,12 @@ RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
 LEVELS_ALL = {*LEVELS, *conditions.NOUNS}
 
 
-def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
-    """The routes of this room; `rows_of` shows members as lists do."""
+def routes(
+    pool: Pool, house_lake: lake.Lake, rows_of: RowsOf, clues: Callable[[], identity.Clues],
+    home: FilePath,
+) -> APIRouter:  # fmt: skip
+    """The routes of this room; `rows_of` shows members as lists do, `clues` tell whom a row names;
+    what is uploaded stands below `home` for a moment."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["audiences"])
     _add_asking(router, pool, house_lake, rows_of)
     _add_reading(router, pool)
@@ -56,6 +62,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     snapshots_http.add_routes(router, pool, rows_of)
     takings_http.add_routes(router, pool, house_lake)
     schedules_http.add_routes(router, pool)
+    lists_http.add_routes(router, pool, clues, home)
     funnels_http.add_routes(router, pool, house_lake)
     return router
 
@@ -66,7 +73,7 @@ def _add_asking(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: R
         """What conditions about members may ask, with types, operators, and the names of tiers,
         brands, channels and the caller's stores."""
         async with pool.connection() as connection:
-            words = await actions.find_words(connection, stores_of(caller))
+            words = await actions.find_words(connection, stores_of(caller), audiences=True)
         told = conditions.document(words.catalogue, LEVELS_ALL, words.names)
         return ConditionFields(
             [_field(one, words) for one in told],
@@ -84,10 +91,11 @@ def _add_asking(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: R
             if asked.audience_no is not None:
                 known = await actions.find_audience(connection, stores, asked.audience_no)
                 stores = None if known.store_nos is None else tuple(known.store_nos)
-            words = await actions.find_words(connection, stores)
-        tree = actions.read(asked.condition, words)
+            words = await actions.find_words(connection, stores, audiences=True)
+            tree = actions.read(asked.condition, words)
+            others = await sets.find(connection, tree)
         facts = await house_lake.open(scope_of(stores))
-        found = await actions.count(facts, tree, as_of)
+        found = await actions.count(facts, tree, as_of, others)
         async with reading(pool, caller) as connection:
             rows = await rows_of(connection, found.sample[:SAMPLE])
         sample = [rows[number] for number in found.sample if number in rows]
@@ -145,7 +153,7 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
 
         async def work(connection: Connection) -> AudienceShown:
             stores = stores_of(caller)
-            words = await actions.find_words(connection, stores)
+            words = await actions.find_words(connection, stores, audiences=True)
             tree = actions.read(new.condition, words)
             number = await actions.save(
                 connection, new.name, new.condition, _said(tree, words), stores, caller.key_id
@@ -167,7 +175,7 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
             stores = stores_of(caller)
             known = await actions.find_audience(connection, stores, audience_no)
             actions.check_in_use(known)
-            words = await actions.find_words(connection, known.store_nos)
+            words = await actions.find_words(connection, known.store_nos, audiences=True)
             tree = actions.read(new.condition, words)
             version = await actions.change(
                 connection, audience_no, new.based_on, new.condition, _said(tree, words),
@@ -218,6 +226,7 @@ def _add_explaining(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> Non
         day = day_of(as_of)
         async with pool.connection() as connection:
             known, tree, words = await opened(connection, caller, audience_no)
+            others = await sets.find(connection, tree)
             last = None if known.snapshot_no is None else await snapshots.find_snapshot(
                 connection, audience_no)  # fmt: skip
         facts = None
@@ -226,7 +235,7 @@ def _add_explaining(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> Non
         async with reading(pool, within(caller, known)) as connection:
             row = await identity.find_row(connection, one_id)
             group = await identity.find_group(connection, row["member_no"])
-            is_in, parts = await actions.explain(connection, tree, day, group, words, facts)
+            is_in, parts = await actions.explain(connection, tree, day, group, words, facts, others)
         was_in = None if last is None else snapshots.holds(last, group)
         return AudienceWhy(is_in, was_in, day, known.version, parts)
 

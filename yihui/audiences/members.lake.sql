@@ -127,6 +127,10 @@ group by 1;
 -- name: tag
 select member_no, since_on as local_date, tag_no, place, value_no from member_tags;
 
+-- name: audience
+-- Who is in other audiences, as a question brings them along.
+select unnest($set_members::bigint[]) as member_no, unnest($set_nos::bigint[]) as set_no;
+
 -- name: behaviour
 -- PostgreSQL is never asked of these: it would have to read all of them.
 select b.member_no, b.local_date, b.kind, b.event_key, b.store_no, b.channel_no, b.brand_no,

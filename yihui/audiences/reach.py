@@ -21,7 +21,7 @@ async def opened(
 ) -> tuple[Audience, Tree, Words]:
     """An audience and its condition, read in the audience's own scope."""
     known = await actions.find_audience(connection, stores_of(caller), audience_no)
-    words = await actions.find_words(connection, known.store_nos)
+    words = await actions.find_words(connection, known.store_nos, audiences=True)
     return known, actions.read(known.condition, words), words
 
 

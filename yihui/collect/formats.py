@@ -1,6 +1,7 @@
 """A retailer's file as rows, whatever it is: the kind is told by its content, not by its name."""
 
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -11,6 +12,16 @@ from yihui.collect.text_files import text_rows
 
 MENDED_MARK, MENDED_DATES = "reject_line", "reject_dates"
 MENDED_COLUMNS = (MENDED_MARK, "reject_field", "reject_problem", "reject_cure", MENDED_DATES)
+
+
+def unpacked_bytes(path: Path | str) -> int:
+    """The bytes that a workbook unpacks to, which is held in memory by whoever reads it; 0 of other
+    files."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:  # none, or a broken one: the reader tells
+        return 0
 
 
 def read_rows(path: Path | str, options: Options = Options()) -> Iterator[Row | Reject]:

@@ -54,7 +54,21 @@ class Question:
         """One comparison or sequence as an expression over the member's row."""
         if isinstance(leaf, Sequence):
             return f"({self.sequence(leaf)}.member_no is not null)"
+        if leaf.field.within:
+            return self.belongs(leaf)
         return self.held(leaf, self.value(leaf))
+
+    def belongs(self, leaf: Comparison) -> str:
+        """She is in one of these sets, or in none of them: every member is known to be either."""
+        kind, numbers = leaf.field.within, leaf.field.numbers
+        assert numbers is not None
+        self.used.add(kind)
+        wanted = add([numbers[str(value)] for value in leaf.values], self.parameters, "v")
+        found = (
+            f"(m.member_no in (select s.member_no from own_{kind} s"
+            f" where s.set_no = any({self.engine.mark.format(wanted)}::bigint[])))"
+        )
+        return found if leaf.operator in (Operator.EQUAL, Operator.IN) else f"(not {found})"
 
     def held(self, leaf: Comparison, value: str) -> str:
         """A comparison of what `value` told."""

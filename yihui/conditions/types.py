@@ -115,7 +115,8 @@ class Field:
     which a number over nothing is 0 and a day unknown; it may be asked of a window of days, and of
     rows that meet a condition of their own; `among` says in SQL which rows `r` are meant at all.
     With `numbers` the column holds numbers of a catalogue and people write its codes, which are the
-    keys. A day that is `relative` may also be held against the day of the question.
+    keys. A day that is `relative` may also be held against the day of the question. With `within`
+    its values are sets of members: rows of that kind (`member_no`, `set_no`) say who is in which.
     """
 
     name: str
@@ -130,10 +131,13 @@ class Field:
     numbers: Mapping[str, int] | None = None
     among: str = ""
     relative: bool = False
+    within: str = ""
 
     @property
     def operators(self) -> tuple[Operator, ...]:
         """What may be asked of this field; of one with choices only which of them it is."""
+        if self.within:
+            return IDENTITY
         if self.choices or self.numbers is not None:
             return (*IDENTITY, *PRESENCE)
         return (*OPERATORS[self.type], *(RELATIVE if self.relative else ()))

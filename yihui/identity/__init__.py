@@ -65,6 +65,7 @@ from yihui.identity.types import (
     TierChangeSaid,
     TierLifeShown,
 )
+from yihui.identity.whose import clues_of, find_whose
 
 __all__ = [
     "KINDS",
@@ -86,6 +87,7 @@ __all__ = [
     "Told",
     "at_home",
     "brands",
+    "clues_of",
     "consents",
     "copies",
     "erasing",
@@ -105,6 +107,7 @@ __all__ = [
     "find_person",
     "find_row",
     "find_survivors",
+    "find_whose",
     "fusing",
     "heard",
     "households",

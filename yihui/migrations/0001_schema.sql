@@ -2007,6 +2007,29 @@ create unique index taking_open on audiences.taking (audience_no)
     where state in ('queued', 'running');
 create index taking_audience on audiences.taking (audience_no, taking_no);
 
+-- placement: reference. What an uploaded list came to: its rows, the members they name, rows that name
+-- one again, and rows that name nobody.
+create table audiences.list (
+    audience_no bigint primary key,
+    file_name text not null,
+    rows int not null,
+    members int not null,
+    twice int not null,
+    unmatched int not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: local. Rows of an uploaded list that name nobody, and why; what stood there is masked.
+create table audiences.list_row (
+    audience_no bigint not null,
+    line int not null,
+    kind text not null,
+    shown text not null,
+    problem text not null,
+    primary key (audience_no, line)
+);
+
 -- placement: reference. When snapshots of an audience are taken by themselves, by the clock of the
 -- programme: every day, on a weekday (1 is Monday), or on a day of the month (31: its last). After
 -- failures in a row it stands still (`paused_at`) and says why.

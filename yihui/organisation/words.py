@@ -6,6 +6,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "audience.restored": ("恢复人群", "Audience brought back"),
     "audience.changed": ("修改人群条件", "Condition of an audience changed"),
     "audience.made": ("新建人群", "Audience made"),
+    "audience.list_uploaded": ("上传会员名单为人群", "List of members uploaded as an audience"),
     "audience.scheduled": ("设定人群定时快照", "Snapshots of an audience scheduled"),
     "audience.unscheduled": ("停止人群定时快照", "Schedule of an audience ended"),
     "audience.snapshot_cancelled": ("取消人群快照", "Snapshot of an audience cancelled"),

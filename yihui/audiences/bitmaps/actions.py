@@ -3,7 +3,7 @@ drew, kept in memory once asked for."""
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,15 @@ from pyroaring import BitMap64
 
 from yihui import lake
 from yihui.audiences.bitmaps import rules
-from yihui.audiences.bitmaps.types import EVERYBODY, KEPT_BYTES, RENEWED, TABLE, Drawn, Key
+from yihui.audiences.bitmaps.types import (
+    AUDIENCE,
+    EVERYBODY,
+    KEPT_BYTES,
+    RENEWED,
+    TABLE,
+    Drawn,
+    Key,
+)
 from yihui.conditions import Tree
 from yihui.core.sql import load
 
@@ -58,16 +66,20 @@ def shelf_of(place: Path) -> Shelf:
     return Shelf()
 
 
-async def find_members(reading: lake.Reading, tree: Tree, as_of: date) -> BitMap64 | None:
+async def find_members(
+    reading: lake.Reading, tree: Tree, as_of: date, others: Mapping[int, BitMap64] | None = None
+) -> BitMap64 | None:
     """The members of whom a condition holds, the same as the lake would pick; None if it asks for
-    more than tags, in a part of the house, or for a day before the last run of tags."""
+    more than tags and audiences (`others`), in a part of the house, or for a day before the last
+    run of tags."""
     keys = rules.keys_of(tree)
     if keys is None or not reading.scope.whole or not reading.has(TABLE):
         return None
-    drawn = await _find_drawn(reading, keys)
+    given = {Key(AUDIENCE, 0, number): members for number, members in (others or {}).items()}
+    drawn = await _find_drawn(reading, keys - given.keys())
     if any(one.last_on > as_of for one in drawn.values()):
         return None
-    sets = {key: one.members for key, one in drawn.items()}
+    sets = given | {key: one.members for key, one in drawn.items()}
     asked = {"version": drawn[EVERYBODY].version, "as_of": as_of}
     told = (await reading.query(sql.find_changed, asked, keep=False))[0]
 

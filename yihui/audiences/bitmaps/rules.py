@@ -1,4 +1,4 @@
-"""Conditions about tags alone as unions, intersections and differences of bitmaps of members."""
+"""Conditions about tags and other audiences as algebra over bitmaps of members."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
@@ -6,7 +6,7 @@ from operator import and_, ior, sub
 
 from pyroaring import BitMap64
 
-from yihui.audiences.bitmaps.types import ANY, EVERYBODY, Key
+from yihui.audiences.bitmaps.types import ANY, AUDIENCE, EVERYBODY, Key
 from yihui.audiences.fields import TagField
 from yihui.conditions import AllOf, AnyOf, Comparison, Not, Operator, Tree
 
@@ -16,7 +16,8 @@ Met = tuple[BitMap64, bool]
 
 
 def keys_of(tree: Tree) -> set[Key] | None:
-    """The bitmaps that tell whom a condition holds for; None if it asks for more than tags."""
+    """The bitmaps that tell whom a condition holds for; None if it asks for more than tags and
+    other audiences."""
     match tree:
         case Comparison():
             return _keys_of_leaf(tree)
@@ -62,6 +63,8 @@ def _met_leaf(leaf: Comparison, sets: Sets) -> Met:
             return sets[_known(leaf)], True
         case Operator.EQUAL | Operator.IN:
             return asked, False
+        case Operator.NOT_EQUAL | Operator.NOT_IN if leaf.field.within:
+            return asked, True
         case Operator.NOT_EQUAL | Operator.NOT_IN:
             return sets[_known(leaf)] - asked, False
     raise AssertionError(leaf.operator)  # nothing else may be asked of a field with codes
@@ -89,6 +92,8 @@ def _union(sets: Sequence[BitMap64]) -> BitMap64:
 
 
 def _keys_of_leaf(leaf: Comparison) -> set[Key] | None:
+    if leaf.field.within:
+        return {EVERYBODY, *_asked(leaf)}
     if not isinstance(leaf.field, TagField) or leaf.window or leaf.where:
         return None
     positive = leaf.operator in (Operator.EQUAL, Operator.IN)
@@ -101,9 +106,11 @@ def _known(leaf: Comparison) -> Key:
 
 
 def _asked(leaf: Comparison) -> list[Key]:
-    assert isinstance(leaf.field, TagField)
     assert leaf.field.numbers is not None
     numbers = leaf.field.numbers
+    if leaf.field.within:
+        return [Key(AUDIENCE, 0, numbers[str(one)]) for one in leaf.values]
+    assert isinstance(leaf.field, TagField)
     return [Key(leaf.field.tag_no, leaf.field.place, numbers[str(one)]) for one in leaf.values]
 
 

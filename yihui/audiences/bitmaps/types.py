@@ -8,6 +8,7 @@ from pyroaring import BitMap64
 
 TABLE = "tag_bitmaps"  # of the lake
 KEPT_BYTES = 512 << 20  # of bitmaps that a process holds ready: those asked for last
+AUDIENCE = -1  # no tag: the value is the number of an audience
 ANY = 0  # stands for every value of a tag: who has one
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from pyroaring import BitMap64
 
 from yihui import lake, organisation
-from yihui.audiences import actions, bitmaps, schedules, snapshots
+from yihui.audiences import actions, bitmaps, schedules, sets, snapshots
 from yihui.audiences.reach import scope_of
+from yihui.audiences.sets import Sets
 from yihui.audiences.takings.types import (
     BEAT_SECONDS,
     CHUNK,
@@ -131,13 +132,14 @@ async def take(pool: Pool, house_lake: lake.Lake, claimed: Claimed) -> bool:
     async with pool.connection() as connection:
         known = await actions.find_audience(connection, None, claimed.audience_no)
         asked = await actions.find_condition(connection, claimed.audience_no, claimed.version)
-        words = await actions.find_words(connection, known.store_nos)
-    tree = actions.read(asked, words)
+        words = await actions.find_words(connection, known.store_nos, audiences=True)
+        tree = actions.read(asked, words)
+        others = await sets.find(connection, tree)
     reading = await house_lake.open(scope_of(known.store_nos))
     progress = Progress()
     async with _alive(pool, claimed, progress):
         try:
-            members = await find_members(reading, tree, claimed.as_of, progress)
+            members = await find_members(reading, tree, claimed.as_of, others, progress)
         except Exception:
             if progress.stopped:  # the lake was told to stop, and says so in its own words
                 return False
@@ -155,14 +157,15 @@ async def take_or_fail(pool: Pool, house_lake: lake.Lake, claimed: Claimed) -> b
 
 
 async def find_members(
-    reading: lake.Reading, tree: Tree, as_of: date, progress: Progress | None = None
-) -> BitMap64:
+    reading: lake.Reading, tree: Tree, as_of: date, others: Sets = sets.NONE,
+    progress: Progress | None = None,
+) -> BitMap64:  # fmt: skip
     """All members of the scope that a condition holds for, through memory chunk by chunk."""
-    by_bitmaps = await bitmaps.find_members(reading, tree, as_of)
+    by_bitmaps = await bitmaps.find_members(reading, tree, as_of, others)
     if by_bitmaps is not None:
         return by_bitmaps
     told = progress or Progress()
-    question = actions.of_lake(as_of)
+    question = actions.of_lake(as_of, others=others)
     where = f"{question.joined()} and {question.holds(tree)}"
     text = question.statement("m.member_no", where)
     bench = Bench(reading)

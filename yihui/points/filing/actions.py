@@ -2,12 +2,10 @@
 
 import asyncio
 import hashlib
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from yihui import collect, identity, organisation
 from yihui.core import clock, db, settings
@@ -34,7 +32,6 @@ ROWS_MOST = 100_000
 UNPACKED_BYTES_MOST = 2**26
 # So many rows are looked up at a time, and so many members' locks are held in one step.
 CHECKED, STEP = 5_000, 1_000
-CARDS = ("member_no", "card_no", "customer_no")
 
 
 async def check(pool: Pool, upload: Upload, actor: str, clues: identity.Clues) -> tuple[int, bool]:
@@ -220,7 +217,7 @@ def _given(upload: Upload) -> list[Given]:
         for row in collect.read_rows(upload.path):
             yield row.line, row.cells if isinstance(row, collect.Row) else None
 
-    if _unpacked(upload.path) > UNPACKED_BYTES_MOST:
+    if collect.unpacked_bytes(upload.path) > UNPACKED_BYTES_MOST:
         raise FileTooLong
     given = []
     for one in rules.read(cells(), upload.reason, earning.today()):
@@ -230,15 +227,6 @@ def _given(upload: Upload) -> list[Given]:
     if not given:
         raise FileUseless
     return given
-
-
-def _unpacked(path: str) -> int:
-    """The bytes that a workbook unpacks to; it is held in memory by whoever answers tills."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:  # none, or a broken one: the reader tells
-        return 0
 
 
 async def _add(connection: Connection, **given: Any) -> int | None:
@@ -261,7 +249,9 @@ async def _add_rows(
     kept = []
     for one in given:
         if one.problem is None and one.line not in member_nos:
-            problem = "who_unknown" if _clues(one, clues) else "who_unfit"
+            problem = (
+                "who_unknown" if identity.clues_of(one.kind, one.value, clues) else "who_unfit"
+            )
             kept.append(
                 replace(one, problem=problem, field=one.kind, shown=rules.hidden(one.value))
             )
@@ -284,36 +274,10 @@ async def _members(
     connection: Connection, given: Sequence[Given], clues: identity.Clues
 ) -> dict[int, int]:
     """The member of each row that names one whom we know, by line."""
-    asked = [(one, _clues(one, clues)) for one in given if one.problem is None]
-    usable = [clue for _, found in asked for clue in found if isinstance(clue, identity.Clue)]
-    by_hash = await identity.find_by_clues(connection, usable, clues.ring)
-    one_ids = {clue for _, found in asked for clue in found if isinstance(clue, UUID)}
-    by_one_id = await identity.find_numbers(connection, sorted(one_ids))
-    numbers: dict[int, list[int]] = {}
-    for one, found in asked:
-        said = [by_hash.get(clue.hash) if isinstance(clue, identity.Clue)
-                else by_one_id.get(clue) if isinstance(clue, UUID) else clue
-                for clue in found]  # fmt: skip
-        numbers[one.line] = sorted({number for number in said if number})
-    every = sorted({number for said in numbers.values() for number in said})
-    alive = await identity.find_survivors(connection, every, erased=False)
-    return {line: said[0] for line, said in numbers.items()
-            if len(said) == 1 and said[0] in alive}  # fmt: skip
-
-
-def _clues(one: Given, clues: identity.Clues) -> list[identity.Clue | UUID | int]:
-    """What of a member a row may name: a phone, a card, her OneID or the number people say."""
-    if one.kind == "member":
-        number = identity.heard(one.value)
-        if number is not None:
-            return [number]
-        try:
-            return [UUID(one.value)]
-        except ValueError:
-            return []
-    kinds = CARDS if one.kind == "card" else ("phone",)
-    made = (clues.clue(clues.kinds[kind], "", one.value) for kind in kinds if kind in clues.kinds)
-    return [clue for clue in made if clue]
+    asked = [one for one in given if one.problem is None]
+    named = [(one.kind, one.value) for one in asked]
+    found = await identity.find_whose(connection, named, clues)
+    return {one.line: number for one, number in zip(asked, found, strict=True) if number}
 
 
 async def _lock(connection: Connection, file_no: int) -> AdjustmentFile:

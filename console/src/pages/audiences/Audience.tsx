@@ -20,6 +20,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { changeAudience, takeSnapshot, useAudience, useCount, useForget, useSnapshots, type Audience as Shown, type Beginning } from './data';
 import { Changes } from './Changes';
+import { ListLine } from './ListLine';
 import { Members } from './Members';
 import { ScheduleLine } from './ScheduleLine';
 import { TakingState } from './TakingState';
@@ -107,6 +108,7 @@ function Page({ one }: { one: Shown }) {
           <SentenceLine sentence={pick(one, 'said')} />
           <p className="y-caption y-audience-other" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? one.said_zh : one.said_en}</p>
         </section>
+        <ListLine number={number} mayTake={writes} />
         <ScheduleLine number={number} mayChange={mayChange} />
         <TakingState number={number} mayCancel={mayChange} />
         <div className="y-kpis">

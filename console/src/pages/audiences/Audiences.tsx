@@ -1,5 +1,6 @@
 /** All audiences: what each asks, how many members its newest snapshot has, and how that moved. */
 import { Button, Input, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
@@ -17,6 +18,7 @@ import { useSession } from '@/session/SessionProvider';
 import type { Audience } from './data';
 import { Templates } from './Templates';
 import { texts } from './locales';
+import { UploadList } from './UploadList';
 import './audiences.css';
 
 export default function Audiences() {
@@ -33,6 +35,7 @@ export default function Audiences() {
   const writes = may('audiences.write') && !narrow;
   const build = () => void go(href('/audiences/new'));
   useKeys([{ keys: 'n', label: { zh: texts.zh.newAudience, en: texts.en.newAudience }, run: build }], writes);
+  const [uploading, setUploading] = useState(false);
   const columns: Column<Audience>[] = [
     { key: 'name', title: t('name'), always: true, card: 'head', width: 200, render: (row) => <span data-as-typed><To to={`/audiences/${row.audience_no}`}>{row.name}</To></span> },
     { key: 'said', title: t('said'), card: 'wide', render: (row) => <span className="y-clip y-audience-said" data-as-typed title={pick(row, 'said')}>{pick(row, 'said')}</span> },
@@ -44,7 +47,8 @@ export default function Audiences() {
   ];
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={writes ? <Button type="primary" onClick={build}>{t('newAudience')}</Button> : undefined} />
+      <PageHead title={t('title')} note={t('note')} actions={writes ? <><Button onClick={() => setUploading(true)}>{t('uploadList')}</Button><Button type="primary" onClick={build}>{t('newAudience')}</Button></> : undefined} />
+      {uploading && <UploadList onClose={() => setUploading(false)} />}
       <div className="y-stack">
         <div className="y-audience-find">
           <Input.Search allowClear aria-label={t('find')} placeholder={t('find')} maxLength={80} defaultValue={q} onSearch={(text) => set({ q: text.trim() || undefined })} />

@@ -16,6 +16,7 @@ export type Snapshot = Schemas['SnapshotShown'];
 export type Taking = Schemas['SnapshotTaking'];
 export type Schedule = NonNullable<Schemas['ScheduleOf']['schedule']>;
 export type NewSchedule = Schemas['NewSchedule'];
+export type ListOf = Schemas['AudienceListOf'];
 export type Template = Schemas['AudienceTemplate'];
 export type Body = Record<string, unknown>;
 
@@ -68,6 +69,10 @@ export function useTaking(number: string) {
 
 export const goesOn = (one: Taking | undefined): boolean => one?.state === 'queued' || one?.state === 'running';
 
+export function useList(number: string) {
+  return useQuery({ queryKey: ['audience', number, 'list'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/list', { params: path(number) })) });
+}
+
 export function useSchedule(number: string) {
   return useQuery({ queryKey: ['audience', number, 'schedule'], queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/schedule', { params: path(number) })) });
 }
@@ -111,6 +116,6 @@ export const cancelTaking = (number: string, taking: string) =>
 export function useForget(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    await Promise.all(['audiences', 'audience', 'audience-comparison'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(['audiences', 'audience', 'audience-comparison', 'conditions'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   }, [queries]);
 }
