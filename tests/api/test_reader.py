@@ -38,7 +38,8 @@ BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
-    "identity.suspension_view", "orders.order_place_view", "orders.shared_member_view",
+    "identity.said_consent_view", "identity.suspension_view",
+    "orders.order_place_view", "orders.shared_member_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.exchange_view",
     "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
@@ -94,6 +95,10 @@ def stores(house: House) -> dict[str, int]:
                          Behaviour(source="app", external_id=f"{store}{place}", event="asked",
                                    occurred_at=at(), identifiers=who)])  # fmt: skip
     house.rows(
+        "insert into identity.consent (member_no, purpose, channel, given, batch_no, occurred_at)"
+        " select member_no, 'marketing', 'sms', true, 1, now() from identity.member"
+    )
+    house.rows(
         "insert into tags.member_tag (member_no, tag_no, place, value_no, order_nos, version,"
         " since_on) select member_no, 1, 1, 1, '{}', 1, now() from identity.member"
     )
@@ -137,8 +142,8 @@ def stores(house: House) -> dict[str, int]:
         " from identity.member"
     )
     house.rows(
-        "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no)"
-        " select member_no, lot_no, '2027-03-31', '2027-04-30', 2, 1 from points.lot"
+        "insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,"
+        " batch_no) select member_no, lot_no, '2027-03-31', '2027-04-30', 2, 1, 1 from points.lot"
     )
     house.rows(
         "insert into points.expiry (member_no, expiry_no, currency_no, expires_on, points, told,"
