@@ -22,7 +22,7 @@ FILES = "select fact, level from lake.file where retired_at is null and fact lik
 BIG = {"field": "orders.paid_fen", "is": "at_least", "value": 100_000, "within": {"days": 30}}
 
 
-def own_tag(tagged: Tagged) -> None:
+def own_tag(tagged: Tagged, code: str = "lately") -> None:
     """A tag by a condition that time alone ends."""
 
     async def make(connection: Connection) -> None:
@@ -31,7 +31,7 @@ def own_tag(tagged: Tagged) -> None:
             name_zh="近期", name_en="Lately", owner="", live=True, nightly=True, expiry_days=0,
             most=1, rule={"big": BIG},
         )  # fmt: skip
-        await tags.actions.add(connection, "lately", settings, values, "test")
+        await tags.actions.add(connection, code, settings, values, "test")
 
     tagged.house.do(make)
 

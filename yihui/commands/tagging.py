@@ -32,6 +32,8 @@ def run(
         f"{done.members:,} members have {done.rows:,} tags; those of {done.changed:,} changed"
         f" ({how} were worked out)."
     )
+    for code, problem in done.left.items():
+        house.out.print(f"The tag {code} stays as it was: {problem}", markup=False)
     for word, count in list(done.unread.items())[:10]:
         house.out.print(f"Not understood: {word} ({count} products)", markup=False)
 

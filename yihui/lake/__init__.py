@@ -19,13 +19,14 @@ from yihui.lake.types import (
     Scope,
     State,
     Trouble,
+    WorkFailed,
 )
 from yihui.lake.workshop import Bench, Row, keep_tables
 
 __all__ = [
     "MEMBERS_BASE", "SESSION", "TAGS", "TAGS_RENEWED", "WHOLE", "WORK", "Bench", "Compared",
     "Engine", "Exported", "File", "Health", "Keeper", "Lake", "LakeAway", "LakeSlow",
-    "Overtaken", "Reading", "Row", "Scope", "State", "Trouble", "clean", "compact", "compare",
-    "engine", "export", "export_catalogues", "find_health", "find_state", "keep", "keep_tables",
-    "leased", "place", "pool_for", "settle", "start_over", "write",
+    "Overtaken", "Reading", "Row", "Scope", "State", "Trouble", "WorkFailed", "clean",
+    "compact", "compare", "engine", "export", "export_catalogues", "find_health", "find_state",
+    "keep", "keep_tables", "leased", "place", "pool_for", "settle", "start_over", "write",
 ]  # fmt: skip

@@ -52,6 +52,14 @@ class LakeSlow(YihuiError):
     cure = "Ask for a shorter period or fewer stores."
 
 
+class WorkFailed(YihuiError):
+    """Work over the facts took too long or more memory than there is."""
+
+    code = "lake_work_failed"
+    status = 503
+    cure = "Let it ask for less, or raise YIHUI_LAKE_MEMORY."
+
+
 class Trouble(Exception):
     """What keeps the lake from going on; `broken` means that it may not be read either."""
 

@@ -2,11 +2,14 @@
 may be kept as a table of the lake."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import duckdb
 import pyarrow
 from numpy.typing import NDArray
 
@@ -16,11 +19,12 @@ from yihui.lake.composing import quoted
 from yihui.lake.door import Reading
 from yihui.lake.exporting import leased
 from yihui.lake.facts import WORKED_OUT, columns_of
-from yihui.lake.types import File
+from yihui.lake.types import File, WorkFailed
 
 Answer = TypeVar("Answer")
 Row = tuple[Any, ...]
 LEASE_SECONDS = 60
+STOP_SECONDS = 0.01  # between two tries to stop a question: one that is not yet running hears none
 PARQUET = "(format parquet, compression zstd, compression_level 1, row_group_size 131072)"
 
 
@@ -32,8 +36,35 @@ class Bench:
         self.cursor = reading.engine.duck.cursor()
 
     async def work(self, job: Callable[[], Answer]) -> Answer:
-        """Do a long piece of work beside the questions of others, one at a time."""
-        return await self.reading.engine.write(job)
+        """Do a long piece of work beside the questions of others, one at a time. Raises
+        WorkFailed."""
+        try:
+            return await self.reading.engine.write(job)
+        except duckdb.Error as error:
+            raise WorkFailed(_first_line(error)) from error
+
+    @contextmanager
+    def bounded(self, seconds: float) -> Iterator[None]:
+        """What is done herein is stopped after so long; what it made so far is not to be used.
+        Raises WorkFailed."""
+        done = threading.Event()
+
+        def watch() -> None:
+            if not done.wait(seconds):
+                while not done.wait(STOP_SECONDS):
+                    self.cursor.interrupt()
+
+        watching = threading.Thread(target=watch, name="lake bounds", daemon=True)
+        watching.start()
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise WorkFailed(f"It took more than {seconds:g} seconds.") from error
+        except duckdb.Error as error:
+            raise WorkFailed(_first_line(error)) from error
+        finally:
+            done.set()
+            watching.join()
 
     def stop(self) -> None:
         """Have what is asked at this moment end with an error; to be called on another thread."""
@@ -122,6 +153,10 @@ class Bench:
         counted = f"select count(*) from read_parquet({quoted(str(place))})"
         rows = self.cursor.execute(counted).fetchall()[0][0]
         return File(path, table, None, 0, rows, size, None, None, self.reading.manifest.version)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 async def keep_tables(

@@ -1,6 +1,7 @@
 """Tags worked out of the lake, set by set: what members did becomes tables, these become values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from yihui import insight
 from yihui.conditions import normalised
 from yihui.core.sql import load
-from yihui.lake import Bench, File
+from yihui.lake import Bench, File, WorkFailed
 from yihui.tags import ranges, renewing, rules, valuing
 from yihui.tags.giving.types import Counting
 from yihui.tags.stock import shipped
@@ -22,6 +23,8 @@ given_sql = load("tags/given.lake.sql")
 Question = tuple[str, dict[str, Any]]
 Say = Callable[[], None]
 RFM, RFM_FIFTHS = 62, 63
+# A condition of a tag that takes longer is given up, and the tag stays as it was.
+CONDITION_SECONDS = 300.0
 NOW = "now_"  # before the name of who is chosen of all, not of a range
 # Statements of several tags; the rest are preferences and the two kinds of RFM.
 FACTS = ("sale", "item", "buyer", "basket")
@@ -36,7 +39,8 @@ class Work:
     are members of whom something is new, `batches` those with new trade, `since` the day of the run
     before: none for a full one. One that `renews` works these alone out; None: if they are few.
     `by_night` leaves tags as they are whose schedule is off. `learnt`
-    holds the model by which a full run foretells; without it, one is learnt."""
+    holds the model by which a full run foretells; without it, one is learnt. `left` are tags that
+    stay as they were, each with what went wrong."""
 
     as_of: date
     tags: Sequence[Tag]
@@ -52,6 +56,7 @@ class Work:
     batches: Sequence[int] = ()
     learnt: valuing.Learnt | None = None
     unread: dict[str, int] = field(default_factory=dict)
+    left: dict[int, str] = field(default_factory=dict)
     say: Say = lambda: None
 
     @property
@@ -93,10 +98,25 @@ def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
         work.say()
     if work.renews:
         return [renewing.PART]
-    for number, (_, _, (text, given)) in enumerate(work.conditions):
-        ranges.lay(bench, place, ranges.CHOSEN.format(number), text, given)
+    for number, (tag_no, _, (text, given)) in enumerate(work.conditions):
+        name = ranges.CHOSEN.format(number)
+        with _bounded(bench, work, tag_no) as goes_on:
+            if goes_on:
+                ranges.lay(bench, place, name, text, given)
         work.say()
+    _know_rules(bench, work)
     return ranges.find(bench)
+
+
+@contextmanager
+def _bounded(bench: Bench, work: Work, tag_no: int) -> Iterator[bool]:
+    """Ask for who has a tag by a condition. What takes too long or too much memory is given up:
+    the tag stays as it was, and the others go on. Whether it is not given up yet."""
+    try:
+        with bench.bounded(CONDITION_SECONDS):
+            yield tag_no not in work.left
+    except WorkFailed as problem:
+        work.left[tag_no] = str(problem)
 
 
 def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
@@ -122,6 +142,8 @@ def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
         valuing.score(bench, work.learnt.model, work.as_of)
         work.say()
     for asked, (tag_no, value_no, _) in enumerate(work.conditions):
+        if tag_no in work.left:
+            continue
         name = ranges.CHOSEN.format(asked)
         if work.renews:
             name = f"(select * from {NOW}{name} semi join touched using (member_no))"
@@ -174,17 +196,22 @@ def count(bench: Bench, work: Work, number: int, tags: str) -> tuple[int, int]:
     return members, rows
 
 
-def _choose(bench: Bench, work: Work) -> None:
-    """Make `rule`, the live tags, `given`, what people said, and for a run of changes `touched`,
-    whom it is about."""
+def _know_rules(bench: Bench, work: Work) -> None:
+    """Make `rule`, the live tags, some of which stay as they are."""
     bench.make("rule", sql.rule, {
         "tag_nos": [tag.tag_no for tag in work.tags], "mosts": [tag.most for tag in work.tags],
         "expiries": [tag.expiry_days for tag in work.tags],
         "versions": [tag.version for tag in work.tags],
         "kinds": [tag.kind for tag in work.tags],
         "kept": [(work.by_night and not tag.nightly) or (tag.kind == "model" and not work.full)
-                 for tag in work.tags],
+                 or tag.tag_no in work.left for tag in work.tags],
     })  # fmt: skip
+
+
+def _choose(bench: Bench, work: Work) -> None:
+    """Make `rule`, `given`, what people said, and for a run of changes `touched`, whom it is
+    about."""
+    _know_rules(bench, work)
     bench.make("given", given_sql.given, {
         "member_nos": [one.member_no for one in work.given],
         "tag_nos": [one.tag_no for one in work.given],
@@ -217,9 +244,12 @@ def _touch_more(bench: Bench, work: Work) -> None:
     bench.make("held", sql.empty)
     for asked, (tag_no, value_no, (text, given)) in enumerate(work.conditions):
         name = NOW + ranges.CHOSEN.format(asked)
-        bench.make(name, text, given)
         own = {"tag_no": tag_no, "value_no": value_no}
-        bench.add("held", sql.choose.format(chosen=name), own)
+        with _bounded(bench, work, tag_no) as goes_on:
+            if goes_on:
+                bench.make(name, text, given)
+                bench.add("held", sql.choose.format(chosen=name), own)
+    _know_rules(bench, work)
     bench.add("touched", renewing.sql.moved)
 
 

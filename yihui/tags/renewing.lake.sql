@@ -29,6 +29,7 @@ with was as (
 ), is_now as (
     select h.member_no, h.tag_no, h.place, h.value_no
     from held h
+    join rule r on r.tag_no = h.tag_no and not r.kept
     where not exists (
         select 1 from given g where g.member_no = h.member_no and g.tag_no = h.tag_no)
 )

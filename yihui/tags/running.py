@@ -107,7 +107,9 @@ async def run(
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
         members, rows = await _count(house_lake, ready, more)
         changed = sum(part.changed for part in parts)
-        done = Done(ready.work.kind, members, changed, rows, unread)
+        codes = {tag.tag_no: tag.code for tag in ready.work.tags}
+        left = {codes[number]: problem for number, problem in sorted(ready.work.left.items())}
+        done = Done(ready.work.kind, members, changed, rows, unread, left)
         await _end(own, asked.run_no, done)
         await bench.work(partial(ranges.clear, bench))
     except Exception:
@@ -344,6 +346,7 @@ async def _end(pool: Pool, run_no: int, done: Done) -> None:
     ended = {
         "run_no": run_no, "members": done.members, "changed": done.changed, "rows": done.rows,
         "unread": db.json(done.unread), "now": clock.now(),
+        "problem": "; ".join(f"{code}: {problem}" for code, problem in done.left.items()),
     }  # fmt: skip
 
     async def work(connection: Connection) -> None:

@@ -169,7 +169,8 @@ class RunAsked:
 
 @dataclass(frozen=True, slots=True)
 class TagRun:
-    """One working out of tags: how far it is (`done` of `steps`), and what it did."""
+    """One working out of tags: how far it is (`done` of `steps`), and what it did. `problem`: why
+    it failed, or of one that is done which tags stay as they were and why."""
 
     run_no: str
     kind: str

@@ -129,7 +129,7 @@ where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'runnin
 -- name: end_run
 update tags.run
 set state = 'done', members = %(members)s::bigint, changed = %(changed)s::bigint,
-    rows = %(rows)s::bigint,
+    rows = %(rows)s::bigint, problem = %(problem)s::text,
     unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz
 where run_no = %(run_no)s::bigint;
 
@@ -194,8 +194,8 @@ where (b.xid, b.batch_no) > (%(xid)s::xid8, %(batch_no)s::bigint);
 select channel_no, code, name_zh, name_en from organisation.channel order by channel_no;
 
 -- name: find_before
--- What these members are known as in the record, as lines, those of a hundred members in one text: a
--- row for each line would cost ten times the processor time here.
+-- What these members are known as in the record, as lines, those of a hundred members in one text:
+-- a row for each line took 0.47 s of processor for 10,000 members, this 0.06 (bench.renewing).
 select string_agg(concat_ws('|', member_no, tag_no, place, value_no, coalesce(part::text, ''),
     coalesce(whole::text, ''), order_nos, version, since_on, coalesce(until_on::text, '')), e'\n')
 from tags.member_tag

@@ -100,13 +100,14 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run did."""
+    """What a run did; `left` are tags that stay as they were, each with what went wrong."""
 
     kind: str
     members: int
     changed: int
     rows: int
     unread: dict[str, int]
+    left: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

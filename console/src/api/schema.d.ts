@@ -16035,7 +16035,8 @@ export interface components {
         };
         /**
          * TagRun
-         * @description One working out of tags: how far it is (`done` of `steps`), and what it did.
+         * @description One working out of tags: how far it is (`done` of `steps`), and what it did. `problem`: why
+         *     it failed, or of one that is done which tags stay as they were and why.
          */
         TagRun: {
             /** Run No */

@@ -1,4 +1,5 @@
 /** How far the run is that goes on; what the last one did. */
+import { Alert } from 'antd';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
 import { JobProgress } from '@/parts/JobProgress';
@@ -18,6 +19,7 @@ export function RunState({ runs }: { runs: Run[] | undefined }) {
     <div aria-live="polite">
       {goesOn(newest) && <section className="y-card"><JobProgress title={t('running')} done={newest.done} expected={newest.steps || null} note={newest.state === 'queued' ? t('queued') : undefined} /></section>}
       {newest.state === 'failed' && <section className="y-card"><JobProgress title={t('failed', { time: f.dateTime(newest.ended_at) })} state="failed" done={newest.done} expected={newest.steps || null} note={newest.problem} /></section>}
+      {last?.problem && last === newest && <Alert type="warning" showIcon title={t('left', { problem: last.problem })} />}
       {last && <p className="y-caption y-tags-run" data-as-typed>{t('lastRun', { time: f.dateTime(last.ended_at), members: last.members, changed: last.changed })}{last === newest && ` · ${by}`}</p>}
     </div>
   );

@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    title: '标签', note: '标签说明一位会员是什么样的人：每晚按订单和档案计算，每个取值都带依据。', run: '立即计算', running: '正在计算标签', queued: '等待后台任务开始', failed: '{time} 的计算失败', lastRun: '最近计算 {time}，{members} 位会员，{changed} 位有变化', byNight: '每晚自动',
+    title: '标签', note: '标签说明一位会员是什么样的人：每晚按订单和档案计算，每个取值都带依据。', run: '立即计算', running: '正在计算标签', left: '上次计算有标签未更新，仍是以前的取值：{problem}', queued: '等待后台任务开始', failed: '{time} 的计算失败', lastRun: '最近计算 {time}，{members} 位会员，{changed} 位有变化', byNight: '每晚自动',
     nothingYet: '还没有计算过标签', nothingYetNote: '先导入订单和商品资料，再点「立即计算」；之后每晚自动计算。', nothingYetWait: '导入订单和商品资料后，每晚自动计算。',
     find: '按标签或取值的名称、编码查找', state: '状态', all: '全部', on: '已启用', off: '已停用', kind: '计算方式', counted: '{tags} 个标签，{values} 个取值', members: '{count} 位会员', factsAt: '数据截至 {time}',
     person: '基本属性', relation: '会员关系', size: '尺码', taste: '偏好', interest: '兴趣', price: '价格', purchase: '购买行为', care: '服务', further: '更多', own: '自建', order: '按订单和档案计算', model: '按模型预测', condition: '按条件计算', manual: '由人登记',
@@ -18,7 +18,7 @@ export const texts = defineTexts({
     onComputer: '在电脑上修改', onComputerNote: '修改标签需要更宽的屏幕；查看和启用、停用在手机上都可以。', conflictTitle: '标签已被他人修改', conflictText: '{name} 在 {time} 保存了第 {version} 版。可以改用那一版，或以你的修改为准。', takeTheirs: '改用第 {version} 版', overwrite: '以我的为准', stay: '继续编辑',
   },
   en: {
-    title: 'Tags', note: 'A tag says what a member is known as: worked out of orders and records each night, each value with what it rests on.', run: 'Work out now', running: 'Tags are being worked out', queued: 'Waiting for the worker', failed: 'The run of {time} failed', lastRun: 'Last worked out {time}: {members} {members|member|members}, {changed} changed', byNight: 'by night',
+    title: 'Tags', note: 'A tag says what a member is known as: worked out of orders and records each night, each value with what it rests on.', run: 'Work out now', running: 'Tags are being worked out', left: 'Some tags stay as they were: {problem}', queued: 'Waiting for the worker', failed: 'The run of {time} failed', lastRun: 'Last worked out {time}: {members} {members|member|members}, {changed} changed', byNight: 'by night',
     nothingYet: 'No tags have been worked out yet', nothingYetNote: 'Import orders and what products are, then press “Work out now”; after that it happens each night.', nothingYetWait: 'Once orders and what products are have been imported, tags are worked out each night.',
     find: 'Find a tag or a value by name or code', state: 'State', all: 'All', on: 'On', off: 'Off', kind: 'Way', counted: '{tags} {tags|tag|tags}, {values} {values|value|values}', members: '{count} {count|member|members}', factsAt: 'facts as of {time}',
     person: 'Person', relation: 'Relation', size: 'Sizes', taste: 'Tastes', interest: 'Interests', price: 'Prices', purchase: 'Purchases', care: 'Care', further: 'Further', own: 'Your own', order: 'Of orders and records', model: 'Foretold by a model', condition: 'By condition', manual: 'Given by people',
