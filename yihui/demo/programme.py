@@ -1,5 +1,6 @@
 """The demo's membership programme, as the documents that any programme is made of."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from yihui import points, tiers
@@ -67,6 +68,9 @@ TO_BRAND = points.currencies.Terms(
     most_per_day=5_000, expiry="kept", valid_days=None, open=True,
 )  # fmt: skip
 
+ISSUED, REDEEMED = 350, 20  # points a member and month that the demo's goal wants
+DRIFT_BP = 2_000
+
 
 async def publish(connection: Connection, actor: str) -> None:
     """Make the programme the live one."""
@@ -81,3 +85,39 @@ async def publish(connection: Connection, actor: str) -> None:
         connection, (group.code, petals.code), TO_BRAND, points.currencies.today(),
         "暮禾门店的兑换活动", actor,
     )  # fmt: skip
+
+
+async def set_goal(connection: Connection, actor: str, members: int, until: date) -> None:
+    """A goal for the season that the demo's year ends in: two months behind, one ahead."""
+    last = until.replace(day=1) - timedelta(days=1)
+    first = last.replace(day=1)
+    after = (until.replace(day=1) + timedelta(days=32)).replace(day=1)
+    spans = (
+        ("预热", "Warm up", first, last),
+        ("正式", "Main", until.replace(day=1), after - timedelta(days=1)),
+        ("返场", "Encore", after, after + timedelta(days=13)),
+    )
+    parts = (
+        ("消费", "Buying", 70, ["base"]),
+        ("会员日与等级", "Tiers and member days", 25, ["gold_bonus", "member_day"]),
+        ("新客", "New members", 5, ["first_order"]),
+    )
+    plan = points.goals.Plan(
+        name_zh="本季目标", name_en="This season", purpose="让老会员多来一次，把积分用起来",
+        currency="points", first_on=first, last_on=after + timedelta(days=13),
+        stages=[
+            points.goals.GoalStage(
+                name_zh=zh, name_en=en, first_on=begins, last_on=ends,
+                issued=ISSUED * members * ((ends - begins).days + 1) // 30,
+                redeemed=REDEEMED * members * ((ends - begins).days + 1) // 30, buyers_bp=2_000,
+            )
+            for zh, en, begins, ends in spans
+        ],
+        budget=ISSUED * members * 4,
+        parts=[
+            points.goals.GoalPart(name_zh=zh, name_en=en, weight=weight, rules=rules)
+            for zh, en, weight, rules in parts
+        ],
+        drift_bp=DRIFT_BP, closed=False,
+    )  # fmt: skip
+    await points.goals.set_goal(connection, "season", plan, 0, "", actor)
