@@ -159,9 +159,11 @@ BROKEN = {
     " '2026-01-31', growth, tier_no, tier_no, '2027-01-31', 9999999 from tiers.standing",
     "benefits.totals_of_uses": "update tiers.benefit_total set uses = uses + 1",
     "benefits.quotas_of_uses": "update tiers.benefit_use set quota = quota + 1",
+    "benefits.points_of_uses": "update points.adjustment set points = points + 1"
+    " where reference like 'benefit:%'",
     "benefits.uses_within_quotas": "insert into tiers.benefit_use select member_no, 9999999,"
     " 'more', benefit, plan_version_no, tier_no, 1, period_on, used_on, store_no, reason, actor,"
-    " used_at from tiers.benefit_use where reversed_at is null",
+    " used_at from tiers.benefit_use where reference = 'one'",
     "lending.loans_of_standings": "update tiers.standing set tier_no = tier_no - 1"
     " where loan_no is not null",
     "lending.days_of_loans": "update tiers.loan set begun_on = until_on + 1 where state = 'open'",
@@ -233,10 +235,11 @@ def hold_some(house: House) -> None:
 
 
 def use_benefits(house: House) -> None:
-    """A benefit of the lowest tier: used, and used and reversed."""
+    """A benefit of the lowest tier: used, and used and reversed; and points that the tier gives."""
     tea = {"code": "tea", "name_zh": "茶", "name_en": "Tea", "kind": "gift", "per": "year",
            "quotas": {"basic": 2}}  # fmt: skip
-    house.publish_tiers(FOUR_TIERS | {"benefits": [tea]})
+    gift = tea | {"code": "gift", "quotas": {"basic": 1}, "points": 9, "held": True}
+    house.publish_tiers(FOUR_TIERS | {"benefits": [tea, gift]})
     (number,) = house.row("select min(member_no) from tiers.standing where tier_no = 1")
 
     async def use(connection: db.Connection, reference: str) -> int:
@@ -246,6 +249,10 @@ def use_benefits(house: House) -> None:
     house.do(lambda connection: use(connection, "one"))
     other = house.do(lambda connection: use(connection, "other"))
     house.do(lambda connection: tiers.benefits.reverse(connection, number, other, "till"))
+    plan = house.do(tiers.live_plan)
+    assert plan
+    day = date(2026, 3, 2)
+    assert house.do(lambda c: tiers.benefits.give(c, plan, plan.benefits[1], day, 2)) == 2
 
 
 def lend_tiers(house: House) -> None:

@@ -43,10 +43,11 @@ DAYS = Kind(tiers.living.find_due, tiers.living.judge)
 
 @dataclass(slots=True)
 class Night:
-    """What one night did: loans that ended and tiers judged, and tiers changed."""
+    """What one night did: loans that ended and tiers judged, tiers changed, and points given."""
 
     judged: int = 0
     changed: int = 0
+    gifts: int = 0
 
 
 async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
@@ -62,16 +63,18 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
             night = await work(pool, plan, now, stop)
         finally:
             await db.run(connection, "select pg_advisory_unlock(%(key)s)", LOCK)
-    log.info("night of tiers done", judged=night.judged, changed=night.changed)
+    log.info("night of tiers done", judged=night.judged, changed=night.changed, gifts=night.gifts)
     return True
 
 
 async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
     """Once a business day, and at once when tiers hold otherwise than before; where they hold for
-    ever, only when a loan is over."""
-    if not plan.life.ends:
-        today = now.astimezone(clock.zone()).date()
-        return await tiers.lending.is_any_due(connection, today)
+    ever and give no points, only when a loan is over."""
+    today = now.astimezone(clock.zone()).date()
+    if not plan.life.ends and await tiers.lending.is_any_due(connection, today):
+        return True
+    if not plan.life.ends and not plan.gifts:
+        return False
     known = (await notes.find(connection)).get(NOTE)
     if known is None or known.detail.get("life") != plan.life_no:
         return True
@@ -88,16 +91,31 @@ async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Ni
     if plan.life.ends:
         await _begin_all(pool, plan, stop)
         await _work_off(pool, plan, now, today, stop, night, DAYS)
+    for benefit in plan.gifts:
+        await _give(pool, plan, benefit, today, stop, night)
     if not stop.is_set():
 
         async def note(connection: Connection) -> None:
             await notes.write(
                 connection, NOTE, now, life=plan.life_no, judged=night.judged,
                 changed=night.changed,
+                gifts=night.gifts,
             )  # fmt: skip
 
         await pool.transact(note)
     return night
+
+
+async def _give(
+    pool: Pool, plan: Plan, benefit: tiers.Benefit, today: date, stop: asyncio.Event, night: Night
+) -> None:
+    """Give a benefit's points to all who are owed them."""
+
+    async def step(connection: Connection) -> int:
+        return await tiers.benefits.give(connection, plan, benefit, today, MEMBERS)
+
+    while not stop.is_set() and (given := await pool.transact(step)):
+        night.gifts += given
 
 
 async def _begin_all(pool: Pool, plan: Plan, stop: asyncio.Event) -> None:

@@ -18,12 +18,22 @@ from yihui.tiers.actions import (
 )
 from yihui.tiers.rules import title_of_change
 from yihui.tiers.standings import Progress, Standing, find_progress, find_standing, reason
-from yihui.tiers.types import Distribution, Fall, Life, Move, Plan, PlanVersion, Simulation, Tier
+from yihui.tiers.types import (
+    Benefit,
+    Distribution,
+    Fall,
+    Life,
+    Move,
+    Plan,
+    PlanVersion,
+    Simulation,
+    Tier,
+)
 
 __all__ = [
-    "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress", "Simulation",
-    "Standing", "Tier", "benefits", "count", "draft", "find_changes", "find_changes_before",
-    "find_names", "find_progress", "find_standing", "find_standings", "find_versions", "lending",
-    "live_plan", "living", "merging", "preview", "promote", "publish", "reason", "stage_past",
-    "start_round", "title_of_change",
+    "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
+    "Simulation", "Standing", "Tier", "benefits", "count", "draft", "find_changes",
+    "find_changes_before", "find_names", "find_progress", "find_standing", "find_standings",
+    "find_versions", "lending", "live_plan", "living", "merging", "preview", "promote", "publish",
+    "reason", "stage_past", "start_round", "title_of_change",
 ]  # fmt: skip

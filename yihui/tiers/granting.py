@@ -9,7 +9,9 @@ from yihui.tiers.types import Benefit
 BENEFITS_MAX = 30
 USES_MAX = 1_000_000
 BUDGET_MAX = 10**12
+POINTS_MAX = 10**9
 KEYS = {"code", "name_zh", "name_en", "kind", "per", "quotas"}
+MORE_KEYS = {"budget", "points", "held"}
 KINDS = {
     "free_delivery": ("免运费", "free delivery"),
     "birthday_multiplier": ("生日多倍积分", "birthday multiplier"),
@@ -33,9 +35,10 @@ def parse_benefits(document: Any, tiers: Collection[str]) -> tuple[Benefit, ...]
 
 
 def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
-    if not isinstance(document, dict) or set(document) - {"budget"} != KEYS:
+    if not isinstance(document, dict) or set(document) - MORE_KEYS != KEYS:
         raise Invalid(
-            "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget.",
+            "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget,"
+            " points and held.",
             field=field,
         )
     for key in ("code", "name_zh", "name_en"):
@@ -57,10 +60,28 @@ def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
             f"A whole number from 1 to {BUDGET_MAX} is needed, or null for any.",
             field=f"{field}.budget",
         )
+    _check_gift(document, field)
     return Benefit(
         document["code"], document["name_zh"], document["name_en"], document["kind"],
-        document["per"], dict(quotas), budget,
+        document["per"], dict(quotas), budget, document.get("points"), document.get("held", False),
     )  # fmt: skip
+
+
+def _check_gift(document: dict[str, Any], field: str) -> None:
+    """Points are a gift, once in each period."""
+    points, held = document.get("points"), document.get("held", False)
+    if not isinstance(held, bool) or (held and points is None):
+        raise Invalid("It is true or false, and needs points.", field=f"{field}.held")
+    if points is None:
+        return
+    if not _is_whole(points, POINTS_MAX):
+        raise Invalid(f"A whole number from 1 to {POINTS_MAX} is needed.", field=f"{field}.points")
+    if document["kind"] != "gift" or set(document["quotas"].values()) != {1}:
+        raise Invalid(
+            "Points are a gift, once in each period.", field=f"{field}.points",
+            cure="Let its kind be gift and its quotas 1.",
+            zh=("积分只能作为礼品，每期一次。", "类型选礼品，各等级的次数填 1。"),
+        )  # fmt: skip
 
 
 def _is_whole(value: Any, most: int) -> bool:
@@ -78,4 +99,8 @@ def say_benefit(benefit: Benefit, names: dict[str, tuple[str, str]]) -> tuple[st
     if benefit.budget is not None:
         zh.append(f"全体共 {benefit.budget:,} 次")
         en.append(f"{benefit.budget:,} for everybody together")
+    if benefit.points is not None:
+        who_zh, who_en = ("持有", "holds") if benefit.held else ("升到", "reaches")
+        zh.append(f"{who_zh}该等级的会员，夜间自动得 {benefit.points:,} 积分")
+        en.append(f"whoever {who_en} the tier is given {benefit.points:,} points at night")
     return f"{benefit.name_zh}（{'，'.join(zh)}）", f"{benefit.name_en} ({', '.join(en)})"

@@ -55,7 +55,8 @@ class Benefit:
     """What members of some tiers may use: `quotas` says how often in each `per` by the code of the
     tier, None as often as she likes; `budget` how often everybody together may, ever.
 
-    `per`: month, quarter, year (of the calendar) or ever.
+    `per`: month, quarter, year (of the calendar) or ever. One with `points` gives them at night, by
+    itself: once in each period to who reached the tier, or, if `held`, to all who hold it.
     """
 
     code: str
@@ -65,6 +66,8 @@ class Benefit:
     per: str
     quotas: dict[str, int | None]
     budget: int | None
+    points: int | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class Plan:
     @property
     def thresholds(self) -> list[int]:
         return [tier.threshold for tier in self.tiers]
+
+    @property
+    def gifts(self) -> list[Benefit]:
+        """The benefits that give points."""
+        return [one for one in self.benefits if one.points is not None]
 
     @property
     def codes(self) -> list[str]:

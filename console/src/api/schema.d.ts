@@ -6744,7 +6744,8 @@ export interface components {
         /**
          * BenefitShown
          * @description A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-         *     likes), what she used of that, and what is left.
+         *     likes), what she used of that, and what is left. One with `points` gives them at night, by
+         *     itself.
          */
         BenefitShown: {
             /** Code */
@@ -6769,6 +6770,8 @@ export interface components {
             left: number | null;
             /** Anew On */
             anew_on: string | null;
+            /** Points */
+            points: number | null;
         };
         /**
          * BenefitUseAnswer
@@ -12406,6 +12409,7 @@ export interface components {
          * OwnBenefit
          * @description A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
          *     likes), and what is left of that. `by_herself`: without a till.
+         *     One with `points` gives them by itself.
          */
         OwnBenefit: {
             /** Code */
@@ -12426,6 +12430,8 @@ export interface components {
             anew_on: string | null;
             /** By Herself */
             by_herself: boolean;
+            /** Points */
+            points: number | null;
         };
         /**
          * OwnCard

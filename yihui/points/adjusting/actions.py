@@ -1,6 +1,6 @@
 """Verbs on adjustments: give and take points by hand, decide, reverse."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ from yihui.points.adjusting.types import (
 
 sql = load("points/adjusting/adjusting.sql")
 LAST = 2**63 - 1
+GROUP = "points"  # the currency that the group has from the start
 
 
 class _Seen(Exception):
@@ -102,6 +103,22 @@ async def reverse(connection: Connection, undoing: Undoing, actor: str) -> tuple
     """Undo an adjustment that was done, by one of its own: exactly the same lots. Raises NotFound,
     NotReversible, TooFewPoints, LotsApart, Conflict, Retry."""
     return await _propose(connection, undoing, actor)
+
+
+async def give(
+    connection: Connection, wishes: Mapping[int, str], points: int, reason: str, actor: str
+) -> None:
+    """Give as many points to each of these members, under the references beside their numbers,
+    since a plan says so that `actor` has published: no second person is asked. The locks of their
+    accounts are held, each its own."""
+    now = clock.now()
+    given = {"member_nos": list(wishes), "references": list(wishes.values()), "points": points,
+             "reason": reason, "actor": actor, "now": now}  # fmt: skip
+    made = [number for (number,) in await db.tuples(connection, sql.add_gifts, given)]
+    until = await expiry_of(connection, GROUP)
+    today = now.astimezone(clock.zone()).date()
+    posted = await post(connection, dict.fromkeys(made, until), now, today, actor, "")
+    assert all(one.problem is None for one in posted)
 
 
 async def approve(connection: Connection, adjustment_no: int, actor: str, why: str = "") -> None:

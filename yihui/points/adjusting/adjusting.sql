@@ -1,6 +1,16 @@
 -- Adjustments: points given or taken by hand. Everything that moves points does so under the one
 -- lock of the account; an adjustment's own row is locked after it.
 
+-- name: add_gifts
+-- Points that a published plan gives to many, each under its reference.
+insert into points.adjustment (reference, request, member_no, currency_no, points, origin, reason,
+    as_debt, state, proposed_by, lapses_at)
+select w.reference, '', w.member_no, 1, %(points)s::bigint, 'marketing', %(reason)s::text, false,
+    'proposed', %(actor)s::text, %(now)s::timestamptz
+from unnest(%(member_nos)s::bigint[], %(references)s::text[]) as w(member_no, reference)
+order by w.member_no
+returning adjustment_no;
+
 -- name: lock_account
 -- Whose account carries the member now, locked as every batch locks it.
 insert into points.balance as b (member_no, currency_no)

@@ -26,7 +26,7 @@ from yihui.core.web import (
 )
 from yihui.points.adjusting import actions
 from yihui.points.adjusting.rules import ORIGINS
-from yihui.points.adjusting.types import Adjustment, AdjustmentEffect, Asked, Undoing
+from yihui.points.adjusting.types import OF_BENEFIT, Adjustment, AdjustmentEffect, Asked, Undoing
 from yihui.points.movements.shown import Rows, WhoseEntry
 
 Adjust = Annotated[Caller, Depends(requires("points.adjust"))]
@@ -228,9 +228,9 @@ def _add_making(router: APIRouter, desk: _Desk) -> None:
 
 
 def _check_reference(reference: str) -> None:
-    if reference.startswith(OF_FILE):
-        raise Invalid("Such references are those of rows of files.", field="reference",
-                      cure="Give a key of your own.")  # fmt: skip
+    if reference.startswith((OF_FILE, OF_BENEFIT)):
+        raise Invalid("Such references are those of rows of files and of benefits of tiers.",
+                      field="reference", cure="Give a key of your own.")  # fmt: skip
 
 
 def _check_moves(points: int) -> None:

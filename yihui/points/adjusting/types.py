@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from yihui.core.errors import Conflict, YihuiError
 
+OF_BENEFIT = "benefit:"  # then the number of the use that gave points: their reference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:

@@ -23,4 +23,4 @@ __all__ = [
     "find_report",
     "find_versions",
     "set_goal",
-]  # fmt: skip
+]

@@ -14,9 +14,10 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.tiers import actions, lending
-from yihui.tiers.benefits.rules import left, next_on, period_on
+from yihui.tiers.benefits.rules import gift_of, left, next_on, period_on
 from yihui.tiers.benefits.types import (
     BenefitBudgetUsedUp,
+    BenefitGivesPoints,
     BenefitNotGranted,
     BenefitReversed,
     BenefitUnknown,
@@ -34,8 +35,8 @@ USES_SHOWN = 100
 async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
     """Use a benefit once; the use, and whether this reference had used it before.
 
-    Raises BenefitUnknown, BenefitNotGranted, BenefitUsedUp, BenefitBudgetUsedUp, BenefitReversed,
-    Conflict, Erased, Retry.
+    Raises BenefitUnknown, BenefitGivesPoints, BenefitNotGranted, BenefitUsedUp,
+    BenefitBudgetUsedUp, BenefitReversed, Conflict, Erased, Retry.
     """
     account_no, group = await _lock(connection, wish.member_no)
     asked = {"member_nos": group, "reference": wish.reference}
@@ -48,6 +49,8 @@ async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
     )
     if plan is None or benefit is None:
         raise BenefitUnknown(field="benefit")
+    if benefit.points is not None:
+        raise BenefitGivesPoints(field="benefit")
     now = clock.now()
     today = now.astimezone(clock.zone()).date()
     tier_no = await lending.settle(connection, plan, account_no, now, today)
@@ -90,11 +93,13 @@ async def reverse(
     connection: Connection, member_no: int, use_no: int, actor: str
 ) -> tuple[Used, bool]:
     """Take a use back by its number, so that it is left again; a repeat changes nothing. The use,
-    and whether it had been reversed before. Raises NotFound, Erased, Retry."""
+    and whether it had been reversed before. Raises NotFound, BenefitGivesPoints, Erased, Retry."""
     _, group = await _lock(connection, member_no)
     kept = await find_use(connection, group, use_no)
     if kept.reversed_at is not None:
         return kept, True
+    if kept.reference == gift_of(use_no):
+        raise BenefitGivesPoints(field="use_no")
     given = {"member_no": kept.member_no, "use_no": use_no, "now": clock.now(), "actor": actor}
     await db.run(connection, sql.reverse_use, given)
     return await find_use(connection, group, use_no), False

@@ -87,3 +87,80 @@ limit %(limit)s::int;
 update tiers.benefit_use
 set reason = ''
 where member_no = any(%(member_nos)s::bigint[]) and reason <> '';
+
+-- name: find_owed
+-- Accounts that hold one of the tiers, not on loan, and got no points of this benefit in the
+-- period:
+-- neither themselves nor anybody whom they carry, be it reversed or not. Where reaching counts,
+-- they rose to the tier since the benefit gives points, in this period. With members given, of
+-- these.
+with version as (
+    select v.published_at, exists (
+            select from jsonb_array_elements(v.document->'benefits') as b(benefit)
+            where b.benefit->>'code' = %(benefit)s::text and b.benefit ? 'points') as gives
+    from tiers.plan_version v
+    where v.set_no = 1 and v.published_at is not null
+), begun as materialized (
+    select greatest(min(v.published_at), %(period_on)s::timestamp at time zone %(zone)s::text)
+        as began_at
+    from version v
+    where v.gives and v.published_at > coalesce(
+        (select max(o.published_at) from version o where not o.gives), '-infinity')
+)
+select t.member_no
+from tiers.standing t
+join identity.member_view m on m.member_no = t.member_no and m.state = 'active'
+where t.set_no = 1 and t.loan_no is null and t.tier_no = any(%(tier_nos)s::smallint[])
+    and (%(member_nos)s::bigint[] is null or t.member_no = any(%(member_nos)s::bigint[]))
+    and (%(held)s::boolean or exists (
+        select from tiers.change c
+        where c.member_no = t.member_no and c.set_no = 1 and c.to_tier_no = t.tier_no
+            and c.from_tier_no < c.to_tier_no
+            and c.recorded_at >= (select b.began_at from begun b)))
+    and not exists (
+        select from tiers.benefit_use u
+        where u.member_no = t.member_no and u.benefit = %(benefit)s::text
+            and (%(period_on)s::date is null or u.used_on >= %(period_on)s::date))
+    and not exists (
+        select from identity.carrier_view c
+        join tiers.benefit_use u on u.member_no = c.member_no
+        where c.carrier_no = t.member_no and c.current and u.benefit = %(benefit)s::text
+            and (%(period_on)s::date is null or u.used_on >= %(period_on)s::date))
+order by t.member_no
+limit %(limit)s::int;
+
+-- name: lock_total
+-- What everybody used of a benefit, under its lock. Lock order: after those of members.
+insert into tiers.benefit_total as t (benefit, uses)
+values (%(benefit)s::text, 0)
+on conflict (benefit) do update set uses = t.uses
+returning uses;
+
+-- name: add_gifts
+-- A use for each member, which is the gift: under their locks and that of the total.
+with given as materialized (
+    select w.member_no, t.tier_no, nextval('tiers.benefit_use_no') as use_no
+    from unnest(%(member_nos)s::bigint[]) as w(member_no)
+    join tiers.standing t on t.member_no = w.member_no and t.set_no = 1
+    order by w.member_no
+), kept as (
+    insert into tiers.benefit_use (member_no, use_no, reference, benefit, plan_version_no, tier_no,
+        quota, period_on, used_on, reason, actor, used_at)
+    select g.member_no, g.use_no, concat('benefit:', g.use_no), %(benefit)s::text,
+        %(plan_version_no)s::int, g.tier_no, 1, %(period_on)s::date, %(today)s::date, '',
+        coalesce(v.published_by, v.made_by), %(now)s::timestamptz
+    from given g
+    join tiers.plan_version v on v.plan_version_no = %(plan_version_no)s::int
+    order by g.member_no
+), counted as (
+    update tiers.benefit_total t
+    set uses = t.uses + (select count(*) from given)
+    where t.benefit = %(benefit)s::text
+)
+select g.member_no, g.use_no from given g order by g.member_no;
+
+-- name: find_publisher
+-- Who decided on what a version of the plan gives.
+select coalesce(v.published_by, v.made_by)
+from tiers.plan_version v
+where v.plan_version_no = %(plan_version_no)s::int;

@@ -46,3 +46,19 @@ cross join lateral (
 ) b
 where u.reversed_at is null and b.uses >= u.quota
 limit 20;
+
+-- name: points_of_uses
+-- A use of a benefit that gives points gave what its version of the plan says, once, to her.
+select concat('use ', u.use_no, ' of member ', u.member_no) as subject, p.points as expected,
+    coalesce(a.points, 0) as found
+from tiers.benefit_use u
+join lateral (
+    select (b.benefit->>'points')::bigint as points
+    from tiers.plan_version v
+    cross join jsonb_array_elements(v.document->'benefits') as b(benefit)
+    where v.plan_version_no = u.plan_version_no and b.benefit->>'code' = u.benefit
+) p on p.points is not null
+left join points.adjustment a on a.reference = concat('benefit:', u.use_no)
+    and a.member_no = u.member_no and a.state = 'done'
+where p.points is distinct from a.points
+limit 20;

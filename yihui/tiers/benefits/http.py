@@ -39,7 +39,8 @@ class BenefitAsked:
 @dataclass(frozen=True, slots=True)
 class BenefitShown:
     """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-    likes), what she used of that, and what is left."""
+    likes), what she used of that, and what is left. One with `points` gives them at night, by
+    itself."""
 
     code: str
     name_zh: str
@@ -52,6 +53,7 @@ class BenefitShown:
     used: int
     left: int | None
     anew_on: date | None
+    points: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,7 @@ def _benefit(one: Granted) -> BenefitShown:
     its = one.benefit
     return BenefitShown(
         its.code, its.name_zh, its.name_en, its.kind, *KINDS[its.kind], its.per, one.quota,
-        one.used, one.left, one.anew_on,
+        one.used, one.left, one.anew_on, its.points,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from yihui import points
+
 
 def period_on(per: str, day: date) -> date | None:
     """The first day of the period that a day belongs to; None where all uses count."""
@@ -26,3 +28,8 @@ def left(quota: int | None, used: int, budget: int | None, total: int) -> int | 
     """How often she may still use a benefit in this period; None as often as she likes."""
     limits = [most - done for most, done in ((quota, used), (budget, total)) if most is not None]
     return max(0, min(limits)) if limits else None
+
+
+def gift_of(use_no: int) -> str:
+    """The reference of a use that gave points, and of these points."""
+    return f"{points.adjusting.OF_BENEFIT}{use_no}"

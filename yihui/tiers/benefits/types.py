@@ -85,6 +85,14 @@ class BenefitBudgetUsedUp(YihuiError):
     cure = "Publish a plan with a larger budget for it if it shall go on."
 
 
+class BenefitGivesPoints(YihuiError):
+    """The points of this benefit are given at night, by themselves."""
+
+    code = "benefit_gives_points"
+    status = 409
+    cure = "Nothing is to be done; points that were wrong are taken back by their adjustment."
+
+
 class BenefitReversed(Conflict):
     """This reference names a use that was reversed."""
 

@@ -11,6 +11,9 @@ import { texts } from './tierTexts';
 type Benefit = components['schemas']['BenefitShown'];
 type Used = components['schemas']['BenefitUseShown'];
 
+/** The reference of a use that gave points: these are taken back by their adjustment. */
+const OF_POINTS = 'benefit:';
+
 /** The benefits of her tier: what is left, use one, and take a use back. */
 export function Benefits({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
@@ -58,10 +61,10 @@ function One({ oneId, benefit }: { oneId: string; benefit: Benefit }) {
       <span>
         <strong>{name(benefit)}</strong> <Tag>{pick(benefit, 'kind')}</Tag>
         <br />
-        <span className="y-caption">{left} · {t('usedCount', { used: f.integer(benefit.used) })}{benefit.anew_on && ` · ${t('anew', { day: f.day(benefit.anew_on) })}`}</span>
+        <span className="y-caption">{benefit.points !== null && <>{t('givesPoints', { points: benefit.points })} · </>}{left} · {t('usedCount', { used: f.integer(benefit.used) })}{benefit.anew_on && ` · ${t('anew', { day: f.day(benefit.anew_on) })}`}</span>
         {use.isError && <ErrorPanel error={use.error} />}
       </span>
-      {may('benefits.use') && (
+      {may('benefits.use') && benefit.points === null && (
         <Popconfirm title={t('useSure', { name: name(benefit) })} description={t('useNote')} okText={t('use')} cancelText={t('keep')} onConfirm={() => use.mutate()}>
           <Button disabled={benefit.left === 0} loading={use.isPending}>{t('use')}</Button>
         </Popconfirm>
@@ -92,7 +95,7 @@ function Use({ oneId, used, benefits }: { oneId: string; used: Used; benefits: B
         <span className="y-caption">{f.dateTime(used.used_at)} · {used.store ? name(used.store) : t(elsewhere ? 'elsewhere' : 'noStore')}{used.reason && <span data-as-typed> · {used.reason}</span>}</span>
         {reverse.isError && <ErrorPanel error={reverse.error} />}
       </span>
-      {may('benefits.use') && !elsewhere && !used.reversed_at && (
+      {may('benefits.use') && !elsewhere && !used.reversed_at && !used.reference.startsWith(OF_POINTS) && (
         <Popconfirm title={t('reverseSure')} description={t('reverseNote')} okText={t('reverse')} cancelText={t('keep')} onConfirm={() => reverse.mutate()}>
           <Button type="link" size="small" loading={reverse.isPending}>{t('reverse')}</Button>
         </Popconfirm>

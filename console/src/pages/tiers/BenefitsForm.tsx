@@ -29,7 +29,7 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
   const t = useTexts(texts);
   const { name } = useNamed();
   const set = (changes: Partial<BenefitLine>) => onChange({ ...benefit, ...changes });
-  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget') => `${t('benefit')} ${place + 1} ${t(key)}`;
+  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget' | 'giftPoints') => `${t('benefit')} ${place + 1} ${t(key)}`;
   /** In the order of the tiers, so that what is said rises; one that is not granted is left out. */
   function grant(code: string, quota: number | null | undefined) {
     const given = { ...benefit.quotas, [code]: quota };
@@ -41,6 +41,24 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
     else next.budget = budget;
     onChange(next);
   }
+  /** Points are given once in each period. */
+  function give(points: number | null) {
+    const next = { ...benefit };
+    if (points === null) {
+      delete next.points;
+      delete next.held;
+    } else Object.assign(next, { points, held: benefit.held ?? false, quotas: Object.fromEntries(Object.keys(benefit.quotas).map((code) => [code, 1])) });
+    onChange(next);
+  }
+  /** Only gifts give points. */
+  function turn(kind: BenefitLine['kind']) {
+    const next = { ...benefit, kind };
+    if (kind !== 'gift') {
+      delete next.points;
+      delete next.held;
+    }
+    onChange(next);
+  }
   return (
     <div className="y-benefit" data-wrong={wrong || undefined}>
       <div className="y-spoken">
@@ -49,7 +67,7 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
         <Input aria-label={label('code')} placeholder={t('code')} value={benefit.code} maxLength={64} disabled={disabled} onChange={(event) => set({ code: event.target.value })} />
       </div>
       <div className="y-spoken">
-        <Select aria-label={label('benefitKind')} popupMatchSelectWidth={false} value={benefit.kind} disabled={disabled} onChange={(kind) => set({ kind })} options={BENEFIT_KINDS.map((value) => ({ value, label: t(value) }))} />
+        <Select aria-label={label('benefitKind')} popupMatchSelectWidth={false} value={benefit.kind} disabled={disabled} onChange={turn} options={BENEFIT_KINDS.map((value) => ({ value, label: t(value) }))} />
         <Select aria-label={label('per')} popupMatchSelectWidth={false} value={benefit.per} disabled={disabled} onChange={(per) => set({ per })} options={PERIODS.map((value) => ({ value, label: t(value) }))} />
         {tiers.map((tier) => {
           const quota = benefit.quotas[tier.code];
@@ -62,6 +80,8 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
           );
         })}
         <span className="y-together">{t('budget')}<InputNumber<number> controls={false} aria-label={label('budget')} min={1} max={1e12} precision={0} placeholder={t('anyNumber')} value={benefit.budget ?? null} disabled={disabled} onChange={limit} /></span>
+        {benefit.kind === 'gift' && <span className="y-together">{t('giftPoints')}<InputNumber<number> controls={false} aria-label={label('giftPoints')} min={1} max={1e9} precision={0} placeholder={t('notGranted')} value={benefit.points ?? null} disabled={disabled} onChange={give} /></span>}
+        {benefit.points !== undefined && <Checkbox checked={benefit.held ?? false} disabled={disabled} onChange={(event) => set({ held: event.target.checked })}>{t('held')}</Checkbox>}
         <Button disabled={disabled} onClick={onRemove}>{t('removeBenefit')}</Button>
       </div>
     </div>

@@ -75,6 +75,7 @@ async def find_benefits(connection: Connection, member_no: int) -> list[OwnBenef
             code=one.benefit.code, name_zh=one.benefit.name_zh, name_en=one.benefit.name_en,
             kind=one.benefit.kind, quota=one.quota, used=one.used, left=one.left,
             anew_on=one.anew_on, by_herself=is_by_herself(one.benefit.code),
+            points=one.benefit.points,
         )
         for one in await tiers.benefits.find_granted(connection, member_no)
     ]  # fmt: skip

@@ -61,7 +61,8 @@ class OwnLoan:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnBenefit:
     """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-    likes), and what is left of that. `by_herself`: without a till."""
+    likes), and what is left of that. `by_herself`: without a till.
+    One with `points` gives them by itself."""
 
     code: str
     name_zh: str
@@ -72,6 +73,7 @@ class OwnBenefit:
     left: int | None
     anew_on: date | None
     by_herself: bool
+    points: int | None
 
 
 @dataclass(frozen=True, slots=True)

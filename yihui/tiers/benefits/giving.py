@@ -1,0 +1,44 @@
+"""Verbs on points that benefits give, at night: who is owed a gift is given it, once."""
+
+from datetime import date
+
+from yihui import points
+from yihui.core import clock, db
+from yihui.core.db import Connection
+from yihui.tiers.benefits.actions import sql
+from yihui.tiers.benefits.rules import gift_of, period_on
+from yihui.tiers.types import Benefit, Plan
+
+
+async def give(
+    connection: Connection, plan: Plan, benefit: Benefit, today: date, limit: int
+) -> int:
+    """Give a benefit's points to the next members who are owed them, in a transaction, under their
+    locks; how many. A use is kept for each, and points by hand of the same reference. The benefit's
+    budget of uses is never oversold: who comes first by number has them."""
+    assert benefit.points
+    terms = {
+        "benefit": benefit.code, "tier_nos": [plan.codes.index(one) + 1 for one in benefit.quotas],
+        "held": benefit.held, "period_on": period_on(benefit.per, today),
+        "zone": str(clock.zone()), "limit": limit, "member_nos": None,
+    }  # fmt: skip
+    found = [number for (number,) in await db.tuples(connection, sql.find_owed, terms)]
+    if not found:
+        return 0
+    await points.merging.lock(connection, found)
+    ((uses,),) = await db.tuples(connection, sql.lock_total, terms)
+    left = limit if benefit.budget is None else max(0, benefit.budget - uses)
+    terms |= {"member_nos": found, "limit": min(limit, left)}
+    owed = [number for (number,) in await db.tuples(connection, sql.find_owed, terms)]
+    given = {
+        "benefit": benefit.code, "member_nos": owed, "plan_version_no": plan.plan_version_no,
+        "period_on": terms["period_on"], "today": today, "now": clock.now(),
+    }  # fmt: skip
+    made = await db.tuples(connection, sql.add_gifts, given)
+    if not made:
+        return 0
+    wishes = {member_no: gift_of(use_no) for member_no, use_no in made}
+    reason = f"{benefit.name_zh} {benefit.name_en}"
+    ((actor,),) = await db.tuples(connection, sql.find_publisher, given)
+    await points.adjusting.give(connection, wishes, benefit.points, reason, actor)
+    return len(made)
