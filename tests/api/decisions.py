@@ -395,4 +395,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
           "search_no": "1", "trial_no": "1", "identifier_no": "1",
           "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
           "hold_no": "1", "use_no": "1", "loan_no": "1", "exchange_no": "1", "audience_no": "1",
-          "run_no": "1", "tag": "fit", "taking_no": "1"}  # fmt: skip
+          "run_no": "1", "tag": "fit", "taking_no": "1", "report_no": "1",
+          "closing_no": "1"}  # fmt: skip
