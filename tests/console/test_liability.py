@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.console.conftest import Look
 from tests.console.looking import Looker
 
-REPORT = re.compile(r"/v1/points/liability\?")
+REPORT = re.compile(r"/v1/points/liability/reports$")
 MADE = re.compile(r"/v1/points/liability/assumptions$")
 
 
@@ -69,3 +69,46 @@ def test_finance_says_what_is_assumed_and_sees_that_it_ties(look: Look) -> None:
         with page.expect_response(re.compile(r"/v1/ledger\?")):
             door.click()
         expect(page.get_by_text(points).first).to_be_visible()
+
+
+def decide(looker: Looker, act: str) -> None:
+    """By its button in the list of closings, with a reason."""
+    page = looker.page
+    page.get_by_role("region", name="结账").get_by_role("button", name=act).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("依据").fill("核对过")
+    dialog.get_by_role("button", name=act).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_two_people_close_a_month_and_one_reopens_it(look: Look) -> None:
+    now = datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai"))
+    before = f"{now.replace(day=1) - timedelta(days=1):%Y-%m}"
+    path = f"/points/liability?first={before}&last={before}&tab=closings"
+    with look(role="finance") as looker:
+        page = looker.page
+        looker.open(path.replace("tab=closings", "open=assume"))
+        expect(page.get_by_role("dialog").get_by_text("已设定")).to_be_visible()
+        assume(page, "积分单独售价", "价格（元）", "1")
+        assume(page, "预计不兑换比例", "不兑换比例（%）", "18")
+        looker.open(path)
+        expect(page.get_by_text("一致，差异 0")).to_be_visible()
+        page.get_by_role("button", name=f"给 {before} 结账").click()
+        closings = page.get_by_role("region", name="结账")
+        expect(closings.get_by_text("待批准")).to_be_visible()
+        expect(closings.get_by_role("button", name="批准结账")).to_have_count(0)
+        wrong = holds(looker, "zh-CN")
+    with look(role="headquarters") as looker:
+        page = looker.page
+        looker.open(path)
+        decide(looker, "批准结账")
+        expect(page.get_by_text("已结账").first).to_be_visible()
+        looker.resize("390x844")
+        looker.open(path, "en")
+        expect(page.get_by_role("region", name="Closing")).to_contain_text("Closed")
+        wrong += holds(looker, "en")
+        looker.resize("1440x900")
+        looker.open(path)
+        decide(looker, "反结账")
+        expect(page.get_by_role("region", name="结账")).to_contain_text("已反结账")
+    assert wrong == []

@@ -13,10 +13,12 @@ import { PageHead } from '@/parts/PageHead';
 import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { AssumeDrawer } from './AssumeDrawer';
-import { monthBefore, MONTHS_OFFERED, useReport, type Asked, type Report, type Told } from './data';
+import { Closings } from './Closings';
+import { monthBefore, MONTHS_OFFERED, useClosings, useReport, type Asked, type Report, type Told } from './data';
 import { Money } from './Money';
 import { Rolls } from './Rolls';
 import { Ages, Reconciled, Vintages } from './Tables';
+import { Working } from './Working';
 import { texts } from './locales';
 import './liability.css';
 
@@ -30,7 +32,10 @@ export default function Liability() {
   const to = last ?? monthBefore(f.today(), 0);
   const asked: Asked = { from: first ?? monthBefore(`${to}-01`, 2), to, known_at: known };
   const report = useReport(asked);
-  const told = report.data;
+  const kept = report.data;
+  const told = kept?.report ?? undefined;
+  const closings = useClosings();
+  const closed = asked.from === asked.to && closings.data?.items.find((one) => one.state === 'closed' && one.report_no === kept?.report_no);
   const one = told?.currencies.find((each) => each.currency === currency) ?? told?.currencies[0];
   const offered = Array.from({ length: MONTHS_OFFERED }, (_, count) => monthBefore(f.today(), count)).map((value) => ({ value, label: value }));
   const tabs: { key: string; label: string; node: (shown: Told, whole: Report) => ReactNode }[] = [
@@ -39,6 +44,7 @@ export default function Liability() {
     { key: 'ages', label: t('ages'), node: (shown) => <Ages told={shown} /> },
     { key: 'vintages', label: t('vintages'), node: (shown) => <Vintages told={shown} /> },
     { key: 'recon', label: t('recon'), node: (shown) => <Reconciled told={shown} /> },
+    { key: 'closings', label: t('closings'), node: () => <Closings kept={kept!} /> },
   ];
   const shown = tabs.find((each) => each.key === tab) ?? tabs[0]!;
   const sheets = useRef<HTMLDivElement>(null);
@@ -48,8 +54,8 @@ export default function Liability() {
   return (
     <>
       <PageHead
-        title={t('title')} beside={told?.open && <Tag>{t('open')}</Tag>}
-        note={told ? t('note', { until: f.dateTime(told.until), known: f.exact(told.known_at) }) : t('noteLoading')}
+        title={t('title')} beside={closed ? <Tag color="success">{t('closed')}</Tag> : told?.open && <Tag>{t('open')}</Tag>}
+        note={told ? t('note', { until: f.dateTime(told.until), known: f.exact(told.known_at), worked: f.dateTime(told.worked_at) }) : t('noteLoading')}
         actions={<>{assume && <Button onClick={assume}>{t('assume')}</Button>}{told && <Files told={told} asked={asked} />}</>}
       />
       <div className="y-stack">
@@ -60,6 +66,7 @@ export default function Liability() {
           {known ? <Button onClick={() => set({ known: undefined })}>{t('latest')}</Button> : told && <Button onClick={() => set({ known: told.known_at, first: asked.from, last: asked.to })}>{t('again')}</Button>}
         </div>
         {report.isPending && <><p className="y-caption" role="status">{t('readingAll')}</p><Skeleton active paragraph={{ rows: 8 }} /></>}
+        {kept && !told && <Working kept={kept} onChange={() => void report.refetch()} />}
         {report.isError && <ErrorPanel error={report.error} onRetry={() => void report.refetch()} />}
         {told && one && (isEmpty(told) ? <EmptyState title={t('nothing')} note={t('nothingNote')} action={assume && <Button type="primary" onClick={assume}>{t('assume')}</Button>} /> : (
           <>

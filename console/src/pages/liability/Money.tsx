@@ -5,10 +5,15 @@ import { EmptyState } from '@/parts/EmptyState';
 import type { Told } from './data';
 import { texts } from './locales';
 
-const PARTS = [['sales', 'sales_fen', 1], ['opening', 'opening_fen', 1], ['deferred', 'deferred_fen', 1], ['recognised', 'recognised_fen', -1], ['changed', 'changed_fen', 1], ['closing', 'closing_fen', 1], ['provision', 'given_fen', 1], ['broughtValue', 'brought_fen', 1]] as const;
+const PARTS = [['sales', 'sales_fen', 1], ['opening', 'opening_fen', 1], ['corrected', 'corrected_fen', 1], ['deferred', 'deferred_fen', 1], ['recognised', 'recognised_fen', -1], ['changed', 'changed_fen', 1], ['closing', 'closing_fen', 1], ['provision', 'given_fen', 1], ['broughtValue', 'brought_fen', 1]] as const;
 const ENDS = [['contract', 'contract_fen'], ['provision', 'given_fen'], ['broughtValue', 'brought_fen'], ['change', 'change_fen']] as const;
 type Case = 'price_less' | 'price_more' | 'redeemed_less' | 'redeemed_more';
 const number = { align: 'right' as const, className: 'y-number' };
+
+const amount = (row: Told['money'][number], field: (typeof PARTS)[number][1]) => {
+  if (field === 'corrected_fen') return row.corrected_deferred_fen - row.corrected_recognised_fen;
+  return field === 'sales_fen' ? row.sales_fen + row.corrected_sales_fen : row[field];
+};
 
 /** The months in money, and what other assumptions would make of the end. */
 export function Money({ told }: { told: Told }) {
@@ -23,7 +28,7 @@ export function Money({ told }: { told: Told }) {
         <p className="y-caption">{t('roundNote')}</p>
         <Table<Month>
           size="small" pagination={false} rowKey="month" scroll={{ x: 'max-content' }} dataSource={told.money} aria-label={t('money')}
-          columns={[{ key: 'month', title: t('month'), fixed: 'left', render: (_, row) => row.month.slice(0, 7) }, ...PARTS.map(([name, field, sign]) => ({ key: name, title: t(name), ...number, render: (_: unknown, row: Month) => f.money(sign * row[field]) }))]}
+          columns={[{ key: 'month', title: t('month'), fixed: 'left', render: (_, row) => row.month.slice(0, 7) }, ...PARTS.map(([name, field, sign]) => ({ key: name, title: t(name), ...number, render: (_: unknown, row: Month) => f.money(sign * amount(row, field)) }))]}
         />
       </section>
       <section className="y-card" aria-label={t('sensitivity')}>

@@ -68,6 +68,7 @@ export function Reconciled({ told }: { told: Told }) {
   const sums = told.reconciliation;
   const rows = [
     { key: 'closing', points: sums.closing, owed: sums.debt_closing },
+    { key: 'corrected', points: sums.corrected, owed: sums.debt_corrected },
     { key: 'after', points: sums.after, owed: sums.debt_after },
     { key: 'ledger', points: sums.ledger, owed: sums.debt_closing + sums.debt_after },
     { key: 'balances', points: sums.balances, owed: sums.debt_balances },
