@@ -1,6 +1,6 @@
 """Liability: what is owed to members in points, in points and in money."""
 
-from yihui.points.liability.actions import assume, find_assumptions, find_report
+from yihui.points.liability.actions import assume, find_assumptions, find_report, work_out
 from yihui.points.liability.keeping import PROBLEMS, ask, find_told, work_off
 from yihui.points.liability.rules import month_from
 from yihui.points.liability.sheets import journal_text
@@ -19,4 +19,5 @@ __all__ = [
     "journal_text",
     "month_from",
     "work_off",
+    "work_out",
 ]
