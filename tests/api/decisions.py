@@ -234,6 +234,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/points/currencies"): ("members.read", False, None),
     ("POST", "/v1/points/currencies"): ("rules.write", True, {
         "code": "new", "name_zh": "新积分", "name_en": "New"}),
+    ("PUT", "/v1/points/currencies/{code}/channels"): ("rules.write", True, {
+        "burn_channels": [], "reason": "asked"}),
     ("GET", "/v1/points/rates"): ("members.read", False, None),
     ("POST", "/v1/points/rates"): ("rules.write", True, {
         "from_currency": "points", "to_currency": "new", "from_points": 1, "to_points": 1,

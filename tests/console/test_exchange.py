@@ -30,6 +30,16 @@ def test_a_currency_a_rate_an_exchange_and_back(look: Look, site: Site) -> None:
         expect(matrix).to_contain_text("3 : 2")
         expect(matrix).to_contain_text("不可转换")
         expect(page.get_by_role("dialog")).to_have_count(0)
+        seen(page, "button", "修改叶分的使用渠道").click()
+        page.get_by_role("combobox", name="可使用的渠道").click()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").get_by_label("原因").fill("只在这里用")
+        with page.expect_response(lambda answer: answer.url.endswith("/leaf/channels")):
+            page.get_by_role("dialog").get_by_role("button", name="设定").click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        spent = page.get_by_role("region", name="在哪些渠道可以使用？")
+        expect(spent.get_by_text("所有渠道")).to_have_count(1)
         wrong = holds(looker, "zh-CN")
         with asked(site) as api:
             told = {"source": "test", "external_id": "m-leaf", "opening_points": 200,

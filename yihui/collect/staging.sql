@@ -156,7 +156,8 @@ alter table stage_redemption
     add reference text collate "C", alter reference set storage plain,
     add request bytea, alter request set storage plain,
     add reason text, alter reason set storage plain,
-    add actor text, alter actor set storage plain;
+    add actor text, alter actor set storage plain,
+    add channel text, alter channel set storage plain;
 create temp table stage_refunded (
     member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint,
     points_used bigint

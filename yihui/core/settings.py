@@ -152,6 +152,12 @@ SETTINGS = (
         "codes",
         "Benefits that members use by themselves, by commas; *: all of them.",
     ),
+    Setting(
+        "YIHUI_OWN_CHANNEL",
+        "",
+        "code",
+        "The channel in which a member redeems by herself, where a currency names channels.",
+    ),
     Setting("YIHUI_OWN_RATE", "60", "a minute", "Requests of one member by her token; more: 429."),
     Setting(
         "YIHUI_TMALL_GATEWAY",

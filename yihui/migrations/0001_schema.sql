@@ -1144,7 +1144,7 @@ create index void_batch on orders.void using brin (batch_no) with (pages_per_ran
 -- -------------------------------------------------------------------------------------- points
 
 -- placement: reference. So many points of it are worth so many fen, for reports: one yuan for 100
--- points unless said otherwise.
+-- points unless said otherwise. They are spent in the channels named, in any where none is.
 create table points.currency (
     currency_no smallint primary key,
     code text not null unique,
@@ -1152,7 +1152,8 @@ create table points.currency (
     name_en text not null,
     brand_no int,
     worth_points bigint not null default 100 check (worth_points > 0),
-    worth_fen bigint not null default 100 check (worth_fen >= 0)
+    worth_fen bigint not null default 100 check (worth_fen >= 0),
+    burn_channels text[] not null default '{}'
 );
 insert into points.currency (currency_no, code, name_zh, name_en)
 values (1, 'points', '积分', 'Points');

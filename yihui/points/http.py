@@ -46,6 +46,7 @@ class Redeem:
     reference: Annotated[str, Len(0, 128)] = ""
     currency: Annotated[str, Len(1, 64)] = "points"
     store: Annotated[str, Len(1, 64), Text] | None = None
+    channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
 
 
@@ -130,7 +131,7 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             store_no = await _store_no(connection, caller, asked.store)
         request = redeeming.Request(
             reference, member["asked_no"], asked.points, asked.currency, store_no,
-            asked.reason, caller.key_id,
+            asked.reason, caller.key_id, asked.channel,
         )  # fmt: skip
         receipt = (await serve([request]))[0]
         made = receipt.redemption

@@ -447,6 +447,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points/currencies/{code}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Currency Channels
+         * @description Say in which channels points of a currency are spent. Redemptions and holds that name
+         *     another channel, or none, are refused from now on; what is held already may be captured.
+         */
+        put: operations["put_currency_channels_v1_points_currencies__code__channels_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/points/rates": {
         parameters: {
             query?: never;
@@ -7238,6 +7259,16 @@ export interface components {
             member_orders: number;
         };
         /**
+         * ChannelsSaid
+         * @description The channels in which points are spent; none: in any.
+         */
+        ChannelsSaid: {
+            /** Burn Channels */
+            burn_channels: string[];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CheckHealth
          * @description The last proof of all invariants: when it ended, how long it took, what it found.
          */
@@ -8006,7 +8037,7 @@ export interface components {
         };
         /**
          * CurrencyShown
-         * @description A kind of points.
+         * @description A kind of points; where `burn_channels` are named, they are spent in those only.
          */
         CurrencyShown: {
             /** Code */
@@ -8021,6 +8052,8 @@ export interface components {
             worth_points: number;
             /** Worth Fen */
             worth_fen: number;
+            /** Burn Channels */
+            burn_channels: string[];
         };
         /**
          * Cuts
@@ -9873,6 +9906,11 @@ export interface components {
             currency: string;
             /** Store */
             store?: string | null;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
             /**
              * Reason
              * @default
@@ -14050,6 +14088,11 @@ export interface components {
             currency: string;
             /** Store */
             store?: string | null;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
             /**
              * Reason
              * @default
@@ -19608,6 +19651,122 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewCurrency"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrencyShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_currency_channels_v1_points_currencies__code__channels_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelsSaid"];
             };
         };
         responses: {

@@ -195,8 +195,9 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
         redeeming.check_reference(asked.reference)
         reference = f"{redeeming.OF_MEMBER}{identity.spoken(whose)}:{asked.reference}"
         request = redeeming.Request(
-            reference, whose, asked.points, asked.currency, actor=claim.made_by
-        )
+            reference, whose, asked.points, asked.currency, actor=claim.made_by,
+            channel=settings.read("YIHUI_OWN_CHANNEL"),
+        )  # fmt: skip
         receipt = (await burn([request]))[0]
         made = receipt.redemption
         redeeming.check_burned(made, asked.currency)

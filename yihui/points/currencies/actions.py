@@ -1,5 +1,6 @@
 """Verbs on currencies and the rates between them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -54,6 +55,27 @@ async def add_currency(connection: Connection, new: Currency, actor: str) -> Cur
         worth_points=new.worth_points, worth_fen=new.worth_fen,
     )  # fmt: skip
     return await find_currency(connection, new.code)
+
+
+async def set_channels(
+    connection: Connection, code: str, channels: Sequence[str], reason: str, actor: str
+) -> Currency:
+    """Say in which channels points of a currency are spent, in any where none is named: what is
+    asked from now on is held to it. Raises Invalid."""
+    found = await find_currency(connection, code, "code")
+    wanted = sorted(set(channels))
+    known = {one for (one,) in await db.tuples(connection, sql.find_channels, {"codes": wanted})}
+    if unknown := [one for one in wanted if one not in known]:
+        raise Invalid(f"There is no channel {unknown[0]!r}.", field="burn_channels",
+                      cure="Ask for the places and choose from their channels.",
+                      zh=(f"没有代码为 {unknown[0]} 的渠道。", "从已有的渠道里选。"))  # fmt: skip
+    given = {"currency_no": found.currency_no, "burn_channels": wanted}
+    await db.run(connection, sql.set_channels, given)
+    await organisation.audit(
+        connection, actor, "points.channels_set", f"currency:{code}", before=found.burn_channels,
+        burn_channels=wanted, reason=reason,
+    )  # fmt: skip
+    return await find_currency(connection, code)
 
 
 async def find_rates(connection: Connection, on: date | None = None) -> list[Rate]:

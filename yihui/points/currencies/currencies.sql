@@ -1,7 +1,8 @@
 -- Kinds of points and the ratios between them.
 
 -- name: find_currencies
-select c.currency_no, c.code, c.name_zh, c.name_en, b.code as brand, c.worth_points, c.worth_fen
+select c.currency_no, c.code, c.name_zh, c.name_en, b.code as brand, c.worth_points, c.worth_fen,
+    c.burn_channels
 from points.currency c
 left join organisation.brand b using (brand_no)
 order by c.currency_no;
@@ -15,6 +16,14 @@ select max(c.currency_no) + 1, %(code)s::text, %(name_zh)s::text, %(name_en)s::t
 from points.currency c
 on conflict do nothing
 returning currency_no;
+
+-- name: find_channels
+select code from organisation.channel where code = any(%(codes)s::text[]);
+
+-- name: set_channels
+update points.currency
+set burn_channels = %(burn_channels)s::text[]
+where currency_no = %(currency_no)s::smallint;
 
 -- name: has_brand
 select exists (select from organisation.brand where code = %(brand)s::text) as there;

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Interval, Len, Predicate
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 
 from yihui import organisation
 from yihui.core.db import Pool
@@ -19,6 +19,7 @@ Points = Annotated[int, Interval(ge=1, le=10**12)]
 Ratio = Annotated[int, Interval(ge=1, le=10**6)]
 Code = Annotated[str, Len(1, 64), Predicate(str.isprintable), Text]
 Name = Annotated[str, Len(1, 64), Text]
+CHANNELS_MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,19 @@ class NewCurrency:
     worth_fen: Annotated[int, Interval(ge=0, le=10**12)] = 100
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsSaid:
+    """The channels in which points are spent; none: in any."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    burn_channels: Annotated[list[Code], Len(0, CHANNELS_MOST)]
+    reason: Annotated[str, Len(3, 200), Text]
+
+
 @dataclass(frozen=True, slots=True)
 class CurrencyShown:
-    """A kind of points."""
+    """A kind of points; where `burn_channels` are named, they are spent in those only."""
 
     code: str
     name_zh: str
@@ -46,6 +57,7 @@ class CurrencyShown:
     brand: str | None
     worth_points: int
     worth_fen: int
+    burn_channels: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +124,19 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
         made = await pool.transact(lambda c: actions.add_currency(c, wanted, caller.key_id))
         return _shown(made)
 
+    @router.put("/points/currencies/{code}/channels", tags=["points"])
+    async def put_currency_channels(
+        caller: Write, code: Annotated[str, Path(min_length=1, max_length=64)], said: ChannelsSaid
+    ) -> CurrencyShown:
+        """Say in which channels points of a currency are spent. Redemptions and holds that name
+        another channel, or none, are refused from now on; what is held already may be captured."""
+        set_by = caller.key_id
+        return _shown(
+            await pool.transact(
+                lambda c: actions.set_channels(c, code, said.burn_channels, said.reason, set_by)
+            )
+        )
+
     @router.get("/points/rates", tags=["points"])
     async def get_rates(caller: Read) -> list[RateShown]:
         """All rates of exchange that were ever set, newest first."""
@@ -133,8 +158,9 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
 
 def _shown(one: Currency) -> CurrencyShown:
     return CurrencyShown(
-        one.code, one.name_zh, one.name_en, one.brand, one.worth_points, one.worth_fen
-    )
+        one.code, one.name_zh, one.name_en, one.brand, one.worth_points, one.worth_fen,
+        one.burn_channels,
+    )  # fmt: skip
 
 
 async def _rates(pool: Pool, found: list[Rate]) -> list[RateShown]:

@@ -1,6 +1,6 @@
 """Kinds of points, and at which ratio those of one become those of another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from yihui.core.errors import Conflict
@@ -8,7 +8,8 @@ from yihui.core.errors import Conflict
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A kind of points: the group's, or a brand's own."""
+    """A kind of points: the group's, or a brand's own. They are spent in `burn_channels`; in any
+    channel where none is named."""
 
     currency_no: int
     code: str
@@ -17,6 +18,7 @@ class Currency:
     brand: str | None
     worth_points: int
     worth_fen: int
+    burn_channels: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

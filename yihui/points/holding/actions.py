@@ -84,6 +84,7 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
         "hold_no": hold_no, "member_no": wish.member_no, "account_no": account_no,
         "currency_no": currencies[wish.currency], "points": wish.points,
         "store_no": wish.store_no, "reason": wish.reason, "actor": wish.actor,
+        "channel": wish.channel,
         "batch_no": batch_no, "now": now, "today": today, "most": HOLDS_MOST,
         "until_at": now + timedelta(seconds=wish.seconds),
     }  # fmt: skip

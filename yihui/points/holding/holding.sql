@@ -28,7 +28,7 @@ from points.hold h
 where h.reference = %(reference)s::text;
 
 -- name: add_hold
--- Under the lock: what is open today decides, as for a redemption.
+-- Under the lock: the channel and what is open today decide, as for a redemption.
 insert into points.hold (reference, hold_no, member_no, currency_no, request, points, refused,
     short_by, store_no, reason, actor, batch_no, made_at, until_at, state)
 select %(reference)s::text, %(hold_no)s::bigint, %(member_no)s::bigint, %(currency_no)s::smallint,
@@ -49,8 +49,11 @@ cross join (
     from points.held d
     where d.member_no = %(account_no)s::bigint
 ) k
+join points.currency c on c.currency_no = %(currency_no)s::smallint
 cross join lateral (
-    select case when o.points < %(points)s::bigint then 'not_enough_points'
+    select case when c.burn_channels <> '{}' and %(channel)s::text <> all (c.burn_channels)
+            then 'wrong_channel'
+        when o.points < %(points)s::bigint then 'not_enough_points'
         when k.holds >= %(most)s::int then 'too_many_holds' end as refused
 ) w
 order by 1

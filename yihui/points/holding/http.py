@@ -37,7 +37,7 @@ from yihui.points.holding.types import (
     TooManyHolds,
     Wish,
 )
-from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints
+from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints, WrongChannel
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -56,6 +56,7 @@ class HoldAsked:
     reference: Annotated[str, Len(0, 128)] = ""
     currency: Annotated[str, Len(1, 64)] = "points"
     store: Annotated[str, Len(1, 64), Text] | None = None
+    channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
 
 
@@ -126,7 +127,7 @@ def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
             store_no = await _store_no(connection, caller, asked.store)
         wish = Wish(
             reference, member["asked_no"], asked.points, asked.seconds, asked.currency, store_no,
-            asked.reason, caller.key_id,
+            asked.reason, caller.key_id, asked.channel,
         )  # fmt: skip
 
         async def work(connection: Connection) -> Outcome:
@@ -135,6 +136,8 @@ def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
         outcome = await burning.transact(work)
         if outcome.refused == TooManyHolds.code:
             raise TooManyHolds(field="member")
+        if outcome.refused == WrongChannel.code:
+            raise WrongChannel(field="channel")
         if outcome.refused:
             raise NotEnoughPoints(field="points", short_by=outcome.short_by)
         return await _answer(pool, caller, outcome)

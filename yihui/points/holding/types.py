@@ -23,6 +23,7 @@ class Wish:
     store_no: int | None = None
     reason: str = ""
     actor: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from yihui.points.redeeming.types import (
     NotEnoughPoints,
     Redemption,
     Request,
+    WrongChannel,
 )
 
 sql = load("points/redeeming/redeeming.sql")
@@ -48,13 +49,14 @@ async def redeem(
     """
     columns = (
         "redemption_no, reference, member_no, currency_no, request, points, store_no, reason,"
-        " actor, occurred_at, on_date"
+        " actor, channel, occurred_at, on_date"
     )
     lines = [
         f"{number}\t{db.escaped(asked.reference)}\t{asked.member_no}"
         f"\t{currencies[asked.currency]}\t\\\\x{fingerprint(asked).hex()}\t{asked.points}"
         f"\t{db.whole(asked.store_no)}\t{db.escaped(asked.reason)}"
-        f"\t{db.escaped(asked.actor)}\t{now.isoformat()}\t{today.isoformat()}\n"
+        f"\t{db.escaped(asked.actor)}\t{db.escaped(asked.channel)}"
+        f"\t{now.isoformat()}\t{today.isoformat()}\n"
         for number, asked in zip(numbers, requests, strict=True)
     ]
     await db.copy(connection, f"stage_redemption ({columns})", lines)
@@ -99,11 +101,14 @@ def check_reference(reference: str) -> None:
 
 
 def check_burned(made: Redemption, currency: str) -> None:
-    """Raises Invalid, Conflict or NotEnoughPoints when a request did not burn what it asked for."""
+    """Raises Invalid, Conflict, WrongChannel or NotEnoughPoints when a request did not burn what it
+    asked for."""
     if made.refused == UNKNOWN_CURRENCY:
         raise Invalid(f"There is no currency {currency!r}.", field="currency")
     if made.conflict:
         raise Conflict(field="reference")
+    if made.refused == WrongChannel.code:
+        raise WrongChannel(field="channel")
     if made.refused:
         raise NotEnoughPoints(field="points", short_by=made.short_by)
 

@@ -29,16 +29,18 @@ where k.reference = any(%(references)s::text[]);
 delete from stage_redemption where reference = any(%(references)s::text[]);
 
 -- name: add_redemptions
--- Under the lock: what is open today decides. Fewer rows than staged means that another batch used
--- one of these references meanwhile, or that somebody was merged or unmerged before the lock, and
--- this one starts again.
+-- Under the lock: the channel and what is open today decide. Fewer rows than staged means that
+-- another batch used one of these references meanwhile, or that somebody was merged or unmerged
+-- before the lock, and this one starts again.
 insert into points.redemption (reference, redemption_no, member_no, currency_no, request, points,
     refused, short_by, store_no, reason, actor, batch_no)
 select s.reference, s.redemption_no, s.member_no, s.currency_no, s.request, s.points,
-    case when coalesce(o.points, 0) < s.points then 'not_enough_points' end,
+    case when c.burn_channels <> '{}' and s.channel <> all (c.burn_channels) then 'wrong_channel'
+        when coalesce(o.points, 0) < s.points then 'not_enough_points' end,
     greatest(s.points - coalesce(o.points, 0), 0), s.store_no, s.reason, s.actor,
     %(batch_no)s::bigint
 from stage_redemption s
+join points.currency c using (currency_no)
 cross join lateral (
     select sum(l.remaining) as points
     from points.lot l

@@ -19,6 +19,14 @@ class NotEnoughPoints(YihuiError):
     cure = "Ask for fewer points; a new attempt needs a new reference."
 
 
+class WrongChannel(YihuiError):
+    """These points are not spent in this channel."""
+
+    code = "wrong_channel"
+    status = 409
+    cure = "Name one of the currency's channels; a new attempt needs a new reference."
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """Burn `points` of a member. `reference` is the caller's own unique key, for ever.
@@ -33,6 +41,7 @@ class Request:
     store_no: int | None = None
     reason: str = ""
     actor: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

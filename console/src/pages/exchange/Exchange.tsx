@@ -7,6 +7,7 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
+import { Channels } from './Channels';
 import { CurrencyModal } from './CurrencyModal';
 import { useCurrencies, useRates } from './data';
 import './exchange.css';
@@ -41,6 +42,7 @@ export default function Exchange() {
         {currencies.data && rates.data && (several
           ? <><Matrix currencies={currencies.data} rates={rates.data} />{rates.data.length > 0 && <Rates currencies={currencies.data} rates={rates.data} />}</>
           : <EmptyState title={t('only')} note={t('onlyNote')} action={writes && <Button type="primary" onClick={() => setOpen('currency')}>{t('newCurrency')}</Button>} />)}
+        {currencies.data && <Channels currencies={currencies.data} writes={writes} />}
       </div>
       {open === 'currency' && writes && <CurrencyModal onClose={() => setOpen(null)} />}
       {open === 'rate' && writes && currencies.data && several && <RateModal currencies={currencies.data} onClose={() => setOpen(null)} />}
