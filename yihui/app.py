@@ -351,7 +351,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     past = tiers.find_names, tiers.stage_past
     app.include_router(earning_http.routes(house.read, house.staged, *past))
     app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
-    for room in (tiers_http, organisation_http, places_http, sessions_http, users_http, kept_http,
+    app.include_router(tiers_http.routes(house.read, house.rows_of))
+    for room in (organisation_http, places_http, sessions_http, users_http, kept_http,
                  timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
         app.include_router(room.routes(house.read))
     for asked in (insight_http, tags_http):

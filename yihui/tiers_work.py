@@ -43,11 +43,13 @@ DAYS = Kind(tiers.living.find_due, tiers.living.judge)
 
 @dataclass(slots=True)
 class Night:
-    """What one night did: loans that ended and tiers judged, tiers changed, and points given."""
+    """What one night did: loans that ended and tiers judged, tiers changed, points given, and
+    notices of loans that will end."""
 
     judged: int = 0
     changed: int = 0
     gifts: int = 0
+    told: int = 0
 
 
 async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
@@ -69,9 +71,12 @@ async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
 
 async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
     """Once a business day, and at once when tiers hold otherwise than before; where they hold for
-    ever and give no points, only when a loan is over."""
+    ever and give no points, only when a loan is over or about to be."""
     today = now.astimezone(clock.zone()).date()
-    if not plan.life.ends and await tiers.lending.is_any_due(connection, today):
+    if not plan.life.ends and (
+        await tiers.lending.is_any_due(connection, today)
+        or await tiers.lending.find_ending(connection, today, 1)
+    ):
         return True
     if not plan.life.ends and not plan.gifts:
         return False
@@ -88,6 +93,7 @@ async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Ni
     night = Night()
     await pool.transact(tiers.lending.settle_outgrown)
     await _work_off(pool, plan, now, today, stop, night, LOANS)
+    night.told = await _tell_ending(pool, today, stop)
     if plan.life.ends:
         await _begin_all(pool, plan, stop)
         await _work_off(pool, plan, now, today, stop, night, DAYS)
@@ -126,6 +132,22 @@ async def _begin_all(pool: Pool, plan: Plan, stop: asyncio.Event) -> None:
 
     while not stop.is_set() and since is not None:
         since = await pool.transact(step)
+
+
+async def _tell_ending(pool: Pool, today: date, stop: asyncio.Event) -> int:
+    """Tell of each loan that will end soon, once for each last day; how many."""
+
+    async def step(connection: Connection) -> int | None:
+        found = await tiers.lending.find_ending(connection, today, MEMBERS)
+        if not found:
+            return None
+        await points.merging.lock(connection, found)
+        return await tiers.lending.tell_ending(connection, found, today)
+
+    told = 0
+    while not stop.is_set() and (more := await pool.transact(step)) is not None:
+        told += more
+    return told
 
 
 async def _work_off(

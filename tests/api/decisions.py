@@ -226,6 +226,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/approve"): ("tiers.lend", False, None),
     ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/refuse"): (
         "tiers.lend", False, {"reason": "asked"}),
+    ("GET", "/v1/tier-loans"): ("members.read", False, None),
+    ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/extend"): (
+        "tiers.lend", False, {"until_on": "2026-06-30", "reason": "asked"}),
     ("POST", "/v1/members/{one_id}/tier-loans/{loan_no}/take-back"): (
         "tiers.lend", False, {"reason": "asked"}),
     ("POST", "/v1/benefit-uses"): (

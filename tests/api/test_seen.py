@@ -60,6 +60,7 @@ DECISIONS = {
     "/v1/members/{one_id}/holds": "mine",
     "/v1/members/{one_id}/benefits": "mine",
     "/v1/members/{one_id}/tier-loans": "mine",
+    "/v1/tier-loans": "mine",
     "/v1/exchanges/{exchange_no}": "mine",
     "/v1/members/{one_id}/exchanges": "mine",
     "/v1/points/currencies": "same",

@@ -1,14 +1,19 @@
 """Tiers lent by hand over HTTP: by those who may, above a limit by two, and written down."""
 
+import asyncio
 from datetime import timedelta
+from typing import Any
 
+import httpx
 import pytest
 
 from tests.api.conftest import Api
 from tests.api.people import audited
 from tests.api.test_benefits import said, two
 from tests.api.test_erasures import erase
+from tests.api.test_merges import wish as merge_wish
 from tests.api.test_own import held, read
+from yihui import tiers_work
 from yihui.core import clock
 
 
@@ -54,4 +59,63 @@ def test_a_tier_is_lent_by_two_and_taken_back(api18: Api, monkeypatch: pytest.Mo
     erase(api18, anna)
     assert api18.house.rows("select distinct reason, evidence, decision from tiers.loan") == [
         ("", "", "")]  # fmt: skip
+    assert api18.differences() == []
+
+
+def test_all_loans_are_listed_extended_and_told_of_before_they_end(
+    api18: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIHUI_LEND_DAYS", "60")
+    anna, bella = two(api18)
+    operator, second = api18.client("operator"), api18.client()
+    lent = {}
+    for one, tier, days in ((bella, "gold", 40), (anna, "silver", 10)):
+        wish = {"tier": tier, "until_on": day(days), "reason": "a good customer"}
+        lent[one] = operator.post(f"/v1/members/{one}/tier-loans", json=wish).json()["loan_no"]
+
+    def listed(client: httpx.Client = second, **asked: Any) -> list[tuple[str, str, str]]:
+        page = client.get("/v1/tier-loans", params=asked)
+        assert page.status_code == 200, page.text
+        return [(one["whose"]["member"], one["loan"]["tier"]["code"], one["loan"]["until_on"])
+                for one in page.json()["items"]]  # fmt: skip
+
+    bellas, annas = (bella, "gold", day(40)), (anna, "silver", day(10))
+    assert listed() == [annas, bellas]
+    assert listed(tier="gold") == [bellas]
+    assert listed(within=10) == [annas]
+    assert listed(within=9) == listed(state="over") == []
+    assert listed(api18.client("store_manager", "B")) == [bellas]
+    first = second.get("/v1/tier-loans", params={"limit": 1}).json()
+    assert listed(limit=1, before=first["next"]) == [bellas]
+    assert said(second.get("/v1/tier-loans", params={"tier": "yacht"})) == (422, "invalid")
+
+    place = f"/v1/members/{bella}/tier-loans/{lent[bella]}/extend"
+    later = {"until_on": day(70), "reason": "she moved house"}
+    assert said(api18.client("analyst").post(place, json=later)) == (403, "forbidden")
+    assert said(operator.post(place, json=later)) == (403, "loan_longer")
+    for days in (40, 0, 400):
+        wrong = operator.post(place, json=later | {"until_on": day(days)})
+        assert said(wrong) == (422, "invalid"), days
+    assert operator.post(place, json=later | {"until_on": day(50)}).json()["until_on"] == day(50)
+    longer = second.post(place, json=later).json()
+    assert (longer["until_on"], longer["decision"]) == (day(70), "she moved house")
+    assert [act for _, act, _ in audited(api18)].count("tier.loan_extended") == 2
+
+    noticed = "select detail from core.event where kind = 'tier.loan_ending' order by event_no"
+    for _ in range(2):  # once for each last day
+        api18.house.wait(tiers_work.work_if_due(api18.house.pool, clock.now(), asyncio.Event()))
+        told = [detail for (detail,) in api18.house.rows(noticed)]
+        assert told == [{"tier": 2, "until_on": day(10), "days": 10, "goal": None}]
+    operator.post(f"/v1/members/{anna}/tier-loans/{lent[anna]}/extend",
+                  json={"until_on": day(12), "reason": "a few days more"})  # fmt: skip
+    api18.house.wait(tiers_work.work_if_due(api18.house.pool, clock.now(), asyncio.Event()))
+    assert [detail["days"] for (detail,) in api18.house.rows(noticed)] == [10, 12]
+    # Her loan is extended where it goes on, and is as long when she is on her own again.
+    made = api18.post("/v1/merges", merge_wish(anna, bella))
+    assert listed() == [(anna, "gold", day(70))]
+    goes_on = second.get("/v1/tier-loans").json()["items"][0]["loan"]["loan_no"]
+    operator.post(f"/v1/members/{anna}/tier-loans/{goes_on}/extend",
+                  json={"until_on": day(75), "reason": "as long as she travels"})  # fmt: skip
+    api18.post(f"/v1/merges/{made['merge_no']}/undo", {"reason": "two after all"})
+    assert listed() == [(anna, "silver", day(12)), (bella, "gold", day(75))]
     assert api18.differences() == []

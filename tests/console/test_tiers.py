@@ -110,6 +110,16 @@ def test_a_benefit_is_used_and_a_tier_lent(site: Site, look: Look) -> None:
         expect(loans).to_contain_text("目标 500 成长值")
         assert api.get(f"/v1/members/{member}").json()["tier"]["tier"] == top["code"]
         wrong += holds(looker, "zh-CN")
+        looker.open("/tiers/lent?within=30")
+        row = page.get_by_role("row").filter(has_text="从别家转来的常客")
+        expect(row).to_contain_text(until)
+        row.get_by_role("button", name=re.compile("^延 ?长$")).click()
+        sure = page.get_by_role("dialog")
+        sure.get_by_label("原因").fill("还在出差")
+        sure.get_by_role("button", name=re.compile("^延 ?长$")).click()
+        expect(row).to_have_count(0)  # it ends later than within thirty days
+        wrong += holds(looker, "zh-CN")
+        looker.open(f"/members/{member}?tab=tier")
         loans.get_by_role("button", name=re.compile("^收 ?回$")).click()
         sure = page.get_by_role("dialog")
         sure.get_by_label("原因").fill("证明已过期")

@@ -128,6 +128,12 @@ SETTINGS = (
         "Tiers lent by hand for more days, to one member in a year, need a second person.",
     ),
     Setting(
+        "YIHUI_LEND_NOTICE_DAYS",
+        "14",
+        "days",
+        "How long before a lent tier ends the notice comes.",
+    ),
+    Setting(
         "YIHUI_ATTACH_DAYS",
         "30",
         "days",

@@ -1840,7 +1840,8 @@ create table tiers.kept (
 -- back to what they had before (`before_…`), or to what their growth reaches. `growth` counted at the
 -- end, `growth_gained` since its beginning, of entries up to `growth_mark`. One whose member was merged
 -- is `carried`; where it is the best of its account it goes on there in a row of its own, which names
--- it (`origin_…`) and has `moved` on when the account is merged or parted again.
+-- it (`origin_…`) and has `moved` on when the account is merged or parted again. `told_until_on`: the
+-- last day that a notice told of.
 create table tiers.loan (
     member_no bigint not null,
     loan_no bigint not null,
@@ -1855,6 +1856,7 @@ create table tiers.loan (
          'moved')),
     origin_member_no bigint,
     origin_loan_no bigint,
+    told_until_on date,
     proposed_by text not null,
     proposed_at timestamptz not null,
     decided_by text,

@@ -17,6 +17,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "tag.made": ("新建标签", "Tag made"),
     "tier.lent": ("授予临时等级", "Tier lent"),
     "tier.loan_asked": ("申请临时等级待批准", "Loan of a tier asked for"),
+    "tier.loan_extended": ("延长临时等级", "Loan of a tier extended"),
     "tier.loan_refused": ("拒绝临时等级", "Loan of a tier refused"),
     "tier.loan_taken_back": ("收回临时等级", "Loan of a tier taken back"),
     "tags.run_asked": ("要求计算标签", "Working out of tags asked for"),

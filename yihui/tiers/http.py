@@ -14,6 +14,7 @@ from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, req
 from yihui.tiers import actions, standings
 from yihui.tiers.benefits import http as benefits_http
 from yihui.tiers.lending import http as lending_http
+from yihui.tiers.lending.http import Rows
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import Distribution, PlanVersion, Simulation
 from yihui.tiers.words import PlanDifference, differences, say
@@ -67,13 +68,13 @@ class PublishingPlan:
     reason: Annotated[str, Len(0, 500), Text] = ""
 
 
-def routes(pool: Pool) -> APIRouter:
-    """The routes of this room."""
+def routes(pool: Pool, rows_of: Rows) -> APIRouter:
+    """The routes of this room; `rows_of` shows members as lists do."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["tiers"])
     _add_reading(router, pool)
     _add_writing(router, pool)
     benefits_http.add(router, pool)
-    lending_http.add(router, pool)
+    lending_http.add(router, pool, rows_of)
     return router
 
 

@@ -5,7 +5,10 @@ from yihui.tiers.lending.actions import (
     drop_reasons,
     end,
     end_round,
+    extend,
     find_due,
+    find_ending,
+    find_list,
     find_loans,
     go_on,
     is_any_due,
@@ -16,11 +19,12 @@ from yihui.tiers.lending.actions import (
     settle_outgrown,
     settle_resumed,
     take_back,
+    tell_ending,
 )
-from yihui.tiers.lending.types import Account, Asked, Loan
+from yihui.tiers.lending.types import Account, Asked, Listed, Loan
 
 __all__ = [
-    "Account", "Asked", "Loan", "approve", "drop_reasons", "end", "end_round", "find_due",
-    "find_loans", "go_on", "is_any_due", "propose", "refuse", "rest", "settle", "settle_outgrown",
-    "settle_resumed", "take_back",
+    "Account", "Asked", "Listed", "Loan", "approve", "drop_reasons", "end", "end_round", "extend",
+    "find_due", "find_ending", "find_list", "find_loans", "go_on", "is_any_due", "propose",
+    "refuse", "rest", "settle", "settle_outgrown", "settle_resumed", "take_back", "tell_ending",
 ]  # fmt: skip

@@ -16,7 +16,9 @@ from yihui.tiers.lending import rules
 from yihui.tiers.lending.types import (
     Account,
     Asked,
+    Listed,
     Loan,
+    LoanLonger,
     LoanNotHigher,
     LoanOpen,
     LoanSecond,
@@ -92,6 +94,35 @@ async def refuse(
     await db.run(connection, sql.refuse, given)
     await _audit(connection, actor, "tier.loan_refused", kept, reason=why)
     return await find_loan(connection, member_no, loan_no)
+
+
+async def extend(
+    connection: Connection, member_no: int, loan_no: int, until_on: date, actor: str, why: str
+) -> Loan:
+    """Lend a tier for longer. Above the days that one person decides, somebody else than who
+    decided last has to. Raises Invalid, NotFound, LoanSettled, LoanLonger, Erased, Retry."""
+    now, today = _now()
+    rules.check_until(until_on, today)
+    plan = await _locked(connection, member_no)
+    await settle(connection, plan, member_no, now, today)
+    kept = await find_loan(connection, member_no, loan_no)
+    if kept.state != "open":
+        raise LoanSettled(field="loan_no", state=kept.state)
+    rules.check_later(until_on, kept.until_on)
+    given = {
+        "member_no": member_no, "loan_no": loan_no, "until_on": until_on, "actor": actor,
+        "now": now, "decision": why, "since": today - YEAR,
+    }  # fmt: skip
+    alone = (await db.tuples(connection, sql.sum_alone, given))[0][0]
+    days = (until_on - kept.until_on).days
+    second = rules.needs_second(days, alone, settings.number("YIHUI_LEND_DAYS"))
+    if second and kept.decided_by == actor:
+        raise LoanLonger(field="until_on")
+    await db.run(connection, sql.extend, given)
+    made = await find_loan(connection, member_no, loan_no)
+    await _audit(connection, actor, "tier.loan_extended", made, reason=why,
+                 before=kept.until_on.isoformat())  # fmt: skip
+    return made
 
 
 async def take_back(
@@ -216,6 +247,37 @@ async def find_loans(
     """Loans of tiers to these members, newest first, as far as the connection sees them."""
     asked = {"member_nos": member_nos, "loan_no": loan_no}
     return await db.objects(connection, Loan, sql.find_loans, asked)
+
+
+async def find_list(connection: Connection, asked: Listed) -> list[Loan]:
+    """Loans in one state, those that end soonest first, as far as the connection sees them. Raises
+    Invalid for a tier that the plan has not got."""
+    tier_no = None
+    if asked.tier is not None:
+        plan = await actions.live_plan(connection)
+        if plan is None or asked.tier not in plan.codes:
+            raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
+        tier_no = plan.codes.index(asked.tier) + 1
+    to_on = None if asked.within is None else _now()[1] + timedelta(days=asked.within)
+    given = {"state": asked.state, "tier_no": tier_no, "to_on": to_on, "after": asked.after,
+             "limit": asked.limit}  # fmt: skip
+    return await db.objects(connection, Loan, sql.find_list, given)
+
+
+async def find_ending(connection: Connection, today: date, limit: int) -> list[int]:
+    """Members whose loan ends within YIHUI_LEND_NOTICE_DAYS and who were not told of it yet."""
+    asked = {"today": today, "to_on": _noticed_to(today), "limit": limit}
+    return [number for (number,) in await db.tuples(connection, sql.find_ending, asked)]
+
+
+async def tell_ending(connection: Connection, member_nos: list[int], today: date) -> int:
+    """Write the notices, under the members' locks; how many."""
+    asked = {"member_nos": member_nos, "today": today, "to_on": _noticed_to(today)}
+    return await db.run(connection, sql.tell_ending, asked)
+
+
+def _noticed_to(today: date) -> date:
+    return today + timedelta(days=settings.number("YIHUI_LEND_NOTICE_DAYS"))
 
 
 async def find_loan(connection: Connection, member_no: int, loan_no: int) -> Loan:

@@ -7,21 +7,34 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 from annotated_types import Interval, Len
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
-from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    STRICT,
+    Caller,
+    Page,
+    Strict,
+    Text,
+    reading,
+    requires,
+)
 from yihui.identity import Named
 from yihui.tiers import actions as plans
 from yihui.tiers.lending import actions
-from yihui.tiers.lending.types import Asked, Kind, Loan, State
+from yihui.tiers.lending.rules import DAYS_MOST
+from yihui.tiers.lending.types import Asked, Kind, Listed, Loan, State
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Lend = Annotated[Caller, Depends(requires("tiers.lend"))]
 LoanNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 Reason = Annotated[str, Len(3, 200), Text]
 Work = Callable[[Connection, int], Awaitable[Loan]]
+Done = Callable[[Caller, UUID, Work], Awaitable["LoanShown"]]
+Rows = Callable[[Connection, Sequence[int]], Awaitable[dict[int, identity.MemberRow]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +86,25 @@ class LoanShown:
     growth_gained: int | None
 
 
-def add(router: APIRouter, pool: Pool) -> None:
-    """Add the routes of loans."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanListed:
+    """A loan on the list of all, with its member."""
 
-    async def done(caller: Caller, one_id: UUID, work: Work) -> LoanShown:
-        async with reading(pool, caller) as connection:
-            member_no: int = (await identity.find_row(connection, one_id))["member_no"]
-        made = await pool.transact(lambda connection: work(connection, member_no))
-        return (await _shown(pool, caller, [made]))[0]
+    whose: identity.MemberRow | None
+    loan: LoanShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanLater:
+    """Until when a tier is lent instead, and why."""
+
+    until_on: date
+    reason: Reason
+
+
+def add(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
+    """Add the routes of loans; `rows_of` shows members as lists do."""
+    _add_list(router, pool, rows_of)
 
     @router.get("/members/{one_id}/tier-loans")
     async def get_loans(caller: Read, one_id: UUID) -> list[LoanShown]:
@@ -91,6 +115,17 @@ def add(router: APIRouter, pool: Pool) -> None:
             found = await actions.find_loans(connection, group)
         return await _shown(pool, caller, found)
 
+    async def done(caller: Caller, one_id: UUID, work: Work) -> LoanShown:
+        async with reading(pool, caller) as connection:
+            member_no: int = (await identity.find_row(connection, one_id))["member_no"]
+        made = await pool.transact(lambda connection: work(connection, member_no))
+        return (await _shown(pool, caller, [made]))[0]
+
+    _add_lending(router, done)
+    _add_ending(router, done)
+
+
+def _add_lending(router: APIRouter, done: Done) -> None:
     @router.post("/members/{one_id}/tier-loans")
     async def post_loan(caller: Lend, one_id: UUID, asked: NewLoan) -> LoanShown:
         """Lend a member a tier above hers until a day. Above YIHUI_LEND_DAYS in a year it waits for
@@ -128,6 +163,22 @@ def add(router: APIRouter, pool: Pool) -> None:
 
         return await done(caller, one_id, work)
 
+
+def _add_ending(router: APIRouter, done: Done) -> None:
+    @router.post("/members/{one_id}/tier-loans/{loan_no}/extend")
+    async def post_loan_extension(
+        caller: Lend, one_id: UUID, loan_no: LoanNo, later: LoanLater
+    ) -> LoanShown:
+        """Lend a tier for longer. Above YIHUI_LEND_DAYS in a year somebody else than who decided
+        last has to."""
+
+        async def work(connection: Connection, member_no: int) -> Loan:
+            return await actions.extend(
+                connection, member_no, loan_no, later.until_on, caller.key_id, later.reason
+            )
+
+        return await done(caller, one_id, work)
+
     @router.post("/members/{one_id}/tier-loans/{loan_no}/take-back")
     async def post_loan_end(
         caller: Lend, one_id: UUID, loan_no: LoanNo, why: LoanReason
@@ -140,6 +191,32 @@ def add(router: APIRouter, pool: Pool) -> None:
             )
 
         return await done(caller, one_id, work)
+
+
+def _add_list(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
+    @router.get("/tier-loans")
+    async def get_all_loans(
+        caller: Read,
+        state: State = "open",
+        tier: Annotated[str | None, Query(min_length=1, max_length=64)] = None,
+        within: Annotated[int | None, Query(ge=0, le=DAYS_MOST)] = None,
+        before: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> Page[LoanListed]:
+        """Tiers that are lent to members in the caller's scope, those that end soonest first; of
+        one `state` and `tier`, ending `within` so many days."""
+        asked = Listed(state=state, tier=tier, within=within, after=before, limit=limit)
+        async with reading(pool, caller) as connection:
+            found = await actions.find_list(connection, asked)
+            rows = await rows_of(connection, sorted({one.member_no for one in found}))
+        shown = await _shown(pool, caller, found)
+        return Page(
+            items=[
+                LoanListed(whose=rows.get(one.member_no), loan=loan)
+                for one, loan in zip(found, shown, strict=True)
+            ],
+            next=shown[-1].loan_no if len(shown) == limit else None,
+        )
 
 
 async def _shown(pool: Pool, caller: Caller, found: Sequence[Loan]) -> list[LoanShown]:

@@ -19,6 +19,66 @@ where l.member_no = any(%(member_nos)s::bigint[])
 order by l.loan_no desc
 limit 100;
 
+-- name: find_list
+-- Loans as the connection sees them, those that end soonest first; of them those behind the loan
+-- `after`, if one is named.
+with listed as (
+    select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence,
+        case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
+            else l.state end as state,
+        l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on,
+        l.ended_on, l.growth_gained, l.to_tier_no
+    from tiers.loan_view l
+    left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = 1
+    where (%(tier_no)s::smallint is null or l.tier_no = %(tier_no)s::smallint)
+        and (%(to_on)s::date is null or l.until_on <= %(to_on)s::date)
+)
+select *
+from listed
+where state = %(state)s::text
+    and (%(after)s::bigint is null
+        or (until_on, loan_no) > (
+            select a.until_on, a.loan_no from listed a where a.loan_no = %(after)s::bigint))
+order by until_on, loan_no
+limit %(limit)s::int;
+
+-- name: extend
+-- A later last day, also of the loan that goes on in this one.
+update tiers.loan l
+set until_on = %(until_on)s::date, decided_by = %(actor)s::text,
+    decided_at = %(now)s::timestamptz, decision = %(decision)s::text
+from tiers.loan this
+where this.member_no = %(member_no)s::bigint and this.loan_no = %(loan_no)s::bigint
+    and (l.member_no, l.loan_no) in (
+        (this.member_no, this.loan_no), (this.origin_member_no, this.origin_loan_no));
+
+-- name: find_ending
+-- Members whose loan ends by a day and who were not told of its last day; the soonest first.
+select l.member_no
+from tiers.loan l
+join tiers.standing t on t.member_no = l.member_no and t.set_no = 1 and t.loan_no = l.loan_no
+where l.state = 'open' and l.until_on between %(today)s::date and %(to_on)s::date
+    and l.told_until_on is distinct from l.until_on
+order by l.until_on, l.member_no
+limit %(limit)s::int;
+
+-- name: tell_ending
+-- A notice for each, once for each last day. The caller holds the locks.
+with told as (
+    update tiers.loan l
+    set told_until_on = l.until_on
+    where l.member_no = any(%(member_nos)s::bigint[]) and l.state = 'open'
+        and l.until_on between %(today)s::date and %(to_on)s::date
+        and l.told_until_on is distinct from l.until_on
+    returning l.member_no, l.loan_no, l.tier_no, l.until_on, l.goal
+)
+insert into core.event (kind, member_no, subject_no, detail)
+select 'tier.loan_ending', member_no, loan_no,
+    jsonb_build_object('tier', tier_no, 'until_on', until_on, 'days', until_on - %(today)s::date,
+        'goal', goal)
+from told
+order by member_no;
+
 -- name: count_waiting
 -- Loans of an account that wait for a second person.
 select count(*) from tiers.loan
@@ -279,12 +339,12 @@ with held as materialized (
 ), made as (
     insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence,
         state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
-        plan_version_no, before_tier_no, before_until_on, before_life_no, origin_member_no,
-        origin_loan_no)
+        plan_version_no, before_tier_no, before_until_on, before_life_no, told_until_on,
+        origin_member_no, origin_loan_no)
     select %(member_no)s::bigint, nextval('tiers.loan_no'), r.kind, r.tier_no, r.until_on, r.goal,
         r.reason, r.evidence, 'open', r.proposed_by, r.proposed_at, r.decided_by, r.decided_at,
-        r.decision, r.begun_on, r.plan_version_no, h.tier_no, h.until_on, h.life_no, r.member_no,
-        r.loan_no
+        r.decision, r.begun_on, r.plan_version_no, h.tier_no, h.until_on, h.life_no,
+        r.told_until_on, r.member_no, r.loan_no
     from root r
     cross join held h
     where r.member_no <> %(member_no)s::bigint

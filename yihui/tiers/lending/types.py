@@ -54,6 +54,18 @@ class Loan:
     to_tier_no: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Which loans a list shows: of one state, of one tier, ending within so many days; those behind
+    the loan `after`."""
+
+    state: State = "open"
+    tier: str | None = None
+    within: int | None = None
+    after: int | None = None
+    limit: int = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """An account after a merge (`whole`) or a parting: whose facts it carries, and all in whose
@@ -101,3 +113,11 @@ class LoanSecond(YihuiError):
     code = "loan_second"
     status = 403
     cure = "Ask somebody else who may set tiers; you can still refuse it."
+
+
+class LoanLonger(YihuiError):
+    """Lent for so many more days it needs somebody else than who decided it last."""
+
+    code = "loan_longer"
+    status = 403
+    cure = "Ask somebody else who may lend tiers, or choose fewer days."

@@ -1,19 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Skeleton, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
-import { api, ask, type components } from '@/api/client';
+import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
-import { actor, SHORTEST } from '../adjustments/words';
+import { actor } from '../adjustments/words';
+import { actsOn, COLOURS, LoanDecide, WORDS, type Act, type Loan } from './LoanDecide';
 import { LoanDrawer } from './LoanDrawer';
 import { texts } from './tierTexts';
-
-type Loan = components['schemas']['LoanShown'];
-type Act = 'approve' | 'refuse' | 'take-back';
-const COLOURS: Record<Loan['state'], string | undefined> = { proposed: 'warning', open: 'processing', kept: 'success', over: undefined, taken_back: undefined, outgrown: 'success', carried: undefined, moved: undefined, refused: 'error' };
 
 /** Tiers that were lent to her by hand, what became of them, and lending one. */
 export function Loans({ oneId }: { oneId: string }) {
@@ -62,40 +59,8 @@ function One({ oneId, loan }: { oneId: string; loan: Loan }) {
         <br />
         <span className="y-caption" data-as-typed>{[loan.reason, loan.evidence, loan.decision].filter(Boolean).join(' · ')}</span>
       </span>
-      {may('tiers.lend') && loan.state === 'proposed' && !loan.mine && <Button type="primary" onClick={() => setAct('approve')}>{t('approve')}</Button>}
-      {may('tiers.lend') && loan.state === 'proposed' && <Button onClick={() => setAct('refuse')}>{t('refuse')}</Button>}
-      {may('tiers.lend') && loan.state === 'open' && <Button onClick={() => setAct('take-back')}>{t('takeBack')}</Button>}
-      {act && <Decide oneId={oneId} loan={loan} act={act} onClose={() => setAct(null)} />}
+      {may('tiers.lend') && actsOn(loan).map((one) => <Button key={one} type={one === 'approve' ? 'primary' : 'default'} onClick={() => setAct(one)}>{t(WORDS[one])}</Button>)}
+      {act && <LoanDecide oneId={oneId} loan={loan} act={act} onClose={() => setAct(null)} />}
     </li>
-  );
-}
-
-const WORDS = { approve: 'approve', refuse: 'refuse', 'take-back': 'takeBack' } as const;
-
-/** Why somebody decides so, and the act. */
-function Decide({ oneId, loan, act, onClose }: { oneId: string; loan: Loan; act: Act; onClose: () => void }) {
-  const t = useTexts(texts);
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [why, setWhy] = useState('');
-  const decide = useMutation({
-    mutationFn: () => {
-      const params = { path: { one_id: oneId, loan_no: Number(loan.loan_no) }, query: {} };
-      const body = { reason: why.trim() };
-      if (act === 'approve') return ask(api.POST('/v1/members/{one_id}/tier-loans/{loan_no}/approve', { params, body }));
-      if (act === 'refuse') return ask(api.POST('/v1/members/{one_id}/tier-loans/{loan_no}/refuse', { params, body }));
-      return ask(api.POST('/v1/members/{one_id}/tier-loans/{loan_no}/take-back', { params, body }));
-    },
-    onSuccess: async () => {
-      void message.success(t('decided'));
-      onClose();
-      await Promise.all([['tier-loans'], ['member'], ['benefits'], ['timeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
-    },
-  });
-  return (
-    <Modal open onCancel={onClose} title={t('decideTitle')} okText={t(WORDS[act])} cancelText={t('keep')} okButtonProps={{ disabled: why.trim().length < SHORTEST }} confirmLoading={decide.isPending} onOk={() => decide.mutate()}>
-      <Input aria-label={t('reason')} maxLength={200} value={why} placeholder={t('short')} onChange={(event) => setWhy(event.target.value)} />
-      {decide.isError && <ErrorPanel error={decide.error} />}
-    </Modal>
   );
 }
