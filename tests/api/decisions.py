@@ -257,6 +257,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/rules/budgets"): ("rules.read", False, None),
     ("GET", "/v1/budgets"): ("rules.read", False, None),
     ("GET", "/v1/budgets/{code}/versions"): ("rules.read", False, None),
+    ("POST", "/v1/budgets/{code}/close"): (
+        "rules.write", True, {"based_on": 1, "reason": "asked"}),
     ("PUT", "/v1/budgets/{code}"): ("rules.write", True, {
         "based_on": 0, "name_zh": "春", "name_en": "Spring", "in_all": 1, "alarm_percents": []}),
     ("GET", "/v1/rules/{code}"): ("rules.read", False, None),

@@ -295,4 +295,22 @@ def test_rules_share_a_budget_that_is_told_of_changed_and_never_lost(api18: Api)
     api18.post("/v1/rules/one/end", None)
     (state,) = api18.get("/v1/budgets")
     assert [one["live"] for one in state["rules"]] == [False, True]
+    close = {"based_on": 2, "reason": "spring is over"}
+    busy = client.post("/v1/budgets/spring/close", json=close)
+    assert (busy.status_code, busy.json()["code"], busy.json()["rules"]) == (
+        409, "budget_in_use", ["two"])  # fmt: skip
+    waiting = api18.post("/v1/rules/three/versions", BASE_RULE | {"shared_budget": "spring"})
+    api18.post("/v1/rules/two/end", None)
+    stale = client.post("/v1/budgets/spring/close", json=close | {"based_on": 1})
+    assert (stale.status_code, stale.json()["code"]) == (409, "edited_meanwhile")
+    for _ in range(2):
+        closed = api18.post("/v1/budgets/spring/close", close)
+        assert (closed["version"], closed["closed"], closed["in_all"]) == (3, True, 320)
+    for path, body in ((f"three/versions/{waiting['version']}/publish", None),
+                       ("four/versions", BASE_RULE | {"shared_budget": "spring"})):  # fmt: skip
+        answer = client.post(f"/v1/rules/{path}", json=body)
+        assert (answer.status_code, answer.json()["field"]) == (422, "shared_budget"), path
+    assert put(based_on=3, reason="once more").json()["closed"] is False
+    api18.post(f"/v1/rules/three/versions/{waiting['version']}/publish", None)
+    assert [act for act, _ in acts(api18, "budget:spring")][2:] == ["budget.closed", "budget.set"]
     assert api18.differences() == []

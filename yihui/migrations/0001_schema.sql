@@ -1184,7 +1184,8 @@ create unique index rule_version_live on points.rule_version
     (code, coalesce(begins_on, date '-infinity')) where state = 'live';
 
 -- placement: reference. Budgets that several rules share, append-only: a change is a new version, and
--- the newest counts. The row of the first version is the one lock of the budget.
+-- the newest counts. The row of the first version is the one lock of the budget. No rule is
+-- published that draws on a `closed` one.
 create table points.shared_budget (
     code text not null,
     version int not null,
@@ -1196,6 +1197,7 @@ create table points.shared_budget (
     in_all bigint check (in_all > 0),
     at_end text not null check (at_end in ('stop', 'tell_only')),
     alarm_percents int[] not null,
+    closed boolean not null default false,
     reason text not null,
     made_at timestamptz not null default now(),
     made_by text not null,

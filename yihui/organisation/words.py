@@ -23,6 +23,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "tags.run_asked": ("要求计算标签", "Working out of tags asked for"),
     "brand.changed": ("修改品牌", "Brand changed"),
     "brand.made": ("新建品牌", "Brand made"),
+    "budget.closed": ("关闭共享预算", "Shared budget closed"),
     "budget.set": ("设定共享预算", "Shared budget set"),
     "channel.changed": ("修改渠道", "Channel changed"),
     "channel.made": ("新建渠道", "Channel made"),

@@ -3275,6 +3275,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/budgets/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Budget Close
+         * @description Let no rule draw on a shared budget any more; refused while live rules do. Its versions
+         *     and what was given of it stay; changing it opens it again.
+         */
+        post: operations["post_budget_close_v1_budgets__code__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/say": {
         parameters: {
             query?: never;
@@ -7012,6 +7033,16 @@ export interface components {
             lowest_basis_points: number;
             /** Highest Basis Points */
             highest_basis_points: number;
+        };
+        /**
+         * BudgetClosing
+         * @description Why a shared budget is closed. `based_on` is the newest version that was seen.
+         */
+        BudgetClosing: {
+            /** Based On */
+            based_on: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * BudgetEffect
@@ -15225,7 +15256,7 @@ export interface components {
          * SharedBudget
          * @description A version of a budget that several rules share: what they may give to everybody together on
          *     a day, in a month and in all, in one currency; null bounds nothing. `alarm_percents` are the
-         *     levels from which on the bell rings.
+         *     levels from which on the bell rings. No rule begins to draw on one that is `closed`.
          */
         SharedBudget: {
             /** Code */
@@ -15248,6 +15279,8 @@ export interface components {
             end: string;
             /** Alarm Percents */
             alarm_percents: number[];
+            /** Closed */
+            closed: boolean;
             /** Reason */
             reason: string;
             /**
@@ -15283,6 +15316,8 @@ export interface components {
             end: string;
             /** Alarm Percents */
             alarm_percents: number[];
+            /** Closed */
+            closed: boolean;
             /** Reason */
             reason: string;
             /**
@@ -37199,6 +37234,122 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BudgetSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedBudget"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_budget_close_v1_budgets__code__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetClosing"];
             };
         };
         responses: {

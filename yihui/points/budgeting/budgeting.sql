@@ -156,7 +156,8 @@ with people as (
     select 'user:' || user_no, name from organisation.user
 )
 select b.code, b.version, b.name_zh, b.name_en, b.currency, b.per_day, b.per_month, b.in_all,
-    b.at_end as "end", b.alarm_percents, b.reason, b.made_at, coalesce(p.name, b.made_by) as made_by
+    b.at_end as "end", b.alarm_percents, b.closed, b.reason, b.made_at,
+    coalesce(p.name, b.made_by) as made_by
 from points.shared_budget b
 left join people p on p.actor = b.made_by
 where b.code = %(code)s::text
@@ -164,8 +165,8 @@ order by b.version desc;
 
 -- name: add_version
 insert into points.shared_budget (code, version, name_zh, name_en, currency, per_day, per_month,
-    in_all, at_end, alarm_percents, reason, made_by)
+    in_all, at_end, alarm_percents, closed, reason, made_by)
 values (%(code)s::text, %(version)s::int, %(name_zh)s::text, %(name_en)s::text, %(currency)s::text,
     %(per_day)s::bigint, %(per_month)s::bigint, %(in_all)s::bigint, %(end)s::text,
-    %(alarm_percents)s::int[], %(reason)s::text, %(actor)s::text)
+    %(alarm_percents)s::int[], %(closed)s::boolean, %(reason)s::text, %(actor)s::text)
 on conflict do nothing;

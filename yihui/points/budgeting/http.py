@@ -9,7 +9,12 @@ from fastapi import APIRouter, Depends, Path
 from yihui.core.db import Connection, Pool
 from yihui.core.web import STRICT, Caller, Strict, Text, requires
 from yihui.points.budgeting.actions import find_budgets
-from yihui.points.budgeting.sharing import find_shared_budgets, find_shared_versions, set_shared
+from yihui.points.budgeting.sharing import (
+    close_shared,
+    find_shared_budgets,
+    find_shared_versions,
+    set_shared,
+)
 from yihui.points.budgeting.types import BudgetState, SharedState
 from yihui.points.earning import SharedBudget, today
 
@@ -40,6 +45,16 @@ class BudgetSaid:
     end: Literal["stop", "tell_only"] = "stop"
     alarm_percents: Annotated[list[Percent], Len(0, 5)]
     reason: Annotated[str, Len(0, 500), Text] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetClosing:
+    """Why a shared budget is closed. `based_on` is the newest version that was seen."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    based_on: Annotated[int, Interval(ge=1, le=2**31 - 2)]
+    reason: Annotated[str, Len(3, 500), Text]
 
 
 def add_routes(router: APIRouter, pool: Pool, conflict: dict[int | str, dict[str, Any]]) -> None:
@@ -74,5 +89,17 @@ def add_routes(router: APIRouter, pool: Pool, conflict: dict[int | str, dict[str
 
         async def work(connection: Connection) -> SharedBudget:
             return await set_shared(connection, code, asked, based_on, caller.key_id)
+
+        return await pool.transact(work)
+
+    @router.post("/budgets/{code}/close", responses=conflict)
+    async def post_budget_close(
+        caller: WriteRules, code: Code, asked: BudgetClosing
+    ) -> SharedBudget:
+        """Let no rule draw on a shared budget any more; refused while live rules do. Its versions
+        and what was given of it stay; changing it opens it again."""
+
+        async def work(connection: Connection) -> SharedBudget:
+            return await close_shared(connection, code, asked.based_on, asked.reason, caller.key_id)
 
         return await pool.transact(work)

@@ -9,7 +9,7 @@ from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.points.budgeting.actions import span_of, sql
-from yihui.points.budgeting.types import RuleUse, SharedState
+from yihui.points.budgeting.types import BudgetInUse, RuleUse, SharedState
 from yihui.points.earning import (
     EditedMeanwhile,
     SharedBudget,
@@ -80,10 +80,7 @@ async def set_shared(
     await db.run(connection, sql.lock_budget, {"code": code})
     budgets = await find_shared(connection)
     before = budgets.get(code)
-    if before and before.version != based_on:
-        (newest, *_) = await find_shared_versions(connection, code)
-        raise EditedMeanwhile.by({"version": newest.version, "state": "live",
-                                  "by": newest.made_by, "at": newest.made_at})  # fmt: skip
+    await _check_unedited(connection, before, based_on)
     if before and before.currency != said["currency"]:
         raise Invalid(
             "The currency of a budget stays.", field="currency",
@@ -94,7 +91,7 @@ async def set_shared(
         raise Invalid(f"There are at most {BUDGETS_MOST} shared budgets.", field="code")
     version = before.version + 1 if before else 1
     said = said | {"alarm_percents": sorted(set(said["alarm_percents"]))}
-    row = said | {"code": code, "version": version, "actor": actor}
+    row = said | {"code": code, "version": version, "actor": actor, "closed": False}
     if not await db.run(connection, sql.add_version, row):
         raise Retry("somebody else made this version first")
     await organisation.audit(
@@ -102,3 +99,41 @@ async def set_shared(
         **{key: said[key] for key in (*SAID.values(), "end", "alarm_percents", "reason")},
     )  # fmt: skip
     return (await find_shared_versions(connection, code))[0]
+
+
+async def close_shared(
+    connection: Connection, code: str, based_on: int, reason: str, actor: str
+) -> SharedBudget:
+    """Let no rule draw on a shared budget any more, by a new version of it; what was given of it
+    stays. Raises NotFound, EditedMeanwhile, BudgetInUse, Retry."""
+    await db.run(connection, sql.lock_budget, {"code": code})
+    before = (await find_shared(connection)).get(code)
+    if before is None:
+        raise NotFound(f"There is no shared budget {code!r}.", field="code")
+    if before.closed:
+        return (await find_shared_versions(connection, code))[0]
+    await _check_unedited(connection, before, based_on)
+    live = await find_live(connection)
+    rules = sorted({one.code for one in live if one.document.get("shared_budget") == code})
+    if rules:
+        raise BudgetInUse(field="code", rules=rules)
+    version = before.version + 1
+    row = asdict(before) | {
+        "version": version, "reason": reason, "actor": actor, "closed": True,
+    }  # fmt: skip
+    if not await db.run(connection, sql.add_version, row):
+        raise Retry("somebody else made this version first")
+    await organisation.audit(
+        connection, actor, "budget.closed", f"budget:{code}", version=version, reason=reason
+    )
+    return (await find_shared_versions(connection, code))[0]
+
+
+async def _check_unedited(
+    connection: Connection, before: SharedBudget | None, based_on: int
+) -> None:
+    if before is None or before.version == based_on:
+        return
+    (newest, *_) = await find_shared_versions(connection, before.code)
+    raise EditedMeanwhile.by({"version": newest.version, "state": "live",
+                              "by": newest.made_by, "at": newest.made_at})  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from yihui.core.errors import Conflict
 from yihui.points.earning import SharedBudget, Span
 
 Alarm = Literal["near", "over"]
@@ -54,3 +55,10 @@ class SharedState(SharedBudget):
 
     spans: list[BudgetSpan]
     rules: list[RuleUse]
+
+
+class BudgetInUse(Conflict):
+    """Rules that are live draw on this budget."""
+
+    code = "budget_in_use"
+    cure = "End these rules first, or let them draw on another budget."

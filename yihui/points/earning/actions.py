@@ -96,12 +96,19 @@ async def check_known(connection: Connection, rule: Rule) -> None:
     await find_currency(connection, rule.currency)
     if rule.shared_budget is None:
         return
+    await db.run(connection, sql.hold_shared, {"code": rule.shared_budget})
     shared = (await find_shared(connection)).get(rule.shared_budget)
     if shared is None:
         raise Invalid(
             f"There is no shared budget {rule.shared_budget!r}.", field="shared_budget",
             cure="Make it first, or give the code of another one.",
             zh=(f"没有代码为 {rule.shared_budget} 的共享预算。", "先新建它，或换一个代码。"),
+        )  # fmt: skip
+    if shared.closed:
+        raise Invalid(
+            f"Budget {shared.code!r} is closed.", field="shared_budget",
+            cure="Open it again by changing it, or give the code of another one.",
+            zh=(f"预算 {shared.code} 已关闭。", "修改它即可重新启用，或换一个代码。"),
         )  # fmt: skip
     if shared.currency != rule.currency:
         raise Invalid(
@@ -156,7 +163,7 @@ async def publish(
 ) -> None:
     """Make a version count from its first day on; versions that begin then or later end.
 
-    Raises NotFound, EditedMeanwhile, PublishedBefore. What is live already stays so.
+    Raises NotFound, EditedMeanwhile, PublishedBefore, Invalid. What is live already stays so.
     """
     await db.run(connection, sql.lock_versions, {"code": code})
     found = await find_version(connection, code, version)
@@ -165,6 +172,7 @@ async def publish(
         return
     if found.published_at:
         raise PublishedBefore(field="version")
+    await check_known(connection, parse_rule(found.document))
     actor = actor or found.made_by
     days = {"code": code, "begins_on": found.first_day, "actor": actor}
     await db.run(connection, sql.end_live, days)

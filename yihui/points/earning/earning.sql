@@ -21,9 +21,14 @@ order by r.code, r.begins_on nulls first;
 -- name: find_shared
 -- The newest version of each shared budget.
 select distinct on (b.code) b.code, b.version, b.name_zh, b.name_en, b.currency, b.per_day,
-    b.per_month, b.in_all, b.at_end as "end", b.alarm_percents, b.reason, b.made_at, b.made_by
+    b.per_month, b.in_all, b.at_end as "end", b.alarm_percents, b.closed, b.reason, b.made_at,
+    b.made_by
 from points.shared_budget b
 order by b.code, b.version desc;
+
+-- name: hold_shared
+-- Until the end of the transaction nobody closes a shared budget; batches that draw on it go on.
+select code from points.shared_budget where code = %(code)s::text and version = 1 for key share;
 
 -- name: find_events
 -- The kinds of behaviours that live rules look at.

@@ -89,7 +89,7 @@ class RuleVersion:
 class SharedBudget:
     """A version of a budget that several rules share: what they may give to everybody together on
     a day, in a month and in all, in one currency; null bounds nothing. `alarm_percents` are the
-    levels from which on the bell rings."""
+    levels from which on the bell rings. No rule begins to draw on one that is `closed`."""
 
     code: str
     version: int
@@ -101,6 +101,7 @@ class SharedBudget:
     in_all: int | None
     end: str
     alarm_percents: list[int]
+    closed: bool
     reason: str
     made_at: datetime
     made_by: str

@@ -20,7 +20,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
   const { document } = edited;
   const { name } = useNamed();
   const hasBudget = Boolean(document.budget_per_day ?? document.budget_per_month ?? document.budget_in_all);
-  const shared = useSharedBudgets().data ?? [];
+  const shared = (useSharedBudgets().data ?? []).filter((one) => !one.closed || one.code === document.shared_budget);
   const acts = document.earns_on === 'behaviour';
   const set = (changes: Partial<RuleDocument>) => onChange({ ...edited, document: { ...document, ...changes } });
   const wrong = (field: string) => (problem?.field === field ? problem.said(language) : undefined);

@@ -1,11 +1,12 @@
 /** The budgets that several rules share: how far each is used and by which rules; made and changed. */
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { To } from '@/place/To';
+import { BudgetDrawer } from './BudgetDrawer';
 import { Bars } from './Budgets';
 import { setSharedBudget, useForgetRules, useSharedBudgets, type BudgetSaid, type SharedBudget } from './data';
 import { CODE } from './RuleForm';
@@ -16,6 +17,7 @@ export function SharedBudgets({ writes }: { writes: boolean }) {
   const f = useFormat();
   const { name } = useNamed();
   const found = useSharedBudgets();
+  const [open, setOpen] = useState<SharedBudget | null>(null);
   const [edited, setEdited] = useState<SharedBudget | 'new' | null>(null);
   if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data || (found.data.length === 0 && !writes)) return null;
@@ -28,6 +30,8 @@ export function SharedBudgets({ writes }: { writes: boolean }) {
         <article key={one.code} className="y-shared" data-budget={one.code}>
           <div className="y-cards-head">
             <strong>{name(one)}</strong>
+            {one.closed && <Tag>{t('closed')}</Tag>}
+            <Button size="small" aria-label={t('historyOf', { name: name(one) })} onClick={() => setOpen(one)}>{t('history')}</Button>
             {writes && <Button size="small" aria-label={t('changeOf', { name: name(one) })} onClick={() => setEdited(one)}>{t('change')}</Button>}
           </div>
           <Bars spans={one.spans} end={one.end} />
@@ -37,6 +41,7 @@ export function SharedBudgets({ writes }: { writes: boolean }) {
         </article>
       ))}
       {writes && found.data.length > 0 && add}
+      {open && <BudgetDrawer budget={open} writes={writes} onClose={() => setOpen(null)} />}
       {edited && <BudgetModal key={edited === 'new' ? 'new' : edited.code} before={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </section>
   );
