@@ -212,6 +212,9 @@ def seen(client: httpx.Client, path: str, place: dict[str, str], scope: str = ""
 def test_store_a_never_sees_what_belongs_to_store_b(two: Two) -> None:
     user(two.api, "ada", "store_manager", "A")
     user(two.api, "eva", "supervisor", "A")
+    for place in (two.anna, two.bella):
+        lent = {"tier": "black", "until_on": days_from_now(9), "reason": place["reference"]}
+        two.api.post(f"/v1/members/{place['one_id']}/tier-loans", lent)
     askers = {
         "key": (two.api.client("store_manager", "A"), ""),
         "manager": (entered(two.api, "ada"), ""),
