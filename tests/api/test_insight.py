@@ -83,6 +83,16 @@ def test_each_store_sees_its_own(api: Api) -> None:
         assert sum(cell["net_fen"] for cell in cells) == (29_500 if store == "A" else 35_000)
         cohorts = manager.get("/v1/insight/cohorts", params={"to": "2026-03-31"}).json()["cohorts"]
         assert [one["size"] for one in cohorts] == [1 if store == "A" else 2]
+        asked = {"grain": "day", "count": 30, "to": "2026-03-31"}
+        came = manager.get("/v1/insight/retention", params=asked).json()
+        assert came["from"] == "2026-03-02"
+        again = [[cell["offset"] for cell in one["cells"] if cell["members"]]
+                 for one in came["cohorts"]]  # fmt: skip
+        assert again == ([[0, 4]] if store == "A" else [[0], [0]])
+        parts = manager.get("/v1/insight/nth-purchase", params={"to": "2026-03-31"}).json()["parts"]
+        assert [[part["whole"], part["code"], [step["members"] for step in part["steps"]]]
+                for part in parts] == ([[True, "", [1, 1]], [False, "pos", [1, 1]]] if store == "A"
+                                       else [[True, "", [2]], [False, "mini", [2]]])  # fmt: skip
 
 
 def test_the_members_behind_a_figure(api: Api) -> None:

@@ -43,6 +43,8 @@ DECISIONS = {
     "/v1/insight/rfm": "figures",
     "/v1/insight/ladder": "figures",
     "/v1/insight/cohorts": "figures",
+    "/v1/insight/retention": "figures",
+    "/v1/insight/nth-purchase": "figures",
     "/v1/members/{one_id}/identity": "mine",
     "/v1/orders": "mine",
     "/v1/orders/{order_no}": "mine",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.audiences.test_templates import cycles
-from tests.house import BASE_RULE, House, at, member, order, phone, refund
+from tests.house import BASE_RULE, House, at, behaviour, member, order, phone, refund
 from tests.points.test_expiry import remind_all, run
 from tests.points.test_reminders import join, policy
 from tests.servers import Server
@@ -19,6 +19,7 @@ from yihui import audiences, insight, lake
 from yihui.core import clock
 from yihui.core.sql import load
 from yihui.insight import rules
+from yihui.insight.retention import Came, Grain, find_returned
 from yihui.insight.types import Period
 from yihui.lake import Reading
 
@@ -65,7 +66,7 @@ def made(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cou
         house = House(url, tmp_path_factory.mktemp("made"))
         house.publish_rule("base", BASE_RULE)
         for day in range(70):
-            house.apply(list(a_day(chance, day)))
+            house.apply([*a_day(chance, day), *some_acts(day)])
         policy(house)
         join(house, 500)
         remind_all(house)
@@ -95,6 +96,15 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
         if chance.random() < 0.1:
             yield member(f"m{day}-{place}", identifiers=phone(f"138000{who:05}"),
                          occurred_at=at(day + 1), store=chance.choice(STORES))  # fmt: skip
+
+
+def some_acts(day: int) -> Iterator[Any]:
+    """What people do beside buying, in a store or in none."""
+    chance = random.Random(day)
+    for n in range(4):
+        yield behaviour(f"v{day}-{n}", identifiers=phone(f"139000{chance.randrange(60):05}"),
+                        occurred_at=at(day + 1, chance.randrange(24)),
+                        store=chance.choice(["A", "B", None]))  # fmt: skip
 
 
 def scopes(made: Counted) -> list[tuple[int, ...]]:
@@ -315,6 +325,11 @@ def test_cohorts_of_real_orders_are_the_published_ones(
         cohorts = house18.wait(insight.find_cohorts(counted.open(), last, 9, later))
         assert cohorts[0].cells[-1].complete
         assert_cycles(house18, counted, last)
+        grain = (Came.ORDER, Grain.MONTH)
+        returned = house18.wait(find_returned(counted.open(), *grain, last, 9, later))
+        assert [one.size for one in returned] == FIRST_SEEN
+        assert [cell.members for cell in returned[0].cells] == ACTIVE_885
+        assert returned[0].cells[-1].complete
     finally:
         counted.close()
 

@@ -14,7 +14,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
 from yihui.identity import MemberRow
-from yihui.insight import actions, overview, rules
+from yihui.insight import actions, overview, retention, rules
 from yihui.insight.types import (
     Card,
     ChannelSales,
@@ -91,6 +91,21 @@ class CohortsShown(Answered):
     cohorts: list[Cohort]
 
 
+class ReturnedShown(Answered):
+    """Members by the day, week or month in which they first came, and when they came again."""
+
+    came: retention.Came
+    grain: retention.Grain
+    cohorts: list[retention.ReturnCohort]
+
+
+class BoughtAgainShown(Answered):
+    """Of who bought n times how many bought again, in all and by channel; within so many days."""
+
+    days: int | None
+    parts: list[retention.NthPurchases]
+
+
 class MembersPage(Page[MemberRow]):
     """Members behind a figure. `total` are at home in the scope and can be shown; `elsewhere` count
     in the figure, but are at home in other stores."""
@@ -104,6 +119,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["insight"])
     _add_overview(router, pool, house_lake)
     _add_analyses(router, house_lake)
+    _add_retention(router, pool, house_lake)
     _add_members(router, pool, house_lake, rows_of)
     _add_members_file(router, pool, house_lake, rows_of)
     return router
@@ -173,6 +189,45 @@ def _add_analyses(router: APIRouter, house_lake: lake.Lake) -> None:
         cohorts = await actions.find_cohorts(asked, end, months, _today())
         period = Period(rules.months_back(end, months), end)
         return CohortsShown(**_told(asked, period), measure=measure, cohorts=cohorts)
+
+
+def _add_retention(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
+    @router.get("/insight/retention")
+    async def get_retention(
+        caller: See,
+        came: retention.Came = retention.Came.ORDER,
+        grain: retention.Grain = retention.Grain.MONTH,
+        last: Last = None,
+        count: Annotated[int, Query(ge=1, le=60)] = 12,
+    ) -> ReturnedShown:
+        """Members by the day, week or month in which they first bought (or first did anything
+        else), and how many did so again in each one after it."""
+        end = last or _today()
+        rules.check_period(end, end)
+        asked = await house_lake.open(_scope(caller))
+        found = await retention.find_returned(asked, came, grain, end, count, _today())
+        period = Period(retention.begin_of(grain, end, 1 - count), end)
+        return ReturnedShown(**_told(asked, period), came=came, grain=grain, cohorts=found)
+
+    @router.get("/insight/nth-purchase")
+    async def get_nth_purchase(
+        caller: See,
+        first: First = None,
+        last: Last = None,
+        days: Annotated[int | None, Query(ge=1, le=1_100)] = None,
+    ) -> BoughtAgainShown:
+        """Of members who first bought in the period (without a first day: all): how many bought
+        once more after the n-th purchase, in all and by the channel of that one.
+
+        With `days` only who had so many of them since the n-th counts, and only buying again within
+        them.
+        """
+        period = rules.check_period(first or rules.EARLIEST, last or _today())
+        asked = await house_lake.open(_scope(caller))
+        async with pool.connection() as connection:
+            channels = await actions.find_channels(connection)
+        parts = await retention.find_bought_again(asked, period, days, channels)
+        return BoughtAgainShown(**_told(asked, period), days=days, parts=parts)
 
 
 def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> None:

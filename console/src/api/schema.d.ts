@@ -5016,6 +5016,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/insight/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Retention
+         * @description Members by the day, week or month in which they first bought (or first did anything
+         *     else), and how many did so again in each one after it.
+         */
+        get: operations["get_retention_v1_insight_retention_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insight/nth-purchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Nth Purchase
+         * @description Of members who first bought in the period (without a first day: all): how many bought
+         *     once more after the n-th purchase, in all and by the channel of that one.
+         *
+         *     With `days` only who had so many of them since the n-th counts, and only buying again within
+         *     them.
+         */
+        get: operations["get_nth_purchase_v1_insight_nth_purchase_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/insight/members": {
         parameters: {
             query?: never;
@@ -6961,6 +7006,32 @@ export interface components {
             actual_bp: number | null;
         };
         /**
+         * BoughtAgainShown
+         * @description Of who bought n times how many bought again, in all and by channel; within so many days.
+         */
+        BoughtAgainShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            /** Days */
+            days: number | null;
+            /** Parts */
+            parts: components["schemas"]["NthPurchases"][];
+        };
+        /**
          * Bounds
          * @description From how many points on a balance is in the middle, and from how many it is high.
          *
@@ -7227,6 +7298,12 @@ export interface components {
          * @enum {string}
          */
         By: "day" | "channel" | "store";
+        /**
+         * Came
+         * @description By what a member comes: she buys, or does anything that is no order.
+         * @enum {string}
+         */
+        Came: "order" | "behaviour";
         /**
          * CaptureAsked
          * @description How many of the held points are burned; all of them if it is not said.
@@ -9793,6 +9870,12 @@ export interface components {
             buyers_bp?: number | null;
         };
         /**
+         * Grain
+         * @description Into what the time since the first is divided; weeks begin on Monday.
+         * @enum {string}
+         */
+        Grain: "day" | "week" | "month";
+        /**
          * GrantedByVersion
          * @description What a version granted so far; an estimate from a sample of the ledger when not `exact`.
          */
@@ -12124,6 +12207,25 @@ export interface components {
                 [key: string]: string;
             };
             layout?: components["schemas"]["Layout"] | null;
+        };
+        /**
+         * NthPurchases
+         * @description Of who bought n times how many bought again, by the channel of the n-th; of all of them the
+         *     code is empty, as it is of orders without a channel.
+         */
+        NthPurchases: {
+            /** Whole */
+            whole: boolean;
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Turning Point */
+            turning_point: number | null;
         };
         /**
          * OpeningAsked
@@ -14544,6 +14646,70 @@ export interface components {
         Results: {
             /** Results */
             results: components["schemas"]["Result"][];
+        };
+        /**
+         * ReturnCell
+         * @description Members who came in a stretch after their first; `first` and `last` are its days as far as
+         *     they were counted, and unfinished ones are not complete.
+         */
+        ReturnCell: {
+            /** Offset */
+            offset: number;
+            /** Members */
+            members: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Complete */
+            complete: boolean;
+        };
+        /**
+         * ReturnCohort
+         * @description Members who first came in a day, week or month, which begins on `begun`.
+         */
+        ReturnCohort: {
+            /**
+             * Begun
+             * Format: date
+             */
+            begun: string;
+            /** Size */
+            size: number;
+            /** Cells */
+            cells: components["schemas"]["ReturnCell"][];
+        };
+        /**
+         * ReturnedShown
+         * @description Members by the day, week or month in which they first came, and when they came again.
+         */
+        ReturnedShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            came: components["schemas"]["Came"];
+            grain: components["schemas"]["Grain"];
+            /** Cohorts */
+            cohorts: components["schemas"]["ReturnCohort"][];
         };
         /**
          * Revealed
@@ -49055,6 +49221,239 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CohortsShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention_v1_insight_retention_get: {
+        parameters: {
+            query?: {
+                came?: components["schemas"]["Came"];
+                grain?: components["schemas"]["Grain"];
+                to?: string | null;
+                count?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_nth_purchase_v1_insight_nth_purchase_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                days?: number | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoughtAgainShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
