@@ -17,7 +17,7 @@ from tests.console.site import Site
 
 Enter = Callable[[], AbstractContextManager[Looker]]
 LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insight/cohorts",
-              "/insight/funnel"}  # fmt: skip
+              "/insight/funnel", "/insight/retention"}  # fmt: skip
 # What a house has from its first day on; every other page says that nothing is there.
 NEVER_EMPTY = {
     "/collect/imports/new", "/collect/mappings", "/identity/policy", "/points/planner",

@@ -40,7 +40,8 @@ class Counted:
         assert house.wait(lake.export(self.pool, self.lake.place))
         self.sales = house.rows(
             "select member_no, local_date, paid_fen, store_no, channel_no, order_no"
-            " from orders.sales_order_view where status = 1 and not adjustment order by 2, 6"
+            " from orders.sales_order_view where status = 1 and not adjustment"
+            " order by occurred_at, order_no"
         )
         self.refunds = house.rows(
             "select member_no, local_date, refund_fen, store_no, channel_no from orders.refund"

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from tests.insight.test_measures import PERIOD, Counted, made, scopes
-from yihui import insight
+from yihui import audiences, insight
 from yihui.insight import rules
 from yihui.insight.retention import Came, Grain, begin_of, find_bought_again, find_returned
+from yihui.insight.types import Period
 
 __all__ = ["made"]  # the house of test_measures
 
@@ -102,3 +104,37 @@ def test_who_bought_again_is_what_the_records_say(made: Counted, within_days: in
         if within_days is None:
             ladder = made.house.wait(insight.find_ladder(made.open(*stores), PERIOD))
             assert parts[0].steps == ladder
+
+
+def test_a_cell_is_as_many_as_its_audience(made: Counted) -> None:
+    """What the console keeps as an audience of a figure counts the same."""
+    house, last = made.house, date(2026, 5, 31)
+    words = house.do(lambda connection: audiences.find_words(connection, None))
+
+    def count(condition: dict[str, Any]) -> int:
+        tree = audiences.read(condition, words)
+        return house.wait(audiences.count(made.open(), tree, last)).members
+
+    for came, first, times in (
+        (Came.ORDER, "orders.first_date", "orders.count"),
+        (Came.BEHAVIOUR, "behaviours.first", "behaviours.count"),
+    ):
+        found = house.wait(find_returned(made.open(), came, Grain.WEEK, last, 16, last))
+        for cohort in found[:4]:
+            begun = cohort.cells[0]
+            for cell in cohort.cells[:4]:
+                within = {"from": str(cell.first), "to": str(cell.last)}
+                assert cell.members == count({"all": [
+                    {"field": first, "is": "between", "value": [str(begun.first), str(begun.last)]},
+                    {"field": times, "is": "at_least", "value": 1, "within": within},
+                ]})  # fmt: skip
+    channels = house.rows("select channel_no, code from organisation.channel")
+    codes = {number: (code, "", "") for number, code in channels}
+    parts = house.wait(find_bought_again(made.open(), Period(rules.EARLIEST, last), None, codes))
+    for part in parts:
+        for step in part.steps[:3]:
+            meets = {"field": "order.channel", "is": "equal", "value": part.code}
+            nth = {"rows": "order", "which": step.n} | ({"meets": meets} if part.code else {})
+            condition = {"all": [{"field": "orders.count", "is": "equal", "value": step.n},
+                                 {"sequence": [nth]}]}  # fmt: skip
+            assert step.members - step.next_members == count(condition)

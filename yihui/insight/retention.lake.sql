@@ -31,7 +31,7 @@ with sale as (
         first_value(local_date) over own as first_date
     from (
         select member_no, channel_no, local_date, order_no,
-            row_number() over (partition by member_no order by local_date, order_no) as nth
+            row_number() over (partition by member_no order by occurred_at, order_no) as nth
         from orders
         where status = 1 and not adjustment and member_no > 0 and local_date <= $to
     )

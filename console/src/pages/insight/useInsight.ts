@@ -11,6 +11,10 @@ export type OverviewShown = Schemas['OverviewShown'];
 export type Card = Schemas['Card'];
 export type RfmCell = Schemas['RfmCell'];
 export type Cohort = Schemas['Cohort'];
+export type ReturnCohort = Schemas['ReturnCohort'];
+export type Came = Schemas['Came'];
+export type Grain = Schemas['Grain'];
+export type NthPurchases = Schemas['NthPurchases'];
 export type MemberRow = Schemas['MemberRow'];
 export type FunnelBy = Schemas['By'];
 /** An answer, and by what it was asked: an older one may stand while the next is awaited. */
@@ -49,6 +53,23 @@ export function useCohorts(months: number) {
   return useQuery({
     queryKey: ['insight', 'cohorts', scope, months],
     queryFn: () => ask(api.GET('/v1/insight/cohorts', { params: { query: { months, scope } } })),
+  });
+}
+
+export function useReturned(came: Came, grain: Grain) {
+  const scope = useScope().value;
+  return useQuery({
+    queryKey: ['insight', 'retention', scope, came, grain],
+    queryFn: () => ask(api.GET('/v1/insight/retention', { params: { query: { came, grain, count: 12, scope } } })),
+  });
+}
+
+/** Of all members; with days only buying again within so many. */
+export function useNthPurchase(days: number | undefined) {
+  const scope = useScope().value;
+  return useQuery({
+    queryKey: ['insight', 'nth-purchase', scope, days],
+    queryFn: () => ask(api.GET('/v1/insight/nth-purchase', { params: { query: { days, scope } } })),
   });
 }
 
