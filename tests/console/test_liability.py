@@ -87,7 +87,9 @@ def test_two_people_close_a_month_and_one_reopens_it(look: Look) -> None:
     path = f"/points/liability?first={before}&last={before}&tab=closings"
     with look(role="finance") as looker:
         page = looker.page
-        looker.open(path.replace("tab=closings", "open=assume"))
+        looker.open(path)
+        expect(page.get_by_text("一致，差异 0")).to_be_visible()
+        page.get_by_role("button", name="假设", exact=True).click()
         expect(page.get_by_role("dialog").get_by_text("已设定")).to_be_visible()
         assume(page, "积分单独售价", "价格（元）", "1")
         assume(page, "预计不兑换比例", "不兑换比例（%）", "18")
