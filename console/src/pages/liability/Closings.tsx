@@ -46,7 +46,7 @@ export function Closings({ kept }: { kept: Kept }) {
             { key: 'contract', title: t('contract'), ...number, render: (_, row) => f.money(row.contract_fen) },
             { key: 'proposed', title: t('proposer'), render: (_, row) => <span data-as-typed>{t('by', { name: row.proposed_by_name, at: f.dateTime(row.proposed_at) })}</span> },
             { key: 'decided', title: t('decided'), render: (_, row) => <Decided one={row} /> },
-            { key: 'acts', title: '', render: (_, row) => acts(row).map((act) => <Button key={act} size="small" danger={act !== 'approve'} onClick={() => setAsked({ one: row, act })}>{named(row, act)}</Button>) },
+            { key: 'acts', title: '', render: (_, row) => <div className="b-asked">{acts(row).map((act) => <Button key={act} size="small" danger={act !== 'approve'} onClick={() => setAsked({ one: row, act })}>{named(row, act)}</Button>)}</div> },
           ]}
         />
       )}
