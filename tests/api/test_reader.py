@@ -38,8 +38,8 @@ BY_MEMBER = {
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",
     "identity.identifier_value_view", "identity.identifier_view", "identity.member",
     "identity.member_view", "identity.one_id_view", "identity.ownership_view",
-    "identity.said_consent_view", "identity.suspension_view",
-    "orders.order_place_view", "orders.shared_member_view",
+    "identity.said_consent_view", "identity.suspension_view", "orders.order_place_view",
+    "orders.shared_member_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.exchange_view",
     "points.expiry_view",
     "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
@@ -64,6 +64,12 @@ LENT = (
     "insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, reason, evidence, state,"
     " proposed_by, proposed_at) select member_no, member_no, 'given', 3, '2026-03-31', '', '',"
     " 'refused', '', now() from identity.member"
+)
+
+
+SAID = (
+    "insert into identity.consent (member_no, purpose, channel, given, batch_no, occurred_at)"
+    " select member_no, 'marketing', 'sms', true, 1, now() from identity.member"
 )
 
 
@@ -95,10 +101,6 @@ def stores(house: House) -> dict[str, int]:
                          Behaviour(source="app", external_id=f"{store}{place}", event="asked",
                                    occurred_at=at(), identifiers=who)])  # fmt: skip
     house.rows(
-        "insert into identity.consent (member_no, purpose, channel, given, batch_no, occurred_at)"
-        " select member_no, 'marketing', 'sms', true, 1, now() from identity.member"
-    )
-    house.rows(
         "insert into tags.member_tag (member_no, tag_no, place, value_no, order_nos, version,"
         " since_on) select member_no, 1, 1, 1, '{}', 1, now() from identity.member"
     )
@@ -114,6 +116,7 @@ def stores(house: House) -> dict[str, int]:
     )
     house.rows(USED)
     house.rows(LENT)
+    house.rows(SAID)
     exchange_each(house)
     house.rows(
         "insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)"
