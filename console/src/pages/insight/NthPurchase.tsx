@@ -27,13 +27,13 @@ export function NthPurchase() {
   const steps = parts[0]?.steps ?? [];
   const option = useCallback(
     (palette: Palette) => ({
-      legend: {},
+      legend: { type: 'scroll' },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => f.percent(value === undefined ? null : Number(value)) },
       xAxis: { type: 'category', data: (parts[0]?.steps ?? []).map((one) => t('step', { n: one.n })) },
       yAxis: { type: 'value', max: 1, axisLabel: { formatter: (value: number) => f.percent(value) } },
       // The purchase after which the share rises most stands out on its line.
       series: parts.map((part, index) => ({
-        name: called(part), type: 'line', itemStyle: { color: palette.series[index % palette.series.length] },
+        name: called(part), type: 'line', showSymbol: true, itemStyle: { color: palette.series[index % palette.series.length] },
         data: part.steps.map((one) => ({ value: one.share.value, symbolSize: one.n === part.turning_point ? 14 : 5 })),
       })),
     }),
