@@ -361,6 +361,12 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/audiences/{audience_no}/versions"): (
         "audiences.write", False, {"condition": {}, "based_on": 1}),
     ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("GET", "/v1/audience-splits"): ("audiences.read", False, None),
+    ("POST", "/v1/audience-splits"): ("audiences.write", False, {
+        "name": "halves", "parts": [{"name": "a", "share": 5000}, {"name": "b", "share": 5000}]}),
+    ("POST", "/v1/audiences/{audience_no}/parts"): ("audiences.write", False, {"split_no": 1}),
+    ("POST", "/v1/audiences/{audience_no}/sample"): (
+        "audiences.write", False, {"name": "few", "split_no": 1, "members": 1}),
     ("POST", "/v1/audience-lists"): ("audiences.write", False, None),
     ("GET", "/v1/audiences/{audience_no}/list"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/list/unmatched.csv"): ("audiences.write", False, None),

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yihui import conditions, lake, tiers
-from yihui.audiences import bitmaps, explaining, sets
-from yihui.audiences.fields import LEVELS, WAY, Currency, Known, catalogue_of, fields_of
+from yihui.audiences import bitmaps, explaining, sets, splits
+from yihui.audiences.fields import CODED, LEVELS, WAY, Currency, Known, catalogue_of, fields_of
 from yihui.audiences.sets import Sets
 from yihui.audiences.types import (
     AUDIENCES_MOST,
@@ -25,6 +25,7 @@ from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 
 sql = load("audiences/audiences.sql")
+split_sql = load("audiences/splits/splits.sql")
 lake_sql = load("audiences/members.lake.sql")
 SOURCES = (
     "member", "order", "line", "cycle", "refund", "entry", "lot", "consent", "address", "tag",
@@ -75,11 +76,13 @@ async def find_words(
     tags = await _find_tags(connection, numbers["store"])
     currencies = await db.objects(connection, Currency, sql.find_currencies)
     others = await db.rows(connection, sql.find_sets, asked) if audiences else []
+    divided = await db.objects(connection, splits.Split, split_sql.find_splits)
     catalogue = catalogue_of(
-        numbers, [tag for tag, _ in tags], currencies, [one["audience_no"] for one in others]
-    )
-    names = {name: named[name.split(".")[1]] for name, field in catalogue.items()
-             if field.numbers is not None and field.rows != "tag" and not field.within}  # fmt: skip
+        numbers, [tag for tag, _ in tags], currencies, [one["audience_no"] for one in others],
+        [splits.field_of(one) for one in divided],
+    )  # fmt: skip
+    names = {name: named[kind] for name, _, _, _, _, kind in CODED}
+    names |= {f"split.{one.split_no}": splits.names_of(one) for one in divided}
     names["member.audience"] = {str(one["audience_no"]): (one["name"],) * 2 for one in others}
     for tag, values in tags:
         names |= {field.name: values or named["store"] for field in fields_of(tag)}

@@ -232,9 +232,10 @@ def audience_field(audiences: Sequence[int]) -> Field:
 def catalogue_of(
     numbers: Mapping[str, Mapping[str, int]], tags: Sequence[Known] = (),
     currencies: Sequence[Currency] = (), audiences: Sequence[int] = (),
+    others: Sequence[Field] = (),
 ) -> Catalogue:  # fmt: skip
     """All fields, for a house whose tiers, brands, stores and channels have these numbers by code,
-    who knows these tags and audiences and, beside the main one, these currencies."""
+    who knows these tags, audiences and other fields and, beside the main one, these currencies."""
     coded = [
         Field(name, TEXT, sql, zh, en, level, numbers=numbers[kind])
         for name, sql, zh, en, level, kind in CODED
@@ -251,6 +252,7 @@ def catalogue_of(
         *lots,
         *_consents(),
         *(field for tag in tags for field in fields_of(tag)),
+        *others,
     ]
     if audiences:
         known.append(audience_field(audiences))

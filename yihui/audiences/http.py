@@ -31,6 +31,7 @@ from yihui.audiences.shown import (
     NewAudienceVersion,
 )
 from yihui.audiences.snapshots import http as snapshots_http
+from yihui.audiences.splits import http as splits_http
 from yihui.audiences.takings import http as takings_http
 from yihui.audiences.types import SAMPLE, Audience, Words
 from yihui.conditions import Tree
@@ -63,6 +64,7 @@ def routes(
     takings_http.add_routes(router, pool, house_lake)
     schedules_http.add_routes(router, pool)
     lists_http.add_routes(router, pool, clues, home)
+    splits_http.add_routes(router, pool, house_lake)
     funnels_http.add_routes(router, pool, house_lake)
     return router
 

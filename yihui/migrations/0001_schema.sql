@@ -2012,6 +2012,18 @@ create unique index taking_open on audiences.taking (audience_no)
     where state in ('queued', 'running');
 create index taking_audience on audiences.taking (audience_no, taking_no);
 
+-- placement: reference. Splits of all members into named parts by shares of ten thousand. Who falls
+-- where is by a hash of her number with the salt, which nothing changes.
+create table audiences.split (
+    split_no bigint generated always as identity primary key,
+    name text not null,
+    salt text not null check (salt ~ '^[0-9a-f]{16}$'),
+    parts text[] not null check (cardinality(parts) between 2 and 10),
+    shares int[] not null check (cardinality(shares) = cardinality(parts)),
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
 -- placement: reference. What an uploaded list came to: its rows, the members they name, rows that name
 -- one again, and rows that name nobody.
 create table audiences.list (

@@ -20,6 +20,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { changeAudience, takeSnapshot, useAudience, useCount, useForget, useSnapshots, type Audience as Shown, type Beginning } from './data';
 import { Changes } from './Changes';
+import { DivideModal } from './DivideModal';
 import { ListLine } from './ListLine';
 import { Members } from './Members';
 import { ScheduleLine } from './ScheduleLine';
@@ -53,6 +54,7 @@ function Page({ one }: { one: Shown }) {
   const [taking, setTaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [renaming, setRenaming] = useState(false);
+  const [dividing, setDividing] = useState(false);
   const number = one.audience_no;
   const snapshots = useSnapshots(number);
   const now = useCount(JSON.stringify(one.condition), number, !one.archived_at);
@@ -82,6 +84,7 @@ function Page({ one }: { one: Shown }) {
   const more = [
     { key: 'compare', label: t('compare'), run: () => void go(href(`/audiences/compare?with=${number}`)) },
     ...(writes && !narrow ? [{ key: 'copy', label: t('copy'), run: copy }] : []),
+    ...(mayChange && newest ? [{ key: 'divide', label: t('divide'), run: () => setDividing(true) }] : []),
     ...(writes ? [{ key: 'rename', label: t('rename'), run: () => setRenaming(true) }] : []),
     ...(mayChange ? [{ key: 'archive', label: t('archive'), run: () => void archive(true).then(() => undo(t('archivedNow', { name: one.name }), () => archive(false))).catch(setError) }] : []),
   ];
@@ -127,6 +130,7 @@ function Page({ one }: { one: Shown }) {
           ]}
         />
       </div>
+      {dividing && <DivideModal one={one} onClose={() => setDividing(false)} />}
       <Rename key={`${one.name}${renaming}`} open={renaming} one={one} onClose={() => setRenaming(false)} />
     </>
   );

@@ -73,6 +73,10 @@ export function useList(number: string) {
   return useQuery({ queryKey: ['audience', number, 'list'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/list', { params: path(number) })) });
 }
 
+export function useSplits() {
+  return useQuery({ queryKey: ['audiences', 'splits'], queryFn: () => ask(api.GET('/v1/audience-splits')) });
+}
+
 export function useSchedule(number: string) {
   return useQuery({ queryKey: ['audience', number, 'schedule'], queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/schedule', { params: path(number) })) });
 }
@@ -109,6 +113,10 @@ export const takeSnapshot = (number: string) => ask(api.POST('/v1/audiences/{aud
 
 export const putSchedule = (number: string, body: NewSchedule) => ask(api.PUT('/v1/audiences/{audience_no}/schedule', { params: path(number), body }));
 export const endSchedule = (number: string) => ask(api.DELETE('/v1/audiences/{audience_no}/schedule', { params: path(number) }));
+export const makeSplit = (name: string, parts: { name: string; share: number }[]) => ask(api.POST('/v1/audience-splits', { body: { name, parts } }));
+export const divide = (number: string, split: string) => ask(api.POST('/v1/audiences/{audience_no}/parts', { params: path(number), body: { split_no: Number(split) } }));
+export const drawSample = (number: string, split: string, name: string, members: number) =>
+  ask(api.POST('/v1/audiences/{audience_no}/sample', { params: path(number), body: { split_no: Number(split), name, members } }));
 export const cancelTaking = (number: string, taking: string) =>
   ask(api.POST('/v1/audiences/{audience_no}/takings/{taking_no}/cancel', { params: { path: { audience_no: Number(number), taking_no: Number(taking) } } }));
 
