@@ -375,6 +375,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
         "audiences.write", False, {"every": "day", "hour": 3}),
     ("DELETE", "/v1/audiences/{audience_no}/schedule"): ("audiences.write", False, None),
     ("GET", "/v1/audiences/{audience_no}/changes"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/profile"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/takings"): ("audiences.read", False, None),
     ("POST", "/v1/audiences/{audience_no}/takings/{taking_no}/cancel"): (
         "audiences.write", False, None),

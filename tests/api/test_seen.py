@@ -98,6 +98,7 @@ DECISIONS = {
     "/v1/audiences/templates": "same",
     "/v1/audiences/{audience_no}/snapshots": "mine",
     "/v1/audiences/{audience_no}/takings": "mine",
+    "/v1/audiences/{audience_no}/profile": "figures",
     "/v1/audience-splits": "same",
     "/v1/audiences/{audience_no}/list": "mine",
     "/v1/audiences/{audience_no}/list/unmatched.csv": "mine",

@@ -13,6 +13,7 @@ from yihui.audiences import actions, explaining, sets, snapshots, templates
 from yihui.audiences.fields import LEVELS
 from yihui.audiences.funnels import http as funnels_http
 from yihui.audiences.lists import http as lists_http
+from yihui.audiences.profile import http as profile_http
 from yihui.audiences.reach import day_of, opened, scope_of, stores_of, within
 from yihui.audiences.schedules import http as schedules_http
 from yihui.audiences.shown import (
@@ -65,6 +66,7 @@ def routes(
     schedules_http.add_routes(router, pool)
     lists_http.add_routes(router, pool, clues, home)
     splits_http.add_routes(router, pool, house_lake)
+    profile_http.add_routes(router, pool, house_lake)
     funnels_http.add_routes(router, pool, house_lake)
     return router
 

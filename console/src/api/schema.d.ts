@@ -5751,6 +5751,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audiences/{audience_no}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audience Profile
+         * @description How the newest snapshot of an audience differs from everyone in its scope: tier, channel
+         *     and store of joining, and all tags; what differs most first. Values of fewer people than
+         *     `least` are left out.
+         */
+        get: operations["get_audience_profile_v1_audiences__audience_no__profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/insight/funnel": {
         parameters: {
             query?: never;
@@ -10580,6 +10602,40 @@ export interface components {
             turning_point: number | null;
         };
         /**
+         * Lain
+         * @description A value: so many members of the audience have it, and so many of all. `share` and `share_all`
+         *     are of those; `lift` is the one over the other. `chance` is how likely so large a difference is
+         *     if the audience were drawn by lot; `by_chance` holds it against the number of values.
+         */
+        Lain: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Label En */
+            label_en: string;
+            /** Value Zh */
+            value_zh: string;
+            /** Value En */
+            value_en: string;
+            /** Members */
+            members: number;
+            /** Of All */
+            of_all: number;
+            /** Share */
+            share: number;
+            /** Share All */
+            share_all: number;
+            /** Lift */
+            lift: number;
+            /** Chance */
+            chance: number;
+            /** By Chance */
+            by_chance: boolean;
+        };
+        /**
          * LakeHealth
          * @description How far the lake is behind the database, and what keeps it.
          */
@@ -14002,6 +14058,32 @@ export interface components {
         ProductsToDescribe: {
             /** Products */
             products: components["schemas"]["ProductToDescribe"][];
+        };
+        /**
+         * Profile
+         * @description The values of an audience's newest snapshot, what differs most first. `hidden` are values of
+         *     fewer people than `least`.
+         */
+        Profile: {
+            /** Snapshot No */
+            snapshot_no: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Members */
+            members: number;
+            /** Everyone */
+            everyone: number;
+            /** Least */
+            least: number;
+            /** Values */
+            values: number;
+            /** Hidden */
+            hidden: number;
+            /** Rows */
+            rows: components["schemas"]["Lain"][];
         };
         /**
          * ProgressShown
@@ -54472,6 +54554,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AudiencesMade"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audience_profile_v1_audiences__audience_no__profile_get: {
+        parameters: {
+            query?: {
+                least?: number;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                audience_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -91,6 +91,11 @@ async def find_members(
     return await asyncio.to_thread(pick)
 
 
+async def find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key, BitMap64]:
+    """Who had which value when the last run of tags drew them; of the whole house."""
+    return {key: one.members for key, one in (await _find_drawn(reading, keys)).items()}
+
+
 async def _find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key, Drawn]:
     """Bitmaps from memory, and the rest of the lake; of what nobody has an empty one."""
     files = reading.manifest.files[TABLE]

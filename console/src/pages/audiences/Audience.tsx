@@ -23,6 +23,7 @@ import { Changes } from './Changes';
 import { DivideModal } from './DivideModal';
 import { ListLine } from './ListLine';
 import { Members } from './Members';
+import { Profile } from './Profile';
 import { ScheduleLine } from './ScheduleLine';
 import { TakingState } from './TakingState';
 import { TrendChart } from './TrendChart';
@@ -124,6 +125,7 @@ function Page({ one }: { one: Shown }) {
           activeKey={tab ?? 'members'} destroyOnHidden onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined })}
           items={[
             { key: 'members', label: t('members'), children: newest ? <Members one={one} snapshot={newest} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} action={mayChange ? <Button loading={taking} onClick={() => void take()}>{t('take')}</Button> : undefined} /></section> },
+            { key: 'profile', label: t('profile'), children: newest ? <Profile one={one} mayMake={writes} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} /></section> },
             { key: 'changes', label: t('changes'), children: snapshots.data ? <Changes number={number} snapshots={snapshots.data} /> : <Skeleton /> },
             { key: 'trend', label: t('trend'), children: <TrendChart answer={snapshots} /> },
             { key: 'versions', label: t('versions'), children: <Versions number={number} /> },

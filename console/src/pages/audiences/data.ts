@@ -17,6 +17,7 @@ export type Taking = Schemas['SnapshotTaking'];
 export type Schedule = NonNullable<Schemas['ScheduleOf']['schedule']>;
 export type NewSchedule = Schemas['NewSchedule'];
 export type ListOf = Schemas['AudienceListOf'];
+export type Lain = Schemas['Lain'];
 export type Template = Schemas['AudienceTemplate'];
 export type Body = Record<string, unknown>;
 
@@ -71,6 +72,10 @@ export const goesOn = (one: Taking | undefined): boolean => one?.state === 'queu
 
 export function useList(number: string) {
   return useQuery({ queryKey: ['audience', number, 'list'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/list', { params: path(number) })) });
+}
+
+export function useProfile(number: string, least: number) {
+  return useQuery({ queryKey: ['audience', number, 'profile', least], placeholderData: keepPreviousData, queryFn: () => ask(api.GET('/v1/audiences/{audience_no}/profile', { params: { ...path(number), query: { least } } })) });
 }
 
 export function useSplits() {
