@@ -355,10 +355,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,
                  timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
         app.include_router(room.routes(house.read))
-    for asked in (insight_http, tags_http):
-        app.include_router(asked.routes(house.read, house.lake, house.rows_of))
-    people = audiences_http.routes(house.read, house.lake, house.rows_of, clues, home)
-    app.include_router(people)
+    for asked, more in ((insight_http, ()), (tags_http, ()), (audiences_http, (clues, home))):
+        app.include_router(asked.routes(house.read, house.lake, house.rows_of, *more))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:
