@@ -183,13 +183,14 @@ def two(api18: Api) -> Two:
 
 
 def audience(api: Api, *stores: str, name: str = "all") -> str:
-    """The number of an audience of all members of these stores, with a snapshot."""
+    """The number of an audience of all members of these stores, with two snapshots."""
     manager = api.client("store_manager", *stores)
     made = manager.post("/v1/audiences", json={"name": name, "condition": {}})
     assert made.status_code == 200, made.text
     number: str = made.json()["audience_no"]
-    taken = manager.post(f"/v1/audiences/{number}/snapshots", json={})
-    assert taken.status_code == 200, taken.text
+    for _ in range(2):
+        taken = manager.post(f"/v1/audiences/{number}/snapshots", json={})
+        assert taken.status_code == 200, taken.text
     return number
 
 

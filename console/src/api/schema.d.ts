@@ -5673,7 +5673,8 @@ export interface paths {
         };
         /**
          * Get Audience List Unmatched
-         * @description The rows of an uploaded list that name nobody, masked, with the reason of each.
+         * @description The rows of an uploaded list that name nobody, masked, with the reason of each; none of
+         *     an audience that was not uploaded.
          */
         get: operations["get_audience_list_unmatched_v1_audiences__audience_no__list_unmatched_csv_get"];
         put?: never;

@@ -17,7 +17,6 @@ from yihui.audiences.lists.shown import AudienceList, AudienceListOf
 from yihui.audiences.reach import stores_of
 from yihui.core import tables
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import NotFound
 from yihui.core.web import BIGGEST, Caller, Text, reading, requires
 from yihui.members import Language
 
@@ -103,11 +102,10 @@ def _add_reading(router: APIRouter, pool: Pool) -> None:
     async def get_audience_list_unmatched(
         caller: Make, audience_no: AudienceNo, lang: Language = "zh-CN"
     ) -> Response:
-        """The rows of an uploaded list that name nobody, masked, with the reason of each."""
+        """The rows of an uploaded list that name nobody, masked, with the reason of each; none of
+        an audience that was not uploaded."""
         async with pool.connection() as connection:
             await actions.find_audience(connection, stores_of(caller), audience_no)
-            if await lists.find(connection, audience_no) is None:
-                raise NotFound("The members of this audience were not uploaded.")
             found = await lists.find_rows(connection, audience_no)
         zh = lang == "zh-CN"
         body = [COLUMNS[lang]]
