@@ -7,9 +7,11 @@ must be installed for their Python.
 """
 
 import importlib.util
+import os
 import secrets
 import shutil
 import subprocess
+import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,8 +43,9 @@ OPTIONS = {
 }
 # A cluster that is started on this machine only, for as long as it is asked.
 ON_THIS_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
-# The first session of this process, while it is open: whatever the thread.
+# The session of this process, once for each who uses it, whatever the thread.
 _entered: list["SparkSession"] = []
+_door = threading.Lock()
 
 
 class SparkMissing(YihuiError):
@@ -108,22 +111,40 @@ def missing() -> str | None:
 
 @contextmanager
 def opened(name: str) -> Iterator[Spark]:
-    """A session with a folder. The folder is gone afterwards, and the cluster is left, unless this
-    process was there already. Raises SparkMissing."""
+    """A session with a folder. The folder is gone afterwards, and the cluster is left, unless
+    somebody else of this process is still there. Raises SparkMissing."""
     if why := missing():
         raise SparkMissing(f"Spark cannot be used: {why}.")
     folder = _place() / f"{name.replace(' ', '-')}-{secrets.token_hex(4)}"
     folder.mkdir(parents=True)
-    first = not _entered
     try:
-        if first:
-            _entered.append(_session(name, settings.read("YIHUI_SPARK")))
-            _entered[0].sparkContext.addArchive(f"{_packed(folder)}#{SHIPPED}")
-        yield Spark(_entered[0].newSession(), folder)
+        with _cluster(name) as cluster:
+            yield Spark(cluster.newSession(), folder)
     finally:
-        if first and _entered:
-            _entered.pop().stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _cluster(name: str) -> Iterator[Any]:
+    """The one session of this process: who comes first opens it, who leaves last closes it."""
+    with _door:
+        if not _entered:
+            session = _session(name, settings.read("YIHUI_SPARK"))
+            session.sparkContext.addArchive(f"{_packed(_package())}#{SHIPPED}")
+        _entered.append(_entered[0] if _entered else session)
+    try:
+        yield _entered[0]
+    finally:
+        with _door:
+            session = _entered.pop()
+            if not _entered:
+                session.stop()
+                _package().unlink(missing_ok=True)
+
+
+def _package() -> Path:
+    """Where this package lies for the workers for as long as this process is there."""
+    return _place() / f"{SHIPPED}-{os.getpid()}.zip"
 
 
 def _place() -> Path:
@@ -152,9 +173,8 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
         yield key, value
 
 
-def _packed(folder: Path) -> Path:
+def _packed(place: Path) -> Path:
     """This package as an archive for the workers."""
-    place = folder / f"{SHIPPED}.zip"
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(PACKAGE.glob("**/*")):
             inside = path.relative_to(PACKAGE)
