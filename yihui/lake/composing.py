@@ -220,8 +220,7 @@ class Composer:
         sold = self._unreplaced(self._carrying(source))
         worked_out = text.replace("from sold", f"from ({sold})")
         tables[table] = (
-            f"select * from ({kept}) anti join touched using (member_no)"
-            f" union all by name {worked_out}"
+            f"select * from ({kept}) anti join touched using (member_no) union all {worked_out}"
         )
 
     def _touched(self) -> str:
@@ -311,15 +310,16 @@ class Composer:
         changes = [file for file in files if file not in base]
         if not changes:
             return scan(self.place, MEMBERS, base)
+        columns = ", ".join(columns_of(MEMBERS))
         newest = (
-            f"(select * from {scan(self.place, MEMBERS, changes)}"
-            f" qualify row_number() over (partition by member_no order by {VERSION} desc) = 1)"
+            f"(select {columns} from (select *, row_number() over"
+            f" (partition by member_no order by {VERSION} desc) as newest"
+            f" from {scan(self.place, MEMBERS, changes)}) where newest = 1)"
         )
         if not base:
             return newest
         return (
-            f"(select * from {newest} union all by name"
-            f" select * from {scan(self.place, MEMBERS, base)}"
-            f" where member_no not in (select member_no from"
-            f" {scan(self.place, MEMBERS, changes)}))"
+            f"(select {columns} from {newest} union all"
+            f" select {columns} from {scan(self.place, MEMBERS, base)}"
+            f" anti join {scan(self.place, MEMBERS, changes)} using (member_no))"
         )

@@ -125,8 +125,8 @@ select member_no, sum(quantity_milli)::bigint as bought_milli,
     coalesce(sum(milli) filter (milli > 0 and wearer_no = 4), 0)::bigint as kids_milli,
     max(local_date) filter (milli > 0 and wearer_no = 4) as kids_on,
     max(order_no, 3) filter (milli > 0 and wearer_no = 4) as kids_nos,
-    quantile_disc(local_date - launched_on, 0.5) filter (milli > 0 and launched_on is not null)
-        as launch_days,
+    quantile_disc(date_diff('day', launched_on, local_date), 0.5)
+        filter (milli > 0 and launched_on is not null) as launch_days,
     count(*) filter (milli > 0 and launched_on is not null) as launched
 from item
 group by member_no;

@@ -13,7 +13,8 @@ with counted as (
     where {filter} and ({value}) is not null
     group by 1, 2
 ), ranked as (
-    select *, row_number() over (own order by part desc, last_on desc, value_no) as place,
+    select *, row_number() over (
+            partition by member_no order by part desc, last_on desc, value_no) as place,
         sum(part) over own as whole, sum(times) over own as all_times, max(part) over own as best
     from counted
     window own as (partition by member_no)
@@ -34,8 +35,8 @@ with counted as (
     where {filter} and ({value}) is not null
     group by 1, 2
 ), keyed as (
-    select *, (part * 100000 + (last_on - date '1970-01-01'))::hugeint * 10000000000 - value_no
-        as key
+    select *, (part * 100000 + date_diff('day', date '1970-01-01', last_on))::hugeint
+        * 10000000000 - value_no as key
     from counted
 )
 select member_no, $tag_no::smallint as tag_no, 1::smallint as place,
@@ -46,10 +47,10 @@ group by member_no
 having sum(times) >= $least and max(part) * 100 >= sum(part) * $first;
 
 -- name: kids_height
--- Children grow: the newest size, not the most frequent one.
+-- Children grow: the newest size, not the most frequent one, and of one order the largest.
 select member_no, 21::smallint as tag_no, 1::smallint as place,
-    arg_max(size_no, (local_date, order_no)) as value_no, count(*) as part, null::bigint as whole,
-    max(order_no, 1) as order_nos, max(local_date) as last_on
+    arg_max(size_no, (local_date, order_no, size_no)) as value_no, count(*) as part,
+    null::bigint as whole, max(order_no, 1) as order_nos, max(local_date) as last_on
 from item
 where size_tag_no = 21 and size_no is not null and milli > 0
 group by member_no;
@@ -108,10 +109,10 @@ from banded;
 -- Bands of how often, how much, how lately and where she buys.
 with told as (
     select *, date_diff('day', last_on, $as_of::date) as days,
-        recent_fen // recent_orders as order_fen,
-        last_on - list_min(lasts) as gap, recent_orders > 0 as recent,
-        last_on - date '1970-01-01' as since_epoch
-    from (select * replace (nullif(recent_orders, 0) as recent_orders) from buyer)
+        recent_fen // nullif(recent_orders, 0) as order_fen,
+        date_diff('day', list_min(lasts), last_on) as gap, recent_orders > 0 as recent,
+        date_diff('day', date '1970-01-01', last_on) as since_epoch
+    from buyer
 ), banded as (
     select member_no, 36 as tag_no, 1 + (order_fen >= 20000)::int + (order_fen >= 40000)::int
             + (order_fen >= 70000)::int + (order_fen >= 100000)::int + (order_fen >= 200000)::int
@@ -119,7 +120,8 @@ with told as (
     from told where recent
     union all
     select member_no, 41, 1 + (days > 30)::int + (days > 90)::int + (days > 180)::int
-            + (days > 365)::int + (days > 730)::int, since_epoch, null, order_nos[:1], last_on
+            + (days > 365)::int + (days > 730)::int, since_epoch, null,
+        array_slice(order_nos, 1, 1), last_on
     from told
     union all
     select member_no, 42, 1 + least(year_orders, 4) + (year_orders >= 6)::int, year_orders, null,
@@ -160,14 +162,14 @@ with banded as (
         + (days > 1095)::int, since_epoch
     from (
         select member_no, date_diff('day', joined_date, $as_of::date) as days,
-            joined_date - date '1970-01-01' as since_epoch
+            date_diff('day', date '1970-01-01', joined_date) as since_epoch
         from whom
         where joined_date is not null
     )
     union all
     select member_no, unnest([44, 54]), 1, 0
     from whom
-    where member_no not in (select member_no from buyer)
+    anti join buyer using (member_no)
 )
 select member_no, tag_no::smallint as tag_no, 1::smallint as place, value_no::bigint as value_no,
     part::bigint as part, null::bigint as whole, []::bigint[] as order_nos, null::date as last_on
