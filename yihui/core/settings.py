@@ -208,7 +208,7 @@ SETTINGS = (
         "YIHUI_SPARK",
         "",
         "Spark master",
-        "spark://host:7077 or such: who is one person is rebuilt there; unset means in a process.",
+        "spark://host:7077 or such: people are rebuilt and tags made there; unset: in a process.",
     ),
     Setting(
         "YIHUI_SPARK_FOLDER",

@@ -55,6 +55,13 @@ class SparkMissing(YihuiError):
     cure = "Install the extra `spark` and Java 17, or unset YIHUI_SPARK."
 
 
+class SparkFailed(YihuiError):
+    """Spark did not do what it was asked."""
+
+    code = "spark_failed"
+    cure = "Look whether the cluster runs and reaches the folders; or unset YIHUI_SPARK."
+
+
 @dataclass(slots=True)
 class Spark:
     """A session, and the folder of what it is given and makes; both end with it."""
@@ -112,7 +119,7 @@ def missing() -> str | None:
 @contextmanager
 def opened(name: str) -> Iterator[Spark]:
     """A session with a folder. The folder is gone afterwards, and the cluster is left, unless
-    somebody else of this process is still there. Raises SparkMissing."""
+    somebody else of this process is still there. Raises SparkMissing and SparkFailed."""
     if why := missing():
         raise SparkMissing(f"Spark cannot be used: {why}.")
     folder = _place() / f"{name.replace(' ', '-')}-{secrets.token_hex(4)}"
@@ -120,6 +127,10 @@ def opened(name: str) -> Iterator[Spark]:
     try:
         with _cluster(name) as cluster:
             yield Spark(cluster.newSession(), folder)
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise SparkFailed(f"Spark failed: {str(error).splitlines()[0]}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -348,6 +348,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     "type_unknown": ("没有这种消息类型。", "发送 SDK 文档里列出的类型。"),
     "unauthorised": ("还没有登录，或登录已过期。", "重新登录；程序请带上有效的接口密钥。"),
     "unavailable": ("数据库暂时不可用。", "稍后再试；持续出现请联系管理员。"),
+    "spark_failed": (
+        "Spark 没有完成任务。",
+        "检查集群是否在运行、能否访问所设的文件夹；或者去掉 YIHUI_SPARK。",
+    ),
     "spark_missing": (
         "这台机器用不了 Spark。",
         "安装附加组件 spark 和 Java 17，或者去掉 YIHUI_SPARK。",

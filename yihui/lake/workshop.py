@@ -25,6 +25,7 @@ Answer = TypeVar("Answer")
 Row = tuple[Any, ...]
 LEASE_SECONDS = 60
 STOP_SECONDS = 0.01  # between two tries to stop a question: one that is not yet running hears none
+PIECE_ROWS = 1 << 20
 PARQUET = "(format parquet, compression zstd, compression_level 1, row_group_size 131072)"
 
 
@@ -97,6 +98,14 @@ class Bench:
         asked = self.reading.composer.composed(text)
         return self.cursor.execute(asked, parameters or {}).fetchnumpy()
 
+    def pieces(self, name: str) -> Iterator[pyarrow.Table]:
+        """The rows of a temporary table, many at a time, after a piece that has its columns
+        alone."""
+        batches = self.cursor.sql(f"from {name}").to_arrow_reader(PIECE_ROWS)
+        yield batches.schema.empty_table()
+        for batch in batches:
+            yield pyarrow.Table.from_batches([batch])
+
     def put(self, name: str, columns: Mapping[str, NDArray[Any]]) -> None:
         """Make a temporary table of arrays of one length."""
         self.cursor.register("arrays_put", pyarrow.table(dict(columns)))
@@ -112,16 +121,22 @@ class Bench:
     def lay(
         self, name: str, place: Path, text: str, given: Mapping[str, Any], divided_by: str
     ) -> None:
-        """Lay the answer of a question out as files, one folder for each value of an expression;
-        the table `no_` and the name has its columns and no rows."""
+        """Lay the answer of a question out as files, one folder for each value of an
+        expression."""
+        self.shape(name, text, given)
+        asked = self.reading.composer.composed(text)
+        self.cursor.execute(
+            f"copy (select *, {divided_by} as division from ({asked})) to {quoted(str(place))}"
+            " (format parquet, compression lz4_raw, partition_by (division))", given,
+        )  # fmt: skip
+
+    def shape(self, name: str, text: str, given: Mapping[str, Any]) -> None:
+        """Make the table `no_` and the name: the columns of the answer of a question, and no
+        rows."""
         asked = self.reading.composer.composed(text)
         self.cursor.execute(
             f"create or replace temp table no_{name} as select * from ({asked}) where false", given
         )
-        self.cursor.execute(
-            f"copy (select *, {divided_by} as part from ({asked})) to {quoted(str(place))}"
-            " (format parquet, compression lz4_raw, partition_by (part))", given,
-        )  # fmt: skip
 
     def see(self, name: str, paths: Sequence[Path]) -> None:
         """Let a name stand for the rows of files; without any, for those of the table `no_` and the

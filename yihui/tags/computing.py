@@ -9,8 +9,9 @@ from typing import Any
 
 from yihui import insight
 from yihui.conditions import normalised
+from yihui.core import spark
 from yihui.core.sql import load
-from yihui.lake import Bench, File, WorkFailed
+from yihui.lake import Bench, Cluster, File, Row, WorkFailed
 from yihui.tags import ranges, renewing, rules, valuing
 from yihui.tags.giving.types import Counting
 from yihui.tags.stock import shipped
@@ -29,6 +30,9 @@ NOW = "now_"  # before the name of who is chosen of all, not of a range
 # Statements of several tags; the rest are preferences and the two kinds of RFM.
 FACTS = ("sale", "item", "buyer", "basket")
 BANDS = ("kids_height", "baskets", "buyers", "joiners")
+# What models ask of a range, and what is made here for a cluster.
+FORETOLD_BY = ("whom", "sold", "back")
+HANDED = ("trait", "channel_kind", "rfm_cell", "touched")
 STEPS = len(FACTS) + len(BANDS) + len(rules.PREFERENCES) + 4  # of one range
 
 
@@ -38,9 +42,9 @@ class Work:
     value, `given` is what people said; without `cuts` the fifths of RFM are worked out. `touched`
     are members of whom something is new, `batches` those with new trade, `since` the day of the run
     before: none for a full one. One that `renews` works these alone out; None: if they are few.
-    `by_night` leaves tags as they are whose schedule is off. `learnt`
-    holds the model by which a full run foretells; without it, one is learnt. `left` are tags that
-    stay as they were, each with what went wrong."""
+    `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
+    full run foretells; without it, one is learnt. `left` are tags that stay as they were, each with
+    what went wrong. `spread`: what members did is worked through on Spark."""
 
     as_of: date
     tags: Sequence[Tag]
@@ -55,6 +59,7 @@ class Work:
     touched: Sequence[int] = ()
     batches: Sequence[int] = ()
     learnt: valuing.Learnt | None = None
+    spread: bool = field(default_factory=spark.is_wanted)
     unread: dict[str, int] = field(default_factory=dict)
     left: dict[int, str] = field(default_factory=dict)
     say: Say = lambda: None
@@ -77,35 +82,83 @@ class Work:
 def prepare(bench: Bench, work: Work, place: Path) -> list[int]:
     """Make what holds for all members, and lay the facts out; the ranges there are."""
     _choose(bench, work)
+    # Few members are worked out here before a cluster would have begun.
     if work.renews or (work.renews is None and renewing.is_worth_it(bench)):
         _touch_more(bench, work)
         work.renews = work.renews or renewing.is_worth_it(bench)
     work.renews = bool(work.renews)
+    work.spread = work.spread and not work.renews
     _know_words(bench, work)
     _make(bench, "trait", facts_sql.trait, {})
-    if work.cuts is None:
-        work.cuts = rules.fifths(bench.rows(order_sql.rfm_counts, work.day))
-    if work.learnt is None and work.foretells:
-        work.learnt = valuing.Learnt(work.as_of, valuing.learn(bench, work.as_of))
-        work.say()
-    only = "" if work.full else "semi join touched using (member_no)"
-    for name in ranges.LAID:
-        text = getattr(ranges.sql, name).format(only=only)
+    if work.spread:
+        with spark.opened("yihui tags") as session:
+            _spread(Cluster(bench.reading, session), bench, work, place)
+    else:
+        _lay_out(bench, work, place)
+    return [renewing.PART] if work.renews else ranges.find(bench)
+
+
+def _lay_out(bench: Bench, work: Work, place: Path) -> None:
+    """Lay the facts and the members of tags by condition out by ranges; of few members there is one
+    part, and the facts are kept at hand."""
+    _learn(bench, work, bench.rows)
+    for name, text in _laid(work):
         if work.renews:
             _make(bench, name, text, work.day)
         else:
             ranges.lay(bench, place, name, text, _asked(text, work.day))
         work.say()
-    if work.renews:
-        return [renewing.PART]
-    for number, (tag_no, _, (text, given)) in enumerate(work.conditions):
-        name = ranges.CHOSEN.format(number)
+    for number, (tag_no, _, (text, given)) in enumerate(() if work.renews else work.conditions):
         with _bounded(bench, work, tag_no) as goes_on:
             if goes_on:
-                ranges.lay(bench, place, name, text, given)
+                ranges.lay(bench, place, ranges.CHOSEN.format(number), text, given)
         work.say()
     _know_rules(bench, work)
-    return ranges.find(bench)
+
+
+def _spread(cluster: Cluster, bench: Bench, work: Work, place: Path) -> None:
+    """Let a cluster work out what members are known as by what they did, and of whom conditions
+    hold. What is small, or made of the house's words, is made here and handed to it."""
+    for name in HANDED:
+        cluster.hand(bench, name)
+    _learn(bench, work, cluster.rows)
+    laid = dict(_laid(work))
+    for name, text in laid.items():
+        cluster.make(name, text, _asked(text, work.day))
+    for name in FACTS:
+        text = getattr(facts_sql, name)
+        cluster.make(name, text, _asked(text, work.day), once=True)
+        work.say()
+    made: list[str] = []
+    for text, given in _values(work):
+        made.append(f"value_{len(made)}")
+        cluster.make(made[-1], text, _asked(text, given))
+    every = " union all ".join(f"select * from {name}" for name in made)
+    bench.shape(ranges.WORKED, sql.empty.removesuffix(";"), {})
+    ranges.lay_there(cluster, place, ranges.WORKED, every, {})
+    work.say()
+    rest = [(name, (laid[name], work.day)) for name in FORETOLD_BY if work.foretells]
+    rest += [(ranges.CHOSEN.format(n), asked) for n, (_, _, asked) in enumerate(work.conditions)]
+    for name, (text, given) in rest:
+        bench.shape(name, text.removesuffix(";"), _asked(text, given))
+        ranges.lay_there(cluster, place, name, text, _asked(text, given))
+        work.say()
+
+
+def _learn(bench: Bench, work: Work, ask: Callable[..., list[Row]]) -> None:
+    """Find the fifths of RFM and learn the models, where that is to be done anew."""
+    if work.cuts is None:
+        work.cuts = rules.fifths(ask(order_sql.rfm_counts, work.day))
+    if work.learnt is None and work.foretells:
+        work.learnt = valuing.Learnt(work.as_of, valuing.learn(bench, work.as_of))
+        work.say()
+
+
+def _laid(work: Work) -> Iterator[tuple[str, str]]:
+    """The facts that tags ask for, of the members of the run."""
+    only = "" if work.full else "semi join touched using (member_no)"
+    for name in ranges.LAID:
+        yield name, getattr(ranges.sql, name).format(only=only)
 
 
 @contextmanager
@@ -119,25 +172,24 @@ def _bounded(bench: Bench, work: Work, tag_no: int) -> Iterator[bool]:
         work.left[tag_no] = str(problem)
 
 
-def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
-    """Make the table `held`: what the members of a range are known as by what they did."""
-    for name in () if work.renews else ranges.LAID:
-        ranges.see(bench, place, name, number)
-    for name in FACTS:
-        _make(bench, name, getattr(facts_sql, name), work.day)
-        work.say()
-    bench.make("held", sql.empty)
+def _values(work: Work) -> Iterator[Question]:
+    """The statements whose answers are values, each with what it may ask for."""
     for name in BANDS:
-        _add(bench, getattr(order_sql, name), work.day)
-        work.say()
+        yield getattr(order_sql, name), work.day
     for one in rules.PREFERENCES:
-        _prefer(bench, one)
-        work.say()
+        yield _preferred(one)
     assert work.cuts
     for tag_no, cuts in ((RFM, insight.FIXED), (RFM_FIFTHS, work.cuts)):
         scored = {"tag_no": tag_no, "recency": cuts.recency, "frequency": cuts.frequency}
-        _add(bench, order_sql.rfm, work.day | scored)
-        work.say()
+        yield order_sql.rfm, work.day | scored
+
+
+def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
+    """Make the table `held`: what the members of a range are known as by what they did."""
+    if work.spread:
+        _take(bench, work, place, number)
+    else:
+        _hold(bench, work, place, number)
     if work.foretells and work.learnt and work.learnt.model:
         valuing.score(bench, work.learnt.model, work.as_of)
         work.say()
@@ -151,6 +203,27 @@ def compute(bench: Bench, work: Work, place: Path, number: int) -> None:
             ranges.see(bench, place, name, number)
         given = {"tag_no": tag_no, "value_no": value_no}
         bench.add("held", sql.choose.format(chosen=name), given)
+
+
+def _hold(bench: Bench, work: Work, place: Path, number: int) -> None:
+    """Work out the values of a range."""
+    for name in () if work.renews else ranges.LAID:
+        ranges.see(bench, place, name, number)
+    for name in FACTS:
+        _make(bench, name, getattr(facts_sql, name), work.day)
+        work.say()
+    bench.make("held", sql.empty)
+    for text, given in _values(work):
+        bench.add("held", text, _asked(text, given))
+        work.say()
+
+
+def _take(bench: Bench, work: Work, place: Path, number: int) -> None:
+    """Take the values of a range that a cluster has worked out."""
+    ranges.see(bench, place, ranges.WORKED, number)
+    bench.make("held", f"select * from {ranges.WORKED}")
+    for name in FORETOLD_BY if work.foretells else ():
+        ranges.see(bench, place, name, number)
 
 
 def write(bench: Bench, work: Work, number: int, path: str, *, anew: bool) -> File:
@@ -284,23 +357,19 @@ def _know_words(bench: Bench, work: Work) -> None:
     })  # fmt: skip
 
 
-def _prefer(bench: Bench, one: rules.Preference) -> None:
+def _preferred(one: rules.Preference) -> Question:
     statement = order_sql.pick_one if one.most == 1 else order_sql.pick
     text = statement.format(
         value=one.value, weight=one.weight, source=one.source, filter=one.filter
     )
-    _add(bench, text, {
+    return text, {
         "tag_no": one.tag_no, "most": one.most, "least": one.least, "first": one.first,
         "further": one.further,
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _make(bench: Bench, name: str, text: str, given: Mapping[str, Any]) -> None:
     bench.make(name, text, _asked(text, given))
-
-
-def _add(bench: Bench, text: str, given: Mapping[str, Any]) -> None:
-    bench.add("held", text, _asked(text, given))
 
 
 def _asked(text: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from yihui.core.sql import load
-from yihui.lake import WORK, Bench
+from yihui.lake import WORK, Bench, Cluster
 from yihui.tags.types import Claimed
 
 sql = load("tags/ranges.lake.sql")
@@ -17,6 +17,7 @@ SIZE = 1 << 18
 LAID = ("whom", "sold", "sold_line", "back", "back_line")
 CHOSEN = "chosen_{}"
 MINE = "member_no between $first and $last"
+WORKED = "worked"  # the values themselves, where a cluster has worked them out
 
 
 def place_of(bench: Bench, asked: Claimed) -> Path:
@@ -43,13 +44,28 @@ def find(bench: Bench) -> list[int]:
 
 def lay(bench: Bench, place: Path, name: str, text: str, given: Mapping[str, Any]) -> None:
     """Lay rows of members out by ranges."""
+    bench.lay(name, _emptied(place, name), text.removesuffix(";"), given, _divided_by())
+
+
+def lay_there(
+    cluster: Cluster, place: Path, name: str, text: str, given: Mapping[str, Any]
+) -> None:
+    """Let a cluster lay rows of members out by ranges; whoever sees them needs their shape, too."""
+    cluster.lay(_emptied(place, name), text.removesuffix(";"), given, _divided_by())
+
+
+def _divided_by() -> str:
+    return f"(member_no - 1) // {SIZE}"
+
+
+def _emptied(place: Path, name: str) -> Path:
     folder = place / "facts" / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    bench.lay(name, folder, text.removesuffix(";"), given, f"(member_no - 1) // {SIZE}")
+    return folder
 
 
 def see(bench: Bench, place: Path, name: str, number: int) -> None:
     """Let a name stand for what was laid out under it for one range."""
-    folder = place / "facts" / name / f"part={number}"
+    folder = place / "facts" / name / f"division={number}"
     bench.see(name, sorted(folder.glob("*.parquet")))
