@@ -81,17 +81,24 @@ def _where_most(node: exp.Expression) -> None:
     node.set("expression", exp.Case().when(known, key))
 
 
-def _among(node: exp.Expression) -> None:
-    """One of a list, or none of it."""
-    asked = node.parent
-    assert isinstance(asked, exp.EQ | exp.NEQ)
-    found = exp.Anonymous(this="array_contains", expressions=[node.this.unnest(), asked.this])
-    asked.replace(found if isinstance(asked, exp.EQ) else exp.Not(this=found))
+def _one_of(node: exp.Expression) -> None:
+    """One of a list."""
+    assert isinstance(node.parent, exp.EQ)
+    asked = [node.this.unnest(), node.parent.this]
+    node.parent.replace(exp.Anonymous(this="array_contains", expressions=asked))
 
 
-def _microseconds(node: exp.Expression) -> None:
-    if node.name.lower() == "epoch_us":
-        node.set("this", "unix_micros")
+def _unknown(node: exp.Expression) -> None:
+    """What sqlglot takes for functions that it does not know: a moment in microseconds, and none
+    of a list."""
+    match node.name.lower():
+        case "epoch_us":
+            node.set("this", "unix_micros")
+        case "all":
+            assert isinstance(node.parent, exp.NEQ)
+            asked = [*node.expressions, node.parent.this]
+            found = exp.Anonymous(this="array_contains", expressions=asked)
+            node.parent.replace(exp.Not(this=found))
 
 
 def _large(node: exp.Expression) -> None:
@@ -106,8 +113,7 @@ SAID: dict[type[exp.Expression], Callable[[exp.Expression], None]] = {
     exp.Max: _greatest,
     exp.PercentileDisc: _middle,
     exp.ArgMax: _where_most,
-    exp.Any: _among,
-    exp.All: _among,
+    exp.Any: _one_of,
+    exp.Anonymous: _unknown,
     exp.DataType: _large,
-    exp.Anonymous: _microseconds,
 }
