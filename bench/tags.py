@@ -1,6 +1,6 @@
 """Tags: how long 27 order tags and RFM take over five million members and ten million lines.
 
-    python -m bench.tags [--members 5000000] [--lines 10000000] [--quick]
+    python -m bench.tags [--members 5000000] [--lines 10000000] [--quick] [--spark]
 
 The facts are made in bulk as files of the lake, and worked out by the product's own statements, up
 to the files that the lake keeps, bitmaps included (`tags_s`); writing what changed into PostgreSQL
@@ -8,19 +8,28 @@ is not in it.
 `ratio_to_duckdb` divides by hand-written queries over the same files in the same run, which find a
 value of each tag and keep it in a file, too, without what it rests on, versions, expiry, or the
 comparison with the run before. `cpu_ratio_to_duckdb` is the same of processor time.
+
+With `--spark` the cluster that YIHUI_SPARK names does the same over the same files (`spark_s`, its
+start left out), and the run ends where any value is another. `plan` and `spark_plan` count the
+operators by which each engine goes about all statements.
 """
 
 import argparse
+import io
 import json
+import re
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from yihui.lake import WHOLE, Bench, File, Lake, Reading
+from yihui.core import spark
+from yihui.lake import WHOLE, Bench, Cluster, File, Lake, Reading
 from yihui.lake.door import Manifest
 from yihui.tags import bitmaps, computing, keeping, ranges, shipped
 from yihui.tags.types import WINDOW_DAYS, Claimed, Tag
@@ -185,7 +194,7 @@ def make(place: Path, members: int, lines: int) -> Reading:
     return Reading(house, WHOLE, Manifest(uuid4(), 1, files), datetime.now(UTC))
 
 
-def tag(reading: Reading) -> int:
+def tag(reading: Reading, *, spread: bool = False) -> int:
     """Work the tags out and keep them, as a full run does; how many rows."""
     live = [
         Tag(number, one["code"], one["theme"], one["zh"], one["en"], one["kind"],
@@ -193,16 +202,71 @@ def tag(reading: Reading) -> int:
         for number, one in enumerate(shipped(), 1) if one["kind"] == "order"
     ]  # fmt: skip
     bench = Bench(reading)
-    work = computing.Work(AS_OF, live, {1: 1, 2: 2, 3: 2, 4: 2, 5: 3})
+    work = computing.Work(AS_OF, live, {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}, spread=spread)
     asked = Claimed(1, 1, "full", "bench", datetime.now(UTC))
     place, rows = ranges.place_of(bench, asked), 0
     for number in computing.prepare(bench, work, place):
         computing.compute(bench, work, place, number)
-        path = f"tags-{number}.parquet"
+        path = f"{'spread' if spread else 'tags'}-{number}.parquet"
         rows += computing.write(bench, work, number, path, anew=False).rows
         bitmaps.draw(bench, work, number, keeping.path_of(path, bitmaps.TABLE))
     bench.close()
     return rows
+
+
+@contextmanager
+def explained(owner: type[Bench | Cluster], found: Counter[str]) -> Iterator[None]:
+    """Count the operators of all questions that are asked meanwhile."""
+    names = ("asked",) if owner is Cluster else ("make", "add")
+    own = {name: getattr(owner, name) for name in names}
+
+    def of_spark(cluster: Cluster, *given: Any) -> Any:
+        asked, told = own["asked"](cluster, *given), io.StringIO()
+        with redirect_stdout(told):
+            asked.explain()
+        found.update(re.findall(r"^[ :|+*()0-9-]*([A-Z]\w+)", told.getvalue(), re.MULTILINE))
+        return asked
+
+    def of_duckdb(name: str) -> Callable[..., None]:
+        def ask(bench: Bench, *given: Any) -> None:
+            text = f"explain {bench.reading.composer.composed(given[1])}"
+            told = bench.cursor.execute(text, *given[2:]).fetchall()[0][1]
+            found.update(re.findall(r"╭─ ([A-Z][A-Za-z ]+?) [─┴]", told))
+            own[name](bench, *given)
+
+        return ask
+
+    for name in names:
+        setattr(owner, name, of_spark if owner is Cluster else of_duckdb(name))
+    try:
+        yield
+    finally:
+        for name, before in own.items():
+            setattr(owner, name, before)
+
+
+def on_spark(reading: Reading, folder: str) -> dict[str, Any]:
+    """What the cluster takes, and both plans; ends the run where any value is another."""
+    here: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    with explained(Bench, here):
+        tag(reading)
+    with spark.opened("yihui bench"):
+        begun = time.perf_counter()
+        with explained(Cluster, there):
+            rows = tag(reading, spread=True)
+        first_s = time.perf_counter() - begun
+        begun = time.perf_counter()
+        tag(reading, spread=True)
+        seconds = time.perf_counter() - begun
+    made, other = (f"(from '{folder}/{name}-*.parquet')" for name in ("tags", "spread"))
+    ((apart,),) = reading.engine.duck.execute(
+        f"select count(*) from ({made} except all {other} union all ({other} except all {made}))"
+    ).fetchall()
+    if apart:
+        raise SystemExit(f"Spark finds {apart} values otherwise")
+    return {"spark_s": round(seconds, 2), "spark_first_s": round(first_s, 2), "spark_rows": rows,
+            "plan": dict(here.most_common()), "spark_plan": dict(there.most_common())}  # fmt: skip
 
 
 def by_hand(reading: Reading) -> int:
@@ -238,6 +302,7 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=5_000_000)
     parser.add_argument("--lines", type=int, default=10_000_000)
     parser.add_argument("--quick", action="store_true", help="50,000 members, 100,000 lines")
+    parser.add_argument("--spark", action="store_true", help="also on the cluster of YIHUI_SPARK")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     members, lines = (50_000, 100_000) if asked.quick else (asked.members, asked.lines)
@@ -245,13 +310,14 @@ def main() -> None:
         reading = make(Path(folder), members, lines)
         rows, seconds, used = timed(tag, reading)
         hand_rows, hand_seconds, hand_used = timed(by_hand, reading)
+        told = on_spark(reading, folder) if asked.spark else {}
         memory = reading.engine.duck.execute("select current_setting('memory_limit')").fetchall()
     print(json.dumps({
         "bench": "tags", "members": members, "lines": lines, "memory_limit": memory[0][0],
         "tags_s": round(seconds, 2), "rows": rows, "hand_s": round(hand_seconds, 2),
         "hand_rows": hand_rows, "ratio_to_duckdb": round(seconds / hand_seconds, 2),
         "cpu_s": round(used, 2), "cpu_ratio_to_duckdb": round(used / hand_used, 2),
-    }))  # fmt: skip
+    } | told))  # fmt: skip
 
 
 if __name__ == "__main__":
