@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from tests.api.conftest import Api
-from tests.api.decisions import DECISIONS, OWN, PLACES, SESSION
+from tests.api.decisions import DECISIONS, PLACES
+from tests.api.doors import OWN, SESSION
 from tests.api.people import audited, entered, user
 from tests.api.records import member, order, phone
 from tests.api.test_erasures import erase

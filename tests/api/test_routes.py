@@ -11,7 +11,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from tests.api.conftest import Api
-from tests.api.decisions import AWAITED, DECISIONS, KEY_URL, OPEN, OWN, PLACES, SESSION, SIGNED
+from tests.api.decisions import AWAITED, DECISIONS, KEY_URL, PLACES
+from tests.api.doors import OPEN, OWN, SESSION, SIGNED
 from tests.api.people import entered, user
 from yihui.app import make_app
 from yihui.organisation import ROLES, WHOLE_ONLY, Permission
