@@ -23,12 +23,12 @@ class Tagged(Lakeside):
         """Say what products are."""
         self.house.do(lambda connection: products.describe(connection, told))
 
-    def run(self, *, full: bool = False, as_of: date = AS_OF) -> tags.Done:
+    def run(self, *, full: bool = False, as_of: date = AS_OF, by: str = "test") -> tags.Done:
         """Export and work out the tags."""
         self.export()
         self.house.wait(lake.export_catalogues(self.pool, self.place, {}))
         kind = "full" if full else "changes"
-        claimed = self.house.do(lambda connection: tags.runs.begin(connection, kind, "test"))
+        claimed = self.house.do(lambda connection: tags.runs.begin(connection, kind, by))
         return self.house.wait(tags.run(self.pool, self.lake, claimed, as_of=as_of))
 
     def of(self, number: str = "1") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from tests.house import PHONE, refund
 from tests.points.test_merging import merge, unmerge
@@ -13,7 +14,7 @@ from tests.tags.test_bitmaps import drawn, rebuilt
 from tests.tags.test_given import say
 from tests.tags.test_ranges import begin_and_die, take_up
 from tests.tags.test_tags import fill, line, on, sale
-from yihui import lake, tags
+from yihui import lake, privacy, tags
 from yihui.core.db import Connection
 from yihui.lake import Bench
 from yihui.tags import computing, ranges, renewing
@@ -117,3 +118,33 @@ def test_a_layer_that_was_cut_off_is_gone_on_with(tagged: Tagged, step: str, cal
     tagged.run(full=True, as_of=AS_OF + timedelta(days=1))
     assert [row for row in tagged.kept() if row[1] != 63] == found
     assert not list((tagged.place / lake.WORK).glob("tags-*"))
+
+
+def test_the_night_after_an_erasure_her_tags_leave_the_files(tagged: Tagged) -> None:
+    fill(tagged)
+    tagged.run(as_of=on(7, 30).date())
+    house = tagged.house
+    ((member_no, one_id),) = house.rows(
+        "select member_no, one_id from identity.member where member_no in"
+        " (select member_no from tags.member_tag) order by 1 limit 1"
+    )
+    number = house.do(lambda connection: privacy.propose(connection, one_id, "ada", "she asked"))
+    house.wait(privacy.approve(house.pool, house.ring, house.home, number, "eva"))
+
+    def written() -> bool:
+        """Whether she is in any file of tags that is still read."""
+        paths = house.rows("select path from lake.file where retired_at is null"
+                           " and fact = 'member_tags'")  # fmt: skip
+        return any(
+            member_no in parquet.read_table(tagged.place / path)["member_no"].to_pylist()
+            for (path,) in paths
+        )
+
+    tagged.run(as_of=on(7, 31).date())
+    assert written()  # layers leave the base alone; the lake's door shows nobody
+    assert member_no not in {row[0] for row in tagged.in_lake()}
+    tagged.run(as_of=on(8, 1).date(), by=tags.NIGHT)
+    assert not written()
+    assert tagged.kept() == tagged.in_lake()
+    tagged.run(as_of=on(8, 2).date(), by=tags.NIGHT)
+    assert tagged.house.rows("select renews from tags.run order by run_no desc limit 1")[0][0]

@@ -244,7 +244,9 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
         if begun is None:
             left = await db.row(connection, sql.find_left, {"run_no": asked.run_no})
             anew = bool(left and left["half_written"])
-            work.renews = False if anew or work.full else None
+            # Once a night whoever was erased leaves the lake's files: all are written anew.
+            erased = work.by_night and (await db.tuples(connection, sql.is_anybody_erased))[0][0]
+            work.renews = False if anew or work.full or erased else None
             return Ready(reading, work, mark, state.cursor_xid, state.cursor_batch_no,
                          goes_on=False, anew=anew, cursor=cursor)  # fmt: skip
         work.cuts = insight.Cuts(begun.recency, begun.frequency)

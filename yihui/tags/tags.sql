@@ -154,6 +154,21 @@ where state = 'done'
 order by run_no desc
 limit 1;
 
+-- name: is_anybody_erased
+-- Whether anybody was erased behind the newest run that wrote all anew: the lake's files have her.
+select exists (
+    select
+    from collect.batch_view b
+    join identity.member_change_view c using (batch_no)
+    join identity.member_view m on m.member_no = c.member_no and m.state = 'erased'
+    where (b.xid, b.batch_no) > (
+        select r.cursor_xid, r.cursor_batch_no
+        from tags.run r
+        where r.state = 'done' and not r.renews
+        order by r.run_no desc
+        limit 1)
+) as erased;
+
 -- name: find_model
 select as_of, learnt, learnt_at from tags.model order by model_no desc limit 1;
 
