@@ -20,7 +20,8 @@ LAKE_PAGES = {"/", "/audiences/new", "/insight/rfm", "/insight/ladder", "/insigh
               "/insight/funnel", "/insight/retention"}  # fmt: skip
 # What a house has from its first day on; every other page says that nothing is there.
 NEVER_EMPTY = {
-    "/collect/imports/new", "/collect/mappings", "/identity/policy", "/points/planner",
+    "/collect/imports/new", "/collect/mappings", "/identity/policy", "/points/goals/new",
+    "/points/planner",
     "/settings/users", "/settings/audit", "/settings/health", "/tags/new", "/me",
 }  # fmt: skip
 STORES = 200

@@ -1,6 +1,6 @@
 /** One audience: what it asks, who was in it when, its members, and why. */
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Input, Modal, Skeleton, Tabs, Tag } from 'antd';
+import { App, Button, Dropdown, Input, Modal, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '@/format';
@@ -13,6 +13,7 @@ import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { KpiCard } from '@/parts/KpiCard';
 import { PageHead } from '@/parts/PageHead';
+import { SectionTabs } from '@/parts/SectionTabs';
 import { SentenceLine } from '@/parts/SentenceLine';
 import { useUndo } from '@/parts/useUndo';
 import { useWho } from '@/parts/useWho';
@@ -89,6 +90,14 @@ function Page({ one }: { one: Shown }) {
     ...(writes ? [{ key: 'rename', label: t('rename'), run: () => setRenaming(true) }] : []),
     ...(mayChange ? [{ key: 'archive', label: t('archive'), run: () => void archive(true).then(() => undo(t('archivedNow', { name: one.name }), () => archive(false))).catch(setError) }] : []),
   ];
+  const sections = [
+    { key: 'members', label: t('members'), show: () => newest ? <Members one={one} snapshot={newest} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} action={mayChange ? <Button loading={taking} onClick={() => void take()}>{t('take')}</Button> : undefined} /></section> },
+    { key: 'profile', label: t('profile'), show: () => newest ? <Profile one={one} mayMake={writes} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} /></section> },
+    { key: 'changes', label: t('changes'), show: () => snapshots.data ? <Changes number={number} snapshots={snapshots.data} /> : <Skeleton /> },
+    { key: 'trend', label: t('trend'), show: () => <TrendChart answer={snapshots} /> },
+    { key: 'versions', label: t('versions'), show: () => <Versions number={number} /> },
+  ];
+  const shown = sections.find(({ key }) => key === tab) ?? sections[0]!;
   return (
     <>
       <PageHead
@@ -121,16 +130,8 @@ function Page({ one }: { one: Shown }) {
           <KpiCard title={t('snapshotsKept')} value={f.integer(snapshots.data?.length)} base={newest ? t('lastTaken', { time: f.dateTime(newest.made_at) }) : undefined} loading={snapshots.isPending} />
         </div>
         {newest && newest.version !== one.version && <p className="y-caption">{t('olderVersion', { version: newest.version })}</p>}
-        <Tabs
-          activeKey={tab ?? 'members'} destroyOnHidden onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined })}
-          items={[
-            { key: 'members', label: t('members'), children: newest ? <Members one={one} snapshot={newest} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} action={mayChange ? <Button loading={taking} onClick={() => void take()}>{t('take')}</Button> : undefined} /></section> },
-            { key: 'profile', label: t('profile'), children: newest ? <Profile one={one} mayMake={writes} /> : <section className="y-card"><EmptyState title={t('noSnapshot')} note={t('noSnapshotNote')} /></section> },
-            { key: 'changes', label: t('changes'), children: snapshots.data ? <Changes number={number} snapshots={snapshots.data} /> : <Skeleton /> },
-            { key: 'trend', label: t('trend'), children: <TrendChart answer={snapshots} /> },
-            { key: 'versions', label: t('versions'), children: <Versions number={number} /> },
-          ]}
-        />
+        <SectionTabs active={shown.key} onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined })} items={sections} />
+        {shown.show()}
       </div>
       {dividing && <DivideModal one={one} onClose={() => setDividing(false)} />}
       <Rename key={`${one.name}${renaming}`} open={renaming} one={one} onClose={() => setRenaming(false)} />

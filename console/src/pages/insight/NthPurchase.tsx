@@ -7,6 +7,7 @@ import { useNamed, useTexts } from '@/i18n';
 import type { Palette } from '@/look/palette';
 import { useNarrow } from '@/look/useMedia';
 import { ChartFrame } from '@/parts/ChartFrame';
+import { reachable } from '@/parts/table/reachable';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { texts } from './locales';
@@ -82,7 +83,7 @@ function ByChannel({ parts, called, drills }: { parts: NthPurchases[]; called: (
   const open = (row: Row) => drills && !narrow && may('audiences.write') && (row.part.whole || row.part.code) && row.step.members > row.step.next_members;
   return (
     <Table
-      size="small" rowKey="key" dataSource={rows} scroll={{ x: 'max-content' }} aria-label={t('nthAsk')} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      ref={reachable} size="small" rowKey="key" dataSource={rows} scroll={{ x: 'max-content' }} aria-label={t('nthAsk')} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { key: 'channel', title: t('channel'), render: (_, row) => called(row.part) },
         { key: 'n', title: t('nth'), render: (_, row) => t('step', { n: row.step.n }) },
