@@ -85,11 +85,13 @@ with said as (
     from consents
     where local_date <= $as_of::date
 ), latest as (
-    select distinct on (member_no, said_by, purpose, channel) *
+    select distinct on (member_no, said_by, purpose, channel)
+        member_no, said_by, consent_no, purpose, channel, given, said_at, one_since, local_date
     from said
     order by member_no, said_by, purpose, channel, said_at desc, consent_no desc
 ), counts as (
-    select distinct on (member_no, purpose, channel) *
+    select distinct on (member_no, purpose, channel)
+        member_no, consent_no, purpose, channel, given, said_at, local_date
     from (
         select *, 0 as weaker from said where said_at > one_since
         union all

@@ -320,6 +320,6 @@ class Composer:
             return newest
         return (
             f"(select {columns} from {newest} union all"
-            f" select {columns} from {scan(self.place, MEMBERS, base)}"
-            f" anti join {scan(self.place, MEMBERS, changes)} using (member_no))"
+            f" select {columns} from {scan(self.place, MEMBERS, base)} b"
+            f" anti join {scan(self.place, MEMBERS, changes)} c using (member_no))"
         )
