@@ -39,7 +39,7 @@ def test_a_currency_a_rate_an_exchange_and_back(look: Look, site: Site) -> None:
             page.get_by_role("dialog").get_by_role("button", name="设定").click()
         expect(page.get_by_role("dialog")).to_have_count(0)
         spent = page.get_by_role("region", name="在哪些渠道可以使用？")
-        expect(spent.get_by_text("所有渠道")).to_have_count(1)
+        expect(spent.get_by_text("所有渠道")).to_have_count(2)
         wrong = holds(looker, "zh-CN")
         with asked(site) as api:
             told = {"source": "test", "external_id": "m-leaf", "opening_points": 200,

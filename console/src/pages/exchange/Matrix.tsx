@@ -1,6 +1,7 @@
 import { Table, Tag } from 'antd';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
+import { useWho } from '@/parts/useWho';
 import { rateOf, type Currency, type Rate } from './data';
 import { texts } from './locales';
 
@@ -34,6 +35,7 @@ export function Matrix({ currencies, rates }: Told) {
 /** All rates ever set, newest first: terms, days and why. */
 export function Rates({ currencies, rates }: Told) {
   const t = useTexts(texts);
+  const who = useWho();
   const f = useFormat();
   const { name } = useNamed();
   const named = (code: string) => <span data-as-typed>{name(currencies.find((one) => one.code === code)) || code}</span>;
@@ -53,7 +55,7 @@ export function Rates({ currencies, rates }: Told) {
           { key: 'days', title: t('days'), render: (_, row) => days(row) },
           { key: 'state', title: t('state'), render: (_, row) => <Tag color={row.counts ? 'success' : undefined}>{t(row.counts ? 'counts' : over(row) ? 'over' : 'later')}</Tag> },
           { key: 'why', title: t('why'), render: (_, row) => <span data-as-typed>{row.reason}</span> },
-          { key: 'by', title: t('by'), render: (_, row) => <span data-as-typed>{row.made_by_name ?? row.made_by}</span> },
+          { key: 'by', title: t('by'), render: (_, row) => <span data-as-typed>{row.made_by_name ?? who(row.made_by)}</span> },
         ]}
       />
     </section>
