@@ -30,6 +30,7 @@ from uuid import uuid4
 
 from yihui.core import spark
 from yihui.lake import WHOLE, Bench, Cluster, File, Lake, Reading
+from yihui.lake.composing import empty
 from yihui.lake.door import Manifest
 from yihui.tags import bitmaps, computing, keeping, ranges, shipped
 from yihui.tags.types import WINDOW_DAYS, Claimed, Tag
@@ -171,6 +172,8 @@ def make(place: Path, members: int, lines: int) -> Reading:
         path = f"tables/{name}.parquet"
         (place / "tables").mkdir(exist_ok=True)
         asked = {key: value for key, value in given.items() if f"${key}" in text}
+        if name == "members":  # the columns that nothing is made up for stand empty
+            text = f"select * from {empty(name)} union all by name {text}"
         duck.execute(f"create or replace temp table made as {text}", asked)
         duck.execute(f"copy made to '{place / path}' (format parquet, row_group_size 131072)")
         rows = duck.execute("select count(*) from made").fetchall()[0][0]
