@@ -4,6 +4,7 @@ next. In bounded transactions, so that redemptions go on."""
 import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,6 +22,9 @@ HOUR = 1
 MEMBERS = 5_000
 # So many members expire in one transaction: their locks are held for about a tenth of a second.
 LAPSED = 1_000
+# So many are found at a time: to find them reads all reminders that are open. What was found is
+# asked again under the lock.
+FOUND = 100_000
 LOCK = {"key": 0x59_69_68_75_69 + 2}
 
 
@@ -102,25 +106,25 @@ async def expire_all(pool: Pool, policy: PolicyVersion, now: datetime, stop: asy
     today = now.astimezone(clock.zone()).date()
     since, lots = 0, 0
 
-    async def step(connection: Connection) -> tuple[int | None, int]:
-        found = await points.expiring.find_lapsed(connection, policy, today, since, LAPSED)
-        if not found:
-            return None, 0
+    async def step(connection: Connection, members: list[int]) -> int:
         batch_no = await collect.next_batch_no(connection)
-        done = await points.expiring.expire(connection, policy, found, now, today, batch_no)
+        done = await points.expiring.expire(connection, policy, members, now, today, batch_no)
         row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
         row |= await points.ledger.flow(connection)
         row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now}
         if done:
             await collect.add_batch(connection, row)
-        return found[-1], done
+        return done
 
     while not stop.is_set():
-        last, done = await pool.transact(step)
-        lots += done
-        if last is None:
+        async with pool.connection() as connection:
+            found = await points.expiring.find_lapsed(connection, policy, today, since, FOUND)
+        for first in range(0, len(found), LAPSED):
+            if not stop.is_set():
+                lots += await pool.transact(partial(step, members=found[first : first + LAPSED]))
+        if not found:
             break
-        since = last
+        since = found[-1]
     return lots
 
 
