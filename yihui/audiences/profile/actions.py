@@ -1,6 +1,7 @@
 """Verbs of profiles: count an audience and everyone over fields and tags."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from yihui.audiences.profile import rules
 from yihui.audiences.profile.types import CHANCE, ROWS_MOST, Lain, Profile
 from yihui.audiences.snapshots import Snapshot
 from yihui.audiences.snapshots.rules import opened
+from yihui.audiences.takings.types import CHUNK
 from yihui.audiences.types import Words
 from yihui.lake import Bench
 
@@ -27,6 +29,10 @@ COLUMNS = (
     " coalesce(m.home_store_no, 0)::bigint as store"
 )
 FIELDS = {"member.tier": "tier", "member.channel": "channel", "member.store": "store"}
+COUNTED = tuple(FIELDS.values())
+SOME = "select * from everyone where rowid >= $first and rowid < $first + $size"
+# Of each value of a column: how many of the audience have it, and how many of everyone.
+Counted = Mapping[str, tuple[Counter[int], Counter[int]]]
 
 
 class Held(NamedTuple):
@@ -44,13 +50,13 @@ async def profile(
 ) -> Profile:  # fmt: skip
     """How a snapshot differs from everyone in its scope. Raises LakeAway."""
     reading = await house_lake.open(scope)
-    columns = await _find_columns(reading, today)
-    everyone = BitMap64(columns["member_no"].astype(np.uint64))
-    audience = opened(snapshot) & everyone
+    audience = opened(snapshot)
+    everyone, counted = await _count_everyone(reading, today, audience)
+    audience &= everyone
     drawn = await _find_tags(house_lake, words)
 
     def count() -> list[Held]:
-        return [*_over_fields(columns, audience, words), *_over_tags(drawn, audience, everyone)]
+        return [*_over_fields(counted, words), *_over_tags(drawn, audience, everyone)]
 
     held = await asyncio.to_thread(count)
     shown = [one for one in held
@@ -63,15 +69,40 @@ async def profile(
     )  # fmt: skip
 
 
-async def _find_columns(reading: lake.Reading, today: date) -> dict[str, NDArray[Any]]:
-    """Everyone of the scope who counts today, column by column."""
+async def _count_everyone(
+    reading: lake.Reading, today: date, audience: BitMap64
+) -> tuple[BitMap64, Counted]:
+    """Everyone of the scope who counts today, and of each value of a column how many of the
+    audience and of everyone have it; through memory chunk by chunk."""
     question = actions.of_lake(today)
     text = question.statement(COLUMNS, question.joined())
     bench = Bench(reading)
+
+    def count() -> tuple[BitMap64, Counted]:
+        bench.make("everyone", text, question.parameters)
+        members = int(bench.rows("select count(*) from everyone")[0][0])
+        everyone = BitMap64()
+        counted: Counted = {column: (Counter(), Counter()) for column in COUNTED}
+        for first in range(0, members, CHUNK):
+            some = bench.columns(SOME, {"first": first, "size": CHUNK})
+            here = BitMap64(some["member_no"].astype(np.uint64))
+            everyone |= here
+            inside = np.isin(some["member_no"], np.array((audience & here).to_array(), np.int64))
+            for column, (of_audience, of_all) in counted.items():
+                _add(of_all, some[column])
+                _add(of_audience, some[column][inside])
+        return everyone, counted
+
     try:
-        return await bench.work(lambda: bench.columns(text, question.parameters))
+        return await bench.work(count)
     finally:
         bench.close()
+
+
+def _add(counted: Counter[int], values: NDArray[Any]) -> None:
+    numbers, counts = np.unique(values, return_counts=True)
+    for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+        counted[number] += count
 
 
 async def _find_tags(house_lake: lake.Lake, words: Words) -> dict[tuple[str, str], BitMap64]:
@@ -92,18 +123,12 @@ async def _find_tags(house_lake: lake.Lake, words: Words) -> dict[tuple[str, str
     return found
 
 
-def _over_fields(
-    columns: Mapping[str, NDArray[Any]], audience: BitMap64, words: Words
-) -> Iterator[Held]:
-    inside = np.isin(columns["member_no"], np.fromiter(audience, np.int64, len(audience)))
+def _over_fields(counted: Counted, words: Words) -> Iterator[Held]:
     for field, column in FIELDS.items():
-        numbers, place = np.unique(columns[column], return_inverse=True)
-        of_all = np.bincount(place, minlength=len(numbers))
-        members = np.bincount(place[inside], minlength=len(numbers))
+        members, of_all = counted[column]
         codes = {number: code for code, number in (words.catalogue[field].numbers or {}).items()}
-        for at, number in enumerate(numbers.tolist()):
-            if number in codes:
-                yield Held(field, codes[number], int(members[at]), int(of_all[at]))
+        for number in sorted(of_all.keys() & codes.keys()):
+            yield Held(field, codes[number], members[number], of_all[number])
 
 
 def _over_tags(
