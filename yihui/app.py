@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import structlog
 import uvicorn
-from fastapi import Depends, FastAPI, Response
+from fastapi import APIRouter, Depends, FastAPI, Response
 from pydantic import TypeAdapter
 
 from yihui import (
@@ -327,36 +327,39 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
         assert house.interactive.clues
         return house.interactive.clues
 
+    def take(router: APIRouter) -> None:
+        web.take_over(app.router, router)
+
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
-    app.include_router(collect_http.routes(house.submit, house.answers, house.in_scope))
-    app.include_router(points_http.routes(house.read, house.burn, house.burning))
-    app.include_router(identity_http.routes(house.read, house.ring, house.summary, clues))
-    app.include_router(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
-    app.include_router(connectors_http.routes(house.read, house.ring, house.submit))
+    take(collect_http.routes(house.submit, house.answers, house.in_scope))
+    take(points_http.routes(house.read, house.burn, house.burning))
+    take(identity_http.routes(house.read, house.ring, house.summary, clues))
+    take(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
+    take(connectors_http.routes(house.read, house.ring, house.submit))
     tools = bulk.Freeing(house.read, house.ring, house.submit, house.rehearse)
-    app.include_router(bulk_http.routes(tools))
-    app.include_router(quarantine_http.routes(house.read, house.ring, house.submit))
+    take(bulk_http.routes(tools))
+    take(quarantine_http.routes(house.read, house.ring, house.submit))
     for filed in (versions_http, imports_http):
-        app.include_router(filed.routes(house.read, home))
+        take(filed.routes(house.read, home))
     for sealed in (sources_http, policies_http):
-        app.include_router(sealed.routes(house.read, house.ring))
-    app.include_router(merging_http.routes(house.read, house.staged, house.ring, clues))
-    app.include_router(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
-    app.include_router(privacy_http.routes(house.read, house.staged, house.ring, home))
+        take(sealed.routes(house.read, house.ring))
+    take(merging_http.routes(house.read, house.staged, house.ring, clues))
+    take(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
+    take(privacy_http.routes(house.read, house.staged, house.ring, home))
     desks = house.burn, house.burning, house.submit, Attacher(house.staged).attach
-    app.include_router(members_http.routes(house.read, house.ring, clues, *desks))
-    app.include_router(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
+    take(members_http.routes(house.read, house.ring, clues, *desks))
+    take(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     desk = points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues)
-    app.include_router(desk)
+    take(desk)
     past = tiers.find_names, tiers.stage_past
-    app.include_router(earning_http.routes(house.read, house.staged, *past))
-    app.include_router(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
-    app.include_router(tiers_http.routes(house.read, house.rows_of))
+    take(earning_http.routes(house.read, house.staged, *past))
+    take(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
+    take(tiers_http.routes(house.read, house.rows_of))
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,
                  timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
-        app.include_router(room.routes(house.read))
+        take(room.routes(house.read))
     for asked, more in ((insight_http, ()), (tags_http, ()), (audiences_http, (clues, home))):
-        app.include_router(asked.routes(house.read, house.lake, house.rows_of, *more))
+        take(asked.routes(house.read, house.lake, house.rows_of, *more))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)
     async def get_totals(caller: SeeTotals) -> dict[str, int]:

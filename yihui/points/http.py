@@ -20,6 +20,7 @@ from yihui.core.web import (
     plain,
     reading,
     requires,
+    take_over,
 )
 from yihui.points import redeeming
 from yihui.points.adjusting import http as adjusting_http
@@ -110,9 +111,9 @@ def desk_routes(
 ) -> APIRouter:
     """What people see and do at their desks: movements, points by hand, one by one and by file."""
     router = APIRouter()
-    router.include_router(movements_http.routes(pool, rows_of))
-    router.include_router(adjusting_http.routes(pool, staged, rows_of))
-    router.include_router(filing_http.routes(pool, home, rows_of, clues))
+    take_over(router, movements_http.routes(pool, rows_of))
+    take_over(router, adjusting_http.routes(pool, staged, rows_of))
+    take_over(router, filing_http.routes(pool, home, rows_of, clues))
     return router
 
 

@@ -25,6 +25,7 @@ from yihui.core.web import (
     Text,
     reading,
     requires,
+    take_over,
 )
 from yihui.points.closing import http as closing_http
 from yihui.points.earning.http import Edited
@@ -184,13 +185,9 @@ def routes(pool: Pool) -> APIRouter:
     _add_policy(router, pool)
     _add_waiting(router, pool)
     _add_outbox(router, pool)
-    both = APIRouter()
-    both.include_router(router)
-    both.include_router(extending_http.routes(pool))
-    both.include_router(forecasting_http.routes(pool))
-    both.include_router(liability_http.routes(pool))
-    both.include_router(closing_http.routes(pool))
-    return both
+    for beside in (extending_http, forecasting_http, liability_http, closing_http):
+        take_over(router, beside.routes(pool))
+    return router
 
 
 def _add_policy(router: APIRouter, pool: Pool) -> None:
