@@ -11,6 +11,7 @@ import pytest
 from tests import servers
 from tests.house import House
 from tests.servers import Server
+from yihui.core import garbage
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
@@ -134,6 +135,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first, the others as they were; tests of a file keep their order."""
     places = {PROJECT / "tests" / name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.path, len(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage, again and again, took half the
+    time in which an application is made."""
+    garbage.serve()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

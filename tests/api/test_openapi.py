@@ -26,7 +26,7 @@ from yihui import app
 DOCUMENT = Path(__file__).resolve().parents[2] / "openapi.json"
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance,
           response_schema_conformance)  # fmt: skip
-EXAMPLES = 8
+EXAMPLES = 5
 FILES = {"text/csv", "application/zip",
          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
 
