@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from yihui.audiences.schedules import rules
 from yihui.audiences.schedules.types import FAILURES_MOST, Schedule
-from yihui.core import clock, db
+from yihui.core import clock, db, recurring
 from yihui.core.db import Connection
 from yihui.core.sql import load
 
@@ -16,7 +15,7 @@ async def put(
     month_day: int | None, actor: str,
 ) -> None:  # fmt: skip
     """Have snapshots taken by themselves from now on."""
-    next_at = rules.next_after(every, hour, weekday, month_day, clock.now(), clock.zone())
+    next_at = recurring.next_after(every, hour, weekday, month_day, clock.now(), clock.zone())
     await db.run(connection, sql.put_schedule, {
         "audience_no": audience_no, "every": every, "hour": hour, "weekday": weekday,
         "month_day": month_day, "next_at": next_at, "actor": actor,
@@ -43,7 +42,9 @@ async def find_due(connection: Connection, now: datetime) -> Schedule | None:
 
 async def move_on(connection: Connection, one: Schedule, now: datetime) -> None:
     """To its next time after a moment: of those that were missed one is made up for."""
-    next_at = rules.next_after(one.every, one.hour, one.weekday, one.month_day, now, clock.zone())
+    next_at = recurring.next_after(
+        one.every, one.hour, one.weekday, one.month_day, now, clock.zone()
+    )
     given = {"audience_no": one.audience_no, "next_at": next_at}
     await db.run(connection, sql.move_on, given)
 

@@ -9,9 +9,8 @@ from yihui.audiences import actions
 from yihui.audiences.reach import stores_of
 from yihui.audiences.schedules import actions as schedules
 from yihui.audiences.schedules.shown import Every, NewSchedule, ScheduleOf, ScheduleShown
-from yihui.core import clock
+from yihui.core import clock, recurring
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, Caller, requires
 
 See = Annotated[Caller, Depends(requires("audiences.read"))]
@@ -33,7 +32,7 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
     @router.put(PATH)
     async def put_schedule(caller: Make, audience_no: AudienceNo, new: NewSchedule) -> ScheduleOf:
         """Have snapshots of an audience taken by themselves; what stood still goes on."""
-        _check(new)
+        recurring.check(new.every, new.weekday, new.month_day)
 
         async def work(connection: Connection) -> ScheduleOf:
             known = await actions.find_audience(connection, stores_of(caller), audience_no)
@@ -63,18 +62,6 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
             return await _shown(connection, audience_no)
 
         return await pool.transact(work)
-
-
-def _check(new: NewSchedule) -> None:
-    """A week has its weekday, a month its day. Raises Invalid."""
-    for every, field, value in (("week", "weekday", new.weekday),
-                                ("month", "month_day", new.month_day)):  # fmt: skip
-        if (new.every == every) != (value is not None):
-            raise Invalid(
-                f"`{field}` goes with every {every}, and only with it.", field=field,
-                cure="Every week takes a weekday, every month a day of the month.",
-                zh=("周期与日期不配。", "每周须选星期几，每月须选几号，每天都不选。"),
-            )  # fmt: skip
 
 
 async def _shown(connection: Connection, audience_no: int) -> ScheduleOf:

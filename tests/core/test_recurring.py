@@ -1,9 +1,9 @@
-"""When snapshots by schedule come round, by the clock of the programme."""
+"""What comes round every day, week or month, by the clock of the programme."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from yihui.audiences.schedules import rules
+from yihui.core import recurring
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # every, hour, weekday, day of the month, now, next; by the clock of Shanghai
@@ -26,5 +26,5 @@ ROUNDS = (
 def test_a_schedule_comes_round_at_its_hour() -> None:
     for every, hour, weekday, day, now, following in ROUNDS:
         moment = datetime.fromisoformat(now).replace(tzinfo=SHANGHAI).astimezone(UTC)
-        found = rules.next_after(every, hour, weekday, day, moment, SHANGHAI)
+        found = recurring.next_after(every, hour, weekday, day, moment, SHANGHAI)
         assert f"{found.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" == following, (every, now)
