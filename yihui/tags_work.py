@@ -14,8 +14,6 @@ from yihui.core.errors import YihuiError
 
 log = structlog.get_logger()
 LOOK_SECONDS = 2.0
-# After tiers, so that conditions about them ask for those of the day, and before the daily check.
-HOUR = 3
 PROBLEMS = (YihuiError, db.Contended, db.Refused, db.DatabaseError, lake.Overtaken, OSError)
 
 
@@ -39,8 +37,8 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
 
 async def ask_if_due(connection: Connection, now: datetime) -> bool:
     """Ask for a run if nobody has this night; whether it was asked for."""
-    newest = await tags.runs.find(connection, 1)
-    if not clock.is_due_tonight(newest[0]["asked_at"] if newest else None, now, HOUR):
+    newest = await tags.runs.find_night(connection)
+    if not clock.is_due_tonight(newest, now, tags.NIGHT_HOUR):
         return False
     state = await lake.find_state(connection)
     if state is None or state.rebuilding or state.exported_at is None:

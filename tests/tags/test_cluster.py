@@ -36,7 +36,7 @@ async def add_wallet(connection: Connection) -> None:
     much = {"field": "orders.paid_fen", "is": "at_least", "value": 400_000}
     lately = {"field": "orders.count", "is": "at_least", "value": 1, "within": {"days": 400}}
     await tags.actions.add(connection, "wallet", Settings(
-        name_zh="钱包", name_en="Wallet", owner="", live=True, nightly=True, expiry_days=0, most=1,
+        name_zh="钱包", name_en="Wallet", owner="", live=True, expiry_days=0, most=1,
         rule={"big": much, "some": lately}), words, "test")  # fmt: skip
 
 

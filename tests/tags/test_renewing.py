@@ -29,7 +29,7 @@ def own_tag(tagged: Tagged, code: str = "lately") -> None:
     async def make(connection: Connection) -> None:
         values = tags.actions.as_values([("big", "大", "Big")])
         settings = tags.types.Settings(
-            name_zh="近期", name_en="Lately", owner="", live=True, nightly=True, expiry_days=0,
+            name_zh="近期", name_en="Lately", owner="", live=True, expiry_days=0,
             most=1, rule={"big": BIG},
         )  # fmt: skip
         await tags.actions.add(connection, code, settings, values, "test")

@@ -2070,7 +2070,8 @@ create table audiences.schedule (
 
 -- placement: reference. What members may be known as. Numbers below 1001 are of the catalogue that
 -- comes with the program. `expiry_days`: so long after what it rests on a value is forgotten (0:
--- never). A change of the rule, the name or who answers for it is a new version.
+-- never). A change of the rule, the name or who answers for it is a new version. `worked_at`: when the
+-- newest run had begun that worked it out.
 create table tags.tag (
     tag_no smallint primary key,
     code text not null unique,
@@ -2081,10 +2082,10 @@ create table tags.tag (
     most smallint not null check (most between 1 and 3),
     owner text not null default '',
     live boolean not null,
-    nightly boolean not null default true,
     expiry_days int not null check (expiry_days between 0 and 3660),
     version int not null default 1,
-    rule jsonb not null default '{}'
+    rule jsonb not null default '{}',
+    worked_at timestamptz
 );
 
 -- placement: reference. The values of a tag, in their order.
@@ -2109,11 +2110,31 @@ create table tags.version (
     primary key (tag_no, version)
 );
 
+-- placement: reference. When a tag is worked out, where that is not with every run (`run`): with the
+-- first run of the night from `next_at` on, which comes round every day, on a weekday (1 is Monday) or
+-- on a day of the month (31: its last), or in the day, when somebody asks (`hand`). Paused, its values
+-- stay as they are.
+create table tags.schedule (
+    tag_no smallint primary key,
+    every text not null check (every in ('run', 'day', 'week', 'month', 'hand')),
+    weekday smallint check (weekday between 1 and 7),
+    month_day smallint check (month_day between 1 and 31),
+    next_at timestamptz,
+    paused_at timestamptz,
+    paused_by text,
+    why text not null default '',
+    check ((every = 'week') = (weekday is not null)),
+    check ((every = 'month') = (month_day is not null)),
+    check ((every in ('day', 'week', 'month')) = (next_at is not null)),
+    check ((paused_at is null) = (paused_by is null))
+);
+
 -- placement: local. Each working out of tags: of all members (full), or of those of whom something
 -- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
 -- which batch it read and by which rules; one that is taken up after its worker died goes on so. With
 -- `anew` it writes everybody, changed or not; one that `renews` is about few members, and lays what it
--- finds over what the lake has. Who works on one lives while alive_at is young; each who
+-- finds over what the lake has. `worked` are the tags that it works out; the others stay as they are.
+-- Who works on one lives while alive_at is young; each who
 -- takes it up counts `claim` up, and may write while that is its own.
 create table tags.run (
     run_no bigint generated always as identity primary key,
@@ -2131,6 +2152,7 @@ create table tags.run (
     cuts jsonb not null default '{}',
     anew boolean not null default false,
     renews boolean not null default false,
+    worked smallint[] not null default '{}',
     unread jsonb not null default '{}',
     asked_by text not null,
     asked_at timestamptz not null default now(),
@@ -2719,8 +2741,9 @@ from tags.member_tag t
 where exists (select from identity.member_view m where m.member_no = t.member_no);
 
 create view tags.tag_view as
-select g.*
-from tags.tag g;
+select g.*, s.paused_at
+from tags.tag g
+left join tags.schedule s using (tag_no);
 
 create view tags.value_view as
 select v.*

@@ -127,7 +127,7 @@ async def change(
         await read_rule(connection, tag, settings.rule)
     given = {
         "name_zh": settings.name_zh, "name_en": settings.name_en, "owner": settings.owner,
-        "live": settings.live, "nightly": settings.nightly, "expiry_days": settings.expiry_days,
+        "live": settings.live, "expiry_days": settings.expiry_days,
         "most": tag.most if tag.kind in BUILT_IN else settings.most,
     }  # fmt: skip
     raised = await db.row(connection, sql.change_tag, given | {

@@ -42,7 +42,7 @@ class Work:
     value, `given` is what people said; without `cuts` the fifths of RFM are worked out. `touched`
     are members of whom something is new, `batches` those with new trade, `since` the day of the run
     before: none for a full one. One that `renews` works these alone out; None: if they are few.
-    `by_night` leaves tags as they are whose schedule is off. `learnt` holds the model by which a
+    `still` are tags that stay as they are by their schedule. `learnt` holds the model by which a
     full run foretells; without it, one is learnt. `left` are tags that stay as they were, each with
     what went wrong. `spread`: what members did is worked through on Spark."""
 
@@ -55,6 +55,7 @@ class Work:
     full: bool = True
     renews: bool | None = False
     by_night: bool = False
+    still: frozenset[int] = frozenset()
     since: date | None = None
     touched: Sequence[int] = ()
     batches: Sequence[int] = ()
@@ -72,7 +73,8 @@ class Work:
     @property
     def foretells(self) -> bool:
         """Whether members are scored by model."""
-        return self.full and any(tag.kind == "model" for tag in self.tags)
+        return self.full and any(
+            tag.kind == "model" and tag.tag_no not in self.still for tag in self.tags)  # fmt: skip
 
     @property
     def day(self) -> dict[str, date]:
@@ -276,7 +278,7 @@ def _know_rules(bench: Bench, work: Work) -> None:
         "expiries": [tag.expiry_days for tag in work.tags],
         "versions": [tag.version for tag in work.tags],
         "kinds": [tag.kind for tag in work.tags],
-        "kept": [(work.by_night and not tag.nightly) or (tag.kind == "model" and not work.full)
+        "kept": [tag.tag_no in work.still or (tag.kind == "model" and not work.full)
                  or tag.tag_no in work.left for tag in work.tags],
     })  # fmt: skip
 

@@ -16,6 +16,8 @@ from yihui.tags import actions, runs
 from yihui.tags.giving import actions as giving
 from yihui.tags.giving import http as giving_http
 from yihui.tags.giving.rules import laid_before
+from yihui.tags.schedules import http as schedules_http
+from yihui.tags.schedules.shown import TagSchedule
 from yihui.tags.shown import (
     EvidenceOrder,
     MemberTag,
@@ -51,6 +53,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_writing(router, pool)
     _add_runs(router, pool)
     _add_members(router, pool)
+    schedules_http.add_routes(router, pool)
     giving_http.add_routes(router, pool)
     return router
 
@@ -61,8 +64,8 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
         """All tags of the house with their values, and how many members of the caller's scope have
         each."""
         counted = await _counted(house_lake, caller)
-        tags, values = await pool.transact(_all)
-        shown = [_shown(tag, values.get(tag.tag_no, ()), counted) for tag in tags]
+        tags, values, when = await pool.transact(_all)
+        shown = [_shown(tag, values.get(tag.tag_no, ()), counted, when[tag.tag_no]) for tag in tags]
         return TagsShown(shown, counted and counted[0].members, counted and counted[1])
 
     @router.get("/tags/{code}")
@@ -72,14 +75,15 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
 
         async def find(
             connection: Connection,
-        ) -> tuple[Tag, list[Value], dict[str, actions.Said], Model | None]:
+        ) -> tuple[Tag, list[Value], dict[str, actions.Said], Model | None, TagSchedule]:
             tag = await actions.find_tag(connection, code)
             values = (await actions.find_values(connection, tag.tag_no)).get(tag.tag_no, [])
             learnt = await actions.find_learnt(connection) if tag.kind == "model" else None
             rule = await actions.read_rule(connection, tag, tag.rule)
-            return tag, values, rule, learnt.model if learnt else None
+            when = (await schedules_http.show(connection, [tag]))[tag.tag_no]
+            return tag, values, rule, learnt.model if learnt else None, when
 
-        tag, values, rule, model = await pool.transact(find)
+        tag, values, rule, model, when = await pool.transact(find)
         counted = await _counted(house_lake, caller)
         sample = []
         if counted:
@@ -90,7 +94,7 @@ def _add_reading(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: 
             sample = [rows[number] for number in numbers if number in rows]
         zh, en = actions.said(tag, rule, values)
         return TagOpened(
-            _shown(tag, values, counted), tag.rule, zh, en, sample,
+            _shown(tag, values, counted, when), tag.rule, zh, en, sample,
             counted and counted[0].members, counted and counted[1],
             _model(model) if model else None,
         )  # fmt: skip
@@ -119,26 +123,26 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
             values = actions.as_values([(one.code, one.name_zh, one.name_en)
                                         for one in new.values])  # fmt: skip
             settings = Settings(
-                name_zh=new.name_zh, name_en=new.name_en, owner=new.owner, live=True, nightly=True,
+                name_zh=new.name_zh, name_en=new.name_en, owner=new.owner, live=True,
                 expiry_days=new.expiry_days, most=new.most, rule=dict(new.rule),
             )  # fmt: skip
             tag = await actions.add(connection, new.code, settings, values, caller.key_id)
             await organisation.audit(connection, caller.key_id, "tag.made", f"tag:{new.code}")
-            return _shown(tag, values, None)
+            when = await schedules_http.show(connection, [tag])
+            return _shown(tag, values, None, when[tag.tag_no])
 
         return await pool.transact(work)
 
     @router.put("/tags/{code}")
     async def put_tag(caller: Make, code: InPath, new: NewTagVersion) -> TagShown:
-        """Switch a tag on or off, give it another name, owner, schedule or expiry, or other
+        """Switch a tag on or off, give it another name, owner or expiry, or other
         conditions: the next version. Members get it with the next run."""
 
         async def work(connection: Connection) -> TagShown:
             tag = await actions.find_tag(connection, code)
             settings = Settings(
                 name_zh=new.name_zh, name_en=new.name_en, owner=new.owner, live=new.live,
-                nightly=new.nightly, expiry_days=new.expiry_days, most=new.most,
-                rule=dict(new.rule),
+                expiry_days=new.expiry_days, most=new.most, rule=dict(new.rule),
             )  # fmt: skip
             version = await actions.change(
                 connection, tag, new.based_on, settings, new.reason, caller.key_id
@@ -149,7 +153,8 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
             )  # fmt: skip
             values = await actions.find_values(connection, tag.tag_no)
             changed = await actions.find_tag(connection, code)
-            return _shown(changed, values.get(tag.tag_no, ()), None)
+            when = await schedules_http.show(connection, [changed])
+            return _shown(changed, values.get(tag.tag_no, ()), None, when[tag.tag_no])
 
         return await pool.transact(work)
 
@@ -205,9 +210,12 @@ def _add_members(router: APIRouter, pool: Pool) -> None:
         return [_held(one) for one in laid_before(said, found)]
 
 
-async def _all(connection: Connection) -> tuple[list[Tag], dict[int, list[Value]]]:
+async def _all(
+    connection: Connection,
+) -> tuple[list[Tag], dict[int, list[Value]], dict[int, TagSchedule]]:
     tags = await actions.find_tags(connection)
-    return tags, await actions.find_values(connection)
+    values = await actions.find_values(connection)
+    return tags, values, await schedules_http.show(connection, tags)
 
 
 async def _counted(house_lake: lake.Lake, caller: Caller) -> Counted | None:
@@ -223,7 +231,9 @@ def _scope(caller: Caller) -> lake.Scope:
     return lake.Scope(caller.whole, () if caller.whole else tuple(sorted(caller.store_nos)))
 
 
-def _shown(tag: Tag, values: Sequence[Value], counted: Counted | None) -> TagShown:
+def _shown(
+    tag: Tag, values: Sequence[Value], counted: Counted | None, when: TagSchedule
+) -> TagShown:
     tally = counted[0] if counted else None
     told = [
         TagValue(one.code, one.name_zh, one.name_en,
@@ -232,7 +242,7 @@ def _shown(tag: Tag, values: Sequence[Value], counted: Counted | None) -> TagSho
     ]  # fmt: skip
     return TagShown(
         tag.code, tag.theme, tag.name_zh, tag.name_en, tag.kind, tag.most, tag.owner, tag.live,
-        tag.nightly, tag.expiry_days, tag.version, told,
+        tag.expiry_days, tag.version, when, told,
         tally.by_tag.get(tag.tag_no, 0) if tally else None,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ and after a run that failed of all, everybody is written, changed or not.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +29,7 @@ from yihui.tags import (
     renewing,
     rules,
     runs,
+    schedules,
     writing,
 )
 from yihui.tags.stock import stock
@@ -110,7 +111,7 @@ async def run(
         codes = {tag.tag_no: tag.code for tag in ready.work.tags}
         left = {codes[number]: problem for number, problem in sorted(ready.work.left.items())}
         done = Done(ready.work.kind, members, changed, rows, unread, left)
-        await _end(own, asked.run_no, done)
+        await _end(own, asked, done, _worked(ready.work))
         await bench.work(partial(ranges.clear, bench))
     except Exception:
         # Whoever took the run up may have cleared the files away: then that is what went wrong.
@@ -230,10 +231,12 @@ async def _prepare(pool: Pool, house_lake: lake.Lake, asked: Claimed, as_of: dat
         begun = await _find_begun(connection, asked.run_no, mark)
         day = begun.as_of if begun else as_of
         work = computing.Work(day, live, channels, by_night=asked.asked_by == NIGHT)
+        work.still = await _find_still(connection, live, asked, begun)
         work.conditions = await _conditions(connection, work)
         work.given = await giving.find_counting(connection, None, day)
         cursor = await find_cursor(connection)
         usable = cursor and cursor.fingerprint == mark and cursor.as_of <= day
+        usable = usable and cursor and not _come_back(work, cursor)
         learnt = await actions.find_learnt(connection)
         if learnt and learnt.young(day):
             work.learnt = learnt
@@ -263,6 +266,38 @@ def _learns(work: computing.Work) -> bool:
     return work.learnt is None and work.foretells
 
 
+async def _find_still(
+    connection: Connection, live: Sequence[Tag], asked: Claimed, begun: Begun | None
+) -> frozenset[int]:
+    """The tags that a run leaves as they are; one that goes on leaves those that it left before."""
+    if begun:
+        return frozenset(tag.tag_no for tag in live) - frozenset(begun.worked)
+    known = await schedules.find_all(connection)
+    return frozenset(
+        number for number, one in known.items()
+        if schedules.stands_still(one, by_night=asked.asked_by == NIGHT,
+                                  anew=asked.kind == "full", now=asked.begun_at)
+    )  # fmt: skip
+
+
+def _come_back(work: computing.Work, cursor: Cursor) -> bool:
+    """Whether a tag of orders is worked out that the run before left as it was: what was new then
+    is not told any more, so all members are worked out."""
+    return any(
+        tag.kind == "order" and tag.tag_no not in work.still and tag.tag_no not in cursor.worked
+        for tag in work.tags
+    )
+
+
+def _worked(work: computing.Work) -> list[int]:
+    """The tags that a run works out."""
+    return [
+        tag.tag_no for tag in work.tags
+        if tag.tag_no not in work.still and tag.tag_no not in work.left
+        and (tag.kind != "model" or work.full)
+    ]  # fmt: skip
+
+
 async def _find_begun(connection: Connection, run_no: int, fingerprint: str) -> Begun | None:
     """How a run that was cut off began, if the same would be worked out now."""
     asked = {"run_no": run_no, "fingerprint": fingerprint}
@@ -289,7 +324,7 @@ async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:
     await db.run(connection, sql.begin_run, {
         "run_no": run_no, "kind": ready.work.kind, "as_of": ready.work.as_of, "xid": ready.xid,
         "batch_no": ready.batch_no, "fingerprint": ready.fingerprint, "anew": ready.anew,
-        "renews": ready.work.renews,
+        "renews": ready.work.renews, "worked": _worked(ready.work),
         "cuts": db.json(_cuts(ready.work)),
     })  # fmt: skip
     learnt = ready.work.learnt
@@ -314,7 +349,7 @@ async def _conditions(
     connection: Connection, work: computing.Work
 ) -> list[tuple[int, int, computing.Question]]:
     """The questions of tags by condition, each value's in its order."""
-    asked = [tag for tag in work.tags if tag.rule and (tag.nightly or not work.by_night)]
+    asked = [tag for tag in work.tags if tag.rule and tag.tag_no not in work.still]
     if not asked:
         return []
     words = await audiences.find_words(connection, None)
@@ -344,15 +379,17 @@ def _cuts(work: computing.Work) -> dict[str, list[int]]:
     return {"recency": work.cuts.recency, "frequency": work.cuts.frequency}
 
 
-async def _end(pool: Pool, run_no: int, done: Done) -> None:
+async def _end(pool: Pool, asked: Claimed, done: Done, worked: list[int]) -> None:
     ended = {
-        "run_no": run_no, "members": done.members, "changed": done.changed, "rows": done.rows,
+        "run_no": asked.run_no, "members": done.members, "changed": done.changed,
+        "rows": done.rows, "worked": worked,
         "unread": db.json(done.unread), "now": clock.now(),
         "problem": "; ".join(f"{code}: {problem}" for code, problem in done.left.items()),
     }  # fmt: skip
 
     async def work(connection: Connection) -> None:
         await db.run(connection, sql.end_run, ended)
-        await db.run(connection, sql.forget_ranges, {"run_no": run_no})
+        await db.run(connection, sql.forget_ranges, {"run_no": asked.run_no})
+        await schedules.move_on(connection, worked, asked.begun_at)
 
     await pool.transact(work)

@@ -1,14 +1,14 @@
 """The list of runs: asked for by people and by the night, taken up by one worker at a time."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.tags.types import Claimed
+from yihui.tags.types import NIGHT, Claimed
 
 sql = load("tags/tags.sql")
 # A run whose worker has not been heard of for so long is taken up by another.
@@ -93,6 +93,12 @@ async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
 async def find(connection: Connection, limit: int) -> list[dict[str, Any]]:
     """The newest runs, newest first."""
     return await db.rows(connection, sql.find_runs, {"run_no": None, "limit": limit})
+
+
+async def find_night(connection: Connection) -> datetime | None:
+    """When the newest run of the night was asked for: one of a person, after midnight, is none."""
+    found = await db.row(connection, sql.find_night, {"actor": NIGHT})
+    return found["asked_at"] if found else None
 
 
 async def find_one(connection: Connection, run_no: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 
 from yihui.core.web import STRICT, Document, Strict, Text
 from yihui.identity import MemberRow
+from yihui.tags.schedules.shown import TagSchedule
 
 Code = Annotated[str, Len(1, 64), Text]
 # Conditions name tags and values by their codes, which are compared as they are.
@@ -41,9 +42,9 @@ class TagShown:
     most: int
     owner: str
     live: bool
-    nightly: bool
     expiry_days: int
     version: int
+    schedule: TagSchedule
     values: list[TagValue]
     members: int | None
 
@@ -124,7 +125,6 @@ class NewTagVersion:
     name_en: Name
     owner: Owner = ""
     live: bool
-    nightly: bool = True
     expiry_days: Days = 730
     most: Annotated[int, Interval(ge=1, le=3)] = 1
     rule: dict[Code, Document] = field(default_factory=dict)

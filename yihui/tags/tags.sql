@@ -24,8 +24,8 @@ on conflict do nothing;
 select count(*) as tags, coalesce(max(tag_no), 0)::int as last from tags.tag;
 
 -- name: find_tags
-select tag_no, code, theme, name_zh, name_en, kind, most, owner, live, nightly, expiry_days,
-    version, rule
+select tag_no, code, theme, name_zh, name_en, kind, most, owner, live, expiry_days, version,
+    rule
 from tags.tag
 where %(code)s::text is null or code = %(code)s::text
 order by tag_no;
@@ -41,8 +41,7 @@ order by tag_no, value_no;
 update tags.tag
 set name_zh = %(name_zh)s::text, name_en = %(name_en)s::text, kind = %(kind)s::text,
     most = %(most)s::smallint, owner = %(owner)s::text, live = %(live)s::boolean,
-    nightly = %(nightly)s::boolean, expiry_days = %(expiry_days)s::int, rule = %(rule)s::jsonb,
-    version = version + 1
+    expiry_days = %(expiry_days)s::int, rule = %(rule)s::jsonb, version = version + 1
 where tag_no = %(tag_no)s::smallint and version = %(based_on)s::int
 returning version;
 
@@ -85,12 +84,13 @@ for share;
 update tags.run
 set kind = %(kind)s::text, as_of = %(as_of)s::date, cursor_xid = %(xid)s::xid8,
     cursor_batch_no = %(batch_no)s::bigint, fingerprint = %(fingerprint)s::text,
-    cuts = %(cuts)s::jsonb, anew = %(anew)s::boolean, renews = %(renews)s::boolean
+    cuts = %(cuts)s::jsonb, anew = %(anew)s::boolean, renews = %(renews)s::boolean,
+    worked = %(worked)s::smallint[]
 where run_no = %(run_no)s::bigint;
 
 -- name: find_begun
 -- How a run began that was cut off and would do the same now.
-select kind, as_of, cursor_xid::text, cursor_batch_no, cuts, anew, renews
+select kind, as_of, cursor_xid::text, cursor_batch_no, cuts, anew, renews, worked
 from tags.run
 where run_no = %(run_no)s::bigint and as_of is not null and fingerprint = %(fingerprint)s::text;
 
@@ -130,7 +130,7 @@ where run_no = %(run_no)s::bigint and claim = %(claim)s::int and state = 'runnin
 update tags.run
 set state = 'done', members = %(members)s::bigint, changed = %(changed)s::bigint,
     rows = %(rows)s::bigint, problem = %(problem)s::text,
-    unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz
+    worked = %(worked)s::smallint[], unread = %(unread)s::jsonb, ended_at = %(now)s::timestamptz
 where run_no = %(run_no)s::bigint;
 
 -- name: fail_run
@@ -146,9 +146,17 @@ where %(run_no)s::bigint is null or run_no = %(run_no)s::bigint
 order by run_no desc
 limit %(limit)s::int;
 
+-- name: find_night
+select asked_at
+from tags.run
+where asked_by = %(actor)s::text
+order by run_no desc
+limit 1;
+
 -- name: find_cursor
 -- Up to where the newest finished run read; its cuts are those of the newest full one.
-select run_no, as_of, cursor_xid::text, cursor_batch_no, fingerprint, cuts, members, rows
+select run_no, as_of, cursor_xid::text, cursor_batch_no, fingerprint, cuts, members, rows,
+    worked
 from tags.run
 where state = 'done'
 order by run_no desc

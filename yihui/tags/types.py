@@ -11,6 +11,9 @@ WINDOW_DAYS = 730
 BUILT_IN = ("order", "model")  # kinds of tags whose rule comes with the program
 GIVEN = 0  # the version of a value that people gave: no rule made it
 NIGHT = "worker"  # who asks for the run of the night
+# From this hour on. After tiers, so that conditions about them ask for those of the day, and before
+# the daily check.
+NIGHT_HOUR = 3
 # Tags whose values are stores or guides, not of a list.
 USUAL_GUIDE, USUAL_STORE = 57, 58
 
@@ -40,7 +43,6 @@ class Tag:
     most: int
     owner: str
     live: bool
-    nightly: bool
     expiry_days: int
     version: int
     rule: dict[str, Any]
@@ -60,7 +62,8 @@ class Claimed:
 @dataclass(frozen=True, slots=True)
 class Begun:
     """How a run that was cut off began: it goes on as of the same day, up to the same batch. With
-    `anew` it writes everybody, changed or not; one that `renews` is about few members only."""
+    `anew` it writes everybody, changed or not; one that `renews` is about few members only.
+    `worked` are the tags that it works out."""
 
     kind: str
     as_of: date
@@ -70,6 +73,7 @@ class Begun:
     frequency: list[int]
     anew: bool
     renews: bool
+    worked: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Up to where a finished run read, and by which rules: an incremental one goes on there."""
+    """Up to where a finished run read, by which rules, and which tags it worked out: an incremental
+    one goes on there."""
 
     run_no: int
     as_of: date
@@ -96,6 +101,7 @@ class Cursor:
     frequency: list[int]
     members: int
     rows: int
+    worked: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,6 @@ class Settings:
     name_en: str
     owner: str
     live: bool
-    nightly: bool
     expiry_days: int
     most: int
     rule: dict[str, Any]

@@ -5144,7 +5144,7 @@ export interface paths {
         get: operations["get_tag_v1_tags__code__get"];
         /**
          * Put Tag
-         * @description Switch a tag on or off, give it another name, owner, schedule or expiry, or other
+         * @description Switch a tag on or off, give it another name, owner or expiry, or other
          *     conditions: the next version. Members get it with the next run.
          */
         put: operations["put_tag_v1_tags__code__put"];
@@ -5236,6 +5236,51 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{code}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Tag Schedule
+         * @description Have a tag worked out at other times from now on; what is paused stays so.
+         */
+        put: operations["put_tag_schedule_v1_tags__code__schedule_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{code}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Tag Pause
+         * @description Let the values of a tag stay as they are from the next run on; of one that is paused
+         *     already nothing changes.
+         */
+        put: operations["put_tag_pause_v1_tags__code__pause_put"];
+        post?: never;
+        /**
+         * Delete Tag Pause
+         * @description Let a paused tag be worked out again, from the next run of its schedule on.
+         */
+        delete: operations["delete_tag_pause_v1_tags__code__pause_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -12139,6 +12184,14 @@ export interface components {
             keep: boolean;
         };
         /**
+         * NewPause
+         * @description Why a tag is paused.
+         */
+        NewPause: {
+            /** Why */
+            why: string;
+        };
+        /**
          * NewRate
          * @description From `begins_on` (today at the earliest) on, `from_points` of one currency become `to_points`
          *     of the other; one way only. A rate that is not open ends the one before it.
@@ -12270,6 +12323,22 @@ export interface components {
             };
         };
         /**
+         * NewTagSchedule
+         * @description When a tag is to be worked out: a `weekday` (1 is Monday) for every week, a `month_day` for
+         *     every month, of shorter months the last.
+         */
+        NewTagSchedule: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "run" | "day" | "week" | "month" | "hand";
+            /** Weekday */
+            weekday?: number | null;
+            /** Month Day */
+            month_day?: number | null;
+        };
+        /**
          * NewTagValue
          * @description A value: its code never changes.
          */
@@ -12301,11 +12370,6 @@ export interface components {
             owner: string;
             /** Live */
             live: boolean;
-            /**
-             * Nightly
-             * @default true
-             */
-            nightly: boolean;
             /**
              * Expiry Days
              * @default 730
@@ -16608,6 +16672,34 @@ export interface components {
             problem: string;
         };
         /**
+         * TagSchedule
+         * @description When a tag is worked out: with every `run`, with the run of the night of every `day`, of a
+         *     weekday (1 is Monday) or of a day of the month, or by `hand`, when somebody asks. `next_at`: by
+         *     itself; null where nothing does. Since `paused_at` its values stay as they are. `worked_at`:
+         *     when the newest run had begun that worked it out, null while none did.
+         */
+        TagSchedule: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "run" | "day" | "week" | "month" | "hand";
+            /** Weekday */
+            weekday: number | null;
+            /** Month Day */
+            month_day: number | null;
+            /** Next At */
+            next_at: string | null;
+            /** Paused At */
+            paused_at: string | null;
+            /** Paused By */
+            paused_by: string | null;
+            /** Why */
+            why: string;
+            /** Worked At */
+            worked_at: string | null;
+        };
+        /**
          * TagShown
          * @description A tag of the house. `kind`: `order` and `model` (come with the program), `condition` or
          *     `manual`; `most` values at once. `members` have any of its values.
@@ -16629,12 +16721,11 @@ export interface components {
             owner: string;
             /** Live */
             live: boolean;
-            /** Nightly */
-            nightly: boolean;
             /** Expiry Days */
             expiry_days: number;
             /** Version */
             version: number;
+            schedule: components["schemas"]["TagSchedule"];
             /** Values */
             values: components["schemas"]["TagValue"][];
             /** Members */
@@ -50941,6 +51032,350 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberTag"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_tag_schedule_v1_tags__code__schedule_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagSchedule"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_tag_pause_v1_tags__code__pause_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPause"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagSchedule"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tag_pause_v1_tags__code__pause_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagSchedule"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -2,6 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
+    weekday: '星期', monthDay: '几号', monthDayNote: '当月没有这一天时取最后一天', monday: '一', tuesday: '二', wednesday: '三', thursday: '四', friday: '五', saturday: '六', sunday: '日',
     scope: '数据范围', scopeFind: '查找品牌、区域、门店', scopeNone: '没有这样的品牌、区域或门店', recent: '最近', byRegion: '按区域', 
     today: '今日', yesterday: '昨日', '7': '近 7 天', '30': '近 30 天', '90': '近 90 天', month: '本月', lastMonth: '上月', custom: '自定义',
     period: '时间段', previous: '环比', lastYear: '同比', against: '对比', zone: '{zone}，含首尾两天', beijing: '北京时间', periodIn: '时间段（{zone}，含首尾两天）',
@@ -25,6 +26,7 @@ export const texts = defineTexts({
     dirtyTitle: '有未保存的修改', dirtyText: '离开后，未保存的修改会丢失。', dirtyStay: '留在此页', dirtyLeave: '放弃修改', dirtySave: '保存草稿并离开', 
   },
   en: {
+    weekday: 'Weekday', monthDay: 'Day of the month', monthDayNote: 'Of a shorter month the last day', monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',
     scope: 'Data scope', scopeFind: 'Find brand, region, store', scopeNone: 'No such brand, region or store', recent: 'Recent', byRegion: 'By region', 
     today: 'Today', yesterday: 'Yesterday', '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days', month: 'This month', lastMonth: 'Last month', custom: 'Custom',
     period: 'Period', previous: 'Previous', lastYear: 'Last year', against: 'Against', zone: '{zone}, both days included', beijing: 'Beijing time', periodIn: 'Period ({zone}, both days included)',

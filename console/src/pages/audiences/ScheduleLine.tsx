@@ -3,13 +3,15 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
+import { useWeekday } from '@/parts/DayFields';
 import { useSchedule } from './data';
 import { texts } from './locales';
-import { ScheduleModal, WEEKDAYS } from './ScheduleModal';
+import { ScheduleModal } from './ScheduleModal';
 
 export function ScheduleLine({ number, mayChange }: { number: string; mayChange: boolean }) {
   const t = useTexts(texts);
   const f = useFormat();
+  const weekday = useWeekday();
   const [open, setOpen] = useState(false);
   const answer = useSchedule(number);
   const one = answer.data?.schedule ?? null;
@@ -17,7 +19,7 @@ export function ScheduleLine({ number, mayChange }: { number: string; mayChange:
   const hour = `${String(one?.hour).padStart(2, '0')}:00`;
   const said = {
     day: () => t('dayAt', { hour }), month: () => t('monthAt', { day: one?.month_day ?? 1, hour }),
-    week: () => t('weekAt', { day: t(WEEKDAYS[(one?.weekday ?? 1) - 1] ?? 'monday'), hour }),
+    week: () => t('weekAt', { day: weekday(one?.weekday ?? 1), hour }),
   };
   return (
     <p className="y-caption y-audience-schedule">

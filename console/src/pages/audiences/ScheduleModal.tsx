@@ -2,13 +2,12 @@
 import { Alert, Button, Form, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '@/i18n';
+import { DayFields } from '@/parts/DayFields';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { endSchedule, putSchedule, useForget, type Schedule } from './data';
 import { texts } from './locales';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }));
-const DAYS = Array.from({ length: 31 }, (_, day) => ({ value: day + 1, label: String(day + 1) }));
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 export function ScheduleModal({ number, known, onClose }: { number: string; known: Schedule | null; onClose: () => void }) {
   const t = useTexts(texts);
@@ -42,8 +41,7 @@ export function ScheduleModal({ number, known, onClose }: { number: string; know
         <Form.Item label={t('scheduleEvery')}>
           <Segmented<Schedule['every']> aria-label={t('scheduleEvery')} value={every} onChange={setEvery} options={[{ value: 'day', label: t('everyDay') }, { value: 'week', label: t('everyWeek') }, { value: 'month', label: t('everyMonth') }]} />
         </Form.Item>
-        {every === 'week' && <Form.Item label={t('weekday')}><Select aria-label={t('weekday')} value={weekday} onChange={setWeekday} options={WEEKDAYS.map((one, place) => ({ value: place + 1, label: t(one) }))} /></Form.Item>}
-        {every === 'month' && <Form.Item label={t('monthDay')} extra={t('monthDayNote')}><Select aria-label={t('monthDay')} value={day} onChange={setDay} options={DAYS} /></Form.Item>}
+        <DayFields every={every} weekday={weekday} day={day} onWeekday={setWeekday} onDay={setDay} />
         <Form.Item label={t('hour')} extra={t('scheduleNote')}><Select aria-label={t('hour')} value={hour} onChange={setHour} options={HOURS} /></Form.Item>
       </Form>
       {error ? <ErrorPanel error={error} /> : null}

@@ -107,7 +107,6 @@ function Editor({ one, title, trail }: Props) {
             </div>
             <div className="y-tag-fields">
               <span className="y-together"><Switch aria-label={t('live')} checked={settings.live} onChange={(live) => change({ live })} />{t('live')}</span>
-              <span className="y-together"><Switch aria-label={t('nightly')} checked={settings.nightly} onChange={(nightly) => change({ nightly })} />{t('nightly')}</span>
             </div>
             <Form.Item label={t('reason')} {...at('reason')}><Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={settings.reason} onChange={(event) => change({ reason: event.target.value })} /></Form.Item>
           </Form>

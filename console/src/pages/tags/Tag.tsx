@@ -14,6 +14,7 @@ import { useHref } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { useTag, type Opened } from './data';
 import { TagSwitch } from './TagRow';
+import { Schedule } from './Schedule';
 import { Values } from './Values';
 import { ModelChart } from './ModelChart';
 import { ValuesChart } from './ValuesChart';
@@ -48,7 +49,6 @@ function Page({ one }: { one: Opened }) {
     [t('theme'), themeName(tag.theme)],
     [t('kind'), kindName(tag.kind)],
     [t('owner'), tag.owner || t('nobody'), true],
-    [t('schedule'), t(tag.live ? (tag.nightly ? 'nightly' : 'byHand') : 'never')],
     [t('expiry'), tag.expiry_days ? t('expiryDays', { days: tag.expiry_days }) : t('expiryNever')],
     [t('most'), t('mostValues', { count: tag.most })],
   ];
@@ -56,7 +56,7 @@ function Page({ one }: { one: Opened }) {
     <>
       <PageHead
         asTyped title={name(tag)} trail={[{ label: t('title'), to: '/tags' }]}
-        beside={<><code>{tag.code}</code><span className="y-caption">{t('vNumber', { version: tag.version })}</span>{!tag.live && <Mark>{t('off')}</Mark>}</>}
+        beside={<><code>{tag.code}</code><span className="y-caption">{t('vNumber', { version: tag.version })}</span>{!tag.live && <Mark>{t('off')}</Mark>}{tag.schedule.paused_at && <Mark color="warning">{t('paused')}</Mark>}</>}
         note={tag.live && one.as_of ? t('hasIt', { members: tag.members ?? 0, everybody: one.members ?? 0, time: f.dateTime(one.as_of) }) : undefined}
         actions={<>{writes && !narrow && <Button onClick={edit}>{t('edit')}</Button>}<TagSwitch tag={tag} /></>}
       />
@@ -75,6 +75,7 @@ function Page({ one }: { one: Opened }) {
           </section>
           <Sample one={one} />
         </div>
+        {tag.kind !== 'manual' && <Schedule tag={tag} />}
         {tag.kind === 'model' && (one.model ? <ModelChart model={one.model} /> : <section className="y-card"><EmptyState title={t('noModel')} note={t('noModelNote')} /></section>)}
         <Versions tag={tag} />
       </div>

@@ -1,5 +1,5 @@
 /** One tag of the catalogue: what it is, how many members it says something about, on or off. */
-import { App, Switch } from 'antd';
+import { App, Switch, Tag as Mark } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '@/api/client';
 import { useFormat } from '@/format';
@@ -8,7 +8,7 @@ import { useUndo } from '@/parts/useUndo';
 import { To } from '@/place/To';
 import { useSession } from '@/session/SessionProvider';
 import { switchTag, useForget, type Tag } from './data';
-import { useKindName } from './words';
+import { useKindName, useWhen } from './words';
 import { texts } from './locales';
 
 type Props = { tag: Tag; everybody: number | null; found: string[] };
@@ -17,6 +17,7 @@ export function TagRow({ tag, everybody, found }: Props) {
   const t = useTexts(texts);
   const { name } = useNamed();
   const kindName = useKindName();
+  const said = useWhen();
   return (
     <li data-off={!tag.live || undefined}>
       <span className="y-tag-name">
@@ -24,6 +25,7 @@ export function TagRow({ tag, everybody, found }: Props) {
         {found.length > 0 && <span className="y-caption" data-as-typed>{found.join(' · ')}</span>}
       </span>
       <span className="y-caption">{kindName(tag.kind)}</span>
+      <span className="y-caption y-tag-when">{tag.kind !== 'manual' && (tag.schedule.paused_at ? <Mark color="warning">{t('paused')}</Mark> : tag.live && said(tag.schedule))}</span>
       <span className="y-caption">{tag.values.length ? t('values', { count: tag.values.length }) : t('valuesOwn')}</span>
       <Coverage members={tag.members} everybody={everybody} live={tag.live} />
       <TagSwitch tag={tag} />

@@ -8,7 +8,7 @@ import { useWho } from '@/parts/useWho';
 import { useVersions, type Tag, type Version } from './data';
 import { texts } from './locales';
 
-type Settings = { name_zh: string; name_en: string; owner: string; live: boolean; nightly: boolean; expiry_days: number; most: number; rule: object };
+type Settings = { name_zh: string; name_en: string; owner: string; live: boolean; expiry_days: number; most: number; rule: object };
 
 export function Versions({ tag }: { tag: Tag }) {
   const t = useTexts(texts);
@@ -43,7 +43,7 @@ function useDifferences(tag: Tag): (before: Version, after: Version) => Differen
   const { name } = useNamed();
   const yes = (given: boolean) => t(given ? 'yes' : 'no');
   const rows = (one: Settings): [string, string][] => [
-    [t('nameZh'), one.name_zh], [t('nameEn'), one.name_en], [t('owner'), one.owner || t('nobody')], [t('live'), yes(one.live)], [t('nightly'), yes(one.nightly)],
+    [t('nameZh'), one.name_zh], [t('nameEn'), one.name_en], [t('owner'), one.owner || t('nobody')], [t('live'), yes(one.live)],
     [t('expiry'), one.expiry_days ? t('expiryDays', { days: one.expiry_days }) : t('expiryNever')], [t('most'), t('mostValues', { count: one.most })],
   ];
   return (before, after) => {

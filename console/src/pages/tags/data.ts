@@ -11,6 +11,7 @@ export type Run = Schemas['TagRun'];
 export type Version = Schemas['TagVersion'];
 export type Changed = Schemas['NewTagVersion'];
 export type Made = Schemas['NewTag'];
+export type When = Schemas['TagSchedule'];
 
 const RUN_MS = 1_000;
 const path = (code: string) => ({ path: { code } });
@@ -55,10 +56,14 @@ export const askRun = (full: boolean) => ask(api.POST('/v1/tag-runs', { body: { 
 export const makeTag = (body: Made) => ask(api.POST('/v1/tags', { body }));
 export const changeTag = (code: string, body: Changed) => ask(api.PUT('/v1/tags/{code}', { params: path(code), body }));
 
+export const putSchedule = (code: string, body: Schemas['NewTagSchedule']) => ask(api.PUT('/v1/tags/{code}/schedule', { params: path(code), body }));
+export const pauseTag = (code: string, why: string) => ask(api.PUT('/v1/tags/{code}/pause', { params: path(code), body: { why } }));
+export const resumeTag = (code: string) => ask(api.DELETE('/v1/tags/{code}/pause', { params: path(code) }));
+
 /** A tag as it is, to be sent back with what is to be different. */
 export function settingsOf({ tag, rule }: Opened): Changed {
-  const { name_zh, name_en, owner, live, nightly, expiry_days, most, version } = tag;
-  return { based_on: version, name_zh, name_en, owner, live, nightly, expiry_days, most, rule: rule as Record<string, Record<string, unknown>>, reason: '' };
+  const { name_zh, name_en, owner, live, expiry_days, most, version } = tag;
+  return { based_on: version, name_zh, name_en, owner, live, expiry_days, most, rule: rule as Record<string, Record<string, unknown>>, reason: '' };
 }
 
 /** On or off: all else stays, the conditions that a list does not hold as well. */

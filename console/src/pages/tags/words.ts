@@ -1,5 +1,7 @@
 /** Themes and kinds of tags in words, in the order in which they stand. */
 import { useTexts } from '@/i18n';
+import { useWeekday } from '@/parts/DayFields';
+import type { When } from './data';
 import { texts } from './locales';
 
 export const THEMES = ['person', 'relation', 'size', 'taste', 'interest', 'price', 'purchase', 'care', 'further', 'own'] as const;
@@ -19,4 +21,15 @@ export function useKindName(): (kind: string) => string {
   const t = useTexts(texts);
   const words: Record<Kind, string> = { order: t('order'), model: t('model'), condition: t('condition'), manual: t('manual') };
   return (kind) => words[kind as Kind] ?? kind;
+}
+
+/** When a tag is worked out, in words. */
+export function useWhen(): (when: When) => string {
+  const t = useTexts(texts);
+  const weekday = useWeekday();
+  return ({ every, weekday: day, month_day }) => {
+    if (every === 'week') return t('weekNight', { day: weekday(day ?? 1) });
+    if (every === 'month') return t('monthNight', { day: month_day ?? 1 });
+    return t(every === 'run' ? 'everyRun' : every === 'day' ? 'everyNight' : 'byHand');
+  };
 }
