@@ -382,6 +382,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("PUT", "/v1/tags/{code}/schedule"): ("tags.write", True, {"every": "day"}),
     ("PUT", "/v1/tags/{code}/pause"): ("tags.write", True, {"why": "wrong words"}),
     ("DELETE", "/v1/tags/{code}/pause"): ("tags.write", True, None),
+    ("GET", "/v1/tag-drifts"): ("tags.read", True, None),
+    ("GET", "/v1/tags/{code}/coverage"): ("tags.read", True, None),
+    ("POST", "/v1/tags/{code}/coverage/accept"): (
+        "tags.write", True, {"counted_on": "2026-01-01"}),
     ("GET", "/v1/tag-runs"): ("tags.read", False, None),
     ("POST", "/v1/tag-runs"): ("tags.write", True, {}),
     ("GET", "/v1/tag-runs/{run_no}"): ("tags.read", False, None),

@@ -256,3 +256,31 @@ def test_a_run_is_asked_for_once_and_told_how_far_it_is(house: Api) -> None:
     assert house.house.do(lambda c: tags_work.ask_if_due(c, tonight))
     assert not house.house.do(lambda c: tags_work.ask_if_due(c, clock.now()))
     work_off(house)
+
+
+def test_coverage_is_told_to_the_whole_house_and_accepted_by_hand(house: Api) -> None:
+    """A house of three is too small to drift; its days are told all the same."""
+    told = house.get("/v1/tags/gender/coverage")
+    newest = told["days"][-1]
+    assert newest["everybody"] == newest["members"] >= 3
+    assert sum(one["members"] for one in newest["values"]) == newest["members"]
+    assert (told["drift"]["state"], told["drift"]["compared"], told["accepted"]) == (
+        "unknown", [], [])  # fmt: skip
+    assert house.get("/v1/tag-drifts") == []
+    assert house.get("/v1/tags/age_band/coverage")["drift"] is None  # it is off
+    url = "/v1/tags/gender/coverage/accept"
+    old = house.client().post(url, json={"counted_on": "2020-01-01"})
+    assert (old.status_code, old.json()["code"]) == (409, "edited_meanwhile")
+    body = {"counted_on": newest["counted_on"], "note": "as it should be"}
+    accepted = house.post(url, body)
+    assert [(one["counted_on"], one["note"]) for one in accepted["accepted"]] == [
+        (newest["counted_on"], "as it should be")]  # fmt: skip
+    assert house.post(url, body)["accepted"] == accepted["accepted"]
+    assert [one[1:] for one in audited(house) if one[1] == "tag.drift_accepted"] == [
+        ("tag.drift_accepted", "tag:gender")]  # fmt: skip
+    analyst = house.client("analyst")
+    assert analyst.get("/v1/tags/gender/coverage").status_code == 200
+    assert analyst.post(url, json=body).status_code == 403
+    manager = house.client("store_manager", "A")
+    assert manager.get("/v1/tags/gender/coverage").status_code == 403
+    assert manager.get("/v1/tag-drifts").status_code == 403

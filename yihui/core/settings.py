@@ -193,6 +193,18 @@ SETTINGS = (
     Setting("YIHUI_VOLUME_PERCENT", "50", "%", "A day further off the habit than this: an alarm."),
     Setting("YIHUI_ALARM_MINUTES", "10", "min", "How long it must last to begin or end an alarm."),
     Setting(
+        "YIHUI_TAG_COVERAGE_DAYS",
+        "400",
+        "days",
+        "How long it is kept how many members had each tag on a day.",
+    ),
+    Setting(
+        "YIHUI_TAG_FALL_PERCENT",
+        "20",
+        "%",
+        "A tag that covers so much less than 7 or 30 days ago: an alarm.",
+    ),
+    Setting(
         "YIHUI_SUGGEST",
         "",
         "nightly",

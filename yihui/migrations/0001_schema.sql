@@ -2186,6 +2186,35 @@ create table tags.run_range (
     primary key (run_no, range_no)
 );
 
+-- placement: local. The days on which tags were counted, each by its newest run: of how many members.
+create table tags.coverage_day (
+    counted_on date primary key,
+    run_no bigint not null,
+    counted_at timestamptz not null,
+    everybody bigint not null check (everybody >= 0)
+);
+
+-- placement: local. How many members had a tag on such a day (value 0: any of its values), and how
+-- many had each value; of tags whose values are stores or guides only the tag. Zeros are left out.
+create table tags.coverage (
+    tag_no smallint not null,
+    counted_on date not null,
+    value_no bigint not null,
+    members bigint not null check (members > 0),
+    primary key (tag_no, counted_on, value_no)
+);
+
+-- placement: local. Who found that the drift of a tag is as it should be, append-only: from that day
+-- on it is compared with that day.
+create table tags.accepted_drift (
+    tag_no smallint not null,
+    counted_on date not null,
+    note text not null,
+    accepted_by text not null,
+    accepted_at timestamptz not null,
+    primary key (tag_no, counted_on)
+);
+
 -- placement: placed by member_no. What each member is known as, worked out by runs: the values of a
 -- tag in their places, what they rest on (`part` of `whole`, or a figure by itself; the newest
 -- orders), since when and until when. What people gave stands there with version 0. It is the same as

@@ -17,6 +17,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "benefit.use_reversed": ("撤销权益使用", "Use of a benefit reversed"),
     "products.described": ("维护商品属性", "Products described"),
     "tag.changed": ("修改标签", "Tag changed"),
+    "tag.drift_accepted": ("确认标签漂移", "Drift of a tag accepted"),
     "tag.made": ("新建标签", "Tag made"),
     "tag.paused": ("暂停标签", "Tag paused"),
     "tag.resumed": ("恢复标签", "Tag goes on"),

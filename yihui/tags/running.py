@@ -23,6 +23,7 @@ from yihui.tags import (
     actions,
     bitmaps,
     computing,
+    coverage,
     giving,
     keeping,
     ranges,
@@ -105,6 +106,7 @@ async def run(
                 await own.transact(lambda c: db.run(c, sql.forget_older, moment))
             parts = [part for _, part in sorted(ready.done.items())]
             await keeping.keep(own, ready.reading, parts, renews=bool(ready.work.renews))
+            await coverage.keep(own, house_lake, asked.run_no, ready.work.as_of)
         unread = dict(sorted(ready.work.unread.items(), key=lambda one: -one[1])[:UNREAD_KEPT])
         members, rows = await _count(house_lake, ready, more)
         changed = sum(part.changed for part in parts)

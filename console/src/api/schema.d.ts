@@ -5332,6 +5332,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tag-drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tag Drifts
+         * @description The tags that are on and have moved lately, those that drift first.
+         */
+        get: operations["get_tag_drifts_v1_tag_drifts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{code}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tag Coverage
+         * @description How many members of the house had a tag, and each value, over so many days until the
+         *     newest run; and how far that has moved.
+         */
+        get: operations["get_tag_coverage_v1_tags__code__coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{code}/coverage/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Accept Drift
+         * @description Say that a tag is as it should be: its alarm ends, and from that day on it is compared
+         *     with that day.
+         */
+        post: operations["post_accept_drift_v1_tags__code__coverage_accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conditions/fields": {
         parameters: {
             query?: never;
@@ -5924,6 +5986,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptDrift
+         * @description The newest day, as whoever accepts has seen it, and why it is right.
+         */
+        AcceptDrift: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * Act
          * @description Who saw or did what, to whom or to what, and when. Users and keys carry their names.
@@ -8402,6 +8480,29 @@ export interface components {
             value: number | null;
         };
         /**
+         * DayCounted
+         * @description As its newest run left it on a day: of `everybody` so many `members` had the tag, and each
+         *     value; values that nobody had are left out.
+         */
+        DayCounted: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /**
+             * Counted At
+             * Format: date-time
+             */
+            counted_at: string;
+            /** Everybody */
+            everybody: number;
+            /** Members */
+            members: number;
+            /** Values */
+            values: components["schemas"]["ValueCounted"][];
+        };
+        /**
          * DaySales
          * @description Net sales of a day to members and others, and its orders.
          */
@@ -8571,6 +8672,26 @@ export interface components {
             expires_on: string | null;
             /** Order No */
             order_no: string | null;
+        };
+        /**
+         * DriftAccepted
+         * @description Somebody found the tag as it should be on a day: since then it is compared with that.
+         */
+        DriftAccepted: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /** Note */
+            note: string;
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Accepted At
+             * Format: date-time
+             */
+            accepted_at: string;
         };
         /**
          * Edited
@@ -16587,6 +16708,68 @@ export interface components {
             values: components["schemas"]["ChoiceValue"][];
         };
         /**
+         * TagCompared
+         * @description A tag beside what it was about so many `days` ago, or when its drift was accepted. `index` is
+         *     the population stability index (below 0.1 steady, from 0.25 on another distribution); null
+         *     where fewer than 100 have the tag, or it has no list of values. `falls`: it covers fewer members
+         *     than the settings allow.
+         */
+        TagCompared: {
+            /** Days */
+            days: number;
+            /**
+             * Before On
+             * Format: date
+             */
+            before_on: string;
+            /** Everybody */
+            everybody: number;
+            /** Members */
+            members: number;
+            /** Index */
+            index: number | null;
+            /** Falls */
+            falls: boolean;
+        };
+        /**
+         * TagCoverage
+         * @description A tag day by day, oldest first; how far it has moved (null while it is off), and who accepted
+         *     that before.
+         */
+        TagCoverage: {
+            /** Days */
+            days: components["schemas"]["DayCounted"][];
+            drift: components["schemas"]["TagDrift"] | null;
+            /** Accepted */
+            accepted: components["schemas"]["DriftAccepted"][];
+        };
+        /**
+         * TagDrift
+         * @description How far a tag has moved until `counted_on`: unknown, steady, moves or drifts, in a sentence,
+         *     too.
+         */
+        TagDrift: {
+            /** Tag */
+            tag: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unknown" | "steady" | "moves" | "drifts";
+            /** Counted On */
+            counted_on: string | null;
+            /** Compared */
+            compared: components["schemas"]["TagCompared"][];
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+        };
+        /**
          * TagModel
          * @description What a tag by model rests on: learnt on a day from so many members, of whom `repeaters` came
          *     again. `weeks` are foretold. `correlation` is of how often they come with what a visit is worth;
@@ -17160,6 +17343,16 @@ export interface components {
              * @default []
              */
             stores: string[];
+        };
+        /**
+         * ValueCounted
+         * @description So many members had a value.
+         */
+        ValueCounted: {
+            /** Code */
+            code: string;
+            /** Members */
+            members: number;
         };
         /**
          * ValueSaid
@@ -51725,6 +51918,346 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GivenShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tag_drifts_v1_tag_drifts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagDrift"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tag_coverage_v1_tags__code__coverage_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagCoverage"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accept_drift_v1_tags__code__coverage_accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDrift"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagCoverage"];
                 };
             };
             /** @description Not JSON, or not a request at all */

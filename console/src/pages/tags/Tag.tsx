@@ -12,6 +12,7 @@ import { PageHead } from '@/parts/PageHead';
 import { SentenceLine } from '@/parts/SentenceLine';
 import { useHref } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
+import { Coverage } from './Coverage';
 import { useTag, type Opened } from './data';
 import { TagSwitch } from './TagRow';
 import { Schedule } from './Schedule';
@@ -76,6 +77,7 @@ function Page({ one }: { one: Opened }) {
           <Sample one={one} />
         </div>
         {tag.kind !== 'manual' && <Schedule tag={tag} />}
+        <Coverage tag={tag} />
         {tag.kind === 'model' && (one.model ? <ModelChart model={one.model} /> : <section className="y-card"><EmptyState title={t('noModel')} note={t('noModelNote')} /></section>)}
         <Versions tag={tag} />
       </div>

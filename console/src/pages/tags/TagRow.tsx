@@ -7,13 +7,14 @@ import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { useUndo } from '@/parts/useUndo';
 import { To } from '@/place/To';
 import { useSession } from '@/session/SessionProvider';
-import { switchTag, useForget, type Tag } from './data';
+import { DriftMark } from './Coverage';
+import { switchTag, useForget, type Drift, type Tag } from './data';
 import { useKindName, useWhen } from './words';
 import { texts } from './locales';
 
-type Props = { tag: Tag; everybody: number | null; found: string[] };
+type Props = { tag: Tag; everybody: number | null; found: string[]; drift?: Drift };
 
-export function TagRow({ tag, everybody, found }: Props) {
+export function TagRow({ tag, everybody, found, drift }: Props) {
   const t = useTexts(texts);
   const { name } = useNamed();
   const kindName = useKindName();
@@ -21,7 +22,7 @@ export function TagRow({ tag, everybody, found }: Props) {
   return (
     <li data-off={!tag.live || undefined}>
       <span className="y-tag-name">
-        <To to={`/tags/${tag.code}`}><span data-as-typed>{name(tag)}</span></To> <code>{tag.code}</code>
+        <To to={`/tags/${tag.code}`}><span data-as-typed>{name(tag)}</span></To> <code>{tag.code}</code> {drift && <DriftMark state={drift.state} />}
         {found.length > 0 && <span className="y-caption" data-as-typed>{found.join(' · ')}</span>}
       </span>
       <span className="y-caption">{kindName(tag.kind)}</span>

@@ -11,7 +11,7 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
-import { askRun, goesOn, useRuns, useTags, type Tag, type Tags as Catalogue } from './data';
+import { askRun, goesOn, useDrifts, useRuns, useTags, type Tag, type Tags as Catalogue } from './data';
 import { RunState } from './RunState';
 import { TagRow } from './TagRow';
 import { KINDS, THEMES, useKindName, useThemeName } from './words';
@@ -74,6 +74,7 @@ function Shelves({ catalogue }: { catalogue: Catalogue }) {
   const { name } = useNamed();
   const themeName = useThemeName();
   const kindName = useKindName();
+  const drifts = new Map((useDrifts(useSession().whole).data ?? []).map((one) => [one.tag, one]));
   const [{ q, state, kind }, set] = useUrlState(['q', 'state', 'kind']);
   const wanted = q?.trim().toLowerCase() ?? '';
   const found = (one: Tag) => (wanted ? one.values.filter((value) => says(value, wanted)) : []);
@@ -93,7 +94,7 @@ function Shelves({ catalogue }: { catalogue: Catalogue }) {
           <section key={theme} className="y-card" aria-label={themeName(theme)}>
             <h3 className="y-section">{themeName(theme)} <span className="y-caption">{tags.length}</span></h3>
             <ul className="y-tags">
-              {tags.map((one) => <TagRow key={one.code} tag={one} everybody={catalogue.members} found={found(one).map((value) => name(value))} />)}
+              {tags.map((one) => <TagRow key={one.code} tag={one} everybody={catalogue.members} drift={drifts.get(one.code)} found={found(one).map((value) => name(value))} />)}
             </ul>
           </section>
         );

@@ -9,6 +9,8 @@ export type Tags = Schemas['TagsShown'];
 export type Opened = Schemas['TagOpened'];
 export type Run = Schemas['TagRun'];
 export type Version = Schemas['TagVersion'];
+export type Coverage = Schemas['TagCoverage'];
+export type Drift = Schemas['TagDrift'];
 export type Changed = Schemas['NewTagVersion'];
 export type Made = Schemas['NewTag'];
 export type When = Schemas['TagSchedule'];
@@ -23,6 +25,15 @@ export const useTag = (code: string) => useQuery({ queryKey: ['tag', code], refe
 
 export const useVersions = (code: string) =>
   useQuery({ queryKey: ['tag', code, 'versions'], queryFn: () => ask(api.GET('/v1/tags/{code}/versions', { params: path(code) })) });
+
+/** A tag day by day, to who sees the whole house. */
+export const useCoverage = (code: string, enabled: boolean) =>
+  useQuery({ queryKey: ['tag', code, 'coverage'], enabled, queryFn: () => ask(api.GET('/v1/tags/{code}/coverage', { params: path(code) })) });
+
+/** The tags that have moved lately. */
+export const useDrifts = (enabled: boolean) => useQuery({ queryKey: ['tags', 'drifts'], enabled, queryFn: () => ask(api.GET('/v1/tag-drifts')) });
+
+export const acceptDrift = (code: string, body: Schemas['AcceptDrift']) => ask(api.POST('/v1/tags/{code}/coverage/accept', { params: path(code), body }));
 
 /** What conditions of tags may ask about: of the whole house, as tags are. */
 export const useFields = () => useQuery({ queryKey: ['conditions', 'fields'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/conditions/fields')) });
@@ -76,6 +87,6 @@ export async function switchTag(tag: Tag, live: boolean): Promise<Tag> {
 export function useForget(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    await Promise.all(['tags', 'tag', 'member-tags', 'conditions'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(['tags', 'tag', 'member-tags', 'conditions', 'notices'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   }, [queries]);
 }

@@ -1,4 +1,5 @@
 import { room } from '../room';
+import { loadNotices } from './notices';
 
 export default room({
   name: 'tags',
@@ -9,4 +10,5 @@ export default room({
     { path: '/tags/:code/edit', permission: 'tags.write', page: () => import('./Edit'), example: '/tags/age_band/edit' },
   ],
   menu: [{ group: 'audiences', path: '/tags', label: { zh: '标签', en: 'Tags' }, permission: 'tags.read', order: 30 }],
+  notices: { permission: 'tags.write', load: loadNotices },
 });

@@ -1,0 +1,142 @@
+"""Verbs on coverage: count a run's tags and keep that, find the days, tell what drifts."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from pyroaring import BitMap64
+
+from yihui import lake, organisation
+from yihui.audiences import bitmaps
+from yihui.core import clock, db, settings
+from yihui.core.db import Connection, Pool
+from yihui.core.sql import load
+from yihui.tags import actions as catalogue
+from yihui.tags.coverage import rules
+from yihui.tags.coverage.types import ANY, Counted, CountedAnew, Drift
+from yihui.tags.types import Tag
+
+sql = load("tags/coverage/coverage.sql")
+ACCEPTANCES_SHOWN = 10
+Counts = dict[tuple[int, int], int]  # of members, by tag and value
+
+
+async def keep(pool: Pool, house_lake: lake.Lake, run_no: int, as_of: date) -> None:
+    """Count what a run has left in the lake, and keep that as its day's."""
+    async with pool.connection() as connection:
+        live = [tag for tag in await catalogue.find_tags(connection) if tag.live]
+        values = await catalogue.find_values(connection)
+    opened = await house_lake.open(lake.WHOLE)
+    everybody = (await opened.query(catalogue.lake_sql.count_members, keep=False))[0]["members"]
+    wanted = {
+        (tag.tag_no, value_no): [bitmaps.Key(tag.tag_no, place, value_no)
+                                 for place in range(1, tag.most + 1)]
+        for tag in live
+        for value_no in (ANY, *(one.value_no for one in values.get(tag.tag_no, ())))
+    }  # fmt: skip
+    drawn = await bitmaps.find_drawn(opened, [key for keys in wanted.values() for key in keys])
+
+    def count() -> Counts:
+        found = {which: len(BitMap64.union(*(drawn[key] for key in keys)))
+                 for which, keys in wanted.items()}  # fmt: skip
+        return {which: members for which, members in found.items() if members}
+
+    counts = await asyncio.to_thread(count)
+    await pool.transact(lambda connection: _keep(connection, run_no, as_of, everybody, counts))
+
+
+async def _keep(
+    connection: Connection, run_no: int, as_of: date, everybody: int, counts: Counts
+) -> None:
+    day = {"counted_on": as_of, "run_no": run_no, "now": clock.now(), "everybody": everybody,
+           "keep_days": settings.number("YIHUI_TAG_COVERAGE_DAYS")}  # fmt: skip
+    await db.run(connection, sql.add_day, day)
+    await db.run(connection, sql.forget_day, day)
+    await db.run(connection, sql.add_counts, day | {
+        "tag_nos": [tag_no for tag_no, _ in counts], "members": list(counts.values()),
+        "value_nos": [value_no for _, value_no in counts],
+    })  # fmt: skip
+    await db.run(connection, sql.prune_counts, day)
+    await db.run(connection, sql.prune_days, day)
+
+
+async def find_days(connection: Connection, tag: Tag, days: int) -> list[Counted]:
+    """How a tag covered the members over so many days until the newest, oldest first."""
+    newest = await _find_newest(connection)
+    if newest is None:
+        return []
+    known = await db.rows(connection, sql.find_days, {"since": newest - timedelta(days=days)})
+    counted = await _find_counted(connection, [tag], known)
+    return [counted[tag.tag_no, row["counted_on"]] for row in known]
+
+
+async def _find_newest(connection: Connection) -> date | None:
+    row = await db.row(connection, sql.find_newest)
+    return row["counted_on"] if row else None
+
+
+async def _find_counted(
+    connection: Connection, tags: Sequence[Tag], days: Sequence[Mapping[str, Any]]
+) -> dict[tuple[int, date], Counted]:
+    """Each of these tags on each of these days."""
+    asked = {"tag_nos": [tag.tag_no for tag in tags], "days": [row["counted_on"] for row in days]}
+    counts: dict[tuple[int, date], dict[int, int]] = {}
+    for row in await db.rows(connection, sql.find_counts, asked):
+        of_day = counts.setdefault((row["tag_no"], row["counted_on"]), {})
+        of_day[row["value_no"]] = row["members"]
+    return {
+        (tag.tag_no, row["counted_on"]): Counted(
+            row["counted_on"], row["counted_at"], row["everybody"],
+            *rules.any_value(counts.get((tag.tag_no, row["counted_on"]), {})))
+        for tag in tags
+        for row in days
+    }  # fmt: skip
+
+
+async def find_drifts(connection: Connection, tags: Sequence[Tag]) -> list[Drift]:
+    """How far each of these tags has moved; of one that is off nothing is told."""
+    newest = await _find_newest(connection)
+    live = [tag for tag in tags if tag.live]
+    if newest is None or not live:
+        return [Drift(tag, None, "unknown", ()) for tag in live]
+    accepted = {row["tag_no"]: row["counted_on"]
+                for row in await db.rows(connection, sql.find_accepted)}  # fmt: skip
+    known = await db.rows(connection, sql.find_days, {"since": date.min})
+    days = [row["counted_on"] for row in known]
+    compared = {tag.tag_no: rules.bases(newest, days, accepted.get(tag.tag_no)) for tag in live}
+    needed = {newest, *(day for own in compared.values() for day in own.values())}
+    counted = await _find_counted(
+        connection, live, [row for row in known if row["counted_on"] in needed]
+    )
+    fall_percent = settings.number("YIHUI_TAG_FALL_PERCENT")
+    found = []
+    for tag in live:
+        now = counted[tag.tag_no, newest]
+        comparisons = tuple(
+            rules.compare(span, counted[tag.tag_no, day], now, fall_percent)
+            for span, day in compared[tag.tag_no].items()
+            if (tag.tag_no, day) in counted
+        )
+        found.append(Drift(tag, now, rules.state_of(comparisons), comparisons))
+    return found
+
+
+async def find_acceptances(connection: Connection, tag: Tag) -> list[dict[str, Any]]:
+    """Who accepted the drift of a tag, newest first."""
+    asked = {"tag_no": tag.tag_no, "limit": ACCEPTANCES_SHOWN}
+    return await db.rows(connection, sql.find_acceptances, asked)
+
+
+async def accept(connection: Connection, tag: Tag, counted_on: date, note: str, actor: str) -> None:
+    """Say that a tag is as it should be on its newest day. Raises CountedAnew."""
+    if counted_on != await _find_newest(connection):
+        zh = "标签在此期间又计算过。", "看过最新的数字后再确认。"
+        raise CountedAnew(field="counted_on", zh=zh)
+    given = {"tag_no": tag.tag_no, "counted_on": counted_on, "note": note, "actor": actor,
+             "now": clock.now()}  # fmt: skip
+    if await db.run(connection, sql.accept_drift, given):
+        await organisation.audit(
+            connection, actor, "tag.drift_accepted", f"tag:{tag.code}", since=str(counted_on),
+            why=note,
+        )  # fmt: skip
