@@ -51,6 +51,15 @@ def test_redemptions_and_holds_are_let_in_by_channel(shops: Api) -> None:
     assert limit(shops.client(), []).status_code == 200
     assert burn(shops, one_id, 10, "anywhere")[0] == 200
     assert shops.get("/v1/totals")["points_redeemed"] == 30
+    assert [read(shops, one)[1]["channel"] for one in ("cup", f"hold:{kept['hold_no']}",
+            "anywhere", "r0")] == ["shop", "app", "", "web"]  # fmt: skip
+    found = shops.get("/v1/ledger", kind="burn")["items"]
+    assert [one["channel"] and one["channel"]["code"] for one in found] == [None, "app", "shop"]
+    assert [one["why_zh"].split("用了")[0] for one in found] == [
+        "兑换",
+        "兑换在「app」",
+        "兑换在「shop」",
+    ]
     assert shops.differences() == []
 
 

@@ -105,6 +105,31 @@ def test_points_are_set_aside_used_given_back_and_added_once(api18: Api) -> None
     assert api18.differences() == []
 
 
+def test_what_a_marketplace_uses_is_used_in_its_channel(api18: Api) -> None:
+    """Points of the marketplace's orders may be used there where the currency names its channel."""
+    shop = opened(api18)
+    joined(api18)
+    shop.ask("bind", ouid=MINE, mobile=ANNA)
+    api18.post("/v1/batch", {"orders": [
+        order(f"o {one}", channel=one, identifiers=[]) for one in ("tmall", "app")
+    ]})  # fmt: skip
+
+    def points(change: str, number: str) -> str:
+        told = shop.ask("point.change", ouid=MINE, type=change, record_id=number, point=30)
+        return str(told["code"])
+
+    for channels, answer in ((["app"], "E05"), (["app", "tmall"], "SUC")):
+        body = {"burn_channels": channels, "reason": "from today on"}
+        api18.client().put("/v1/points/currencies/points/channels", json=body)
+        number = "-".join(channels)
+        assert points("consume", number) == answer
+        assert points("confirm", number) == "SUC"  # it was given by the marketplace: it happened
+    burned = [one for one in api18.get("/v1/ledger")["items"] if one["kind"] == "burn"]
+    assert [(one["points"], one["channel"]["code"]) for one in burned] == [(-30, "tmall")]
+    assert available(api18) == 40
+    assert api18.differences() == []
+
+
 def test_only_the_platform_is_answered(api18: Api) -> None:
     shop = opened(api18)
     question, now = {"method": "tmall.mei.crm.member.query", "ouid": MINE}, datetime.now(CHINA)

@@ -1300,7 +1300,7 @@ create table points.entry_1 partition of points.entry for values from (400000000
 create index entry_batch on points.entry using brin (batch_no) with (pages_per_range = 32);
 
 -- placement: placed by reference. The idempotency key of a redemption, unique for ever: what was
--- asked (hash) and what came of it.
+-- asked (hash) and what came of it. `channel` is the code that was named, empty where none was.
 create table points.redemption (
     reference text not null collate "C",
     redemption_no bigint not null,
@@ -1311,6 +1311,7 @@ create table points.redemption (
     refused text,
     short_by bigint not null default 0,
     store_no int,
+    channel text not null default '',
     reason text not null,
     actor text not null,
     batch_no bigint not null,
@@ -1333,6 +1334,7 @@ create table points.hold (
     refused text,
     short_by bigint not null default 0,
     store_no int,
+    channel text not null default '',
     reason text not null,
     actor text not null,
     batch_no bigint not null,

@@ -76,7 +76,8 @@ class Redeemed:
 
 @dataclass(frozen=True, slots=True)
 class RedemptionShown:
-    """What came of a reference: `refused` says why nothing was burned, `short_by` what missed."""
+    """What came of a reference: `refused` says why nothing was burned, `short_by` what missed;
+    `channel` is the one that was named."""
 
     reference: str
     redemption_no: str
@@ -86,6 +87,7 @@ class RedemptionShown:
     short_by: int
     recorded_at: datetime
     actor: str
+    channel: str
     reason: str
     drawn: list[DrawnShown]
 

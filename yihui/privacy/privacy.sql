@@ -164,8 +164,8 @@ where e.member_no = any(%(member_nos)s::bigint[])
 order by e.entry_no;
 
 -- name: find_redemptions
-select r.member_no, r.reference, r.points, r.refused, r.short_by, s.code as store, r.reason,
-    r.actor, r.recorded_at
+select r.member_no, r.reference, r.points, r.refused, r.short_by, s.code as store, r.channel,
+    r.reason, r.actor, r.recorded_at
 from points.redemption_view r
 left join organisation.store s using (store_no)
 where r.member_no = any(%(member_nos)s::bigint[])
@@ -173,7 +173,8 @@ order by r.redemption_no;
 
 -- name: find_holds
 select h.member_no, h.hold_no, h.reference, c.code as currency, h.points, h.captured, h.refused,
-    h.short_by, h.state, s.code as store, h.reason, h.actor, h.made_at, h.until_at, h.ended_at
+    h.short_by, h.state, s.code as store, h.channel, h.reason, h.actor, h.made_at, h.until_at,
+    h.ended_at
 from points.hold_view h
 join points.currency c using (currency_no)
 left join organisation.store s using (store_no)

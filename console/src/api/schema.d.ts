@@ -10361,7 +10361,8 @@ export interface components {
          * HoldShown
          * @description A hold: open until `until_at`, then `captured` (of its points, by the redemption of that
          *     reference), released, or lapsed. `refused` ones held nothing. Of holds in stores that the caller
-         *     does not see, reference, store and reason are empty.
+         *     does not see, reference, store, channel and reason are
+         *     empty.
          */
         HoldShown: {
             /** Hold No */
@@ -10386,6 +10387,8 @@ export interface components {
             /** Short By */
             short_by: number;
             store: components["schemas"]["Named-Output"] | null;
+            /** Channel */
+            channel: string;
             /** Reason */
             reason: string;
             /**
@@ -14700,7 +14703,8 @@ export interface components {
         };
         /**
          * RedemptionShown
-         * @description What came of a reference: `refused` says why nothing was burned, `short_by` what missed.
+         * @description What came of a reference: `refused` says why nothing was burned, `short_by` what missed;
+         *     `channel` is the one that was named.
          */
         RedemptionShown: {
             /** Reference */
@@ -14725,6 +14729,8 @@ export interface components {
             recorded_at: string;
             /** Actor */
             actor: string;
+            /** Channel */
+            channel: string;
             /** Reason */
             reason: string;
             /** Drawn */

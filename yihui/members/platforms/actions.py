@@ -169,7 +169,7 @@ class Counter:
         """Hold what is about to be used, until it is confirmed, given back, or a day is over."""
         wish = holding.Wish(
             reference, member_no, asked.points, SECONDS_MOST, reason=str(asked.method), actor=actor,
-            store_no=await self._store_no(context),
+            store_no=await self._store_no(context), channel=_channel(context),
         )  # fmt: skip
 
         async def work(connection: Connection) -> holding.Outcome:
@@ -183,7 +183,7 @@ class Counter:
         """Burn what the platform let her use while we were away; what is not there is owed."""
         request = redeeming.Request(
             reference, member_no, asked.points, actor=actor, reason=str(asked.method),
-            store_no=await self._store_no(context),
+            store_no=await self._store_no(context), channel=_channel(context),
         )  # fmt: skip
         (receipt,) = await self.burn([request])
         if receipt.redemption.refused:
@@ -203,6 +203,11 @@ class Counter:
             return None
         async with self.pool.connection() as connection:
             return await organisation.find_store_no(connection, context.store)
+
+
+def _channel(context: Context) -> str:
+    """Where points are used at a marketplace: the source's channel, or what the platform is."""
+    return context.channel or context.kind
 
 
 def _context(

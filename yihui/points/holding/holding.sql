@@ -30,11 +30,11 @@ where h.reference = %(reference)s::text;
 -- name: add_hold
 -- Under the lock: the channel and what is open today decide, as for a redemption.
 insert into points.hold (reference, hold_no, member_no, currency_no, request, points, refused,
-    short_by, store_no, reason, actor, batch_no, made_at, until_at, state)
+    short_by, store_no, channel, reason, actor, batch_no, made_at, until_at, state)
 select %(reference)s::text, %(hold_no)s::bigint, %(member_no)s::bigint, %(currency_no)s::smallint,
     %(request)s::bytea, %(points)s::bigint, w.refused,
     case when w.refused is null then 0 else greatest(%(points)s::bigint - o.points, 0) end,
-    %(store_no)s::int, %(reason)s::text, %(actor)s::text, %(batch_no)s::bigint,
+    %(store_no)s::int, %(channel)s::text, %(reason)s::text, %(actor)s::text, %(batch_no)s::bigint,
     %(now)s::timestamptz, %(until_at)s::timestamptz,
     case when w.refused is null then 'open' else 'refused' end
 from (
@@ -168,9 +168,9 @@ select count(*) as holds from ended;
 -- name: add_redemptions
 -- What was captured is a redemption like others, under the hold's number.
 insert into points.redemption (reference, redemption_no, member_no, currency_no, request, points,
-    store_no, reason, actor, batch_no)
+    store_no, channel, reason, actor, batch_no)
 select concat('hold:', h.hold_no), h.hold_no, %(account_no)s::bigint, h.currency_no, h.request,
-    h.captured, h.store_no, h.reason, %(actor)s::text, %(batch_no)s::bigint
+    h.captured, h.store_no, h.channel, h.reason, %(actor)s::text, %(batch_no)s::bigint
 from points.hold h
 where h.reference = %(reference)s::text and h.captured > 0
 order by 1;
@@ -190,7 +190,8 @@ insert into stage_indebted (member_no) select member_no from stage_round;
 -- Holds as the connection sees them: one by its number, or those of a group, newest first. What is
 -- over by the clock is over, whether or not the worker was there.
 select h.hold_no, h.reference, h.member_no, c.code as currency, h.points, h.captured, h.refused,
-    h.short_by, h.store_no, h.reason, h.actor, h.made_at, h.until_at, h.ended_at, h.ended_by,
+    h.short_by, h.store_no, h.channel, h.reason, h.actor, h.made_at, h.until_at, h.ended_at,
+    h.ended_by,
     case when h.state = 'open' and h.until_at <= %(now)s::timestamptz then 'lapsed' else h.state
         end as state
 from points.hold_view h

@@ -73,7 +73,8 @@ class CaptureAsked:
 class HoldShown:
     """A hold: open until `until_at`, then `captured` (of its points, by the redemption of that
     reference), released, or lapsed. `refused` ones held nothing. Of holds in stores that the caller
-    does not see, reference, store and reason are empty."""
+    does not see, reference, store, channel and reason are
+    empty."""
 
     hold_no: str
     reference: str
@@ -85,6 +86,7 @@ class HoldShown:
     refused: str | None
     short_by: int
     store: Named | None
+    channel: str
     reason: str
     made_at: datetime
     until_at: datetime
@@ -242,6 +244,7 @@ async def _shown(connection: Connection, caller: Caller, found: Sequence[Hold]) 
             redemption=f"{OF_HOLD}{one.hold_no}" if one.captured else None,
             refused=one.refused, short_by=one.short_by,
             store=None if elsewhere(one) or not one.store_no else Named(**stores[one.store_no]),
+            channel="" if elsewhere(one) else one.channel,
             reason="" if elsewhere(one) else one.reason, made_at=one.made_at,
             until_at=one.until_at, ended_at=one.ended_at, state=one.state,
         )

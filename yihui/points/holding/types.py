@@ -41,6 +41,7 @@ class Hold:
     refused: str | None
     short_by: int
     store_no: int | None
+    channel: str
     reason: str
     actor: str
     made_at: datetime

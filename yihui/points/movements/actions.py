@@ -291,6 +291,8 @@ class _Facts:
             rule=self.rules.get(row["rule_version_no"]) if not hidden else None,
             event=self.events.get(row["cause_no"], "") if cause is Cause.BEHAVIOUR else "",
             reason=redemption["reason"] if redemption else "",
+            channel=Why(redemption["channel_zh"], redemption["channel_en"])
+            if redemption and redemption["channel_zh"] else None,
             reminded=tuple(self.reminded.get((row["member_no"], row["cause_no"]), ()))
             if cause is Cause.EXPIRY else (),
             grace_until=self.grace.get(

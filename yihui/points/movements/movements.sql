@@ -159,7 +159,10 @@ cross join lateral (
 ) r;
 
 -- name: find_redemptions
-select r.member_no, r.redemption_no, r.reference, r.reason, r.store_no
+-- Where the channel that was named is none of the house's, its code is its name.
+select r.member_no, r.redemption_no, r.reference, r.reason, r.store_no, c.channel_no,
+    coalesce(nullif(c.name_zh, ''), r.channel) as channel_zh,
+    coalesce(nullif(c.name_en, ''), r.channel) as channel_en
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(redemption_nos)s::bigint[])
     as f(member_no, redemption_no)) f
 cross join lateral (
@@ -167,7 +170,8 @@ cross join lateral (
     from points.redemption_view r
     where r.member_no = f.member_no and r.redemption_no = f.redemption_no
     offset 0
-) r;
+) r
+left join organisation.channel c on c.code = r.channel;
 
 -- name: find_behaviours
 -- What kinds of behaviours earned; their days tell in which months to look.

@@ -92,9 +92,7 @@ def _settles(part: Part) -> bool:
 
 
 def _order(told: Movement) -> Why:
-    if (
-        told.order is None and not told.elsewhere
-    ):  # of orders only what another store sold is unseen
+    if told.order is None and not told.elsewhere:  # of orders only another store's is unseen
         return Why("互动行为所得", "a behaviour")
     if told.elsewhere or told.order is None:
         return Why("其他门店的一笔订单", "an order in another store")
@@ -274,6 +272,8 @@ def _burned(told: Movement) -> Why:
     if told.cause is Cause.REDEMPTION:
         zh = f"（{told.reason}）" if told.reason else ""
         en = f" ({told.reason})" if told.reason else ""
+        if told.channel:
+            zh, en = f"{zh}在「{told.channel.zh}」", f"{en} in “{told.channel.en}”"
         return Why(
             f"兑换{zh}用了 {total:,} 分：{listed.zh}。",
             f"A redemption{en} used {count(total)}: {listed.en}.",

@@ -97,7 +97,8 @@ class Movement:
 
     `event` is the kind of behaviour that earned. `whole` is set when it is told for all of them.
     `elsewhere` is set when its order belongs to a store that the reader does not see: she is told
-    that it exists, and not what it cost. `reminded` are the days on which she was told before
+    that it exists, and not what it cost. `channel` is the name of where points were redeemed, if it
+    was said. `reminded` are the days on which she was told before
     points expired; `grace_until` is to when a lot lasts that had lapsed when points came back to
     it.
     """
@@ -114,6 +115,7 @@ class Movement:
     exchange: ExchangeTold | None = None
     event: str = ""
     reason: str = ""
+    channel: "Why | None" = None
     whole: bool = False
     reminded: tuple[date, ...] = ()
     grace_until: date | None = None

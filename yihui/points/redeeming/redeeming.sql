@@ -33,11 +33,11 @@ delete from stage_redemption where reference = any(%(references)s::text[]);
 -- another batch used one of these references meanwhile, or that somebody was merged or unmerged
 -- before the lock, and this one starts again.
 insert into points.redemption (reference, redemption_no, member_no, currency_no, request, points,
-    refused, short_by, store_no, reason, actor, batch_no)
+    refused, short_by, store_no, channel, reason, actor, batch_no)
 select s.reference, s.redemption_no, s.member_no, s.currency_no, s.request, s.points,
     case when c.burn_channels <> '{}' and s.channel <> all (c.burn_channels) then 'wrong_channel'
         when coalesce(o.points, 0) < s.points then 'not_enough_points' end,
-    greatest(s.points - coalesce(o.points, 0), 0), s.store_no, s.reason, s.actor,
+    greatest(s.points - coalesce(o.points, 0), 0), s.store_no, s.channel, s.reason, s.actor,
     %(batch_no)s::bigint
 from stage_redemption s
 join points.currency c using (currency_no)
@@ -65,7 +65,8 @@ from stage_redemption s
 where s.redemption_no = any(%(redemption_nos)s::bigint[]);
 
 -- name: find_redemption
-select reference, redemption_no, member_no, points, refused, short_by, recorded_at, actor, reason
+select reference, redemption_no, member_no, points, refused, short_by, recorded_at, actor, channel,
+    reason
 from points.redemption_view
 where reference = %(reference)s::text;
 
