@@ -119,3 +119,27 @@ def test_all_loans_are_listed_extended_and_told_of_before_they_end(
     api18.post(f"/v1/merges/{made['merge_no']}/undo", {"reason": "two after all"})
     assert listed() == [(anna, "silver", day(12)), (bella, "gold", day(75))]
     assert api18.differences() == []
+
+
+def test_what_was_asked_for_is_found_and_decided_after_a_merge(
+    api18: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIHUI_LEND_DAYS", "60")
+    anna, bella = two(api18)
+    operator, second = api18.client("operator"), api18.client()
+    wish = {"tier": "silver", "until_on": day(10), "reason": "a good customer"}
+    lower = operator.post(f"/v1/members/{anna}/tier-loans", json=wish).json()
+    wish |= {"tier": "gold", "until_on": day(80)}
+    asked = operator.post(f"/v1/members/{bella}/tier-loans", json=wish).json()
+    assert (lower["state"], asked["state"]) == ("open", "proposed")
+    api18.post("/v1/merges", merge_wish(anna, bella))
+    (waiting,) = second.get("/v1/tier-loans", params={"state": "proposed"}).json()["items"]
+    place = f"/v1/members/{waiting['whose']['member']}/tier-loans/{asked['loan_no']}/approve"
+    assert said(second.post(place)) == (409, "loan_open")
+    back = f"/v1/members/{anna}/tier-loans/{lower['loan_no']}/take-back"
+    assert operator.post(back, json={"reason": "gold instead"}).is_success
+    assert said(operator.post(place)) == (403, "loan_second")
+    made = second.post(place)
+    assert (made.status_code, made.json()["state"], made.json()["until_on"]) == (
+        200, "open", day(80))  # fmt: skip
+    assert api18.differences() == []

@@ -1879,6 +1879,7 @@ create table tiers.loan (
     primary key (member_no, loan_no)
 );
 create index loan_open on tiers.loan (until_on, member_no) where state = 'open';
+create index loan_resting on tiers.loan (member_no) where state = 'carried';
 create sequence tiers.loan_no;
 
 -- placement: placed by member_no. What members used of the benefits of their tiers. `member_no` is who

@@ -3,6 +3,7 @@
 A loan ends as of its last day, whoever comes first then: the night, an order, or a benefit.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -48,7 +49,8 @@ async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
     }  # fmt: skip
     await settle(connection, plan, asked.member_no, now, today)
     await _check_free(connection, asked.member_no, given["tier_no"])
-    if (await db.tuples(connection, sql.count_waiting, given))[0][0]:
+    group = await identity.find_group(connection, asked.member_no)
+    if (await db.tuples(connection, sql.count_waiting, {"member_nos": group}))[0][0]:
         raise LoanOpen(field="member")
     alone = (await db.tuples(connection, sql.sum_alone, given))[0][0]
     made = await db.tuples(connection, sql.add_loan, given)
@@ -57,15 +59,16 @@ async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
     if rules.needs_second(days, alone, settings.number("YIHUI_LEND_DAYS")):
         await _audit(connection, actor, "tier.loan_asked", kept, reason=kept.reason)
     else:
-        await _begin(connection, plan, kept, actor, "")
+        await _begin(connection, plan, kept, asked.member_no, actor, "")
     return await find_loan(connection, asked.member_no, kept.loan_no)
 
 
 async def approve(
     connection: Connection, member_no: int, loan_no: int, actor: str, why: str = ""
 ) -> Loan:
-    """Lend what somebody else has asked for. Raises NotFound, LoanSettled, LoanSecond,
-    LoanNotHigher, LoanOpen, Erased, Retry."""
+    """Lend what somebody else has asked for, also for somebody who was merged since: then it goes
+    on for the member that she is now. Raises NotFound, LoanSettled, LoanSecond, LoanNotHigher,
+    LoanOpen, Erased, Retry."""
     now, today = _now()
     plan = await _locked(connection, member_no)
     kept = await find_loan(connection, member_no, loan_no)
@@ -75,8 +78,8 @@ async def approve(
         raise LoanSecond
     await settle(connection, plan, member_no, now, today)
     await _check_free(connection, member_no, kept.tier_no)
-    await _begin(connection, plan, kept, actor, why)
-    return await find_loan(connection, member_no, loan_no)
+    open_no = await _begin(connection, plan, kept, member_no, actor, why)
+    return await find_loan(connection, member_no, open_no)
 
 
 async def refuse(
@@ -89,11 +92,11 @@ async def refuse(
     kept = await find_loan(connection, member_no, loan_no)
     if kept.state != "proposed":
         raise LoanSettled(field="loan_no", state=kept.state)
-    given = {"member_no": member_no, "loan_no": loan_no, "actor": actor, "now": now,
+    given = {"member_no": kept.member_no, "loan_no": loan_no, "actor": actor, "now": now,
              "decision": why}  # fmt: skip
     await db.run(connection, sql.refuse, given)
     await _audit(connection, actor, "tier.loan_refused", kept, reason=why)
-    return await find_loan(connection, member_no, loan_no)
+    return await find_loan(connection, kept.member_no, loan_no)
 
 
 async def extend(
@@ -169,7 +172,7 @@ async def go_on(connection: Connection, account: Account) -> Resumed | None:
     }  # fmt: skip
     best = await db.row(connection, sql.find_best, asked)
     if best is not None:
-        await db.run(connection, sql.go_on, asked | best)
+        await _go_on(connection, [best | {"member_no": account.member_no}])
     if not account.whole:
         await db.run(connection, sql.settle_resting, asked)
     return None if best is None else Resumed(best["tier_no"], best["taken"])
@@ -281,8 +284,9 @@ def _noticed_to(today: date) -> date:
 
 
 async def find_loan(connection: Connection, member_no: int, loan_no: int) -> Loan:
-    """One loan of a member. Raises NotFound."""
-    found = await find_loans(connection, [member_no], loan_no)
+    """One loan of a member, or of somebody who was merged into her. Raises NotFound."""
+    group = await identity.find_group(connection, member_no)
+    found = await find_loans(connection, group, loan_no)
     if not found:
         raise NotFound(f"This member has no loan {loan_no} of a tier.", field="loan_no")
     return found[0]
@@ -321,17 +325,29 @@ async def _check_free(connection: Connection, member_no: int, tier_no: int) -> N
         raise LoanNotHigher(field="tier")
 
 
-async def _begin(connection: Connection, plan: Plan, kept: Loan, actor: str, why: str) -> None:
+async def _begin(
+    connection: Connection, plan: Plan, kept: Loan, account_no: int, actor: str, why: str
+) -> int:
+    """Let a loan begin, in the account that carries its member; the number under which it is open.
+    What she had stays written down, to go back to."""
     now, today = _now()
     batch_no = await collect.next_batch_no(connection)
     given = {
-        "member_no": kept.member_no, "loan_no": kept.loan_no, "actor": actor, "decision": why,
-        "now": now, "today": today, "plan_version_no": plan.plan_version_no, "cause": LOAN,
-        "batch_no": batch_no,
+        "member_no": kept.member_no, "loan_no": kept.loan_no, "account_no": account_no,
+        "actor": actor, "decision": why, "now": now, "today": today,
+        "plan_version_no": plan.plan_version_no, "cause": LOAN, "batch_no": batch_no,
     }  # fmt: skip
-    await db.run(connection, sql.begin, given)
+    await db.run(connection, sql.decide, given)
+    await db.run(connection, sql.add_standing, given)
+    await _go_on(connection, [{
+        "member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no,
+    }])  # fmt: skip
+    await db.run(connection, sql.tell_begun, given)
     await _note(connection, batch_no, now, 1)
     await _audit(connection, actor, "tier.lent", kept, reason=why or kept.reason)
+    standing = await db.row(connection, sql.find_standing, {"member_no": account_no})
+    assert standing
+    return int(standing["loan_no"])
 
 
 async def _end(
@@ -343,11 +359,27 @@ async def _end(
     *,
     taken: bool,
 ) -> int:
-    asked = living.terms(plan) | {
+    """A loan that rested behind one that ended goes on, and ends with its own day."""
+    changed = 0
+    terms = living.terms(plan) | {
         "member_nos": member_nos, "days": days, "batch_no": batch_no, "taken": taken,
         "now": clock.now(), "cause": LOAN_ENDED,
     }  # fmt: skip
-    return int((await db.tuples(connection, sql.end, asked))[0][1])
+    while ended := await db.rows(connection, sql.end, terms):
+        told = terms | {f"{name}s": [one[name] for one in ended] for name in ended[0]}
+        following = await db.rows(connection, sql.find_next, told)
+        if following:
+            await _go_on(connection, following)
+        changed += await db.run(connection, sql.tell_ends, told)
+        if taken:
+            break
+    return changed
+
+
+async def _go_on(connection: Connection, resting: Sequence[dict[str, Any]]) -> None:
+    names = ("member_no", "origin_no", "loan_no")
+    loans = {f"{name}s": [one[name] for one in resting] for name in names}
+    await db.run(connection, sql.go_on, loans)
 
 
 async def _note(connection: Connection, batch_no: int, now: datetime, changed: int) -> None:

@@ -80,9 +80,9 @@ from told
 order by member_no;
 
 -- name: count_waiting
--- Loans of an account that wait for a second person.
+-- Loans of these members that wait for a second person.
 select count(*) from tiers.loan
-where member_no = %(member_no)s::bigint and state = 'proposed';
+where member_no = any(%(member_nos)s::bigint[]) and state = 'proposed';
 
 -- name: sum_alone
 -- For how many days tiers were lent to this account since a day by people who decided alone.
@@ -105,35 +105,32 @@ set state = 'refused', decided_by = %(actor)s::text, decided_at = %(now)s::times
     decision = %(decision)s::text
 where member_no = %(member_no)s::bigint and loan_no = %(loan_no)s::bigint;
 
--- name: begin
--- The tier is lent from today on; what she had stays written down, to go back to.
-with held as materialized (
-    select tier_no, until_on, life_no, growth
-    from tiers.standing
-    where member_no = %(member_no)s::bigint and set_no = 1
-), lent as (
-    update tiers.loan l
-    set state = 'open', decided_by = %(actor)s::text, decided_at = %(now)s::timestamptz,
-        decision = %(decision)s::text, begun_on = %(today)s::date,
-        plan_version_no = %(plan_version_no)s::int,
-        before_tier_no = coalesce((select tier_no from held), 0),
-        before_until_on = (select until_on from held), before_life_no = (select life_no from held)
-    where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint
-    returning l.member_no, l.loan_no, l.tier_no, l.before_tier_no
-), stood as (
-    insert into tiers.standing as t (member_no, set_no, tier_no, loan_no)
-    select member_no, 1, tier_no, loan_no from lent
-    order by member_no
-    on conflict (member_no, set_no) do update
-    set tier_no = excluded.tier_no, loan_no = excluded.loan_no, until_on = null, life_no = null
-), changed as (
+-- name: decide
+-- A loan is decided and counts from today on; it rests until it goes on.
+update tiers.loan l
+set state = 'carried', decided_by = %(actor)s::text, decided_at = %(now)s::timestamptz,
+    decision = %(decision)s::text, begun_on = %(today)s::date,
+    plan_version_no = %(plan_version_no)s::int
+where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint;
+
+-- name: add_standing
+-- Who never bought stands nowhere yet.
+insert into tiers.standing (member_no, set_no)
+values (%(account_no)s::bigint, 1)
+on conflict (member_no, set_no) do nothing;
+
+-- name: tell_begun
+-- The change to the tier that is lent to an account now.
+with changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
         cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
-    select member_no, nextval('tiers.change_no'), 1, before_tier_no, tier_no,
-        coalesce((select growth from held), 0), %(cause)s::smallint, loan_no,
-        %(now)s::timestamptz, %(batch_no)s::bigint, %(plan_version_no)s::int,
+    select t.member_no, nextval('tiers.change_no'), 1, l.before_tier_no, t.tier_no, t.growth,
+        %(cause)s::smallint, l.loan_no, %(now)s::timestamptz, %(batch_no)s::bigint,
+        %(plan_version_no)s::int,
         (select case when is_called then last_value else 0 end from tiers.growth_no)
-    from lent
+    from tiers.standing t
+    join tiers.loan l on l.member_no = t.member_no and l.loan_no = t.loan_no
+    where t.member_no = %(account_no)s::bigint and t.set_no = 1
     returning member_no, change_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)
@@ -178,7 +175,7 @@ order by m.member_no;
 -- name: end
 -- Loans that are over, or are taken back on a day. Who reached the goal keeps the tier as if she
 -- had reached it on the last day; others go back to the tier and day of before, or to what their
--- growth reached by the end. The caller holds the locks.
+-- growth reached by the end. Which loans ended, and what counted. The caller holds the locks.
 with due as materialized (
     select t.member_no, t.tier_no, l.loan_no, l.goal, l.begun_on, l.before_tier_no,
         l.before_until_on, l.before_life_no,
@@ -231,7 +228,7 @@ with due as materialized (
     set tier_no = d.to_tier_no, until_on = d.until_on, life_no = d.life_no, loan_no = null
     from dated d
     where t.member_no = d.member_no and t.set_no = 1
-), loans as (
+), closed as (
     update tiers.loan l
     set state = case when %(taken)s::bool then 'taken_back' when d.kept then 'kept'
             else 'over' end,
@@ -240,27 +237,56 @@ with due as materialized (
         plan_version_no = %(plan_version_no)s::int
     from dated d
     where l.member_no = d.member_no and l.loan_no = d.loan_no
-), changed as (
+)
+select member_no, loan_no, tier_no as from_tier_no, growth, growth_mark, due_on
+from dated
+order by member_no;
+
+-- name: find_next
+-- Where loans ended, the loan that rested behind each and goes on from the next day: of those above
+-- what the account has now the highest, that lasts longest; none that has ended anywhere.
+select distinct on (t.member_no) t.member_no, l.member_no as origin_no, l.loan_no
+from unnest(%(member_nos)s::bigint[], %(due_ons)s::date[]) as ended(member_no, day)
+join tiers.standing t on t.member_no = ended.member_no and t.set_no = 1
+join (
+    select r.*, coalesce(c.carrier_no, r.member_no) as account_no
+    from tiers.loan r
+    left join identity.carrier_view c on c.member_no = r.member_no and c.current
+    where r.state = 'carried'
+) l on l.account_no = t.member_no and l.tier_no > t.tier_no
+    and l.until_on > ended.day - %(taken)s::bool::int
+where not exists (
+    select from tiers.loan e
+    where e.member_no in (
+            select c.carrier_no from identity.carrier_view c where c.member_no = l.member_no)
+        and e.origin_member_no = l.member_no and e.origin_loan_no = l.loan_no
+        and e.state in ('kept', 'over', 'taken_back', 'outgrown'))
+order by t.member_no, l.tier_no desc, l.until_on desc, l.loan_no;
+
+-- name: tell_ends
+-- The change of each tier whose loan ended, to where its member stands since, like any other.
+with changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
         cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
-    select member_no, nextval('tiers.change_no'), 1, tier_no, to_tier_no, growth,
-        %(cause)s::smallint, loan_no,
+    select e.member_no, nextval('tiers.change_no'), 1, e.from_tier_no, t.tier_no, e.growth,
+        %(cause)s::smallint, e.loan_no,
         case when %(taken)s::bool then %(now)s::timestamptz
-            else (due_on + 1)::timestamp at time zone %(zone)s::text end,
-        %(batch_no)s::bigint, %(plan_version_no)s::int, growth_mark
-    from dated
-    where to_tier_no <> tier_no
-    order by member_no
+            else (e.day + 1)::timestamp at time zone %(zone)s::text end,
+        %(batch_no)s::bigint, %(plan_version_no)s::int, e.growth_mark
+    from unnest(%(member_nos)s::bigint[], %(loan_nos)s::bigint[], %(from_tier_nos)s::smallint[],
+            %(growths)s::bigint[], %(growth_marks)s::bigint[], %(due_ons)s::date[])
+        as e(member_no, loan_no, from_tier_no, growth, growth_mark, day)
+    join tiers.standing t on t.member_no = e.member_no and t.set_no = 1
+    where t.tier_no <> e.from_tier_no
+    order by e.member_no
     returning member_no, change_no, from_tier_no, to_tier_no, growth
-), told as (
-    insert into core.event (kind, member_no, subject_no, detail, batch_no)
-    select 'tier.changed', member_no, change_no,
-        jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
-        %(batch_no)s::bigint
-    from changed
-    order by member_no
 )
-select (select count(*) from dated) as ended, (select count(*) from changed) as changed;
+insert into core.event (kind, member_no, subject_no, detail, batch_no)
+select 'tier.changed', member_no, change_no,
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    %(batch_no)s::bigint
+from changed
+order by member_no;
 
 -- name: settle_outgrown
 -- Loans whose members, these or all, have since earned a higher tier.
@@ -319,41 +345,41 @@ where l.member_no = %(member_no)s::bigint and l.state = 'carried'
     and %(origins)s::bigint[] = array[%(member_no)s::bigint];
 
 -- name: go_on
--- A loan that rested is open again, in its own row or in one of the account that carries its
+-- Loans that rested are open again, each in its own row or in one of the account that carries its
 -- member; what the account has without it stands written down.
-with held as materialized (
-    select tier_no, until_on, life_no
-    from tiers.standing
-    where member_no = %(member_no)s::bigint and set_no = 1
-), root as materialized (
-    select *
-    from tiers.loan
-    where member_no = %(origin_no)s::bigint and loan_no = %(loan_no)s::bigint
+with resting as materialized (
+    select g.member_no, r.loan_no, r.member_no as origin_no, t.tier_no as held_no,
+        t.until_on as held_until_on, t.life_no as held_life_no
+    from unnest(%(member_nos)s::bigint[], %(origin_nos)s::bigint[], %(loan_nos)s::bigint[])
+        as g(member_no, origin_no, loan_no)
+    join tiers.loan r on r.member_no = g.origin_no and r.loan_no = g.loan_no
+    join tiers.standing t on t.member_no = g.member_no and t.set_no = 1
 ), opened as (
     update tiers.loan l
-    set state = 'open', before_tier_no = h.tier_no, before_until_on = h.until_on,
-        before_life_no = h.life_no
-    from held h
-    where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint
-    returning l.loan_no, l.tier_no
+    set state = 'open', before_tier_no = r.held_no, before_until_on = r.held_until_on,
+        before_life_no = r.held_life_no
+    from resting r
+    where r.origin_no = r.member_no and l.member_no = r.member_no and l.loan_no = r.loan_no
+    returning l.member_no, l.loan_no, l.tier_no
 ), made as (
     insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence,
         state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
         plan_version_no, before_tier_no, before_until_on, before_life_no, told_until_on,
         origin_member_no, origin_loan_no)
-    select %(member_no)s::bigint, nextval('tiers.loan_no'), r.kind, r.tier_no, r.until_on, r.goal,
-        r.reason, r.evidence, 'open', r.proposed_by, r.proposed_at, r.decided_by, r.decided_at,
-        r.decision, r.begun_on, r.plan_version_no, h.tier_no, h.until_on, h.life_no,
-        r.told_until_on, r.member_no, r.loan_no
-    from root r
-    cross join held h
-    where r.member_no <> %(member_no)s::bigint
-    returning loan_no, tier_no
+    select r.member_no, nextval('tiers.loan_no'), l.kind, l.tier_no, l.until_on, l.goal,
+        l.reason, l.evidence, 'open', l.proposed_by, l.proposed_at, l.decided_by, l.decided_at,
+        l.decision, l.begun_on, l.plan_version_no, r.held_no, r.held_until_on, r.held_life_no,
+        l.told_until_on, l.member_no, l.loan_no
+    from resting r
+    join tiers.loan l on l.member_no = r.origin_no and l.loan_no = r.loan_no
+    where r.origin_no <> r.member_no
+    order by r.member_no
+    returning member_no, loan_no, tier_no
 )
 update tiers.standing t
 set tier_no = o.tier_no, loan_no = o.loan_no, until_on = null, life_no = null
 from (select * from opened union all select * from made) o
-where t.member_no = %(member_no)s::bigint and t.set_no = 1;
+where t.member_no = o.member_no and t.set_no = 1;
 
 -- name: drop_reasons
 -- The words beside loans of members who are erased.
