@@ -5,13 +5,14 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import structlog
 import uvicorn
-from fastapi import APIRouter, Depends, FastAPI, Response
+from fastapi import Depends, FastAPI, Response
 from pydantic import TypeAdapter
 
 from yihui import (
@@ -327,9 +328,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
         assert house.interactive.clues
         return house.interactive.clues
 
-    def take(router: APIRouter) -> None:
-        web.take_over(app.router, router)
-
+    take = partial(web.take_over, app.router)
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     take(collect_http.routes(house.submit, house.answers, house.in_scope))
     take(points_http.routes(house.read, house.burn, house.burning))
@@ -349,10 +348,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     desks = house.burn, house.burning, house.submit, Attacher(house.staged).attach
     take(members_http.routes(house.read, house.ring, clues, *desks))
     take(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
-    desk = points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues)
-    take(desk)
-    past = tiers.find_names, tiers.stage_past
-    take(earning_http.routes(house.read, house.staged, *past))
+    take(points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues))
+    take(earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past))
     take(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
     take(tiers_http.routes(house.read, house.rows_of))
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,

@@ -391,12 +391,9 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/tag-runs/{run_no}"): ("tags.read", False, None),
     ("PUT", "/v1/products"): ("organisation.manage", True, {"products": [{"sku": "tea"}]}),
 }  # fmt: skip
-PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "version": "1",
-          "quarantine_no": "1", "key_id": "none", "import_no": "1", "name": "none",
-          "user_no": "1", "store_no": "99", "order_no": "1", "entry_no": "1",
-          "kind": "track", "call": "batch", "merge_no": "1", "suggestion_no": "1",
-          "search_no": "1", "trial_no": "1", "identifier_no": "1",
-          "erasure_no": "1", "adjustment_no": "1", "file_no": "1", "copy_no": "1", "wish_no": "1",
-          "hold_no": "1", "use_no": "1", "loan_no": "1", "exchange_no": "1", "audience_no": "1",
-          "run_no": "1", "tag": "fit", "taking_no": "1", "report_no": "1",
-          "closing_no": "1"}  # fmt: skip
+PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "store_no": "99", "key_id": "none",
+          "name": "none", "kind": "track", "call": "batch", "tag": "fit"} | dict.fromkeys(
+    ("version", "quarantine_no", "import_no", "user_no", "order_no", "entry_no", "merge_no",
+     "suggestion_no", "search_no", "trial_no", "identifier_no", "erasure_no", "adjustment_no",
+     "file_no", "copy_no", "wish_no", "hold_no", "use_no", "loan_no", "exchange_no",
+     "audience_no", "run_no", "taking_no", "report_no", "closing_no"), "1")  # fmt: skip

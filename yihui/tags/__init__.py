@@ -7,6 +7,6 @@ from yihui.tags.stock import shipped, stock
 from yihui.tags.types import NIGHT, NIGHT_HOUR, Done, Tag, Value
 
 __all__ = [
-    "NIGHT", "NIGHT_HOUR", "Done", "Tag", "Tell", "Value", "coverage", "find_tags", "find_values", "forget",
-    "giving", "run", "runs", "schedules", "shipped", "stock",
+    "NIGHT", "NIGHT_HOUR", "Done", "Tag", "Tell", "Value", "coverage", "find_tags", "find_values",
+    "forget", "giving", "run", "runs", "schedules", "shipped", "stock",
 ]  # fmt: skip
