@@ -226,7 +226,9 @@ def plan(memory_mib: int, free_disk_mib: int) -> dict[str, str]:
     """The settings for so much planned memory and free disk. Durability is never traded.
 
     shared_buffers is half of the plan and thus a quarter of the machine, the manual's advice; more
-    than 4 GB only lengthens checkpoints. max_wal_size is time of recovery: 2.4 GB took 20 s.
+    than 4 GB only lengthens checkpoints. max_wal_size is time of recovery: 2.4 GB took 20 s. Pages
+    in the log are not compressed: this server knows pglz only, with which an earning takes 88 us of
+    processor after a checkpoint instead of 36, a redemption 1.0 ms instead of 0.6.
     """
     buffers = min(4096, memory_mib // 2)
     return {
@@ -237,7 +239,7 @@ def plan(memory_mib: int, free_disk_mib: int) -> dict[str, str]:
         "wal_buffers": f"{min(64, buffers // 4)}MB",
         "max_wal_size": f"{max(1024, min(8192, free_disk_mib // 4))}MB",
         "checkpoint_timeout": "15min",
-        "wal_compression": "on",
+        "wal_compression": "off",
         "fsync": "on",
         "synchronous_commit": "on",
         "random_page_cost": "1.1",
