@@ -93,11 +93,6 @@ create temp table stage_award (
     late boolean, origin_member_no bigint
 ) on commit delete rows;
 alter table stage_award add best_of text, alter best_of set storage plain;
-create temp table stage_lot (
-    member_no bigint, lot_no bigint, cause_no bigint, order_no bigint, currency_no smallint,
-    points bigint, available_on date, expires_on date, occurred_at timestamptz,
-    origin_member_no bigint, given boolean not null default false
-) on commit delete rows;
 create temp table stage_spent (
     shared boolean, day date, points bigint
 ) on commit delete rows;

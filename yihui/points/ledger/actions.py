@@ -16,7 +16,7 @@ refunds_sql = load("points/ledger/refunds.sql")
 reading_sql = load("points/ledger/reading.sql")
 release_sql = load("points/ledger/release.sql")
 ROUND_TABLES = (
-    "stage_round", "stage_award", "stage_lot", "stage_draw", "stage_taken", "stage_return",
+    "stage_round", "stage_award", "stage_draw", "stage_taken", "stage_return",
     "stage_reversal", "stage_settle", "stage_delta", "stage_growth", "stage_refunded",
     "stage_carrier",
 )  # fmt: skip
@@ -94,13 +94,12 @@ async def reward(
         await db.run(connection, sql.draw_burns)
     if this.has_refunds or this.has_burns:
         await take(connection, batch_no)
-    await db.run(connection, sql.stage_lots)
-    await db.run(connection, sql.add_lots)
-    await db.run(connection, sql.add_awards, batch)
-    await settle(connection, batch_no)
     if any(statement.parameters["currency_no"] != 1 for statement in statements):
         await make_balances(connection)
-    await db.run(connection, sql.apply_deltas)
+    await db.run(connection, sql.add_awards, batch)
+    settled = await settle(connection, batch_no)
+    if this.has_refunds or this.has_burns or settled:
+        await apply(connection)
 
 
 async def fold_budgets(connection: Connection, statements: Sequence[Statement]) -> None:
@@ -115,11 +114,13 @@ async def take(connection: Connection, batch_no: int) -> None:
     await db.run(connection, sql.add_debts, {"batch_no": batch_no})
 
 
-async def settle(connection: Connection, batch_no: int) -> None:
-    """Pay debts of the round's members from what they have now."""
-    if await db.tuples(connection, "select from stage_indebted limit 1"):
-        await db.run(connection, sql.stage_settlements)
-        await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
+async def settle(connection: Connection, batch_no: int) -> bool:
+    """Pay debts of the round's members from what they have now; whether anybody owed."""
+    if not await db.tuples(connection, "select from stage_indebted limit 1"):
+        return False
+    await db.run(connection, sql.stage_settlements)
+    await db.run(connection, sql.add_settlements, {"batch_no": batch_no})
+    return True
 
 
 async def give_grace(connection: Connection, batch_no: int) -> None:

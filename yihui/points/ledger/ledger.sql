@@ -221,32 +221,28 @@ with taken as (
 insert into stage_delta (member_no, currency_no, available, pending, debt)
 select member_no, currency_no, 0, 0, owed from short;
 
--- name: stage_lots
--- Points granted for one cause with one expiry stand in one lot.
-insert into stage_lot (member_no, lot_no, cause_no, order_no, currency_no, points, available_on,
-    expires_on, occurred_at, origin_member_no, given)
-select a.member_no, nextval('points.lot_no'), a.cause_no, a.order_no, a.currency_no, a.points,
-    a.available_on, a.expires_on, a.occurred_at, a.origin_member_no, a.given
-from (
-    select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-        origin_member_no, sum(points) as points, bool_or(cause = 16) as given
-    from stage_award
-    where points > 0
-    group by 1, 2, 3, 4, 5, 6, 7, 8
-) a
-order by a.cause_no, a.currency_no, a.expires_on nulls last, a.available_on nulls first;
-
--- name: add_lots
-insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-    remaining, pending, available_on, expires_on, occurred_at, given)
-select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
-    points, available_on is not null, available_on, expires_on, occurred_at, given
-from stage_lot
-order by member_no, lot_no;
-
 -- name: add_awards
--- One entry per rule, so that each point says why.
-with told as (
+-- Points granted for one cause with one expiry stand in one lot; each rule has an entry of its own,
+-- so that each point says why. One statement for all: nothing of it is staged once more.
+with lot as materialized (
+    select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
+        origin_member_no, points, given, nextval('points.lot_no') as lot_no
+    from (
+        select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
+            origin_member_no, sum(points)::bigint as points, bool_or(cause = 16) as given
+        from stage_award
+        where points > 0
+        group by 1, 2, 3, 4, 5, 6, 7, 8
+    ) a
+    order by cause_no, currency_no, expires_on nulls last, available_on nulls first
+), lots as (
+    insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
+        remaining, pending, available_on, expires_on, occurred_at, given)
+    select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
+        points, available_on is not null, available_on, expires_on, occurred_at, given
+    from lot
+    order by member_no, lot_no
+), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
         points, lot_no, cause, cause_no, order_no, rule_version_no, late, origin_member_no,
         occurred_at)
@@ -254,7 +250,7 @@ with told as (
         case when a.available_on is null then 2 else 3 end, a.points, l.lot_no, a.cause,
         a.cause_no, a.order_no, a.rule_version_no, a.late, a.origin_member_no, a.occurred_at
     from stage_award a
-    join stage_lot l on l.cause_no = a.cause_no and l.currency_no = a.currency_no
+    join lot l on l.cause_no = a.cause_no and l.currency_no = a.currency_no
         and l.expires_on is not distinct from a.expires_on
         and l.available_on is not distinct from a.available_on
     where a.points > 0
@@ -263,11 +259,18 @@ with told as (
 ), flow as (
     insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
     from told group by 1, 2, 3
+), change as materialized (
+    select member_no, currency_no,
+        coalesce(sum(points) filter (where available_on is null), 0)::bigint as available,
+        coalesce(sum(points) filter (where available_on is not null), 0)::bigint as pending
+    from lot
+    group by member_no, currency_no
+    order by member_no, currency_no
 )
-insert into stage_delta (member_no, currency_no, available, pending, debt)
-select member_no, currency_no, case when available_on is null then points else 0 end,
-    case when available_on is null then 0 else points end, 0
-from stage_lot;
+update points.balance b
+set available = b.available + c.available, pending = b.pending + c.pending
+from change c
+where b.member_no = c.member_no and b.currency_no = c.currency_no;
 
 -- name: stage_settlements
 -- Debts are settled before anything else can be spent: oldest debt from soonest-expiring lot. What
@@ -333,7 +336,9 @@ select member_no, currency_no, -points, 0, -points from stage_settle;
 -- name: make_balances
 -- Rows of other currencies, when a rule grants one.
 insert into points.balance (member_no, currency_no)
-select distinct member_no, currency_no from stage_delta where currency_no <> 1
+select member_no, currency_no from stage_delta where currency_no <> 1
+union
+select member_no, currency_no from stage_award where currency_no <> 1 and points > 0
 order by 1, 2
 on conflict do nothing;
 
