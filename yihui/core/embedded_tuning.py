@@ -215,11 +215,7 @@ def planned_memory_mib() -> int:
         if memory < MEMORY_LEAST_MIB:
             raise Invalid(f"{MEMORY_LEAST_MIB} MiB is the least.", field="YIHUI_DB_MEMORY")
         return memory
-    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    for limit in ("memory.max", "memory/memory.limit_in_bytes"):
-        with contextlib.suppress(OSError, ValueError):
-            machine = min(machine, int(Path("/sys/fs/cgroup", limit).read_text()))
-    return max(MEMORY_LEAST_MIB, machine // 2 // 2**20)
+    return max(MEMORY_LEAST_MIB, settings.machine_memory_mib() // 2)
 
 
 def plan(memory_mib: int, free_disk_mib: int) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Settings are one table: name, default, unit, help. Nothing else reads the environment."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -87,7 +88,12 @@ SETTINGS = (
     Setting(
         "YIHUI_LAKE", "", "folder", "The lake's Parquet files; unset means `lake` in YIHUI_HOME."
     ),
-    Setting("YIHUI_LAKE_MEMORY", "1024", "MiB", "Memory for questions to the lake; more spills."),
+    Setting(
+        "YIHUI_LAKE_MEMORY",
+        "",
+        "MiB",
+        "Memory for the lake; more spills. Unset: a quarter of the machine's, at least 1024.",
+    ),
     Setting(
         "YIHUI_MERGE_POINTS",
         "10000",
@@ -233,6 +239,7 @@ SETTINGS = (
     ),
     Setting("YIHUI_LOG", "info", "level", "The lowest level of log lines."),
 )
+LAKE_LEAST_MIB = 1024
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -247,6 +254,22 @@ def number(name: str) -> int:
         return int(read(name))
     except ValueError:
         raise ValueError(f"{name} must be a whole number, not {read(name)!r}") from None
+
+
+def machine_memory_mib() -> int:
+    """What the machine has, or its container may use."""
+    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for limit in ("memory.max", "memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError):
+            most = min(most, int(Path("/sys/fs/cgroup", limit).read_text()))
+    return most // 2**20
+
+
+def lake_memory_mib() -> int:
+    """YIHUI_LAKE_MEMORY, or a quarter of the machine's: a worker and the API may take it each."""
+    if read("YIHUI_LAKE_MEMORY"):
+        return number("YIHUI_LAKE_MEMORY")
+    return max(LAKE_LEAST_MIB, machine_memory_mib() // 4)
 
 
 def home() -> Path:

@@ -127,7 +127,7 @@ def _stop(cursor: Any, started: threading.Event, done: threading.Event) -> None:
 @cache
 def engine(place: Path) -> Engine:
     """The engine of this process for a folder."""
-    return Engine(place, settings.number("YIHUI_LAKE_MEMORY"))
+    return Engine(place, settings.lake_memory_mib())
 
 
 @dataclass(frozen=True, slots=True)

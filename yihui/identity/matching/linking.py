@@ -42,7 +42,7 @@ def find_matches(
     """All pairs of rows of at least this probability, best first. The table has a `unique_id` and
     the columns of the plan; nothing of it is written to disk. `tell` hears of each step."""
     connection = duckdb.connect(config={
-        "memory_limit": f"{settings.number('YIHUI_LAKE_MEMORY')}MB", "threads": THREADS,
+        "memory_limit": f"{settings.lake_memory_mib()}MB", "threads": THREADS,
         "temp_directory": "", "autoinstall_known_extensions": False,
     })  # fmt: skip
     try:
