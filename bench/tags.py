@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -206,14 +207,25 @@ def tag(reading: Reading, *, spread: bool = False) -> int:
     ]  # fmt: skip
     bench = Bench(reading)
     work = computing.Work(AS_OF, live, {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}, spread=spread)
-    asked = Claimed(1, 1, "full", "bench", datetime.now(UTC))
-    place, rows = ranges.place_of(bench, asked), 0
-    for number in computing.prepare(bench, work, place):
-        computing.compute(bench, work, place, number)
-        path = f"{'spread' if spread else 'tags'}-{number}.parquet"
-        rows += computing.write(bench, work, number, path, anew=False).rows
-        bitmaps.draw(bench, work, number, keeping.path_of(path, bitmaps.TABLE))
-    bench.close()
+    place = ranges.place_of(bench, Claimed(1, 1, "full", "bench", datetime.now(UTC)))
+    numbers = computing.prepare(bench, work, place)
+    waiting = list(reversed(numbers))
+
+    def work_out(hand: Bench) -> int:
+        rows = 0
+        while waiting:
+            number = waiting.pop()
+            computing.compute(hand, work, place, number)
+            path = f"{'spread' if spread else 'tags'}-{number}.parquet"
+            rows += computing.write(hand, work, number, path, anew=False).rows
+            bitmaps.draw(hand, work, number, keeping.path_of(path, bitmaps.TABLE))
+        return rows
+
+    hands = [bench, *(bench.second() for _ in range(1, ranges.hands(bench, len(numbers))))]
+    with ThreadPoolExecutor(len(hands)) as threads:
+        rows = sum(threads.map(work_out, hands))
+    for hand in hands:
+        hand.close()
     return rows
 
 

@@ -4,6 +4,7 @@ may be kept as a table of the lake."""
 import asyncio
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ Row = tuple[Any, ...]
 LEASE_SECONDS = 60
 STOP_SECONDS = 0.01  # between two tries to stop a question: one that is not yet running hears none
 PIECE_ROWS = 1 << 20
+TABLES = "select table_name from duckdb_tables() where temporary order by 1"
 # Differences of numbers, and lists of values only where these are few: 3.5 M tags took 0.70 s of
 # processor to write without, 0.42 so (bench.tags).
 PARQUET = (
@@ -40,11 +42,25 @@ class Bench:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.cursor = reading.engine.duck.cursor()
+        self.own_thread: ThreadPoolExecutor | None = None
+
+    def second(self) -> "Bench":
+        """A bench with the same tables, to be small, whose long work is done beside that of this
+        one; it is closed by itself."""
+        made = Bench(self.reading)
+        made.own_thread = ThreadPoolExecutor(1, thread_name_prefix="lake bench")
+        for (name,) in self.rows(TABLES):
+            made.cursor.register("given_over", self.cursor.sql(f"from {name}").to_arrow_table())
+            made.cursor.execute(f"create temp table {name} as from given_over")
+            made.cursor.unregister("given_over")
+        return made
 
     async def work(self, job: Callable[[], Answer]) -> Answer:
-        """Do a long piece of work beside the questions of others, one at a time. Raises
-        WorkFailed."""
+        """Do a long piece of work beside the questions of others, one at a time of all benches but
+        second ones. Raises WorkFailed."""
         try:
+            if self.own_thread:
+                return await asyncio.get_running_loop().run_in_executor(self.own_thread, job)
             return await self.reading.engine.write(job)
         except duckdb.Error as error:
             raise WorkFailed(_first_line(error)) from error
@@ -77,7 +93,10 @@ class Bench:
         self.cursor.interrupt()
 
     def close(self) -> None:
-        """Forget the tables."""
+        """Forget the tables; what a second bench is still at is stopped."""
+        if self.own_thread:
+            self.stop()
+            self.own_thread.shutdown()
         self.cursor.close()
 
     def make(self, name: str, text: str, parameters: Mapping[str, Any] | None = None) -> None:

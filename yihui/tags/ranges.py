@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from yihui.core import settings
 from yihui.core.sql import load
 from yihui.lake import WORK, Bench, Cluster
 from yihui.tags.types import Claimed
@@ -14,6 +15,10 @@ from yihui.tags.types import Claimed
 sql = load("tags/ranges.lake.sql")
 # So many members that the tables of a range keep far below the memory that the lake may take.
 SIZE = 1 << 18
+# So many ranges are worked out beside each other at most, and so much memory each is to have: one
+# alone keeps half of two processors waiting (bench.tags).
+HANDS_MOST = 4
+HAND_MIB = 512
 LAID = ("whom", "sold", "sold_line", "back", "back_line")
 CHOSEN = "chosen_{}"
 MINE = "member_no between $first and $last"
@@ -30,6 +35,12 @@ def clear(bench: Bench) -> None:
     """Forget what all runs laid down."""
     for place in (bench.reading.lake.place / WORK).glob("tags-*"):
         shutil.rmtree(place, ignore_errors=True)
+
+
+def hands(bench: Bench, ranges: int) -> int:
+    """How many ranges are worked out beside each other."""
+    threads = int(bench.rows("select current_setting('threads')")[0][0])
+    return max(1, min(HANDS_MOST, ranges, threads, settings.lake_memory_mib() // HAND_MIB))
 
 
 def bounds(number: int) -> dict[str, int]:

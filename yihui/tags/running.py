@@ -1,12 +1,12 @@
 """A run of tags: read the lake, work out range by range, write into the record what changed.
 
 A run that was cut off is taken up where it was: it remembers as of when it is, up to which batch it
-read and which ranges it has behind it. Only the range it was at may be half written; of that one,
+read and which ranges it has behind it. Only the ranges it was at may be half written; of these,
 and after a run that failed of all, everybody is written, changed or not.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -79,8 +79,8 @@ class Steps:
         self.reach(self.laid + count * computing.STEPS)
 
     def reach(self, done: int) -> None:
-        """So many steps are done."""
-        self.done = min(done, self.all)
+        """So many steps are done; never fewer than before."""
+        self.done = max(self.done, min(done, self.all))
         self.tell(self.done, self.all)
 
 
@@ -170,16 +170,47 @@ async def _work_out(
     steps.expect(len(numbers))
     if not ready.goes_on:
         await pool.transact(partial(_begin, run_no=asked.run_no, ready=ready))
-    anew = ready.anew or ready.goes_on
-    more = None
-    for passed, number in enumerate(numbers, 1):
-        if number not in ready.done:
-            ready.done[number], more = await _work_out_part(
-                pool, bench, asked, ready.work, number, anew=anew
-            )
-            anew = ready.anew
-        steps.pass_ranges(passed)
-    return None if ready.goes_on else more
+    left = [number for number in numbers if number not in ready.done]
+    # Of a run that was cut off any that it was at may be half written.
+    half = left[: ranges.HANDS_MOST] if ready.goes_on else []
+    more: list[Sum] = []
+
+    async def work_out(hand: Bench, number: int) -> None:
+        anew = ready.anew or number in half
+        ready.done[number], own = await _work_out_part(
+            pool, hand, asked, ready.work, number, anew=anew
+        )
+        more.append(own)
+        steps.pass_ranges(len(ready.done))
+
+    await _share_out(bench, left, work_out)
+    return more[0] if ready.work.renews and not ready.goes_on else None
+
+
+async def _share_out(
+    bench: Bench, numbers: Sequence[int], work_out: Callable[[Bench, int], Awaitable[None]]
+) -> None:
+    """Work out parts in their order, some beside each other. Once one fails none is begun."""
+    waiting = list(reversed(numbers))
+    hands = [bench]
+
+    async def go_on(hand: Bench) -> None:
+        try:
+            while waiting:
+                await work_out(hand, waiting.pop())
+        finally:
+            waiting.clear()
+
+    try:
+        for _ in range(1, await bench.work(partial(ranges.hands, bench, len(numbers)))):
+            hands.append(await bench.work(bench.second))
+        ended = await asyncio.gather(*map(go_on, hands), return_exceptions=True)
+    finally:
+        for hand in hands[1:]:
+            hand.close()
+    for problem in ended:
+        if problem is not None:
+            raise problem
 
 
 async def _work_out_part(
