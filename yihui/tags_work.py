@@ -1,4 +1,4 @@
-"""Tags are worked out at night, and whenever somebody asks."""
+"""Tags are worked out at night, and whenever somebody asks; events give them at once."""
 
 import asyncio
 from contextlib import suppress
@@ -22,6 +22,7 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
     pool = lake.pool_for(url)
     await pool.open()
     house_lake = lake.Lake(pool, folder)
+    giving = asyncio.create_task(_give_for_events(pool, stop))
     try:
         while not stop.is_set():
             try:
@@ -32,7 +33,20 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
     finally:
+        await asyncio.gather(giving, return_exceptions=True)
         await pool.close()
+
+
+async def _give_for_events(pool: Pool, stop: asyncio.Event) -> None:
+    """Give what events give, also while a run goes on."""
+    while not stop.is_set():
+        try:
+            while not stop.is_set() and await pool.transact(tags.events.give):
+                pass
+        except PROBLEMS as problem:
+            log.error("events give no tags", problem=str(problem))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
 
 
 async def ask_if_due(connection: Connection, now: datetime) -> bool:

@@ -379,6 +379,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("PUT", "/v1/tags/{code}"): ("tags.write", True, {
         "based_on": 1, "name_zh": "我的", "name_en": "Mine", "live": True}),
     ("GET", "/v1/tags/{code}/versions"): ("tags.read", False, None),
+    ("GET", "/v1/tags/{code}/events"): ("tags.read", False, None),
+    ("PUT", "/v1/tags/{code}/events"): ("tags.write", True, {"rules": []}),
     ("PUT", "/v1/tags/{code}/schedule"): ("tags.write", True, {"every": "day"}),
     ("PUT", "/v1/tags/{code}/pause"): ("tags.write", True, {"why": "wrong words"}),
     ("DELETE", "/v1/tags/{code}/pause"): ("tags.write", True, None),

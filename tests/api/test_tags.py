@@ -222,7 +222,7 @@ def test_a_tag_is_scheduled_paused_and_goes_on(house: Api) -> None:
                          ({"every": "run", "month_day": 3}, "month_day")):  # fmt: skip
         answer = client.put(f"{url}/schedule", json=wrong)
         assert (answer.status_code, answer.json()["field"]) == (422, field), wrong
-    given = client.put("/v1/tags/age_band/pause", json={"why": "unsure"})
+    given = client.put("/v1/tags/age_band/schedule", json={"every": "day"})
     assert (given.status_code, given.json()["code"]) == (409, "tag_given_by_people")
     first = put(house, f"{url}/pause", {"why": "刷新商品资料"})
     assert (first["paused_by"], first["next_at"]) == ("headquarters", None)
@@ -239,6 +239,44 @@ def test_a_tag_is_scheduled_paused_and_goes_on(house: Api) -> None:
     acts = [action for _, action, subject in audited(house) if subject == "tag:nth"]
     assert acts == ["tag.scheduled", "tag.paused", "tag.scheduled", "tag.resumed"]
     put(house, f"{url}/schedule", {"every": "run"})
+
+
+def test_events_give_a_tag_by_rules_that_are_put(house: Api) -> None:
+    url, client = "/v1/tags/life_stage/events", house.client()
+    assert house.get(url) == []
+    again = {"field": "orders.count", "is": "at_least", "value": 2}
+    rules = [{"value": "student", "event": "order", "days": 7, "condition": again},
+             {"value": "single", "event": "behaviour", "behaviour": "view", "days": 1}]  # fmt: skip
+    answer = client.put(url, json={"rules": rules})
+    assert answer.status_code == 200, answer.text
+    told = house.get(url)
+    assert told == answer.json()
+    assert [(one["value"], one["event"], one["behaviour"], one["days"]) for one in told] == [
+        ("student", "order", None, 7), ("single", "behaviour", "view", 1)]  # fmt: skip
+    assert (told[0]["said_en"], told[1]["said_en"]) == ("Orders is at least 2", "")
+    assert told[0]["made_by"] == "headquarters"
+    for code, body, refused in (
+        ("nth", {"rules": [rules[0] | {"value": "first"}]}, (409, "tag_of_facts")),
+        ("age_band", {"rules": rules}, (409, "tag_off")),
+        ("life_stage", {"rules": [rules[0] | {"value": "none"}]}, (422, "invalid")),
+        ("life_stage", {"rules": [rules[0] | {"days": 0}]}, (422, "invalid")),
+    ):
+        answer = client.put(f"/v1/tags/{code}/events", json=body)
+        assert (answer.status_code, answer.json()["code"]) == refused, code
+    assert house.client("store_manager", "A").put(url, json={"rules": []}).status_code == 403
+    person = client.put(f"/v1/members/{one_id(house, ANNA)}/tags/life_stage",
+                        json={"source": "event", "values": [{"value": "student"}]})  # fmt: skip
+    assert (person.status_code, person.json()["field"]) == (422, "source")
+    shop = order("a3", 49_900, store="A", identifiers=phone(ANNA), occurred_at=clock.now())
+    house.house.apply([shop])
+    while house.house.do(tags.events.give):
+        pass
+    hers = of_member(house, ANNA)["life_stage"]
+    assert (hers["value"], hers["source"]) == ("student", "event")
+    assert hers["evidence_en"].endswith("by the rule of headquarters")
+    assert client.put(url, json={"rules": []}).json() == []
+    acts = [action for _, action, subject in audited(house) if subject == "tag:life_stage"]
+    assert acts == ["tag.events_set"] * 2
 
 
 def test_a_run_is_asked_for_once_and_told_how_far_it_is(house: Api) -> None:

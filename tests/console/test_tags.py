@@ -201,3 +201,36 @@ def test_tags_are_switched_and_changed_by_who_may(look: Look, site: Site) -> Non
     with look("finance") as looker:
         looker.open("/tags")
         expect(looker.page.locator(".y-tags")).to_have_count(0)
+
+
+def test_a_tag_is_scheduled_paused_and_goes_on(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/tags/tenure")
+        heading(page, "入会时长")
+        times = page.get_by_role("region", name="计算时间")
+        expect(times).to_contain_text("每次计算")
+        times.get_by_role("button", name="改计算时间").click()
+        asking = page.get_by_role("dialog")
+        asking.get_by_text("每月一次").click()
+        asking.get_by_role("button", name=re.compile("^保 ?存$")).click()
+        expect(times).to_contain_text("每月 1 号夜里")
+        times.get_by_role("button", name="暂停计算").click()
+        ok = page.get_by_role("dialog").get_by_role("button", name="暂停计算")
+        ok.click()
+        expect(page.get_by_role("dialog")).to_contain_text("请写明原因")
+        page.get_by_label("暂停原因").fill("入会日期正在更正")
+        ok.click()
+        expect(times).to_contain_text("入会日期正在更正")
+        expect(page.locator(".y-page-head")).to_contain_text("已暂停")
+        looker.resize("390x844")
+        looker.open("/tags?q=tenure")
+        heading(page, "标签")
+        expect(page.locator(".y-tags > li")).to_contain_text("已暂停")
+        page.locator(".y-tags").get_by_role("link").click()
+        heading(page, "入会时长")
+        times.get_by_role("button", name="恢复计算").click()
+        expect(page.get_by_text("已恢复，下次计算时更新")).to_be_visible()
+        expect(times.get_by_role("button", name="暂停计算")).to_be_visible()
+        expect(page.locator(".y-page-head")).not_to_contain_text("已暂停")
+        assert not looker.wrong

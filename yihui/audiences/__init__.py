@@ -8,9 +8,10 @@ from yihui.audiences.actions import (
     of_record,
     read,
 )
+from yihui.audiences.explaining import needs_lake
 from yihui.audiences.types import Audience, Counted, Part, Words
 
 __all__ = [
-    "Audience", "Counted", "Part", "Words", "count", "explain", "find_words", "of_lake",
-    "of_record", "read",
+    "Audience", "Counted", "Part", "Words", "count", "explain", "find_words", "needs_lake",
+    "of_lake", "of_record", "read",
 ]  # fmt: skip

@@ -2132,6 +2132,28 @@ create table tags.schedule (
     check ((paused_at is null) = (paused_by is null))
 );
 
+-- placement: reference. What events give: who has one and meets the condition then gets a value until
+-- `days` days after it. `behaviour` is the kind of that event, which alone has one.
+create table tags.event_rule (
+    tag_no smallint not null,
+    place smallint not null,
+    value_no bigint not null,
+    event text not null check (event in ('order', 'refund', 'points', 'behaviour')),
+    behaviour text check ((behaviour is not null) = (event = 'behaviour')),
+    days int not null check (days between 1 and 3660),
+    condition jsonb not null,
+    made_by text not null,
+    made_at timestamptz not null,
+    primary key (tag_no, place)
+);
+
+-- placement: local. Up to which batch events were looked at, while there are rules: one row.
+create table tags.event_cursor (
+    one boolean primary key default true check (one),
+    xid xid8 not null,
+    batch_no bigint not null
+);
+
 -- placement: local. Each working out of tags: of all members (full), or of those of whom something
 -- new was told, or whose purchases count otherwise by the day (changes). A finished one says up to
 -- which batch it read and by which rules; one that is taken up after its worker died goes on so. With
@@ -2245,7 +2267,7 @@ create table tags.given (
     given_no bigint generated always as identity,
     tag_no smallint not null,
     value_no bigint not null,
-    source text not null check (source in ('guide', 'service', 'survey', 'import')),
+    source text not null check (source in ('guide', 'service', 'survey', 'import', 'event')),
     said_by text not null,
     said_at timestamptz not null,
     until_on date,

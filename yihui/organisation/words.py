@@ -18,6 +18,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "products.described": ("维护商品属性", "Products described"),
     "tag.changed": ("修改标签", "Tag changed"),
     "tag.drift_accepted": ("确认标签漂移", "Drift of a tag accepted"),
+    "tag.events_set": ("设定事件标签规则", "Events of a tag set"),
     "tag.made": ("新建标签", "Tag made"),
     "tag.paused": ("暂停标签", "Tag paused"),
     "tag.resumed": ("恢复标签", "Tag goes on"),

@@ -14,6 +14,7 @@ from yihui.core.web import BIGGEST, PROBLEMS, Caller, Text, is_apart, reading, r
 from yihui.identity import MemberRow
 from yihui.tags import actions, runs
 from yihui.tags.coverage import http as coverage_http
+from yihui.tags.events import http as events_http
 from yihui.tags.giving import actions as giving
 from yihui.tags.giving import http as giving_http
 from yihui.tags.giving.rules import laid_before
@@ -55,6 +56,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_runs(router, pool)
     _add_members(router, pool)
     schedules_http.add_routes(router, pool)
+    events_http.add_routes(router, pool)
     giving_http.add_routes(router, pool)
     coverage_http.add_routes(router, pool)
     return router

@@ -5286,6 +5286,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tags/{code}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tag Events
+         * @description The rules by which events give values of a tag.
+         */
+        get: operations["get_tag_events_v1_tags__code__events_get"];
+        /**
+         * Put Tag Events
+         * @description Let events give values of a tag by these rules and no others, from now on; what they gave
+         *     stays until its day.
+         */
+        put: operations["put_tag_events_v1_tags__code__events_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tag-choices": {
         parameters: {
             query?: never;
@@ -9887,7 +9912,7 @@ export interface components {
              * Source
              * @enum {string}
              */
-            source: "guide" | "service" | "survey" | "import";
+            source: "guide" | "service" | "survey" | "import" | "event";
             /** Source Zh */
             source_zh: string;
             /** Source En */
@@ -12445,6 +12470,36 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+        };
+        /**
+         * NewTagEventRule
+         * @description Whoever has an event (`order`, `refund`, `points` moved, or a `behaviour` of a kind) and
+         *     meets the condition about members then gets the value until so many days after it.
+         */
+        NewTagEventRule: {
+            /** Value */
+            value: string;
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "order" | "refund" | "points" | "behaviour";
+            /** Behaviour */
+            behaviour?: string | null;
+            /** Days */
+            days: number;
+            /** Condition */
+            condition?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * NewTagEvents
+         * @description All rules by which events give values of a tag; none ends them.
+         */
+        NewTagEvents: {
+            /** Rules */
+            rules: components["schemas"]["NewTagEventRule"][];
         };
         /**
          * NewTagSchedule
@@ -16776,6 +16831,39 @@ export interface components {
             said_en: string;
         };
         /**
+         * TagEventRule
+         * @description What an event gives: the value, for how many days, and of whom (`said` is empty of a rule
+         *     without a condition).
+         */
+        TagEventRule: {
+            /** Value */
+            value: string;
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "order" | "refund" | "points" | "behaviour";
+            /** Behaviour */
+            behaviour: string | null;
+            /** Days */
+            days: number;
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
          * TagModel
          * @description What a tag by model rests on: learnt on a day from so many members, of whom `repeaters` came
          *     again. `weeks` are foretold. `correlation` is of how often they come with what a visit is worth;
@@ -17379,7 +17467,7 @@ export interface components {
             /** Values */
             values: components["schemas"]["ValueSaid"][];
             /** Source */
-            source?: ("guide" | "service" | "survey" | "import") | null;
+            source?: ("guide" | "service" | "survey" | "import" | "event") | null;
             /**
              * Note
              * @default
@@ -51575,6 +51663,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagSchedule"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tag_events_v1_tags__code__events_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagEventRule"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_tag_events_v1_tags__code__events_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagEvents"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagEventRule"][];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -81,7 +81,7 @@ def check_values(
 
 async def give(connection: Connection, wish: Giving) -> bool:
     """Let one source say these values of a tag, and no others; whether that is anything new. What
-    it says so already stays as it was said. Raises TagOff, TagOfFacts, Retry."""
+    it says so already stays as it was said. Raises TagOff, TagOfFacts, Invalid, Retry."""
     check_tag(wish.tag)
     group = await identity.lock_people(connection, [wish.root_no])
     asked = {"member_nos": group, "tag_no": wish.tag.tag_no, "source": wish.source}
@@ -93,6 +93,12 @@ async def give(connection: Connection, wish: Giving) -> bool:
     }  # fmt: skip
     over = [one for one in standing if one.given_no not in kept]
     told = {no: until for no, until in wish.values.items() if no not in kept.values()}
+    if told and wish.source == "event":
+        raise Invalid(
+            "Only events give values as an event.", field="source",
+            cure="Say whose word it is.",
+            zh=("只有事件规则能以事件登记。", "请选择是谁说的。"),
+        )  # fmt: skip
     given: dict[str, Any] = {"source": wish.source, "actor": wish.actor, "now": clock.now()}
     if over:
         numbers = [one.given_no for one in over]

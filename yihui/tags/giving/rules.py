@@ -18,11 +18,12 @@ NAMES: dict[Source, tuple[str, str]] = {
     "service": ("客服", "Service"),
     "survey": ("问卷", "Survey"),
     "import": ("文件", "File"),
+    "event": ("事件", "Event"),
 }
 RULE = (
-    "人所登记的取值，先于计算的取值：依次为导购、客服、问卷、文件，同一来源以最近登记的为准",
+    "人所登记的取值，先于计算的取值：依次为导购、客服、问卷、文件、事件，同一来源以最近登记的为准",
     "What people said stands before what is worked out: guides, then service, then surveys, then"
-    " files; of one source the newest",
+    " files, then events; of one source the newest",
 )
 SELLERS = frozenset({"guide", "store_manager", "supervisor"})
 
@@ -42,6 +43,9 @@ def said_of(source: Source, name: str, day: date, language: Language) -> str:
     zh, en = NAMES[source]
     if source in ("guide", "service"):
         return f"{zh}{name} {day} 所说" if language == "zh-CN" else f"{en} {name} said so on {day}"
+    if source == "event":
+        return f"{day} 的事件登记，规则由{name}设定" if language == "zh-CN" else (
+            f"given by an event on {day}, by the rule of {name}")  # fmt: skip
     if language == "zh-CN":
         return f"{zh}，{name} {day} 登记"
     return f"{en}, written down by {name} on {day}"

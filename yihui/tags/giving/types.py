@@ -7,8 +7,9 @@ from typing import Literal
 from yihui.core.errors import Conflict, Invalid, YihuiError
 from yihui.tags.types import Tag
 
-# Whose word it is. The first one that says anything of a tag counts for the tag.
-Source = Literal["guide", "service", "survey", "import"]
+# Whose word it is. The first one that says anything of a tag counts for the tag. What an event gave
+# by a rule comes last: people know better.
+Source = Literal["guide", "service", "survey", "import", "event"]
 
 
 class TagOff(Conflict):

@@ -34,7 +34,8 @@ async def put(
     """Have a tag worked out at other times from now on; what is paused stays so. Raises Invalid and
     TagGivenByPeople."""
     recurring.check(every, weekday, month_day)
-    _check(tag)
+    if tag.kind == "manual":
+        raise TagGivenByPeople(field="code")
     next_at = None
     if every in BY_NIGHT:
         next_at = rules.next_night(every, weekday, month_day, clock.now(), clock.zone())
@@ -45,8 +46,7 @@ async def put(
 
 
 async def pause(connection: Connection, tag: Tag, why: str, actor: str) -> bool:
-    """Let the values of a tag stay as they are; whether that is new. Raises TagGivenByPeople."""
-    _check(tag)
+    """Let no run and no event touch a tag; whether that is new."""
     given = {"tag_no": tag.tag_no, "now": clock.now(), "actor": actor, "why": why}
     return bool(await db.rows(connection, sql.pause, given))
 
@@ -69,8 +69,3 @@ async def move_on(connection: Connection, worked: Collection[int], now: datetime
         await db.run(connection, sql.move_on, {
             "tag_nos": list(due), "next_ats": list(due.values()), "now": now,
         })  # fmt: skip
-
-
-def _check(tag: Tag) -> None:
-    if tag.kind == "manual":
-        raise TagGivenByPeople(field="code")
