@@ -35,7 +35,10 @@ async def keep(pool: Pool, house_lake: lake.Lake, run_no: int, as_of: date) -> N
         for tag in live
         for value_no in (ANY, *(one.value_no for one in values.get(tag.tag_no, ())))
     }  # fmt: skip
-    drawn = await bitmaps.find_drawn(opened, [key for keys in wanted.values() for key in keys])
+    if not opened.has(bitmaps.TABLE):  # nobody has any tag
+        wanted = {}
+    keys = [key for keys in wanted.values() for key in keys]
+    drawn = await bitmaps.find_drawn(opened, keys) if keys else {}
 
     def count() -> Counts:
         found = {which: len(BitMap64.union(*(drawn[key] for key in keys)))

@@ -67,6 +67,7 @@ function Page({ one }: { one: Opened }) {
           <ValuesChart one={one} />
           <Values tag={tag} />
         </div>
+        <Coverage tag={tag} />
         <div className="y-grid-2">
           <section className="y-card" aria-label={t('facts')}>
             <h3 className="y-section">{t('facts')}</h3>
@@ -77,7 +78,6 @@ function Page({ one }: { one: Opened }) {
           <Sample one={one} />
         </div>
         {tag.kind !== 'manual' && <Schedule tag={tag} />}
-        <Coverage tag={tag} />
         {tag.kind === 'model' && (one.model ? <ModelChart model={one.model} /> : <section className="y-card"><EmptyState title={t('noModel')} note={t('noModelNote')} /></section>)}
         <Versions tag={tag} />
       </div>
