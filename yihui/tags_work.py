@@ -23,6 +23,7 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
     await pool.open()
     house_lake = lake.Lake(pool, folder)
     giving = asyncio.create_task(_give_for_events(pool, stop))
+    trying = asyncio.create_task(_try(pool, house_lake, stop))
     try:
         while not stop.is_set():
             try:
@@ -33,7 +34,8 @@ async def attend(url: str, folder: Path, stop: asyncio.Event) -> None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
     finally:
-        await asyncio.gather(giving, return_exceptions=True)
+        stop.set()
+        await asyncio.gather(giving, trying, return_exceptions=True)
         await pool.close()
 
 
@@ -47,6 +49,26 @@ async def _give_for_events(pool: Pool, stop: asyncio.Event) -> None:
             log.error("events give no tags", problem=str(problem))
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
+
+
+async def _try(pool: Pool, house_lake: lake.Lake, stop: asyncio.Event) -> None:
+    """Work out the trials of rules that wait, beside a run: its steps and theirs take turns."""
+    while not stop.is_set():
+        try:
+            await try_waiting(pool, house_lake, stop)
+        except Exception as problem:  # whatever hinders one shall not hinder the next
+            log.error("rules of tags are not tried", problem=str(problem))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
+
+
+async def try_waiting(pool: Pool, house_lake: lake.Lake, stop: asyncio.Event) -> int:
+    """Work out every trial that waits; how many."""
+    tried = 0
+    while not stop.is_set() and (claimed := await pool.transact(tags.trials.claim)):
+        await tags.trials.work_or_fail(pool, house_lake, claimed)
+        tried += 1
+    return tried
 
 
 async def ask_if_due(connection: Connection, now: datetime) -> bool:

@@ -2240,6 +2240,51 @@ create table tags.accepted_drift (
     primary key (tag_no, counted_on)
 );
 
+-- placement: local. Two rules of a tag worked out beside each other over the same facts: what counts
+-- and what is thought of, or, with a version, what that version changed. Nobody's tags change by it.
+-- Who works on one lives while alive_at is young; `turn` counts who took it up.
+create table tags.trial (
+    trial_no bigint generated always as identity primary key,
+    tag_no smallint not null,
+    based_on int not null,
+    before jsonb not null,
+    after jsonb not null,
+    version int,
+    state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+    steps int not null default 0,
+    done int not null default 0,
+    everybody bigint,
+    facts_at timestamptz,
+    asked_by text not null,
+    asked_at timestamptz not null default now(),
+    alive_at timestamptz,
+    turn int not null default 0,
+    ended_at timestamptz,
+    problem text not null default ''
+);
+create index trial_of_tag on tags.trial (tag_no, trial_no);
+
+-- placement: local. From which first value to which one how many members went in a trial, with a few
+-- of them; value 0: none. Who had none and has none is not told.
+create table tags.trial_move (
+    trial_no bigint not null,
+    from_no bigint not null,
+    to_no bigint not null,
+    members bigint not null,
+    sample bigint[] not null,
+    primary key (trial_no, from_no, to_no)
+);
+
+-- placement: local. How many members keep, gain and lose each value in a trial, in whatever place.
+create table tags.trial_value (
+    trial_no bigint not null,
+    value_no bigint not null,
+    kept bigint not null,
+    gained bigint not null,
+    lost bigint not null,
+    primary key (trial_no, value_no)
+);
+
 -- placement: placed by member_no. What each member is known as, worked out by runs: the values of a
 -- tag in their places, what they rest on (`part` of `whole`, or a figure by itself; the newest
 -- orders), since when and until when. What people gave stands there with version 0. It is the same as

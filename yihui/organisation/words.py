@@ -19,6 +19,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "tag.changed": ("修改标签", "Tag changed"),
     "tag.drift_accepted": ("确认标签漂移", "Drift of a tag accepted"),
     "tag.events_set": ("设定事件标签规则", "Events of a tag set"),
+    "tag.rule_tried": ("试算标签规则", "Rule of a tag tried"),
     "tag.made": ("新建标签", "Tag made"),
     "tag.paused": ("暂停标签", "Tag paused"),
     "tag.resumed": ("恢复标签", "Tag goes on"),

@@ -146,6 +146,7 @@ async def _erase(
     await households.drop(connection, member_nos)
     await tags.forget(connection, member_nos)
     await tags.giving.forget(connection, member_nos)
+    await tags.trials.forget(connection, member_nos)
     await _tell(connection, batch_no, now, len(member_nos))
     for one_id in person.one_ids if actor else ():
         await _audit(connection, actor, "member.erased", one_id, erasure_no)

@@ -143,6 +143,12 @@ async def change(
     return version
 
 
+def check_newest(tag: Tag, based_on: int) -> None:
+    """Raises TagChanged."""
+    if based_on != tag.version:
+        raise TagChanged(f"Version {based_on} is not the newest any more.", field="based_on")
+
+
 async def read_rule(connection: Connection, tag: Tag, rule: Mapping[str, Any]) -> dict[str, Said]:
     """Each condition of a rule as a sentence, by the code of its value. Raises Invalid."""
     if not rule:

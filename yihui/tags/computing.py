@@ -299,14 +299,7 @@ def _choose(bench: Bench, work: Work) -> None:
     """Make `rule`, `given`, what people said, and for a run of changes `touched`, whom it is
     about."""
     _know_rules(bench, work)
-    bench.make("given", given_sql.given, {
-        "member_nos": [one.member_no for one in work.given],
-        "tag_nos": [one.tag_no for one in work.given],
-        "places": [one.place for one in work.given],
-        "value_nos": [one.value_no for one in work.given],
-        "since": [one.said_on for one in work.given],
-        "untils": [one.until_on for one in work.given],
-    })  # fmt: skip
+    know_given(bench, work.given)
     if work.full:
         bench.make("touched", "select 0::bigint as member_no where false")
         return
@@ -321,6 +314,15 @@ def _choose(bench: Bench, work: Work) -> None:
     bench.make("touched", sql.touched, work.day | {
         "since": work.since, "edges": edges, "joined_edges": list(rules.JOINED_EDGES)})  # fmt: skip
     bench.add("touched", given_sql.said_otherwise)
+
+
+def know_given(bench: Bench, given: Sequence[Counting]) -> None:
+    """Make `given`: what people said."""
+    bench.make("given", given_sql.given, {
+        "member_nos": [one.member_no for one in given], "tag_nos": [one.tag_no for one in given],
+        "places": [one.place for one in given], "value_nos": [one.value_no for one in given],
+        "since": [one.said_on for one in given], "untils": [one.until_on for one in given],
+    })  # fmt: skip
 
 
 def _touch_more(bench: Bench, work: Work) -> None:

@@ -35,6 +35,8 @@ from yihui.tags.shown import (
     TagValue,
     TagVersion,
 )
+from yihui.tags.trials import actions as trials
+from yihui.tags.trials import http as trials_http
 from yihui.tags.types import Held, Settings, Tag, Tally, Value
 from yihui.tags.valuing import HELD_OUT_WEEKS, WEEKS, Model
 
@@ -59,6 +61,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     events_http.add_routes(router, pool)
     giving_http.add_routes(router, pool)
     coverage_http.add_routes(router, pool)
+    trials_http.add_routes(router, pool, house_lake, rows_of)
     return router
 
 
@@ -157,6 +160,7 @@ def _add_writing(router: APIRouter, pool: Pool) -> None:
             )  # fmt: skip
             values = await actions.find_values(connection, tag.tag_no)
             changed = await actions.find_tag(connection, code)
+            await trials.keep_with(connection, tag, changed, caller.key_id)
             when = await schedules_http.show(connection, [changed])
             return _shown(changed, values.get(tag.tag_no, ()), None, when[tag.tag_no])
 

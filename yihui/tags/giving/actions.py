@@ -26,13 +26,15 @@ STATEMENTS_SHOWN = 100
 
 
 async def find_counting(
-    connection: Connection, member_nos: Sequence[int] | None, as_of: date
-) -> list[Counting]:
+    connection: Connection, member_nos: Sequence[int] | None, as_of: date,
+    tag_no: int | None = None,
+) -> list[Counting]:  # fmt: skip
     """What counts of what people said of these members, who are one, or of everybody: by member and
-    tag, in places. Members stand under who carries them now."""
+    tag, in places; with `tag_no` of this one, even if it is off. Members stand under who carries
+    them now."""
     return await db.objects(connection, Counting, sql.find_counting, {
         "member_nos": None if member_nos is None else list(member_nos), "as_of": as_of,
-        "sources": list(rules.ORDER), "zone": clock.zone().key,
+        "tag_no": tag_no, "sources": list(rules.ORDER), "zone": clock.zone().key,
     })  # fmt: skip
 
 

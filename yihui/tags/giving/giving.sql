@@ -3,6 +3,7 @@
 -- name: find_counting
 -- What counts as of a day of what was said of these members (of all, without them), each under who
 -- stands for her now: of a tag what the first source says that says anything, its newest values.
+-- Of tags that are on, or of the one that is asked for, on or off.
 with standing as materialized (
     select coalesce(m.survivor_no, m.member_no) as member_no, g.given_no, g.tag_no, g.value_no,
         g.source, array_position(%(sources)s::text[], g.source) as rank, g.said_by, g.said_at,
@@ -11,8 +12,10 @@ with standing as materialized (
             (g.said_at at time zone %(zone)s::text)::date + t.expiry_days end) as until_on
     from tags.given g
     join identity.member_view m on m.member_no = g.member_no
-    join tags.tag t on t.tag_no = g.tag_no and t.live
+    join tags.tag t on t.tag_no = g.tag_no
     where g.ended_at is null
+        and case when %(tag_no)s::smallint is null then t.live
+            else t.tag_no = %(tag_no)s::smallint end
         and (%(member_nos)s::bigint[] is null or g.member_no = any(%(member_nos)s::bigint[]))
 ), ranked as (
     select s.*, min(s.rank) over (partition by s.member_no, s.tag_no) as first
