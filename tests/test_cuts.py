@@ -230,6 +230,18 @@ def test_a_refund_and_its_order_at_once_find_each_other(house: House) -> None:
     assert house.totals()["waiting"] == 0
 
 
+def test_two_parts_of_a_refund_at_once_take_back_one_after_the_other(house: House) -> None:
+    """Neither reads what was taken back before the other one has written it."""
+    house.publish_rule("base", BASE_RULE)
+    house.apply([order("a", 9_999), order("used", 0, points_used=30)])
+    one, two = meet(house, [refund("r1", 3_333, "a")], [refund("r2", 6_666, "a")])
+    assert (state(one), state(two)) == (["applied"], ["applied"])
+    assert house.row("select available, debt from points.balance") == (0, 30)
+    meet(house, [refund("r3", 100, "a")], [refund("r3", 100, "a")])
+    assert house.row("select available, debt from points.balance") == (0, 30)
+    assert house.totals()["points_reversed"] == 99
+
+
 @pytest.mark.parametrize("versions", [(2, 3), (3, 2)])
 def test_two_corrections_at_once_leave_the_newest(house: House, versions: tuple[int, int]) -> None:
     house.publish_rule("base", BASE_RULE)
