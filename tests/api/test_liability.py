@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.api.conftest import Api
+from tests.api.people import audited
 from tests.house import BASE_RULE, at, member, order, phone, refund
 from yihui.core.workbooks import workbook
 from yihui.points.liability import keeping
@@ -157,7 +158,10 @@ def test_a_long_ledger_is_read_by_the_worker(api18: Api, monkeypatch: pytest.Mon
     again = api18.post(f"{PATH}/reports", wanted | {"anew": True})
     assert (again["state"], again["report"]) == ("queued", None)
     number = again["report_no"]
-    assert api18.post(f"{PATH}/reports/{number}/stop", {})["state"] == "stopped"
+    for _ in range(2):
+        assert api18.post(f"{PATH}/reports/{number}/stop", {})["state"] == "stopped"
+    stops = [what for _, act, what in audited(api18) if act == "liability.stopped"]
+    assert stops == [f"report:{number}"]
     api18.house.apply([order("late", 7_000, occurred_at=at(4))])
     long = api18.client("finance").get(PATH, params=MARCH)
     assert (long.status_code, long.json()["code"]) == (409, "liability_report_long")

@@ -47,6 +47,12 @@ def test_finance_says_what_is_assumed_and_sees_that_it_ties(look: Look) -> None:
         expect(page.get_by_text("还不能计算金额")).to_have_count(0)
         rolls = page.get_by_role("region", name="滚动表")
         expect(rolls).to_contain_text("消费发放")
+        numbers = []
+        for _ in range(2):  # each time another report, though nothing happened between
+            with page.expect_response(REPORT) as answer:
+                page.get_by_role("button", name="重新计算").click()
+            numbers.append(int(answer.value.json()["report_no"]))
+        assert numbers[0] < numbers[1]
         page.get_by_role("tab", name="金额").click()
         money = page.get_by_role("region", name="金额")
         expect(money).to_contain_text(f"{now:%Y-%m}")

@@ -45,6 +45,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "ledger.exported": ("导出积分明细", "Points ledger exported"),
     "liability.exported": ("导出积分负债报告", "Points liability report exported"),
     "bands.set": ("设定余额分层", "Balance bands set"),
+    "liability.stopped": ("停止计算积分负债报告", "Points liability report stopped"),
     "liability.close_asked": ("申请积分负债结账", "Closing of a month of liability asked for"),
     "liability.close_refused": ("拒绝积分负债结账", "Closing of a month of liability refused"),
     "liability.closed": ("积分负债结账", "Month of liability closed"),

@@ -4747,7 +4747,8 @@ export interface paths {
         put?: never;
         /**
          * Post Stop
-         * @description Stop a report that waits or is worked out. One that has ended stays as it is.
+         * @description Stop a report that waits or is worked out. One that has ended stays as it is. Who
+         *     stopped it is in the audit log.
          */
         post: operations["post_stop_v1_points_liability_reports__report_no__stop_post"];
         delete?: never;

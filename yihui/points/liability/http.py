@@ -198,8 +198,9 @@ def _add_reports(router: APIRouter, pool: Pool, turn: asyncio.Lock) -> None:
 
     @router.post("/liability/reports/{report_no}/stop")
     async def post_stop(caller: See, report_no: ReportNo) -> ReportShown:
-        """Stop a report that waits or is worked out. One that has ended stays as it is."""
-        await pool.transact(lambda connection: keeping.stop(connection, report_no))
+        """Stop a report that waits or is worked out. One that has ended stays as it is. Who
+        stopped it is in the audit log."""
+        await pool.transact(lambda c: keeping.stop(c, report_no, caller.key_id))
         return await one(report_no)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
 
+from yihui import organisation
 from yihui.core import clock, db
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import NotFound, Unavailable, YihuiError
@@ -104,9 +105,15 @@ async def find_told(connection: Connection, report_no: int) -> LiabilityReport |
     return read(kept) if kept.told else None
 
 
-async def stop(connection: Connection, report_no: int) -> None:
+async def stop(connection: Connection, report_no: int, actor: str) -> None:
     """Stop a report that waits or is worked out; what has ended stays as it is."""
-    await _leave(connection, report_no, "stopped", "")
+    if not await _leave(connection, report_no, "stopped", ""):
+        return
+    kept = await find_one(connection, report_no)
+    await organisation.audit(
+        connection, actor, "liability.stopped", f"report:{report_no}", first=str(kept.first_on),
+        last=str(kept.last_on), done=kept.done, steps=kept.steps, asked_by=kept.asked_by,
+    )  # fmt: skip
 
 
 async def work_off(pool: Pool, halt: asyncio.Event) -> bool:
@@ -163,9 +170,9 @@ async def _finish(connection: Connection, report_no: int, worked: WorkedOut) -> 
     await db.run(connection, sql.finish_report, given)
 
 
-async def _leave(connection: Connection, report_no: int, state: str, problem: str) -> None:
+async def _leave(connection: Connection, report_no: int, state: str, problem: str) -> int:
     given = {"report_no": report_no, "state": state, "problem": problem}
-    await db.run(connection, sql.leave_report, given)
+    return await db.run(connection, sql.leave_report, given)
 
 
 async def find_journal(connection: Connection, told: LiabilityReport, chinese: bool) -> str | None:

@@ -14,7 +14,7 @@ import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { AssumeDrawer } from './AssumeDrawer';
 import { Closings } from './Closings';
-import { monthBefore, MONTHS_OFFERED, useClosings, useReport, type Asked, type Report, type Told } from './data';
+import { monthBefore, MONTHS_OFFERED, useAnew, useClosings, useReport, type Asked, type Report, type Told } from './data';
 import { Money } from './Money';
 import { Rolls } from './Rolls';
 import { Ages, Reconciled, Vintages } from './Tables';
@@ -32,6 +32,7 @@ export default function Liability() {
   const to = last ?? monthBefore(f.today(), 0);
   const asked: Asked = { from: first ?? monthBefore(`${to}-01`, 2), to, known_at: known };
   const report = useReport(asked);
+  const anew = useAnew(asked);
   const kept = report.data;
   const told = kept?.report ?? undefined;
   const closings = useClosings();
@@ -64,7 +65,9 @@ export default function Liability() {
           <label>{t('to')} <Select aria-label={t('to')} value={asked.to} options={offered} onChange={(value: string) => set({ last: value, first: value < asked.from ? value : first })} /></label>
           {told && told.currencies.length > 1 && <Select aria-label={t('currency')} value={one?.currency} options={told.currencies.map((each) => ({ value: each.currency, label: pick(each, 'name') }))} onChange={(value) => set({ currency: value })} />}
           {known ? <Button onClick={() => set({ known: undefined })}>{t('latest')}</Button> : told && <Button onClick={() => set({ known: told.known_at, first: asked.from, last: asked.to })}>{t('again')}</Button>}
+          {told && !known && !closed && <Button loading={anew.isPending} onClick={() => anew.mutate()}>{t('anew')}</Button>}
         </div>
+        {anew.isError && <ErrorPanel error={anew.error} />}
         {report.isPending && <><p className="y-caption" role="status">{t('readingAll')}</p><Skeleton active paragraph={{ rows: 8 }} /></>}
         {kept && !told && <Working kept={kept} onChange={() => void report.refetch()} />}
         {report.isError && <ErrorPanel error={report.error} onRetry={() => void report.refetch()} />}

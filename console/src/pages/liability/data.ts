@@ -1,5 +1,5 @@
 /** What the page of liability asks the server. */
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type components } from '@/api/client';
 
 type Schemas = components['schemas'];
@@ -43,6 +43,14 @@ export function useReport(asked: Asked) {
       return ask(api.POST('/v1/points/liability/reports', { body: { first: asked.from, last: asked.to, known_at: asked.known_at ?? null, anew: false } }));
     },
     refetchInterval: (query) => (goesOn(query.state.data) ? RUNNING_MS : false),
+  });
+}
+/** What was recorded since the kept answer counts, too. */
+export function useAnew(asked: Asked) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask(api.POST('/v1/points/liability/reports', { body: { first: asked.from, last: asked.to, known_at: null, anew: true } })),
+    onSuccess: (made) => queries.setQueryData(['liability', 'report', asked], made),
   });
 }
 export const useClosings = () => useQuery({ queryKey: ['liability', 'closings'], queryFn: () => ask(api.GET('/v1/points/liability/closings', { params: { query: { limit: 50 } } })) });
