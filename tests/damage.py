@@ -154,4 +154,14 @@ BROKEN = {
     "lending.loans_that_go_on": "update tiers.loan set origin_member_no = member_no,"
     " origin_loan_no = loan_no where state = 'open'",
     "lending.ends_of_loans": "update tiers.loan set growth_gained = growth_gained + 1",
+    "audiences.versions_of_audiences": "update audiences.snapshot set version = 9",
+    "audiences.snapshots_of_takings": "insert into audiences.taking (audience_no, version, as_of,"
+    " state, members, snapshot_no, asked_by) select audience_no, version, as_of, 'done',"
+    " members + 1, snapshot_no, 'op' from audiences.snapshot",
+    "audiences.rows_of_lists": "delete from audiences.list_row",
+    "audiences.shares_of_splits": "update audiences.split set shares = '{5000,4999}'",
+    "audiences.failures_of_schedules": "update audiences.schedule set failures = 3,"
+    " problem = 'away'",
+    "audiences.members_of_snapshots": "update audiences.snapshot set members = members + 1",
+    "audiences.members_of_lists": "delete from identity.member",
 }

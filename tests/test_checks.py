@@ -12,7 +12,11 @@ from tests.damage import BROKEN
 from tests.histories import Shop, open_shop
 from tests.house import FOUR_TIERS, House, at, member, order, phone, refund
 from tests.servers import Server
-from yihui import checks, merging, points, tiers
+from yihui import checks, identity, merging, points, tiers
+from yihui.audiences.lists import actions as lists
+from yihui.audiences.lists.types import Given
+from yihui.audiences.schedules import actions as schedules
+from yihui.audiences.splits import actions as splits
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
 from yihui.core import clock, db
 
@@ -163,6 +167,25 @@ def close_a_month(house: House) -> None:
     house.do(lambda connection: close(connection, asked))
 
 
+def keep_audiences(house: House) -> None:
+    """An uploaded list of two members and a row that names nobody, by schedule; and a split."""
+    named = [
+        Given(2, "member", "one"),
+        Given(3, "member", "other"),
+        Given(4, problem="who_missing"),
+    ]
+    numbers = [number for (number,) in house.rows("select member_no from identity.member limit 2")]
+
+    async def keep(connection: db.Connection) -> None:
+        members = dict(zip((2, 3), numbers, strict=True))
+        clues = identity.Clues(await identity.find_kinds(connection), house.ring)
+        made = await lists.keep(connection, "A list", "list.csv", named, members, None, clues, "op")
+        await schedules.put(connection, made, "day", 3, None, None, "op")
+        await splits.make(connection, "Halves", ["A", "B"], [5_000, 5_000], "op")
+
+    house.do(keep)
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -180,6 +203,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         lend_tiers(house)
         exchange_some(house)
         close_a_month(house)
+        keep_audiences(house)
         house.close()
         yield urlsplit(url).path[1:]
 
@@ -203,6 +227,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
     merge_two(house)
     give_and_take_back(house)
     exchange_some(house)
+    keep_audiences(house)
     found, said, totals = asyncio.run(ask(house.url))
     assert found == []
     assert set(said) == set(BROKEN)

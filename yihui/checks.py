@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from yihui import collect, lake, points
+from yihui import audiences, collect, lake, points
 from yihui.core import clock, db, notes
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
@@ -28,6 +28,7 @@ FILES = {
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",
     "given": "tags/giving/check.sql",
+    "audiences": "audiences/check.sql",
 }
 # Whole tables are read and joined by hashing: the default of 4 MB would spill every one of them,
 # and sessions of the lanes are told to look up by key.
@@ -93,6 +94,12 @@ async def check(
                     Difference(invariant, *("" if part is None else str(part) for part in row))
                     for row in await db.tuples(connection, statement)
                 ]
+        for name in audiences.PROVED:
+            say(f"audiences.{name}")
+        found += [
+            Difference(f"audiences.{one.invariant}", one.subject, one.expected, one.found)
+            for one in await audiences.compare(connection)
+        ]
         if lake_folder:
             say("lake.record")
             found += [

@@ -34,3 +34,10 @@ select snapshot_no, version, as_of, facts_at, members, entered, gone, made_by, m
 from audiences.snapshot
 where audience_no = %(audience_no)s::bigint
 order by snapshot_no desc;
+
+-- name: find_all_snapshots
+-- Every snapshot, and whether it is the uploaded list of its audience.
+select s.snapshot_no, s.audience_no, l.audience_no is not null as uploaded
+from audiences.snapshot s
+left join audiences.list l on l.audience_no = s.audience_no
+order by s.snapshot_no;
