@@ -119,12 +119,22 @@ def test_so_many_members_are_drawn_and_more_hold_the_same(house: Api) -> None:
     assert few < more
     assert drawn(10_000) == members(house, whole)
 
+    # Without a split each draw is one of its own.
+    asked = {"name": "by lot", "members": 50}
+    lots = [members(house, *house.post(f"/v1/audiences/{whole}/sample", asked)["audience_nos"])
+            for _ in range(2)]  # fmt: skip
+    assert [len(lot) for lot in lots] == [50, 50]
+    assert lots[0] != lots[1]
+
 
 def test_what_does_not_come_to_the_whole_is_refused(house: Api) -> None:
     halves = [{"name": "a", "share": 5000}, {"name": "b", "share": 4999}]
     answer = house.client().post("/v1/audience-splits", json={"name": "x", "parts": halves})
     assert (answer.status_code, answer.json()["field"]) == (422, "parts")
     assert answer.json()["cure_zh"]
+    twice = [{"name": "a", "share": 5000}, {"name": "a ", "share": 5000}]
+    answer = house.client().post("/v1/audience-splits", json={"name": "x", "parts": twice})
+    assert (answer.status_code, answer.json()["field"]) == (422, "parts")
     split = int(made(house, ("a", 1), ("b", 9999), name="refused"))
     empty = house.post("/v1/audiences", {"name": "new", "condition": {}})["audience_no"]
     asked = {"name": "x", "split_no": split, "members": 1}

@@ -127,7 +127,9 @@ def test_one_that_ends_its_workers_is_given_up(house: Api) -> None:
         leave(house)
     assert house.house.do(takings.claim) is None
     assert newest(house, path)["state"] == "failed"
-    assert newest(house, path)["problem"]
+    given_up = newest(house, path)
+    assert given_up["problem"]
+    assert "中断" in given_up["problem_zh"]
     house.post(f"{path}/snapshots", {})  # it may be asked for again
     assert work_off(house) == 1
 
@@ -217,6 +219,7 @@ def test_snapshots_are_taken_by_schedule_until_they_fail_again_and_again(
                 work_off(house)
     stands = house.get(plan)["schedule"]
     assert (stands["failures"], stands["problem"]) == (3, "no room")
+    assert "没有预料到" in stands["problem_zh"]
     assert stands["paused_at"]
     due(house, path)
     assert ask_due(house) == 0

@@ -2009,7 +2009,8 @@ create table audiences.taking (
     asked_at timestamptz not null default now(),
     alive_at timestamptz,
     ended_at timestamptz,
-    problem text not null default ''
+    problem text not null default '',
+    problem_zh text not null default ''
 );
 create unique index taking_open on audiences.taking (audience_no)
     where state in ('queued', 'running');
@@ -2063,6 +2064,7 @@ create table audiences.schedule (
     failures int not null default 0,
     paused_at timestamptz,
     problem text not null default '',
+    problem_zh text not null default '',
     made_by text not null,
     made_at timestamptz not null default now(),
     check ((every = 'week') = (weekday is not null)),

@@ -6800,13 +6800,14 @@ export interface components {
         };
         /**
          * AudienceSample
-         * @description So many members of an audience under a name, drawn by the salt of a split.
+         * @description So many members of an audience under a name, drawn by lot; by the salt of a split, where a
+         *     larger sample is to hold the smaller one.
          */
         AudienceSample: {
             /** Name */
             name: string;
             /** Split No */
-            split_no: number;
+            split_no?: number | null;
             /** Members */
             members: number;
         };
@@ -15833,6 +15834,8 @@ export interface components {
             paused_at: string | null;
             /** Problem */
             problem: string;
+            /** Problem Zh */
+            problem_zh: string;
             /** Made By */
             made_by: string;
             /**
@@ -16230,7 +16233,8 @@ export interface components {
          * SnapshotTaking
          * @description How far the taking of a snapshot is. `state` is queued, running, done, failed or cancelled;
          *     of `members`, null while the lake is asked, `done` are written down; `snapshot_no` is what came
-         *     of it; `problem` is why it failed.
+         *     of it; `problem` is
+         *     why it failed.
          */
         SnapshotTaking: {
             /** Taking No */
@@ -16263,6 +16267,8 @@ export interface components {
             ended_at: string | null;
             /** Problem */
             problem: string;
+            /** Problem Zh */
+            problem_zh: string;
         };
         /**
          * SourceChange

@@ -13,11 +13,13 @@ type Props = {
   state?: 'running' | 'finished' | 'failed' | 'cancelled';
   note?: string;
   onCancel?: () => void;
+  /** What is asked before it is cancelled, where nothing of it would stay. */
+  sure?: string;
   onResume?: () => void;
 };
 
 /** Long work: done of total, rate, time left; may be left, cancelled, resumed. */
-export function JobProgress({ title, done, expected, rate, secondsLeft, state = 'running', note, onCancel, onResume }: Props) {
+export function JobProgress({ title, done, expected, rate, secondsLeft, state = 'running', note, onCancel, sure, onResume }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const percent = expected ? Math.min(100, Math.floor((done / expected) * 100)) : state === 'finished' ? 100 : 0;
@@ -32,7 +34,7 @@ export function JobProgress({ title, done, expected, rate, secondsLeft, state = 
       <div className="y-job-head">
         <strong>{title}</strong>
         {onCancel && state === 'running' && (
-          <Popconfirm title={t('cancelSure')} okText={t('stop')} cancelText={t('keepGoing')} onConfirm={onCancel}>
+          <Popconfirm title={sure ?? t('cancelSure')} okText={t('stop')} cancelText={t('keepGoing')} onConfirm={onCancel}>
             <Button size="small">{t('cancel')}</Button>
           </Popconfirm>
         )}

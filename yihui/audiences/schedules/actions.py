@@ -49,10 +49,11 @@ async def move_on(connection: Connection, one: Schedule, now: datetime) -> None:
     await db.run(connection, sql.move_on, given)
 
 
-async def count_failure(connection: Connection, audience_no: int, problem: str) -> None:
-    """A snapshot by schedule could not be taken."""
+async def count_failure(connection: Connection, audience_no: int, why: tuple[str, str]) -> None:
+    """A snapshot by schedule could not be taken; why, in English and in Chinese."""
     await db.run(connection, sql.count_failure, {
-        "audience_no": audience_no, "problem": problem, "most": FAILURES_MOST, "now": clock.now(),
+        "audience_no": audience_no, "problem": why[0], "problem_zh": why[1],
+        "most": FAILURES_MOST, "now": clock.now(),
     })  # fmt: skip
 
 

@@ -71,6 +71,6 @@ async def _shown(connection: Connection, audience_no: int) -> ScheduleOf:
     names = await organisation.find_actor_names(connection, [one.made_by])
     return ScheduleOf(ScheduleShown(
         cast(Every, one.every), one.hour, one.weekday, one.month_day, one.next_at, one.failures,
-        one.paused_at, one.problem, names.get(one.made_by, one.made_by), one.made_at,
-        str(clock.zone()),
+        one.paused_at, one.problem, one.problem_zh, names.get(one.made_by, one.made_by),
+        one.made_at, str(clock.zone()),
     ))  # fmt: skip

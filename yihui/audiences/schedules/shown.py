@@ -37,6 +37,7 @@ class ScheduleShown:
     failures: int
     paused_at: datetime | None
     problem: str
+    problem_zh: str
     made_by: str
     made_at: datetime
     zone: str

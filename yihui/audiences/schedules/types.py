@@ -20,5 +20,6 @@ class Schedule:
     failures: int
     paused_at: datetime | None
     problem: str
+    problem_zh: str
     made_by: str
     made_at: datetime

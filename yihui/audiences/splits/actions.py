@@ -47,7 +47,7 @@ async def make(
             zh=(f"已有 {SPLITS_MOST} 个分组方案。", "请使用已有的方案。"),
         )  # fmt: skip
     made = await db.row(connection, sql.add_split, {
-        "name": name, "salt": secrets.token_hex(8), "parts": parts, "shares": shares,
+        "name": name, "salt": _new_salt(), "parts": parts, "shares": shares,
         "actor": actor,
     })  # fmt: skip
     assert made
@@ -79,16 +79,17 @@ async def divide(connection: Connection, known: Audience, split: Split, actor: s
 
 
 async def draw(
-    reading: lake.Reading, snapshot: snapshots.Snapshot, split: Split, most: int
+    reading: lake.Reading, snapshot: snapshots.Snapshot, split: Split | None, most: int
 ) -> BitMap64:
     """So many members of a snapshot, those who come first under the salt of a split: whoever draws
-    more finds the same and others."""
+    more finds the same and others. Without a split the salt is one of this draw."""
+    salt = _new_salt() if split is None else split.salt
     members = snapshot_rules.opened(snapshot)
     bench = Bench(reading)
 
     def pick() -> BitMap64:
         bench.put("given", {"member_no": np.fromiter(members, np.int64, len(members))})
-        text = DRAWN.format(hashed=rules.hashed(split.salt, "member_no"))
+        text = DRAWN.format(hashed=rules.hashed(salt, "member_no"))
         return BitMap64(bench.columns(text, {"most": most})["member_no"].astype(np.uint64))
 
     try:
@@ -106,3 +107,7 @@ async def keep(
     await snapshots.keep(connection, number, 1, snapshot.as_of, snapshot.facts_at, members, actor)
     await actions.ask_for_itself(connection, number)
     return number
+
+
+def _new_salt() -> str:
+    return secrets.token_hex(8)

@@ -51,6 +51,12 @@ def _add_splits(router: APIRouter, pool: Pool) -> None:
                 zh=(f"各部分合计 {sum(shares)}，不是 {WHOLE}。",
                     "比例以万分之一计，合计须为 10000。"),
             )  # fmt: skip
+        if len({part.name.strip() for part in new.parts}) < len(new.parts):
+            raise Invalid(
+                "Two parts have the same name.", field="parts",
+                cure="Give each part a name of its own.",
+                zh=("有两部分同名。", "给每一部分取不同的名称。"),
+            )  # fmt: skip
 
         async def work(connection: Connection) -> SplitShown:
             number = await splits.make(
@@ -94,7 +100,7 @@ def _add_dividing(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
         async with pool.connection() as connection:
             known = await actions.find_audience(connection, stores_of(caller), audience_no)
             actions.check_in_use(known)
-            split = await splits.find(connection, asked.split_no)
+            split = await splits.find(connection, asked.split_no) if asked.split_no else None
             snapshot = await snapshots.find_snapshot(connection, audience_no)
         facts = await house_lake.open(scope_of(known.store_nos))
         members = await splits.draw(facts, snapshot, split, asked.members)
@@ -105,7 +111,7 @@ def _add_dividing(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
             )
             await organisation.audit(
                 connection, caller.key_id, "audience.sample_drawn", f"audience:{audience_no}",
-                split=str(split.split_no), audience=str(number), members=len(members),
+                split=str(asked.split_no or ""), audience=str(number), members=len(members),
             )  # fmt: skip
             return AudiencesMade([str(number)])
 

@@ -55,12 +55,13 @@ class AudienceDivision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceSample:
-    """So many members of an audience under a name, drawn by the salt of a split."""
+    """So many members of an audience under a name, drawn by lot; by the salt of a split, where a
+    larger sample is to hold the smaller one."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
     name: Annotated[str, Len(1, 80), Text]
-    split_no: Annotated[int, Ge(1), Le(BIGGEST)]
+    split_no: Annotated[int, Ge(1), Le(BIGGEST)] | None = None
     members: Annotated[int, Ge(1), Le(BIGGEST)]
 
 

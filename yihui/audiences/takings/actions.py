@@ -13,6 +13,7 @@ from yihui import lake, organisation
 from yihui.audiences import actions, bitmaps, schedules, sets, snapshots
 from yihui.audiences.reach import scope_of
 from yihui.audiences.sets import Sets
+from yihui.audiences.takings.rules import why
 from yihui.audiences.takings.types import (
     BEAT_SECONDS,
     CHUNK,
@@ -98,7 +99,8 @@ async def claim(connection: Connection, taking_no: int | None = None) -> Claimed
     asked = {"now": now, "dead": now - DEAD_AFTER, "most": TURNS_MOST, "taking_no": taking_no}
     for given_up in await db.rows(connection, sql.give_up_takings, asked):
         if given_up["scheduled"]:
-            await schedules.count_failure(connection, given_up["audience_no"], given_up["problem"])
+            told = (given_up["problem"], given_up["problem_zh"])
+            await schedules.count_failure(connection, given_up["audience_no"], told)
     found = await db.row(connection, sql.claim_taking, asked)
     return Claimed(**found) if found else None
 
@@ -152,7 +154,7 @@ async def take_or_fail(pool: Pool, house_lake: lake.Lake, claimed: Claimed) -> b
     try:
         return await take(pool, house_lake, claimed)
     except Exception as problem:  # whatever it is, it is no reason to begin for ever
-        await fail(pool, claimed, str(problem))
+        await fail(pool, claimed, problem)
         raise
 
 
@@ -187,14 +189,15 @@ async def find_members(
         bench.close()
 
 
-async def fail(pool: Pool, claimed: Claimed, problem: str) -> None:
+async def fail(pool: Pool, claimed: Claimed, problem: Exception) -> None:
     """Say that a snapshot could not be taken, and why."""
+    told = why(problem)
     given = {"taking_no": claimed.taking_no, "turn": claimed.turn, "now": clock.now(),
-             "problem": problem}  # fmt: skip
+             "problem": told[0], "problem_zh": told[1]}  # fmt: skip
 
     async def work(connection: Connection) -> None:
         if await db.run(connection, sql.fail_taking, given) and claimed.scheduled:
-            await schedules.count_failure(connection, claimed.audience_no, problem)
+            await schedules.count_failure(connection, claimed.audience_no, told)
 
     await pool.transact(work)
 

@@ -90,6 +90,7 @@ async def _shown(connection: Connection, found: Sequence[Taking]) -> list[Snapsh
             str(one.taking_no), one.version, one.as_of, one.state, one.members, one.done,
             None if one.snapshot_no is None else str(one.snapshot_no), one.scheduled,
             names.get(one.asked_by, one.asked_by), one.asked_at, one.ended_at, one.problem,
+            one.problem_zh,
         )
         for one in found
     ]  # fmt: skip

@@ -20,7 +20,8 @@ class SnapshotAsked:
 class SnapshotTaking:
     """How far the taking of a snapshot is. `state` is queued, running, done, failed or cancelled;
     of `members`, null while the lake is asked, `done` are written down; `snapshot_no` is what came
-    of it; `problem` is why it failed."""
+    of it; `problem` is
+    why it failed."""
 
     taking_no: str
     version: int
@@ -34,3 +35,4 @@ class SnapshotTaking:
     asked_at: datetime
     ended_at: datetime | None
     problem: str
+    problem_zh: str

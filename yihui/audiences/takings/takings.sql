@@ -23,9 +23,10 @@ where audience_no = %(audience_no)s::bigint and taking_no in (
 -- What was begun again and again and never ended.
 update audiences.taking
 set state = 'failed', ended_at = %(now)s::timestamptz,
-    problem = 'Whoever took this snapshot died, again and again.'
+    problem = 'Whoever took this snapshot died, again and again.',
+    problem_zh = '保存这次快照的后台进程几次中断。'
 where state = 'running' and alive_at < %(dead)s::timestamptz and turn >= %(most)s::int
-returning audience_no, scheduled, problem;
+returning audience_no, scheduled, problem, problem_zh;
 
 -- name: claim_taking
 -- The oldest that waits, or whose worker has died; or that one, if it waits.
@@ -62,7 +63,8 @@ where taking_no = %(taking_no)s::bigint;
 
 -- name: fail_taking
 update audiences.taking
-set state = 'failed', ended_at = %(now)s::timestamptz, problem = %(problem)s::text
+set state = 'failed', ended_at = %(now)s::timestamptz, problem = %(problem)s::text,
+    problem_zh = %(problem_zh)s::text
 where taking_no = %(taking_no)s::bigint and turn = %(turn)s::int and state = 'running';
 
 -- name: cancel_taking
@@ -75,7 +77,7 @@ returning taking_no;
 -- name: find_takings
 -- Of an audience, newest first.
 select taking_no, audience_no, version, as_of, state, members, done, snapshot_no, scheduled,
-    asked_by, asked_at, ended_at, problem
+    asked_by, asked_at, ended_at, problem, problem_zh
 from audiences.taking
 where audience_no = %(audience_no)s::bigint
     and (%(taking_no)s::bigint is null or taking_no = %(taking_no)s::bigint)

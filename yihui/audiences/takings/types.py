@@ -29,6 +29,7 @@ class Taking:
     asked_at: datetime
     ended_at: datetime | None
     problem: str
+    problem_zh: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ function Page({ one }: { one: Shown }) {
   const href = useHref();
   const forget = useForget();
   const undo = useUndo();
-  const [{ tab }, set] = useUrlState(['tab', 'before']);
+  const [{ tab }, set] = useUrlState(['tab', 'before', 'which', 'now', 'then']);
   const [taking, setTaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [renaming, setRenaming] = useState(false);
@@ -122,7 +122,7 @@ function Page({ one }: { one: Shown }) {
           <p className="y-caption y-audience-other" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? one.said_zh : one.said_en}</p>
         </section>
         <ListLine number={number} mayTake={writes} />
-        <ScheduleLine number={number} mayChange={mayChange} />
+        <ScheduleLine number={number} mayChange={mayChange} archived={!!one.archived_at} />
         <TakingState number={number} mayCancel={mayChange} />
         <div className="y-kpis">
           <KpiCard title={t('inSnapshot')} value={f.integer(newest?.members)} base={newest ? t('asOfDay', { day: newest.as_of, version: newest.version }) : t('noSnapshot')} loading={snapshots.isPending} delta={newest && before ? <Delta value={newest.members} before={before.members} /> : undefined} against={newest && before ? t('againstLast') : undefined} />
@@ -130,10 +130,10 @@ function Page({ one }: { one: Shown }) {
           <KpiCard title={t('snapshotsKept')} value={f.integer(snapshots.data?.length)} base={newest ? t('lastTaken', { time: f.dateTime(newest.made_at) }) : undefined} loading={snapshots.isPending} />
         </div>
         {newest && newest.version !== one.version && <p className="y-caption">{t('olderVersion', { version: newest.version })}</p>}
-        <SectionTabs active={shown.key} onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined })} items={sections} />
+        <SectionTabs active={shown.key} onChange={(key) => set({ tab: key === 'members' ? undefined : key, before: undefined, which: undefined, now: undefined, then: undefined })} items={sections} />
         {shown.show()}
       </div>
-      {dividing && <DivideModal one={one} onClose={() => setDividing(false)} />}
+      {dividing && newest && <DivideModal one={one} snapshot={newest} onClose={() => setDividing(false)} />}
       <Rename key={`${one.name}${renaming}`} open={renaming} one={one} onClose={() => setRenaming(false)} />
     </>
   );

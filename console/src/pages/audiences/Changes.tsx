@@ -1,12 +1,12 @@
 /** Who entered an audience and who left it between two of its snapshots. */
 import { Segmented, Select, Tag } from 'antd';
-import { useState } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { MemberPeek } from '@/parts/MemberPeek';
+import { useUrlState } from '@/place/url';
 import type { MemberRow, Snapshot } from './data';
 import { texts } from './locales';
 
@@ -19,11 +19,14 @@ export function Changes({ number, snapshots }: { number: string; snapshots: Snap
   const t = useTexts(texts);
   const f = useFormat();
   const { name } = useNamed();
-  const [which, setWhich] = useState<Which>('entered');
-  const [now, setNow] = useState(snapshots[0]?.snapshot_no);
-  const [then, setThen] = useState(snapshots[1]?.snapshot_no);
+  const [asked, set] = useUrlState(['which', 'now', 'then']);
+  const which: Which = asked.which === 'gone' ? 'gone' : 'entered';
+  const kept = (wanted: string | undefined) => snapshots.find((one) => one.snapshot_no === wanted)?.snapshot_no;
+  const now = kept(asked.now) ?? snapshots[0]?.snapshot_no;
+  const others = snapshots.filter((one) => one.snapshot_no !== now);
+  const then = (others.find((one) => one.snapshot_no === asked.then) ?? others[0])?.snapshot_no;
   if (!now || !then) return <section className="y-card"><EmptyState title={t('oneSnapshot')} note={t('oneSnapshotNote')} /></section>;
-  const choices = snapshots.map((one) => ({ value: one.snapshot_no, label: t('snapshotOf', { day: one.as_of, time: f.dateTime(one.made_at), count: one.members }) }));
+  const choices = (some: Snapshot[]) => some.map((one) => ({ value: one.snapshot_no, label: t('snapshotOf', { day: one.as_of, time: f.dateTime(one.made_at), count: one.members }) }));
   const columns: Column<MemberRow>[] = [
     { key: 'member', title: t('member'), always: true, card: 'head', render: (row) => <MemberPeek member={row} /> },
     { key: 'phone', title: t('phone'), render: (row) => row.phone ?? '—' },
@@ -34,10 +37,10 @@ export function Changes({ number, snapshots }: { number: string; snapshots: Snap
   return (
     <div className="y-stack">
       <div className="y-audience-find">
-        <Select aria-label={t('fromSnapshot')} value={then} options={choices} onChange={setThen} popupMatchSelectWidth={false} />
+        <Select aria-label={t('fromSnapshot')} value={then} options={choices(others)} onChange={(value) => set({ then: value })} popupMatchSelectWidth={false} />
         <span className="y-caption">{t('toSnapshot')}</span>
-        <Select aria-label={t('toSnapshot')} value={now} options={choices} onChange={setNow} popupMatchSelectWidth={false} />
-        <Segmented<Which> aria-label={t('changes')} value={which} onChange={setWhich} options={[{ value: 'entered', label: t('entered') }, { value: 'gone', label: t('gone') }]} />
+        <Select aria-label={t('toSnapshot')} value={now} options={choices(snapshots)} onChange={(value) => set({ now: value })} popupMatchSelectWidth={false} />
+        <Segmented<Which> aria-label={t('changes')} value={which} onChange={(value) => set({ which: value === 'gone' ? value : undefined })} options={[{ value: 'entered', label: t('entered') }, { value: 'gone', label: t('gone') }]} />
       </div>
       <DataTable<MemberRow>
         name="audience-changes" label={t('changes')} columns={columns} rowKey={(row) => row.member} page={(row) => `/members/${row.member}`}

@@ -8,6 +8,7 @@ import { useNarrow } from '@/look/useMedia';
 import type { Condition } from '@/parts/conditions/condition';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { reachable } from '@/parts/table/reachable';
 import { useHref } from '@/place/url';
 import { useProfile, type Audience, type Beginning, type Lain } from './data';
 import { texts } from './locales';
@@ -38,20 +39,20 @@ export function Profile({ one, mayMake }: { one: Audience; mayMake: boolean }) {
     { title: t('profileValue'), key: 'value', render: (_: unknown, row: Lain) => <span data-as-typed>{pick(row, 'label')}: <strong>{pick(row, 'value')}</strong> {row.by_chance && <Tag>{t('byChance')}</Tag>}</span> },
     { title: t('profileShare'), key: 'share', width: narrow ? 140 : 280, render: (_: unknown, row: Lain) => <Bars row={row} own={t('profileOwn')} all={t('profileAll')} percent={f.percent} /> },
     { title: t('lift'), key: 'lift', align: 'right' as const, width: 80, render: (_: unknown, row: Lain) => `${row.lift.toFixed(2)}×` },
-    { title: t('members'), key: 'members', align: 'right' as const, width: 150, render: (_: unknown, row: Lain) => `${f.integer(row.members)} / ${f.integer(row.of_all)}` },
+    { title: t('profileCounts'), key: 'members', align: 'right' as const, width: 150, render: (_: unknown, row: Lain) => `${f.integer(row.members)} / ${f.integer(row.of_all)}` },
     ...(mayMake && !narrow ? [{ title: t('profileDoor'), key: 'door', width: 110, render: (_: unknown, row: Lain) => <Button type="link" size="small" aria-label={t('profileDoorOf', { value: pick(row, 'value') })} disabled={!row.members} onClick={() => open(row)}>{t('profileDoor')}</Button> }] : []),
   ];
   return (
-    <section className="y-card y-stack" aria-label={t('profile')}>
+    <section className="y-card y-stack y-audience-profile" aria-label={t('profile')}>
       <h3 className="y-section">{t('profileAsks')}</h3>
       <p className="y-caption">{t('profileNote', { day: told.as_of, members: told.members, everyone: told.everyone, hidden: told.hidden, least: told.least })}</p>
       <div className="y-audience-find">
         <Select aria-label={t('profileField')} allowClear placeholder={t('profileField')} value={field} onChange={setField} popupMatchSelectWidth={false} options={[...fields].map(([value, label]) => ({ value, label }))} />
-        <label className="y-caption">{t('profileLeast')} <InputNumber aria-label={t('profileLeast')} min={5} max={1_000_000} precision={0} value={least} onChange={(value) => setLeast(value ?? LEAST)} /></label>
+        <label className="y-caption">{t('profileLeast')} <InputNumber controls={false} aria-label={t('profileLeast')} min={5} max={1_000_000} precision={0} value={least} onChange={(value) => setLeast(value ?? LEAST)} /></label>
         <label className="y-caption"><Switch size="small" aria-label={t('profileSure')} checked={sure} onChange={setSure} /> {t('profileSure')}</label>
       </div>
       {told.members < 30 && <Alert type="info" showIcon title={t('profileFew')} />}
-      {rows.length === 0 ? <EmptyState title={t('profileNothing')} note={t('profileNothingNote')} /> : <Table<Lain> size="small" rowKey={(row) => `${row.field}=${row.value}`} columns={columns} dataSource={rows} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 'max-content' }} />}
+      {rows.length === 0 ? <EmptyState title={t('profileNothing')} note={t('profileNothingNote')} /> : <Table<Lain> ref={reachable} aria-label={t('profile')} size="small" rowKey={(row) => `${row.field}=${row.value}`} columns={columns} dataSource={rows} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 'max-content' }} />}
     </section>
   );
 }

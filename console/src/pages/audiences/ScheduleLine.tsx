@@ -8,7 +8,7 @@ import { useSchedule } from './data';
 import { texts } from './locales';
 import { ScheduleModal } from './ScheduleModal';
 
-export function ScheduleLine({ number, mayChange }: { number: string; mayChange: boolean }) {
+export function ScheduleLine({ number, mayChange, archived }: { number: string; mayChange: boolean; archived: boolean }) {
   const t = useTexts(texts);
   const f = useFormat();
   const weekday = useWeekday();
@@ -24,8 +24,8 @@ export function ScheduleLine({ number, mayChange }: { number: string; mayChange:
   return (
     <p className="y-caption y-audience-schedule">
       {one ? said[one.every]() : t('noSchedule')}
-      {one && (one.paused_at ? <Tag color="warning">{t('schedulePaused', { count: one.failures })}</Tag> : <span>{` · ${t('nextAt', { time: f.dateTime(one.next_at) })}`}</span>)}
-      {one?.paused_at && <span data-as-typed>{one.problem}</span>}
+      {one && (one.paused_at ? <Tag color="warning">{t('schedulePaused', { count: one.failures })}</Tag> : <span>{` · ${archived ? t('scheduleRests') : t('nextAt', { time: f.dateTime(one.next_at) })}`}</span>)}
+      {one?.paused_at && <span>{f.language === 'en' ? one.problem : one.problem_zh}</span>}
       {mayChange && <Button type="link" size="small" onClick={() => setOpen(true)}>{one ? t('scheduleChange') : t('scheduleBegin')}</Button>}
       {open && <ScheduleModal number={number} known={one} onClose={() => setOpen(false)} />}
     </p>

@@ -1,4 +1,5 @@
 /** How far the snapshot is that is being taken; why the last one failed. */
+import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
@@ -11,6 +12,7 @@ export function TakingState({ number, mayCancel }: { number: string; mayCancel: 
   const t = useTexts(texts);
   const f = useFormat();
   const forget = useForget();
+  const { message } = App.useApp();
   const [error, setError] = useState<unknown>(null);
   const newest = useTaking(number).data?.[0];
   const going = goesOn(newest);
@@ -21,9 +23,9 @@ export function TakingState({ number, mayCancel }: { number: string; mayCancel: 
   }, [going, forget]);
   if (error) return <ErrorPanel error={error} />;
   if (!newest) return null;
-  const cancel = () => void cancelTaking(number, newest.taking_no).then(forget).catch(setError);
+  const cancel = () => void cancelTaking(number, newest.taking_no).then(forget).then(() => message.info(t('takingCancelled'))).catch(setError);
   const note = newest.state === 'queued' ? t('takingWaits') : newest.members === null ? t('takingAsks') : undefined;
-  if (going) return <section className="y-card" aria-live="polite"><JobProgress title={t('takingNow')} done={newest.done} expected={newest.members} note={note} onCancel={mayCancel ? cancel : undefined} /></section>;
-  if (newest.state === 'failed') return <section className="y-card"><JobProgress title={t('takingFailed', { time: f.dateTime(newest.ended_at) })} state="failed" done={newest.done} expected={newest.members} note={newest.problem} /></section>;
+  if (going) return <section className="y-card" aria-live="polite"><JobProgress title={t('takingNow')} done={newest.done} expected={newest.members} note={note} onCancel={mayCancel ? cancel : undefined} sure={t('takingSure')} /></section>;
+  if (newest.state === 'failed') return <section className="y-card"><JobProgress title={t('takingFailed', { time: f.dateTime(newest.ended_at) })} state="failed" done={newest.done} expected={newest.members} note={f.language === 'en' ? newest.problem : newest.problem_zh} /></section>;
   return null;
 }

@@ -120,8 +120,8 @@ export const putSchedule = (number: string, body: NewSchedule) => ask(api.PUT('/
 export const endSchedule = (number: string) => ask(api.DELETE('/v1/audiences/{audience_no}/schedule', { params: path(number) }));
 export const makeSplit = (name: string, parts: { name: string; share: number }[]) => ask(api.POST('/v1/audience-splits', { body: { name, parts } }));
 export const divide = (number: string, split: string) => ask(api.POST('/v1/audiences/{audience_no}/parts', { params: path(number), body: { split_no: Number(split) } }));
-export const drawSample = (number: string, split: string, name: string, members: number) =>
-  ask(api.POST('/v1/audiences/{audience_no}/sample', { params: path(number), body: { split_no: Number(split), name, members } }));
+export const drawSample = (number: string, split: string | null, name: string, members: number) =>
+  ask(api.POST('/v1/audiences/{audience_no}/sample', { params: path(number), body: { split_no: split === null ? null : Number(split), name, members } }));
 export const cancelTaking = (number: string, taking: string) =>
   ask(api.POST('/v1/audiences/{audience_no}/takings/{taking_no}/cancel', { params: { path: { audience_no: Number(number), taking_no: Number(taking) } } }));
 
