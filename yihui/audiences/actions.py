@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from yihui import conditions, lake, tiers
@@ -38,10 +39,6 @@ ONE: dict[str, object] = {
     "trend": TREND_SHOWN,
 }  # fmt: skip
 USUAL_STORE = 58  # the tag whose values are stores
-COUNT = (
-    "count(*) as members, coalesce(arg_min(m.member_no, hash(m.member_no), $most::int), [])"
-    " as sample"
-)
 
 
 class AudienceChanged(Conflict):
@@ -144,16 +141,14 @@ def _end_of(day: date) -> int:
 async def count(
     reading: lake.Reading, tree: Tree, as_of: date, others: Sets = sets.NONE
 ) -> Counted:
-    """How many members of the scope a condition holds for, and a few of them: by bitmaps where they
-    tell the same, else of the lake's tables."""
-    by_bitmaps = await bitmaps.find_members(reading, tree, as_of, others)
-    if by_bitmaps is not None:
-        return Counted(len(by_bitmaps), bitmaps.some_of(by_bitmaps, SAMPLE))
-    question = of_lake(as_of, {"most": SAMPLE}, others)
-    where = f"{question.joined()} and {question.holds(tree)}"
-    text = question.statement(COUNT, where)
-    found = (await reading.query(text, question.parameters, keep=not others))[0]
-    return Counted(found["members"], found["sample"])
+    """How many members of the scope a condition holds for, and a few of them: by bitmaps of tags,
+    and of what the lake tells of the other parts."""
+    met = await bitmaps.find_members(reading, tree, as_of, others)
+    if met is None:
+        met = await bitmaps.pick(
+            reading, tree, as_of, partial(of_lake, as_of), others, lake.SECONDS_MAX
+        )
+    return Counted(len(met), bitmaps.some_of(met, SAMPLE))
 
 
 async def explain(

@@ -100,7 +100,7 @@ where %(only)s::bigint[] is null or e.member_no = any(%(only)s::bigint[]);
 
 -- name: consent
 -- What holds of what she said by the day of the question, for each purpose and way: as
--- identity/consents/rules.py decides it. The lake is asked in the same words.
+-- identity/consents/rules.py decides it. The lake is asked in members.lake.sql.
 with said as (
     select v.*, (v.said_at at time zone %(zone)s::text)::date as local_date
     from identity.said_consent_view v

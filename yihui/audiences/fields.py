@@ -131,17 +131,14 @@ SUMMED = (
 
 
 IN_LOTS = ("批次可用积分", "Points available in lots")
-# By which ways she can be reached for marketing: there is one, and she consents to it.
+# By which ways she can be reached for marketing: she consents to it, and there is one.
 WAY = """
-    select m.member_no, m.joined_date as local_date, w.way,
-        coalesce(c.given, false) and coalesce(
-            case w.way when 'email' then a.email when 'wecom' then a.wecom
-                when 'mini_program' then a.mini_program else a.phone end, false) as reached
-    from own_member m
-    cross join (values ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
-    left join ({address}) a on a.member_no = m.member_no
-    left join own_consent c on c.member_no = m.member_no and c.purpose = 'marketing'
-        and c.channel = w.way
+    select c.member_no, c.local_date, c.channel as way, true as reached
+    from own_consent c
+    join ({address}) a on a.member_no = c.member_no
+    where c.purpose = 'marketing' and c.given
+        and case c.channel when 'email' then a.email when 'wecom' then a.wecom
+            when 'mini_program' then a.mini_program else a.phone end
 """
 REACHES = {reach: names for reach, names in identity.consents.REACHES.items() if reach != "all"}
 
@@ -156,7 +153,7 @@ def _consents() -> Iterator[Field]:
     for reach, (zh, en) in REACHES.items():
         yield Field(f"reach.{reach}", Type.BOOLEAN, "bool_or(r.reached)", f"可营销触达：{zh}",
                     f"Can be reached for marketing: {en}", "member", rows="way",
-                    among=f"r.way = '{reach}'")  # fmt: skip
+                    among=f"r.way = '{reach}'", nothing="false")  # fmt: skip
 
 
 def _consent(name: str, zh: str, en: str, purpose: str, reach: str = "all") -> Field:

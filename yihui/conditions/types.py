@@ -112,8 +112,9 @@ class Field:
     field belongs to; `unit` is what one of it is (`fen`, `milli`, `points`, `days`).
 
     A field with `rows` adds up a member's rows of that kind (`order`): its SQL is an aggregate, of
-    which a number over nothing is 0 and a day unknown; it may be asked of a window of days, and of
-    rows that meet a condition of their own; `among` says in SQL which rows `r` are meant at all.
+    which a number over nothing is 0 and all else unknown, or `nothing`; it may be asked of a window
+    of days, and of rows that meet a condition of their own; `among` says in SQL which rows `r` are
+    meant at all.
     With `numbers` the column holds numbers of a catalogue and people write its codes, which are the
     keys. A day that is `relative` may also be held against the day of the question. With `within`
     its values are sets of members: rows of that kind (`member_no`, `set_no`) say who is in which.
@@ -132,6 +133,7 @@ class Field:
     among: str = ""
     relative: bool = False
     within: str = ""
+    nothing: str = ""
 
     @property
     def operators(self) -> tuple[Operator, ...]:

@@ -3,7 +3,7 @@
 from yihui.lake.books import Overtaken, clean, find_health, find_state, start_over
 from yihui.lake.cluster import Cluster
 from yihui.lake.compaction import compact
-from yihui.lake.door import Engine, Lake, Reading, engine
+from yihui.lake.door import SECONDS_MAX, Engine, Lake, Reading, engine
 from yihui.lake.exporting import SESSION, export, export_catalogues, leased, write
 from yihui.lake.facts import MEMBERS_BASE, TAGS, TAGS_RENEWED
 from yihui.lake.folder import WORK, place
@@ -25,9 +25,9 @@ from yihui.lake.types import (
 from yihui.lake.workshop import Bench, Row, keep_tables
 
 __all__ = [
-    "MEMBERS_BASE", "SESSION", "TAGS", "TAGS_RENEWED", "WHOLE", "WORK", "Bench", "Cluster",
-    "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake", "LakeAway", "LakeSlow",
-    "Overtaken", "Reading", "Row", "Scope", "State", "Trouble", "WorkFailed", "clean", "compact",
-    "compare", "engine", "export", "export_catalogues", "find_health", "find_state", "keep",
-    "keep_tables", "leased", "place", "pool_for", "settle", "start_over", "write",
+    "MEMBERS_BASE", "SECONDS_MAX", "SESSION", "TAGS", "TAGS_RENEWED", "WHOLE", "WORK", "Bench",
+    "Cluster", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake", "LakeAway",
+    "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State", "Trouble", "WorkFailed", "clean",
+    "compact", "compare", "engine", "export", "export_catalogues", "find_health", "find_state",
+    "keep", "keep_tables", "leased", "place", "pool_for", "settle", "start_over", "write",
 ]  # fmt: skip

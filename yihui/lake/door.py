@@ -20,6 +20,7 @@ from yihui.core.db import Pool
 from yihui.core.sql import load
 from yihui.lake import books, folder
 from yihui.lake.composing import Composer, quoted, scan
+from yihui.lake.facts import CATALOGUES
 from yihui.lake.types import (
     File,
     LakeAway,
@@ -34,6 +35,8 @@ from yihui.lake.types import (
 sql = load("lake/lake.sql")
 Answer = TypeVar("Answer")
 Rows = list[dict[str, Any]]
+# Asks a question by a connection and makes something of the answer.
+Take = Callable[[Any, str, Mapping[str, Any]], Answer]
 READERS = 3
 SECONDS_MAX = 30.0
 ANSWERS_KEPT = 512
@@ -70,19 +73,19 @@ class Engine:
         """Do long work of which there is one at a time."""
         return await asyncio.get_running_loop().run_in_executor(self.writer, work)
 
-    async def ask(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Rows:
-        """The answer as dictionaries. A cancelled or too slow question is stopped, not left to
+    async def ask(
+        self, text: str, parameters: Mapping[str, Any], seconds: float, take: Take[Answer]
+    ) -> Answer:
+        """What is taken of the answer. A cancelled or too slow question is stopped, not left to
         itself. Raises LakeSlow."""
         cursor = self.duck.cursor()
         done = threading.Event()
         started = threading.Event()
 
-        def work() -> Rows:
+        def work() -> Answer:
             started.set()
             try:
-                found = cursor.execute(text, dict(parameters))
-                names = [column[0] for column in found.description or ()]
-                return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+                return take(cursor, text, dict(parameters))
             finally:
                 done.set()
 
@@ -111,7 +114,14 @@ class Engine:
         self.duck.close()
 
 
-def _forget(asked: "asyncio.Future[Rows]") -> None:
+def rows_of(cursor: Any, text: str, parameters: Mapping[str, Any]) -> Rows:
+    """An answer as dictionaries."""
+    found = cursor.execute(text, parameters)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _forget(asked: "asyncio.Future[Any]") -> None:
     """Nobody waits any more for how an interrupted question ended."""
     if not asked.cancelled():
         asked.exception()
@@ -218,13 +228,30 @@ class Reading:
         if key in self.lake.answers:
             self.lake.answers.move_to_end(key)
             return self.lake.answers[key]
-        try:
-            rows = await self.engine.ask(self.composer.composed(text), given, seconds)
-        except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            rows = await self._again(text, given, seconds, error)
+        rows = await self.take(text, given, rows_of, seconds)
         if keep:
             self.lake.keep(key, rows)
         return rows
+
+    async def take(
+        self, text: str, parameters: Mapping[str, Any], take: Take[Answer],
+        seconds: float = SECONDS_MAX,
+    ) -> Answer:  # fmt: skip
+        """Ask as `query` does; `take` does so by a connection of DuckDB, on a thread of its own.
+
+        Raises LakeAway, LakeSlow."""
+        try:
+            return await self.engine.ask(self.composer.composed(text), parameters, seconds, take)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            return await self._again(text, parameters, take, seconds, error)
+
+    def key_of(self, text: str, parameters: Mapping[str, Any]) -> bytes:
+        """Stays the same for as long as the answer does: of the question, its values, and the files
+        that it reads in this scope, which may be those of older versions, too."""
+        paths = [self.lake.place / "catalogues" / f"{name}.parquet" for name in CATALOGUES]
+        written = [path.stat().st_mtime_ns for path in paths if path.stem in text and path.exists()]
+        asked = (self.composer.composed(text), sorted(parameters.items()), written)
+        return blake2b(repr(asked).encode(), digest_size=16).digest()
 
     def has(self, table: str) -> bool:
         """Whether a table has any file."""
@@ -240,8 +267,9 @@ class Reading:
         return blake2b(path.read_bytes(), digest_size=12).hexdigest() if path.exists() else ""
 
     async def _again(
-        self, text: str, given: Mapping[str, Any], seconds: float, error: Exception
-    ) -> Rows:
+        self, text: str, given: Mapping[str, Any], take: Take[Answer], seconds: float,
+        error: Exception,
+    ) -> Answer:  # fmt: skip
         """A file was gone: compacted away under a very old version, or the folder is damaged."""
         async with self.lake.pool.connection() as connection:
             state = await books.open_state(connection)
@@ -251,7 +279,7 @@ class Reading:
         if (before.lake_id, before.version) == (self.manifest.lake_id, self.manifest.version):
             raise LakeAway(f"A file of the lake cannot be read: {_first_line(error)}") from error
         try:
-            return await self.engine.ask(self.composer.composed(text), given, seconds)
+            return await self.engine.ask(self.composer.composed(text), given, seconds, take)
         except duckdb.IOException as once_more:
             raise LakeAway(
                 f"A file of the lake cannot be read: {_first_line(once_more)}"

@@ -1,6 +1,8 @@
-"""Bitmaps of who has which value of a tag: conditions about tags alone, without reading a row."""
+"""Bitmaps of who has which value of a tag: conditions about tags alone, without reading a row. Of
+other parts of conditions the lake is asked once."""
 
 from yihui.audiences.bitmaps.actions import find_drawn, find_members
+from yihui.audiences.bitmaps.picking import pick
 from yihui.audiences.bitmaps.rules import keys_of, members_of, some_of
 from yihui.audiences.bitmaps.types import ANY, EVERYBODY, RENEWED, TABLE, Key
 
@@ -13,5 +15,6 @@ __all__ = [
     "find_members",
     "keys_of",
     "members_of",
+    "pick",
     "some_of",
 ]  # fmt: skip

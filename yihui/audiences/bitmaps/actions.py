@@ -2,7 +2,6 @@
 drew, kept in memory once asked for."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -14,10 +13,11 @@ from pyroaring import BitMap64
 
 from yihui import lake
 from yihui.audiences.bitmaps import rules
+from yihui.audiences.bitmaps.shelf import Shelf
 from yihui.audiences.bitmaps.types import (
     AUDIENCE,
+    DRAWN_BYTES,
     EVERYBODY,
-    KEPT_BYTES,
     RENEWED,
     TABLE,
     Drawn,
@@ -32,38 +32,22 @@ Run = tuple[UUID, tuple[str, ...]]
 Renewed = tuple[int, BitMap64]
 
 
-class Shelf:
-    """The bitmaps of one run of tags that were asked for last, within bounds of memory."""
+class Drawing(Shelf[Key, Drawn]):
+    """The bitmaps of one run of tags."""
 
-    def __init__(self) -> None:
-        self.run: Run | None = None
-        self.drawn: OrderedDict[Key, Drawn] = OrderedDict()
+    run: Run | None = None
 
     def open(self, run: Run) -> None:
         """Forget what another run drew."""
         if run != self.run:
             self.run = run
-            self.drawn = OrderedDict()
-
-    def find(self, keys: Collection[Key]) -> dict[Key, Drawn]:
-        """Those of these bitmaps that are at hand."""
-        found = {key: self.drawn[key] for key in keys if key in self.drawn}
-        for key in found:
-            self.drawn.move_to_end(key)
-        return found
-
-    def keep(self, drawn: dict[Key, Drawn]) -> None:
-        """Keep bitmaps; those asked for longest ago are forgotten."""
-        self.drawn |= drawn
-        size = sum(one.bytes for one in self.drawn.values())
-        while size > KEPT_BYTES:
-            size -= self.drawn.popitem(last=False)[1].bytes
+            self.clear()
 
 
 @cache
-def shelf_of(place: Path) -> Shelf:
-    """The bitmaps that this process holds of a lake."""
-    return Shelf()
+def drawing_of(place: Path) -> Drawing:
+    """The bitmaps of tags that this process holds of a lake."""
+    return Drawing(DRAWN_BYTES)
 
 
 async def find_members(
@@ -96,11 +80,23 @@ async def find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key, 
     return {key: one.members for key, one in (await _find_drawn(reading, keys)).items()}
 
 
+async def find_drawn_by(
+    reading: lake.Reading, keys: Collection[Key], as_of: date
+) -> dict[Key, BitMap64]:
+    """The same, none of them in a part of the house or for a day before the last run of tags."""
+    if not keys or not reading.scope.whole or not reading.has(TABLE):
+        return {}
+    drawn = await _find_drawn(reading, keys)
+    if any(one.last_on > as_of for one in drawn.values()):
+        return {}
+    return {key: one.members for key, one in drawn.items()}
+
+
 async def _find_drawn(reading: lake.Reading, keys: Collection[Key]) -> dict[Key, Drawn]:
     """Bitmaps from memory, and the rest of the lake; of what nobody has an empty one."""
     files = reading.manifest.files[TABLE]
     run = (reading.manifest.lake_id, tuple(sorted(file.path for file in files)))
-    shelf = shelf_of(reading.lake.place)
+    shelf = drawing_of(reading.lake.place)
     shelf.open(run)
     found = shelf.find(keys)
     missing = [key for key in keys if key not in found]

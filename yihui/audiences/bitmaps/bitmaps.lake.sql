@@ -10,6 +10,12 @@ select d.tag_no, d.place, d.value_no, d.last_on, d.version, d.bitmap
 from tag_bitmaps d
 join wanted w on w.tag_no = d.tag_no and w.place = d.place and w.value_no = d.value_no;
 
+-- name: find_everybody
+-- Who counts, as of a day.
+select member_no
+from members
+where state = 'active' and joined_date <= $as_of::date;
+
 -- name: find_changed
 -- Members of whom the lake has been told something after a version, and who of them counts.
 select coalesce(list(member_no), []) as changed,

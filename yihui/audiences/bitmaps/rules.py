@@ -1,6 +1,6 @@
 """Conditions about tags and other audiences as algebra over bitmaps of members."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 from operator import and_, ior, sub
 
@@ -8,11 +8,13 @@ from pyroaring import BitMap64
 
 from yihui.audiences.bitmaps.types import ANY, AUDIENCE, EVERYBODY, Key
 from yihui.audiences.fields import TagField
-from yihui.conditions import AllOf, AnyOf, Comparison, Not, Operator, Tree
+from yihui.conditions import AllOf, AnyOf, Comparison, Leaf, Not, Operator, Sequence, Tree
 
 Sets = Mapping[Key, BitMap64]
 # Members, or with True all others than them.
 Met = tuple[BitMap64, bool]
+Told = Mapping[int, Met]  # by the `id` of a leaf: a field's codes cannot be hashed
+NOTHING: Told = {}
 
 
 def keys_of(tree: Tree) -> set[Key] | None:
@@ -34,24 +36,39 @@ def keys_of(tree: Tree) -> set[Key] | None:
     return None  # a sequence
 
 
-def members_of(tree: Tree, sets: Sets) -> BitMap64:
-    """Of whom among everybody a condition holds."""
-    met, others = _met(tree, sets)
+def leaves_of(tree: Tree) -> Iterator[Leaf]:
+    """The comparisons and sequences of a condition."""
+    match tree:
+        case Comparison() | Sequence():
+            yield tree
+        case Not(child=child):
+            yield from leaves_of(child)
+        case AllOf(children=children) | AnyOf(children=children):
+            for child in children:
+                yield from leaves_of(child)
+
+
+def members_of(tree: Tree, sets: Sets, told: Told = NOTHING) -> BitMap64:
+    """Of whom among everybody a condition holds; of leaves that ask for more than tags and other
+    audiences it was `told`."""
+    met, others = _met(tree, sets, told)
     return sets[EVERYBODY] - met if others else sets[EVERYBODY] & met
 
 
-def _met(tree: Tree, sets: Sets) -> Met:
+def _met(tree: Tree, sets: Sets, told: Told) -> Met:
     """Of whom a condition holds; members who do not count any more may be among them."""
     match tree:
+        case Comparison() | Sequence() if id(tree) in told:
+            return told[id(tree)]
         case Comparison():
             return _met_leaf(tree, sets)
         case Not(child=child):
-            return _others(_met(child, sets))
+            return _others(_met(child, sets, told))
         case AllOf(children=children):
-            return _all([_met(child, sets) for child in children])
+            return _all([_met(child, sets, told) for child in children])
         case AnyOf(children=children):
-            return _others(_all([_others(_met(child, sets)) for child in children]))
-    raise AssertionError(tree)  # `keys_of` refuses sequences
+            return _others(_all([_others(_met(child, sets, told)) for child in children]))
+    raise AssertionError(tree)  # of sequences it was told
 
 
 def _met_leaf(leaf: Comparison, sets: Sets) -> Met:
@@ -84,7 +101,7 @@ def _all(parts: Collection[Met]) -> Met:
     return reduce(sub, without, reduce(and_, within)), False
 
 
-def _union(sets: Sequence[BitMap64]) -> BitMap64:
+def _union(sets: list[BitMap64]) -> BitMap64:
     """Who is in one of them; what is new here may be added to."""
     if len(sets) < 2:
         return sets[0] if sets else BitMap64()

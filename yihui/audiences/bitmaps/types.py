@@ -7,7 +7,9 @@ from typing import NamedTuple
 from pyroaring import BitMap64
 
 TABLE = "tag_bitmaps"  # of the lake
-KEPT_BYTES = 512 << 20  # of bitmaps that a process holds ready: those asked for last
+# Of bitmaps that a process holds ready, those asked for last: of tags, and of parts of conditions.
+DRAWN_BYTES = 512 << 20
+PICKED_BYTES = 256 << 20
 AUDIENCE = -1  # no tag: the value is the number of an audience
 ANY = 0  # stands for every value of a tag: who has one
 
@@ -31,4 +33,13 @@ class Drawn:
     members: BitMap64
     last_on: date
     version: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Of whom a leaf of a condition holds: these members, or all `others` than them."""
+
+    members: BitMap64
+    others: bool
     bytes: int
