@@ -84,7 +84,7 @@ class House:
         """Let files be the lake's, too."""
         async with self.pool.connection() as connection:
             state = await books.open_state(connection)
-        await books.swap(self.pool, state, [], files)
+        await books.swap(self.pool, self.place, state, [], files)
 
     async def buy(self, turn: int, changed: int) -> None:
         """Let so many members buy something."""

@@ -244,7 +244,7 @@ def explained(owner: type[Bench | Cluster], found: Counter[str]) -> Iterator[Non
 
     def of_duckdb(name: str) -> Callable[..., None]:
         def ask(bench: Bench, *given: Any) -> None:
-            text = f"explain {bench.reading.composer.composed(given[1])}"
+            text = f"explain {bench.reading.composed(given[1])}"
             told = bench.cursor.execute(text, *given[2:]).fetchall()[0][1]
             found.update(re.findall(r"╭─ ([A-Z][A-Za-z ]+?) [─┴]", told))
             own[name](bench, *given)

@@ -1,9 +1,11 @@
-"""lake export, rebuild, status: the facts as columnar files."""
+"""lake export, rebuild, move, status: the facts as columnar files."""
 
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from functools import partial
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -11,7 +13,7 @@ import typer
 from yihui import lake
 from yihui.commands import house
 from yihui.core.db import Pool
-from yihui.core.errors import Unavailable
+from yihui.core.errors import Unavailable, YihuiError
 
 Answer = TypeVar("Answer")
 LEASE_SECONDS = 60
@@ -23,6 +25,13 @@ class LakeTrouble(Unavailable):
 
     code = "lake_trouble"
     cure = "Mend what is said; if files or database were lost or put back: `yihui lake rebuild`."
+
+
+class InFolder(YihuiError):
+    """The lake lies in a folder already."""
+
+    code = "lake_in_folder"
+    cure = "Copy the folder, and name the new one in YIHUI_LAKE."
 
 
 class LeaseTaken(Unavailable):
@@ -52,6 +61,23 @@ def rebuild() -> None:
 
 
 @app.command()
+def move(
+    to: Annotated[str, typer.Argument(help="s3://bucket/prefix, or a folder.")],
+) -> None:
+    """Put the lake's files into a bucket, or from a bucket into a folder; no worker may run."""
+    into = to.startswith("s3://")
+    if not into and lake.bucket_of(lake.place()) is None:
+        raise InFolder
+    done = _do(partial(_move, to=to))
+    house.out.print(f"{done.files:,} files, {done.bytes:,} bytes lie in {to}, {done.brought:,} of "
+                    "them since now. Nothing was deleted where they were.")  # fmt: skip
+    if into:
+        house.say(f"Before the worker starts again: YIHUI_LAKE_STORE={to}")
+    else:
+        house.say(f"Before the worker starts again: YIHUI_LAKE={to}, no YIHUI_LAKE_STORE")
+
+
+@app.command()
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
@@ -64,6 +90,8 @@ def status(
         typer.echo(json.dumps(asdict(found), default=str))
     else:
         rows = [(key, value) for key, value in asdict(found).items() if value is not None]
+        bucket = lake.bucket_of(lake.place())
+        rows += [("bucket", bucket.address)] if bucket else []
         house.show_table(("lake", "value"), [*rows, ("folder", lake.place())], right="value")
     if found.problem:
         raise typer.Exit(1)
@@ -90,16 +118,27 @@ async def _export(pool: Pool) -> lake.Exported | None:
     return done
 
 
-async def _rebuild(pool: Pool) -> lake.Exported:
-    place = lake.place()
+async def _alone(pool: Pool, work: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Do what nobody may export meanwhile."""
     for _ in range(LEASE_SECONDS):
         async with lake.leased(pool) as ours:
             if ours:
-                await lake.start_over(pool, place)
-                break
+                return await work()
         await asyncio.sleep(1)
-    else:
-        raise LeaseTaken
+    raise LeaseTaken
+
+
+async def _move(pool: Pool, to: str) -> lake.Moved:
+    place = lake.place()
+    if to.startswith("s3://"):
+        return await _alone(pool, partial(lake.move_into, pool, place, to))
+    there = Path(to).expanduser().resolve()
+    return await _alone(pool, partial(lake.move_out, pool, place, there))
+
+
+async def _rebuild(pool: Pool) -> lake.Exported:
+    place = lake.place()
+    await _alone(pool, partial(lake.start_over, pool, place))
     for _ in range(LEASE_SECONDS):
         done = await lake.export(pool, place)
         if done:

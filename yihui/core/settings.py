@@ -89,6 +89,28 @@ SETTINGS = (
         "YIHUI_LAKE", "", "folder", "The lake's Parquet files; unset means `lake` in YIHUI_HOME."
     ),
     Setting(
+        "YIHUI_LAKE_STORE",
+        "",
+        "URL",
+        "s3://bucket/prefix: the lake's files lie there, and YIHUI_LAKE holds those used last.",
+    ),
+    Setting(
+        "YIHUI_LAKE_ENDPOINT", "", "URL", "Where the S3-compatible store is; unset: that of AWS."
+    ),
+    Setting("YIHUI_LAKE_REGION", "", "region", "The region of the bucket; unset: AWS_REGION."),
+    Setting(
+        "YIHUI_LAKE_ADDRESSING",
+        "path",
+        "path, host",
+        "host: the bucket's name is part of the host's, as Aliyun OSS wants it.",
+    ),
+    Setting(
+        "YIHUI_LAKE_CACHE",
+        "20480",
+        "MiB",
+        "Files of the bucket that YIHUI_LAKE holds; those used longest ago go first.",
+    ),
+    Setting(
         "YIHUI_LAKE_MEMORY",
         "",
         "MiB",

@@ -6,12 +6,14 @@ from yihui.lake.compaction import compact
 from yihui.lake.door import SECONDS_MAX, Engine, Lake, Reading, engine
 from yihui.lake.exporting import SESSION, export, export_catalogues, leased, write
 from yihui.lake.facts import MEMBERS_BASE, TAGS, TAGS_RENEWED
-from yihui.lake.folder import WORK, place
+from yihui.lake.folder import WORK, bucket_of, place
 from yihui.lake.jobs import Keeper, keep, pool_for
+from yihui.lake.moving import Moved, move_into, move_out
 from yihui.lake.proof import Compared, compare
 from yihui.lake.settling import settle
 from yihui.lake.types import (
     WHOLE,
+    BucketAway,
     Exported,
     File,
     Health,
@@ -26,8 +28,9 @@ from yihui.lake.workshop import Bench, Row, keep_tables
 
 __all__ = [
     "MEMBERS_BASE", "SECONDS_MAX", "SESSION", "TAGS", "TAGS_RENEWED", "WHOLE", "WORK", "Bench",
-    "Cluster", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake", "LakeAway",
-    "LakeSlow", "Overtaken", "Reading", "Row", "Scope", "State", "Trouble", "WorkFailed", "clean",
-    "compact", "compare", "engine", "export", "export_catalogues", "find_health", "find_state",
-    "keep", "keep_tables", "leased", "place", "pool_for", "settle", "start_over", "write",
+    "BucketAway", "Cluster", "Compared", "Engine", "Exported", "File", "Health", "Keeper", "Lake",
+    "LakeAway", "LakeSlow", "Moved", "Overtaken", "Reading", "Row", "Scope", "State", "Trouble",
+    "WorkFailed", "bucket_of", "clean", "compact", "compare", "engine", "export",
+    "export_catalogues", "find_health", "find_state", "keep", "keep_tables", "leased", "move_into",
+    "move_out", "place", "pool_for", "settle", "start_over", "write",
 ]  # fmt: skip

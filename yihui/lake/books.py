@@ -42,8 +42,19 @@ async def find_files(connection: Connection) -> list[File]:
     return await db.objects(connection, File, sql.find_files)
 
 
-async def commit(pool: Pool, state: State, window: Window, files: Sequence[File]) -> State:
-    """Take the files of a window into the books and move the cursor behind it. Raises Overtaken."""
+async def find_all(pool: Pool) -> tuple[State, list[File]]:
+    """The state of the lake and the files that make it up, as of one moment."""
+    async with pool.connection() as connection, connection.transaction():
+        await connection.execute(b"set transaction isolation level repeatable read, read only")
+        return await open_state(connection), await find_files(connection)
+
+
+async def commit(
+    pool: Pool, place: Path, state: State, window: Window, files: Sequence[File]
+) -> State:
+    """Take the files of a window into the books and move the cursor behind it. Raises Overtaken,
+    Trouble."""
+    files = await asyncio.to_thread(folder.keep, place, files)
     moved = replace(
         state, version=state.version + 1, cursor_xid=window.cursor_xid,
         cursor_batch_no=window.cursor_batch_no, exported_at=window.recorded_at,
@@ -65,8 +76,11 @@ async def commit(pool: Pool, state: State, window: Window, files: Sequence[File]
     return moved
 
 
-async def swap(pool: Pool, state: State, old: Sequence[File], new: Sequence[File]) -> State:
-    """Put compacted files in the place of those they were made of. Raises Overtaken."""
+async def swap(
+    pool: Pool, place: Path, state: State, old: Sequence[File], new: Sequence[File]
+) -> State:
+    """Put compacted files in the place of those they were made of. Raises Overtaken, Trouble."""
+    new = await asyncio.to_thread(folder.keep, place, new)
 
     async def work(connection: Connection) -> None:
         known = {"version": state.version, "lake_id": state.lake_id}
@@ -95,12 +109,10 @@ async def tell_complete(pool: Pool, state: State) -> None:
 
 
 async def write_manifest(pool: Pool, place: Path) -> None:
-    """Write into the folder what the books say."""
-    async with pool.connection() as connection, connection.transaction():
-        await connection.execute(b"set transaction isolation level repeatable read, read only")
-        state = await open_state(connection)
-        files = await find_files(connection)
-    await asyncio.to_thread(folder.write_manifest, place, state, clock.zone().key, files)
+    """Write into the folder what the books say. Raises Trouble."""
+    state, files = await find_all(pool)
+    manifest = folder.manifest_of(state, clock.zone().key, files)
+    await asyncio.to_thread(folder.write_manifest, place, manifest)
 
 
 async def start_over(pool: Pool, place: Path) -> None:

@@ -42,7 +42,7 @@ class Cluster:
 
     def asked(self, text: str, given: Mapping[str, Any] | None = None) -> "DataFrame":
         """A question that nobody has worked out yet."""
-        return self._told(self.reading.composer.composed(text), given)
+        return self._told(self.reading.composed(text), given)
 
     def rows(self, text: str, given: Mapping[str, Any] | None = None) -> list[Row]:
         """The answer of a question."""
@@ -51,7 +51,7 @@ class Cluster:
     def lay(self, place: Path, text: str, given: Mapping[str, Any] | None, divided_by: str) -> None:
         """Lay the answer of a question out in a folder of this machine, as `Bench.lay` does: the
         cluster writes where it may, and from there it is fetched."""
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         found = self._told(f"select *, {divided_by} as division from ({asked})", given)
         made = self.spark.folder / place.name
         found.repartition("division").write.partitionBy("division").parquet(str(made))

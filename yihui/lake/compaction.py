@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from yihui.core.db import Pool
-from yihui.lake import books, folder
+from yihui.lake import books, cached, folder
 from yihui.lake.composing import quoted
 from yihui.lake.door import Engine
 from yihui.lake.facts import BY_NAME, MEMBERS, MEMBERS_BASE, STEPS, VERSION, columns_of
@@ -83,7 +83,7 @@ async def compact(pool: Pool, place: Path, engine: Engine, jobs_max: int = 100) 
         jobs = find_jobs(await books.find_files(connection))
     for job in jobs[:jobs_max]:
         made = await engine.write(partial(_do, engine, place, job, state.version + 1))
-        state = await books.swap(pool, state, job.files, made)
+        state = await books.swap(pool, place, state, job.files, made)
     if jobs:
         await books.write_manifest(pool, place)
     return len(jobs[:jobs_max])
@@ -91,6 +91,7 @@ async def compact(pool: Pool, place: Path, engine: Engine, jobs_max: int = 100) 
 
 def _do(engine: Engine, place: Path, job: Job, version: int) -> list[File]:
     """Write the files that take the place of the job's."""
+    cached.have(place, job.files)
     source = engine.scan(place, job.fact, job.files)
     if job.fact == MEMBERS:
         newest = f"row_number() over (partition by member_no order by {VERSION} desc)"

@@ -24,6 +24,7 @@ from yihui.lake.facts import (
     VERSION,
     columns_of,
 )
+from yihui.lake.folder import catalogue_path
 from yihui.lake.types import File, Scope
 
 sql = load("lake/steps.lake.sql")
@@ -246,7 +247,7 @@ class Composer:
 
     def _scan(self, table: str) -> str:
         if table in CATALOGUES:
-            path = self.place / "catalogues" / f"{table}.parquet"
+            path = self.place / catalogue_path(table)
             return f"read_parquet({quoted(str(path))})" if path.exists() else empty(table)
         return scan(self.place, table, self.files.get(table, ()))
 

@@ -18,10 +18,12 @@ import duckdb
 from yihui.core import clock, db, settings
 from yihui.core.db import Pool
 from yihui.core.sql import load
-from yihui.lake import books, folder
+from yihui.lake import books, cached, folder
 from yihui.lake.composing import Composer, quoted, scan
 from yihui.lake.facts import CATALOGUES
+from yihui.lake.folder import bucket_of
 from yihui.lake.types import (
+    BucketAway,
     File,
     LakeAway,
     LakeRebuilding,
@@ -140,6 +142,10 @@ def engine(place: Path) -> Engine:
     return Engine(place, settings.lake_memory_mib())
 
 
+class FileGone(BucketAway):
+    """A file is not in the bucket, or not what was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of one version of the lake."""
@@ -170,6 +176,11 @@ class Lake:
                 raise LakeRebuilding("The lake is being built; it answers when it is complete.")
             wanted = {"xid": state.cursor_xid, "batch_no": state.cursor_batch_no}
             behind = await db.row(connection, sql.count_behind, wanted)
+        if bucket_of(self.place):
+            try:
+                await asyncio.to_thread(cached.have_catalogues, self.place)
+            except Trouble as trouble:
+                raise BucketAway(trouble.text) from None
         now = clock.now()
         as_of = now if behind and not behind["batches"] else state.exported_at or now
         return Reading(self, scope, await self.find_manifest(state), as_of)
@@ -241,9 +252,9 @@ class Reading:
 
         Raises LakeAway, LakeSlow."""
         try:
-            return await self.engine.ask(self.composer.composed(text), parameters, seconds, take)
-        except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            return await self._again(text, parameters, take, seconds, error)
+            return await self._ask(text, parameters, seconds, take)
+        except (duckdb.IOException, duckdb.InvalidInputException, FileGone) as error:
+            return await self._again(text, parameters, seconds, take, error)
 
     def key_of(self, text: str, parameters: Mapping[str, Any]) -> bytes:
         """Stays the same for as long as the answer does: of the question, its values, and the files
@@ -252,6 +263,32 @@ class Reading:
         written = [path.stat().st_mtime_ns for path in paths if path.stem in text and path.exists()]
         asked = (self.composer.composed(text), sorted(parameters.items()), written)
         return blake2b(repr(asked).encode(), digest_size=16).digest()
+
+    def composed(self, text: str) -> str:
+        """A question in the words of the engine, its files at hand: may take as long as these are
+        fetched. Raises BucketAway."""
+        asked = self.composer.composed(text)
+        files = (one for own in self.manifest.files.values() for one in own)
+        try:
+            cached.have_named(self.lake.place, files, asked)
+        except Trouble as trouble:
+            kind = FileGone if trouble.code == "files_missing" else BucketAway
+            raise kind(trouble.text) from None
+        return asked
+
+    async def _ask(
+        self, text: str, given: Mapping[str, Any], seconds: float, take: Take[Answer]
+    ) -> Answer:
+        """Ask, after what the question needs was fetched. What takes too long to fetch is fetched
+        all the same, for who asks again. Raises LakeSlow, BucketAway."""
+        if bucket_of(self.lake.place) is None:
+            return await self.engine.ask(self.composer.composed(text), given, seconds, take)
+        try:
+            fetching = asyncio.to_thread(self.composed, text)
+            asked = await asyncio.wait_for(fetching, seconds)
+        except TimeoutError:
+            raise LakeSlow from None
+        return await self.engine.ask(asked, given, seconds, take)
 
     def has(self, table: str) -> bool:
         """Whether a table has any file."""
@@ -263,11 +300,11 @@ class Reading:
 
     def fingerprint(self, catalogue: str) -> str:
         """A text that differs when a catalogue of the lake does; empty where there is none yet."""
-        path = self.lake.place / "catalogues" / f"{catalogue}.parquet"
+        path = self.lake.place / folder.catalogue_path(catalogue)
         return blake2b(path.read_bytes(), digest_size=12).hexdigest() if path.exists() else ""
 
     async def _again(
-        self, text: str, given: Mapping[str, Any], take: Take[Answer], seconds: float,
+        self, text: str, given: Mapping[str, Any], seconds: float, take: Take[Answer],
         error: Exception,
     ) -> Answer:  # fmt: skip
         """A file was gone: compacted away under a very old version, or the folder is damaged."""
@@ -276,11 +313,13 @@ class Reading:
         before = self.manifest
         self.manifest = await self.lake.find_manifest(state, again=True)
         self.composer = Composer(self.lake.place, self.manifest.files, self.scope)
-        if (before.lake_id, before.version) == (self.manifest.lake_id, self.manifest.version):
+        same = (before.lake_id, before.version) == (self.manifest.lake_id, self.manifest.version)
+        # Before a bucket a file may have left the folder just then: it is fetched again.
+        if same and not (bucket_of(self.lake.place) and isinstance(error, duckdb.IOException)):
             raise LakeAway(f"A file of the lake cannot be read: {_first_line(error)}") from error
         try:
-            return await self.engine.ask(self.composer.composed(text), given, seconds, take)
-        except duckdb.IOException as once_more:
+            return await self._ask(text, given, seconds, take)
+        except (duckdb.IOException, FileGone) as once_more:
             raise LakeAway(
                 f"A file of the lake cannot be read: {_first_line(once_more)}"
             ) from once_more

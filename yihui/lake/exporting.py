@@ -87,7 +87,7 @@ async def _export(pool: Pool, place: Path, windows_max: int) -> Exported:
                 break
             tables = await read(connection, window)
         made = await asyncio.to_thread(write, place, tables, state.version + 1)
-        state = await books.commit(pool, state, window, made)
+        state = await books.commit(pool, place, state, window, made)
         if state.version % books.MANIFEST_EVERY == 0 or window.last:
             await books.write_manifest(pool, place)
         batches += len(window.batch_nos)
@@ -245,8 +245,7 @@ async def export_catalogues(pool: Pool, place: Path, seen: dict[str, int]) -> li
         if seen.get(name) == digest:
             continue
         table = await asyncio.to_thread(_parse, columns, text)
-        path = place / "catalogues" / f"{name}.parquet"
-        await asyncio.to_thread(folder.write_whole, path, partial(write_table, table))
+        await asyncio.to_thread(folder.write_catalogue, place, name, partial(write_table, table))
         seen[name] = digest
         changed.append(name)
     return changed

@@ -10,7 +10,7 @@ import structlog
 from yihui.core import db
 from yihui.core.db import Pool
 from yihui.core.errors import Unavailable
-from yihui.lake import books, folder
+from yihui.lake import books, cached, folder
 from yihui.lake.compaction import compact
 from yihui.lake.door import engine
 from yihui.lake.exporting import SESSION, export, export_catalogues, leased
@@ -77,6 +77,7 @@ class Keeper:
         if self.due("clean", CLEAN_SECONDS):
             await self._check_files()
             swept = await books.clean(self.pool, self.place)
+            swept += await asyncio.to_thread(cached.trim, self.place)
             if swept:
                 log.info("lake swept", files=len(swept))
         done = await export(self.pool, self.place)

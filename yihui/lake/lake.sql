@@ -72,9 +72,16 @@ set problem_code = %(code)s::text, problem = %(text)s::text,
 where problem_code is distinct from %(code)s::text or problem is distinct from %(text)s::text;
 
 -- name: add_file
-insert into lake.file (path, fact, month, level, rows, bytes, first_date, last_date, version)
+insert into lake.file (path, fact, month, level, rows, bytes, first_date, last_date, version,
+    digest)
 values (%(path)s, %(fact)s, %(month)s, %(level)s, %(rows)s, %(bytes)s, %(first_date)s,
-    %(last_date)s, %(version)s);
+    %(last_date)s, %(version)s, %(digest)s);
+
+-- name: tell_digests
+-- Of files that were put into a bucket since.
+update lake.file f set digest = n.digest
+from unnest(%(paths)s::text[], %(digests)s::text[]) as n (path, digest)
+where f.path = n.path;
 
 -- name: retire_files
 update lake.file set retired_at = now()
@@ -88,7 +95,7 @@ returning path;
 delete from lake.file;
 
 -- name: find_files
-select path, fact, month, level, rows, bytes, first_date, last_date, version
+select path, fact, month, level, rows, bytes, first_date, last_date, version, digest
 from lake.file
 where retired_at is null
 order by fact, month, path;

@@ -9,7 +9,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.lake import books, folder
+from yihui.lake import books, cached, folder
 from yihui.lake.composing import Composer
 from yihui.lake.door import Engine, engine
 from yihui.lake.facts import FACTS, MEMBERS, STEPS, VERSION
@@ -46,6 +46,7 @@ async def compare(connection: Connection, place: Path) -> list[Compared]:
         expected = await db.row(connection, getattr(sql, f"sum_{fact.name}"), cursor)
         assert expected
         own = [file for file in files if file.fact == fact.name]
+        await asyncio.to_thread(cached.have, place, own)
         found = _sum(engine(place), place, fact.name, own, fact.sums, later)
         differing += _differences(fact.name, expected, found)
     return [*differing, *await asyncio.to_thread(_compare_steps, engine(place), place, files)]

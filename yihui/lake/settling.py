@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from yihui.core.db import Pool
-from yihui.lake import books, folder
-from yihui.lake.composing import Composer, newer_rows, quoted
+from yihui.lake import books, cached, folder
+from yihui.lake.composing import STEPS_OF, Composer, newer_rows, quoted
 from yihui.lake.door import Engine
 from yihui.lake.facts import STEPS, STEPS_MERGED
 from yihui.lake.types import WHOLE, File
@@ -45,7 +45,7 @@ async def settle(pool: Pool, place: Path, engine: Engine, *, soon: bool = True) 
         return False
     made = await engine.write(partial(make, engine, place, files, state.version))
     old = [file for file in files if file.fact in (STEPS, STEPS_MERGED)]
-    await books.swap(pool, state, old, made)
+    await books.swap(pool, place, state, old, made)
     await books.write_manifest(pool, place)
     return True
 
@@ -53,6 +53,7 @@ async def settle(pool: Pool, place: Path, engine: Engine, *, soon: bool = True) 
 def make(engine: Engine, place: Path, files: list[File], version: int) -> list[File]:
     """Write what stands in the place of the steps kept so far: that of this version of the lake."""
     facts = {name: own for name, own in by_fact(files).items() if name != STEPS}
+    cached.have(place, [file for name in STEPS_OF for file in facts.get(name, ())])
     composer = Composer(place, facts, WHOLE)
     merged = "select member_no, survivor_no from members where survivor_no > 0"
     return [

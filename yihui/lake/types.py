@@ -44,6 +44,13 @@ class LakeRebuilding(LakeAway):
     cure = "Wait; `yihui lake status` tells how far it is."
 
 
+class BucketAway(LakeAway):
+    """The lake's bucket does not give out a file."""
+
+    code = "lake_bucket_away"
+    cure = "Try again soon; `yihui lake status` tells what is wrong with the bucket."
+
+
 class LakeSlow(YihuiError):
     """The lake did not answer within its time."""
 
@@ -91,7 +98,8 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the lake. Level 0 is what an export wrote; each compaction adds one."""
+    """One file of the lake. Level 0 is what an export wrote; each compaction adds one. The digest
+    is the SHA-256 of what went into a bucket."""
 
     path: str
     fact: str
@@ -102,6 +110,7 @@ class File:
     first_date: date | None
     last_date: date | None
     version: int
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,25 +101,23 @@ class Bench:
 
     def make(self, name: str, text: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Make a temporary table of the answer of a question."""
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         self.cursor.execute(f"create or replace temp table {name} as {asked}", parameters or {})
 
     def add(self, name: str, text: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Add the answer of a question to a temporary table, column by column of the same name."""
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         self.cursor.execute(f"insert into {name} by name {asked}", parameters or {})
 
     def rows(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The answer of a question."""
-        return self.cursor.execute(
-            self.reading.composer.composed(text), parameters or {}
-        ).fetchall()
+        return self.cursor.execute(self.reading.composed(text), parameters or {}).fetchall()
 
     def columns(
         self, text: str, parameters: Mapping[str, Any] | None = None
     ) -> dict[str, NDArray[Any]]:
         """The answer of a question, an array for each column; none of them may be null."""
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         return self.cursor.execute(asked, parameters or {}).fetchnumpy()
 
     def arrow(self, text: str, parameters: Mapping[str, Any] | None = None) -> pyarrow.Table:
@@ -143,7 +141,7 @@ class Bench:
 
     def pages(self, text: str, size: int) -> Iterator[list[Row]]:
         """The answer of a question, so many rows at a time."""
-        self.cursor.execute(self.reading.composer.composed(text))
+        self.cursor.execute(self.reading.composed(text))
         while rows := self.cursor.fetchmany(size):
             yield rows
 
@@ -153,7 +151,7 @@ class Bench:
         """Lay the answer of a question out as files, one folder for each value of an
         expression."""
         self.shape(name, text, given)
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         self.cursor.execute(
             f"copy (select *, {divided_by} as division from ({asked})) to {quoted(str(place))}"
             " (format parquet, compression lz4_raw, partition_by (division))", given,
@@ -162,7 +160,7 @@ class Bench:
     def shape(self, name: str, text: str, given: Mapping[str, Any]) -> None:
         """Make the table `no_` and the name: the columns of the answer of a question, and no
         rows."""
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
         self.cursor.execute(
             f"create or replace temp table no_{name} as select * from ({asked}) where false", given
         )
@@ -185,7 +183,7 @@ class Bench:
         it before `keep_tables`."""
         place = self.reading.lake.place / path
         columns = ", ".join(columns_of(table))
-        asked = self.reading.composer.composed(text)
+        asked = self.reading.composed(text)
 
         def write(to: Path) -> None:
             self.cursor.execute(
@@ -221,7 +219,7 @@ async def keep_tables(
                     known = await books.find_files(connection)
                 old = [one for one in known if one.fact in tables and one.path not in beside]
                 taken = await asyncio.to_thread(_take, place, state.version, files)
-                await books.swap(pool, state, old, taken)
+                await books.swap(pool, place, state, old, taken)
                 await books.write_manifest(pool, place)
                 return
         await asyncio.sleep(1)

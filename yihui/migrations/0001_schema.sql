@@ -1932,7 +1932,8 @@ create table lake.state (
 );
 
 -- placement: local. The files that make up the lake; a file that is not here does not count. A
--- retired one was compacted into others and stays a while for those who still read it.
+-- retired one was compacted into others and stays a while for those who still read it. One that was put
+-- into a bucket has a digest, by which it is known again.
 create table lake.file (
     path text primary key,
     fact text not null,
@@ -1943,6 +1944,7 @@ create table lake.file (
     first_date date,
     last_date date,
     version bigint not null,
+    digest text,
     retired_at timestamptz
 );
 
