@@ -100,7 +100,7 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Wire]:
+def object_store() -> Iterator[Wire]:
     """A store with one bucket, behind a wire."""
     pytest.importorskip("obstore", reason="obstore is not installed")
     moto_server = pytest.importorskip("moto.server", reason="moto is not installed")
@@ -116,19 +116,19 @@ def server() -> Iterator[Wire]:
 
 
 @pytest.fixture
-def wire(server: Wire, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Wire]:
+def wire(object_store: Wire, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Wire]:
     """The store, and settings that name a place of its own in it for this test."""
-    server.mend()
+    object_store.mend()
     monkeypatch.setenv("YIHUI_LAKE_STORE", f"s3://{BUCKET}/{tmp_path.name}")
-    monkeypatch.setenv("YIHUI_LAKE_ENDPOINT", server.url)
+    monkeypatch.setenv("YIHUI_LAKE_ENDPOINT", object_store.url)
     monkeypatch.setenv("YIHUI_LAKE_REGION", "us-east-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "not-to-be-told")
     monkeypatch.setattr("yihui.lake.bucket.RETRIES", 2)
     try:
-        yield server
+        yield object_store
     finally:
-        server.mend()
+        object_store.mend()
         forget()
 
 

@@ -7,14 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from tests.house import order, phone
+from tests.house import House, order, phone
 from tests.lake import test_export
 from tests.lake.conftest import Lakeside, fall_behind, forget, known, lose_folder, stored
 from tests.lake.test_export import assert_same, fill
 from tests.lake.test_troubles import rebuild
 from tests.lake.wire import Wire
-from yihui import lake
+from yihui import cli, lake
 from yihui.core import clock
 from yihui.lake import cached, compaction, folder, settling
 
@@ -43,7 +44,7 @@ def test_compacted_and_settled_files_lie_in_the_bucket(
 ) -> None:
     monkeypatch.setattr(compaction, "FAN", 4)
     monkeypatch.setattr(settling, "LEAST", 1)
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     for number in range(4):
         fall_behind(bucketside.house, f"more {number}")
         bucketside.export()
@@ -76,7 +77,7 @@ def test_catalogues_come_from_the_bucket_and_stay_when_it_is_away(
 
 
 def test_a_lost_object_is_told_and_rebuilt(bucketside: Lakeside) -> None:
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     bucketside.export()
     own = folder.bucket_of(bucketside.place)
     assert own
@@ -93,11 +94,52 @@ def test_a_lost_object_is_told_and_rebuilt(bucketside: Lakeside) -> None:
     assert_same(bucketside)
 
 
+def test_what_long_work_keeps_lies_in_the_bucket(bucketside: Lakeside, wire: Wire) -> None:
+    """As a run of tags does."""
+    house = bucketside.house
+    fill(house, size=40)
+    bucketside.export()
+    lose_folder(bucketside)
+
+    async def keep(path: str) -> None:
+        reading = await bucketside.lake.open(lake.WHOLE)
+        bench = lake.Bench(reading)
+        question = "select distinct member_no from orders"
+        made = await bench.work(lambda: bench.write(lake.TAGS_RENEWED, question, None, path))
+        await lake.keep_tables(bucketside.pool, bucketside.place, [lake.TAGS_RENEWED], [made])
+
+    wire.break_down("403:AccessDenied", "PUT", lake.TAGS_RENEWED)
+    with pytest.raises(lake.BucketAway, match="refuses"):
+        house.wait(keep("work/first.parquet"))
+    assert bucketside.count(lake.TAGS_RENEWED) == 0
+    house.wait(keep("work/second.parquet"))
+    lose_folder(bucketside)
+    assert bucketside.ask("select member_no from tags_renewed order by 1") == bucketside.ask(
+        "select distinct member_no from orders order by 1")  # fmt: skip
+
+
+def test_nothing_is_swept_in_a_bucket_that_is_not_ours(
+    bucketside: Lakeside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of the database, tried out with the settings of the house."""
+    monkeypatch.setattr(folder, "BUCKET_GRACE_SECONDS", -1)
+    bucketside.house.apply([order("a")])
+    bucketside.export()
+    before = stored(bucketside)
+    bucketside.house.rows("update lake.state set version = version - 1, system_id = system_id - 1")
+    bucketside.house.rows("delete from lake.file")
+    with pytest.raises(lake.Trouble) as told:
+        bucketside.house.wait(lake.Keeper(bucketside.pool, bucketside.place).make_pass())
+    assert told.value.code == "database_moved"
+    assert before
+    assert stored(bucketside) == before
+
+
 def test_what_was_erased_leaves_bucket_and_folder(
     bucketside: Lakeside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files that others took the place of: by compaction, or by the nightly run of tags."""
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     bucketside.export()
     retired = bucketside.house.row(
         "update lake.file set retired_at = now() - interval '1 hour'"
@@ -115,7 +157,7 @@ def test_the_folder_before_a_bucket_is_bounded(
     bucketside: Lakeside, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("YIHUI_LAKE_CACHE", "0")
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     bucketside.export()
     own = cached.cache_of(bucketside.place)
     assert own.trim() == []  # all of it was used just now
@@ -141,7 +183,7 @@ def test_a_lake_moves_into_a_bucket_and_back(
     address, lakeside = os.environ["YIHUI_LAKE_STORE"], lakeside18
     house, place = lakeside.house, lakeside.place
     monkeypatch.delenv("YIHUI_LAKE_STORE")
-    fill(house)
+    fill(house, size=40)
     lakeside.export()
     house.wait(lake.export_catalogues(lakeside.pool, place, {}))
     wire.break_down("403:AccessDenied", "PUT", "lots")  # cut off, and gone on with
@@ -169,3 +211,36 @@ def test_a_lake_moves_into_a_bucket_and_back(
     house.wait(lake.start_over(lakeside.pool, other))
     with pytest.raises(lake.Trouble, match="Another lake"):
         house.wait(lake.move_into(lakeside.pool, other, address))
+
+
+def test_the_command_line_moves_the_lake_and_says_where_it_is(
+    wire: Wire, house18: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = os.environ["YIHUI_LAKE_STORE"]
+    monkeypatch.setenv("YIHUI_DATABASE_URL", house18.url)
+    monkeypatch.setenv("YIHUI_HOME", str(house18.home))
+    house18.apply([order("a", identifiers=phone("13700000001"))])
+    monkeypatch.delenv("YIHUI_LAKE_STORE")
+    assert "files." in run("lake", "export")
+    assert "Copy the folder" in run("lake", "move", house18.home / "lake", code=1)
+    assert f"lie in {address}" in run("lake", "move", address)
+    monkeypatch.setenv("YIHUI_LAKE_STORE", address)
+    forget()
+    assert address in run("lake", "status")
+    wire.break_down("403:AccessDenied", "GET", times=99)
+    assert "AWS_ACCESS_KEY_ID" in run("lake", "export", code=1)
+    assert "bucket_refused" in run("lake", "status", code=1)
+    wire.mend()
+    run("lake", "rebuild")
+    back = str(house18.home / "back")
+    assert f"YIHUI_LAKE={back}" in run("lake", "move", back)
+    monkeypatch.setenv("YIHUI_LAKE_STORE", "house")
+    forget()
+    assert "s3://bucket/prefix" in run("work", code=1)
+
+
+def run(*words: object, code: int = 0) -> str:
+    """What a command says, on one line."""
+    done = CliRunner().invoke(cli.app, [str(word) for word in words])
+    assert done.exit_code == code, done.output
+    return " ".join(done.output.split())

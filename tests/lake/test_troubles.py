@@ -230,3 +230,22 @@ def test_another_houses_folder_is_refused(lakeside: Lakeside) -> None:
     with pytest.raises(lake.Trouble) as told:
         lakeside.export()
     assert told.value.code == "other_lake"
+
+
+@pytest.mark.parametrize("whose", ["of another database", "of the database this is a copy of"])
+def test_nothing_is_swept_in_a_folder_that_is_not_ours(lakeside18: Lakeside, whose: str) -> None:
+    house, place = lakeside18.house, lakeside18.place
+    house.apply([order("a")])
+    lakeside18.export()
+    if whose == "of another database":
+        house.rows("update lake.state set lake_id = gen_random_uuid(), version = 0")
+    else:
+        house.rows("update lake.state set version = version - 1, system_id = system_id - 1")
+    house.rows("delete from lake.file")
+    files = [path for path in place.glob("tables/**/*") if path.is_file()]
+    for path in files:
+        os.utime(path, (0, 0))
+    with pytest.raises(lake.Trouble):
+        house.wait(lake.Keeper(lakeside18.pool, place).make_pass())
+    assert files
+    assert all(path.exists() for path in files)

@@ -28,7 +28,7 @@ PASSING = [
 
 
 def test_what_goes_wrong_once_on_the_wire_is_done_again(bucketside: Lakeside, wire: Wire) -> None:
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     bucketside.export()
     for number, (kind, method, name) in enumerate(PASSING):
         fall_behind(bucketside.house, f"later {number}")
@@ -63,7 +63,7 @@ LASTING = [
 
 def test_a_bucket_that_is_away_is_told_and_heals(bucketside: Lakeside, wire: Wire) -> None:
     house = bucketside.house
-    fill(house)
+    fill(house, size=40)
     bucketside.export()
     before = bucketside.count("orders")
     for number, (kind, method, code, said) in enumerate(LASTING):
@@ -85,7 +85,7 @@ def test_a_bucket_that_is_away_is_told_and_heals(bucketside: Lakeside, wire: Wir
 
 
 def test_a_file_that_is_not_what_was_written_is_not_read(bucketside: Lakeside, wire: Wire) -> None:
-    fill(bucketside.house)
+    fill(bucketside.house, size=40)
     bucketside.export()
     lose_folder(bucketside)
     wire.break_down("garbled", "GET", "tables/orders", 99)
@@ -138,7 +138,7 @@ def test_kills_between_files_books_and_manifest_lose_and_double_nothing(
     bucketside: Lakeside, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = bucketside.house
-    fill(house)
+    fill(house, size=40)
     for method, name, number in KILLS:
         fall_behind(house, f"before {method} {name}")
         wire.mend()

@@ -26,6 +26,7 @@ db_app = typer.Typer(help="The embedded database by itself.", no_args_is_help=Tr
 
 def up() -> None:
     """Start everything: the database (unless YIHUI_DATABASE_URL is set), the worker, the API."""
+    lake.bucket_of(lake.place())  # what is wrong with its settings is told before anything starts
     with until_told(), owned() as url:
         migrate_aloud(url)
         serve(url)
@@ -34,6 +35,7 @@ def up() -> None:
 
 def work() -> None:
     """Do the work beside the requests: what is due, room for coming numbers."""
+    lake.bucket_of(lake.place())
     url = settings.read("YIHUI_DATABASE_URL") or embedded.attach(settings.home(), house.say)
     asyncio.run(worker.serve(url, house.ring(), lake_folder=lake.place()))
 

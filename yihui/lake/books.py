@@ -131,7 +131,11 @@ async def start_over(pool: Pool, place: Path) -> None:
 
 
 async def clean(pool: Pool, place: Path) -> list[str]:
-    """Delete files that were retired long enough ago, and those that nobody knows."""
+    """Delete files that were retired long enough ago, and those that nobody knows; nothing where
+    another lake lies, or the newer one of a database that this is an older copy of."""
+    state, told = (await find_all(pool))[0], await asyncio.to_thread(folder.read_manifest, place)
+    if told and not folder.is_of(told, state):
+        return []
     async with pool.connection() as connection:
         await db.tuples(connection, sql.forget_files, {"seconds": folder.GRACE_SECONDS})
         known = [path for (path,) in await db.tuples(connection, sql.find_paths)]

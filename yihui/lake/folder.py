@@ -195,6 +195,11 @@ def check_agreement(folder: Path, state: State, files: Sequence[File]) -> bool:
     return True
 
 
+def is_of(told: Mapping[str, Any], state: State) -> bool:
+    """Whether a manifest is of this lake, and not ahead of it."""
+    return told["lake_id"] == str(state.lake_id) and bool(told["version"] <= state.version)
+
+
 def check_files(folder: Path, files: Sequence[File]) -> None:
     """Every file of the manifest is there in its size. Raises Trouble."""
     if bucket := bucket_of(folder):

@@ -36,7 +36,7 @@ async def compare(connection: Connection, place: Path) -> list[Compared]:
         return []
     files = await books.find_files(connection)
     try:
-        folder.check_files(place, files)
+        await asyncio.to_thread(_check_files, place, files)
     except Trouble as trouble:
         return [Compared("files", "all there and whole", trouble.text)]
     cursor = {"xid": state.cursor_xid, "batch_no": state.cursor_batch_no}
@@ -46,10 +46,15 @@ async def compare(connection: Connection, place: Path) -> list[Compared]:
         expected = await db.row(connection, getattr(sql, f"sum_{fact.name}"), cursor)
         assert expected
         own = [file for file in files if file.fact == fact.name]
-        await asyncio.to_thread(cached.have, place, own)
         found = _sum(engine(place), place, fact.name, own, fact.sums, later)
         differing += _differences(fact.name, expected, found)
     return [*differing, *await asyncio.to_thread(_compare_steps, engine(place), place, files)]
+
+
+def _check_files(place: Path, files: list[File]) -> None:
+    """All files are where they belong, and lie in the folder. Raises Trouble."""
+    folder.check_files(place, files)
+    cached.have(place, files)
 
 
 def _compare_steps(duck: Engine, place: Path, files: list[File]) -> list[Compared]:

@@ -20,7 +20,7 @@ from yihui.lake.composing import quoted
 from yihui.lake.door import Reading
 from yihui.lake.exporting import leased
 from yihui.lake.facts import WORKED_OUT, columns_of
-from yihui.lake.types import File, WorkFailed
+from yihui.lake.types import BucketAway, File, Trouble, WorkFailed
 
 Answer = TypeVar("Answer")
 Row = tuple[Any, ...]
@@ -209,7 +209,7 @@ async def keep_tables(
     beside: Collection[str] = (),
 ) -> None:
     """Let files of a workplace stand for whole tables from now on, for all of them at once, beside
-    those of their files whose paths are given. Raises Overtaken."""
+    those of their files whose paths are given. Raises Overtaken, BucketAway."""
     assert set(tables) <= set(WORKED_OUT)
     for _ in range(LEASE_SECONDS):
         async with leased(pool) as ours:
@@ -219,8 +219,11 @@ async def keep_tables(
                     known = await books.find_files(connection)
                 old = [one for one in known if one.fact in tables and one.path not in beside]
                 taken = await asyncio.to_thread(_take, place, state.version, files)
-                await books.swap(pool, place, state, old, taken)
-                await books.write_manifest(pool, place)
+                try:
+                    await books.swap(pool, place, state, old, taken)
+                    await books.write_manifest(pool, place)
+                except Trouble as trouble:
+                    raise BucketAway(trouble.text) from None
                 return
         await asyncio.sleep(1)
     raise books.Overtaken
