@@ -10,13 +10,21 @@ from typing import Any
 
 import pytest
 
-from tests.house import order
-from tests.lake.conftest import BUCKET, Lakeside, fall_behind, known, lose_folder, stored
+from tests.house import order, phone
+from tests.lake.conftest import (
+    BUCKET,
+    Lakeside,
+    fall_behind,
+    forget,
+    known,
+    lose_folder,
+    stored,
+)
 from tests.lake.test_export import assert_same, fill
 from tests.lake.test_troubles import EXPORTER
 from tests.lake.wire import Wire
 from yihui import lake
-from yihui.lake import folder
+from yihui.lake import cached, folder
 
 bucket = pytest.importorskip("yihui.lake.bucket", reason="obstore is not installed")
 
@@ -82,6 +90,29 @@ def test_a_bucket_that_is_away_is_told_and_heals(bucketside: Lakeside, wire: Wir
         assert bucketside.export().complete
         assert bucketside.health().problem_code is None
     assert_same(bucketside)
+
+
+def test_a_store_that_hangs_is_not_waited_for(
+    bucketside: Lakeside, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = bucketside.house
+    house.apply([order("a", identifiers=phone("13700000001"))])
+    bucketside.export()
+    house.wait(lake.export_catalogues(bucketside.pool, bucketside.place, {}))
+    monkeypatch.setattr(bucket, "REQUEST_SECONDS", 1)
+    monkeypatch.setattr(bucket, "RETRY_SECONDS", 1)
+    monkeypatch.setattr(cached, "CATALOGUE_WAIT_SECONDS", 0.2)
+    forget()
+    wire.break_down("hanging", "GET", times=99)
+    began = time.monotonic()
+    assert bucketside.count("orders") == 1  # it lies in the folder, as the catalogues do
+    assert time.monotonic() - began < 20
+    lose_folder(bucketside)
+    with pytest.raises(lake.BucketAway, match="does not answer in time"):
+        bucketside.count("members")
+    assert trouble_of(bucketside).code == "bucket_unreachable"
+    wire.mend()
+    assert bucketside.count("members") == 1
 
 
 def test_a_file_that_is_not_what_was_written_is_not_read(bucketside: Lakeside, wire: Wire) -> None:

@@ -37,6 +37,7 @@ class Wire:
     def __init__(self, port: int) -> None:
         self.faults: deque[Fault] = deque()
         self.asked: list[Request] = []
+        self.mended = threading.Event()
         self.before: Callable[[str, str], None] | None = None
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, port))
         self.server.daemon_threads = True
@@ -49,6 +50,7 @@ class Wire:
 
     def break_down(self, kind: str, method: str, name: str = "", times: int = 1) -> None:
         """Let the next requests of a method whose path has a name in it go wrong."""
+        self.mended.clear()
         self.faults.append(Fault(kind, method, name, times))
 
     def count(self, method: str, name: str = "") -> int:
@@ -59,6 +61,7 @@ class Wire:
         """Nothing goes wrong any more, and nothing was asked."""
         self.faults.clear()
         self.asked.clear()
+        self.mended.set()
         self.before = None
 
     def close(self) -> None:
@@ -80,6 +83,10 @@ def _handler(wire: Wire, port: int) -> type[BaseHTTPRequestHandler]:
                 wire.before(self.command, self.path)
             fault = next((f.kind for f in wire.faults if f.takes(self.command, self.path)), "")
             length = int(self.headers.get("Content-Length") or 0)
+            if fault == "hanging":
+                wire.mended.wait(60)
+                self.close_connection = True
+                return
             if fault == "dropped":
                 self.rfile.read(length // 2)
                 self.close_connection = True

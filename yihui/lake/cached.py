@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAMED = re.compile(rf"{folder.TABLES}/[^']+")
 # What was used within this time stays however full the folder is: somebody may read it still.
 USED_SECONDS = 3600
-CATALOGUE_SECONDS = 30
+CATALOGUE_SECONDS, CATALOGUE_WAIT_SECONDS = 30, 5
 
 
 def have(place: Path, files: Sequence[File]) -> None:
@@ -67,7 +67,8 @@ class Cache:
         self.bytes_max = bytes_max
         self.door = threading.Lock()
         self.coming: dict[str, Future[None]] = {}
-        self.catalogues_at = -float(CATALOGUE_SECONDS)
+        self.refresh: Future[None] | None = None
+        self.refreshed_at = -float(CATALOGUE_SECONDS)
 
     def have(self, files: Sequence[File]) -> None:
         """Let these files lie in the folder; two who want the same one wait for one."""
@@ -121,17 +122,29 @@ class Cache:
         return gone
 
     def have_catalogues(self) -> None:
-        """Fetch the catalogues that changed; those at hand do where the bucket does not answer."""
-        if time.monotonic() - self.catalogues_at < CATALOGUE_SECONDS:
+        """Fetch the catalogues that changed; those at hand do where the bucket does not answer, or
+        not soon."""
+        if time.monotonic() - self.refreshed_at < CATALOGUE_SECONDS:
             return
+        with self.door:
+            if self.refresh is None or self.refresh.done():
+                self.refresh = self.bucket.workers.submit(self._refresh)
+            refresh = self.refresh
+        try:
+            refresh.result(CATALOGUE_WAIT_SECONDS)
+        except (Trouble, TimeoutError) as error:
+            if not any((self.place / folder.catalogue_path(name)).exists() for name in CATALOGUES):
+                raise late(self.bucket) if isinstance(error, TimeoutError) else error from None
+
+    def _refresh(self) -> None:
         for name in CATALOGUES:
             path = self.place / folder.catalogue_path(name)
-            try:
-                content = self.bucket.read(folder.catalogue_path(name))
-            except Trouble:
-                if not path.exists():
-                    raise
-                continue
+            content = self.bucket.read(folder.catalogue_path(name))
             if content is not None and (not path.exists() or path.read_bytes() != content):
                 folder.write_whole(path, partial(folder.write_bytes, content))
-        self.catalogues_at = time.monotonic()
+        self.refreshed_at = time.monotonic()
+
+
+def late(bucket: "Bucket") -> Trouble:
+    """What to tell of a bucket that lets one wait."""
+    return Trouble("bucket_unreachable", f"{bucket.address} does not answer in time.")
