@@ -173,8 +173,8 @@ def _trouble(error: Exception, address: str) -> Trouble:
         said = f" ({code})" if code else ""
         return Trouble("bucket_refused", f"{address} refuses{said}: look at AWS_ACCESS_KEY_ID, "
                        "AWS_SECRET_ACCESS_KEY and what they may do there.")  # fmt: skip
-    return Trouble("bucket_unreachable", f"{address} cannot be reached, or does not answer as it "
-                   f"should{f' ({code})' if code else ''}; it is tried again.")  # fmt: skip
+    said = f", or answers {code}" if code else ""
+    return Trouble("bucket_unreachable", f"{address} cannot be reached{said}; it is tried again.")
 
 
 def _connect(address: str) -> S3Store:
