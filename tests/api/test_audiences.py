@@ -360,35 +360,3 @@ def test_behaviours_are_asked_of_the_lake_in_the_scope_of_the_audience(house: Ap
     assert [(part["holds"], part["value_en"]) for part in bella["parts"]] == [
         (False, None), (False, "0"), (False, None), (False, None), (True, None),
     ]  # fmt: skip
-
-
-def test_a_funnel_counts_the_scope_and_its_steps_become_audiences(house: Api) -> None:
-    """Anna viewed and bought again ten days later; Bella tried on and did not."""
-    view = {"field": "behaviour.kind", "is": "in", "value": ["view", "tried_on"]}
-    funnel = {"sequence": [{"rows": "behaviour", "where": view}, {"rows": "order"}],
-              "all_in": {"days": 20}}  # fmt: skip
-    asked = {"condition": funnel, "as_of": "2026-03-31", "by": "store"}
-    found = house.post("/v1/insight/funnel", asked)
-    assert [one["members"] for one in found["steps"]] == [2, 1]
-    assert [one["said_zh"] for one in found["steps"]] == [
-        "（行为类型属于“浏览商品”、“试穿”）的行为", "订单",
-    ]  # fmt: skip
-    assert [(one["key"], one["members"]) for one in found["parts"]] == [("", [1, 1]), ("b", [1, 0])]
-    days = house.post("/v1/insight/funnel", asked | {"by": "day"})["parts"]
-    assert [(one["key"], one["members"]) for one in days] == [
-        ("2026-03-07", [1, 0]), ("2026-03-10", [1, 1]),
-    ]  # fmt: skip
-    for step, members in zip(found["steps"], (2, 1), strict=True):
-        count = house.post("/v1/audiences/count", {
-            "condition": step["reached"], "as_of": "2026-03-31"})  # fmt: skip
-        assert count["members"] == members
-    stopped = {"condition": found["steps"][0]["fell_out"], "as_of": "2026-03-31"}
-    assert house.post("/v1/audiences/count", stopped)["members"] == 1
-    assert found["steps"][1]["fell_out"] is None
-    # Store A knows of Anna what she did in no store, and of Bella nothing.
-    own = house.client("store_manager", "A").post("/v1/insight/funnel", json=asked).json()
-    assert [one["members"] for one in own["steps"]] == [1, 1]
-    for wrong in ({"field": "member.tier", "is": "known"}, {"sequence": [{"rows": "order"}]},
-                  {"sequence": [{"rows": "order"}, {"rows": "order", "not": True}]}):  # fmt: skip
-        answer = house.client().post("/v1/insight/funnel", json={"condition": wrong})
-        assert (answer.status_code, answer.json()["field"]) == (422, "condition")

@@ -178,6 +178,12 @@ def test_a_tag_of_the_house_holds_where_its_condition_does(house: Api) -> None:
     for wrong, place in [({"bog": big}, "rule.bog"), ({"big": {"field": "x"}}, "condition")]:
         answer = house.client().put(url, json=NEW | {"based_on": 2, "rule": wrong})
         assert (answer.status_code, answer.json()["field"].startswith(place)) == (422, True)
+    number = house.post("/v1/audiences", {"name": "asked", "condition": wallet})["audience_no"]
+    house.post(f"/v1/audiences/{number}/snapshots", {})
+    round_about = {"not": {"field": "member.audience", "is": "equal", "value": number}}
+    answer = house.client().put(url, json=NEW | {"based_on": 2, "rule": {"big": round_about}})
+    assert (answer.status_code, answer.json()["field"]) == (422, "rule.big")
+    assert "绕成圈" in answer.json()["message_zh"]
     less = {"based_on": 2, "rule": {"some": some}, "reason": "one is enough"}
     assert house.client().put(url, json=NEW | less).json()["version"] == 3
     assert house.client().put(url, json=NEW | less).status_code == 409

@@ -156,6 +156,22 @@ def test_a_profile_is_a_door_to_another_audience(look: Look, api: httpx.Client) 
         nothing_wrong(looker, "en")
 
 
+def test_a_funnel_is_counted_among_an_audience(look: Look, api: httpx.Client) -> None:
+    """Of everybody it is the same, and who falls out is asked of the audience."""
+    number = made(api, "漏斗里的", EVERYBODY).split("/")[-1]
+    with look("operator") as looker:
+        figures = []
+        for among in ("", f"&among={number}"):
+            page = opened(looker, f"/insight/funnel?steps=view.order&days=365{among}", "漏斗")
+            expect(page.locator(".y-funnel > li")).to_have_count(2)
+            figures.append(page.locator(".y-funnel .y-number").all_inner_texts())
+        assert figures[0] == figures[1]
+        expect(page.locator(".y-insight-choices")).to_contain_text("漏斗里的")
+        nothing_wrong(looker)
+        page.get_by_role("button", name="存为人群").click()
+        expect(page.get_by_role("note")).to_contain_text("所在人群为“漏斗里的”")
+
+
 def test_parts_add_up_and_a_sample_is_as_large_as_it_says(look: Look, api: httpx.Client) -> None:
     path = made(api, "要拆分的", EVERYBODY)
     whole = api.get(path).json()["snapshot_members"]

@@ -25,6 +25,11 @@ def numbers_of(tree: Tree) -> set[int]:
     return found
 
 
+def asks_audiences(tree: Tree) -> bool:
+    """Whether a condition asks who is in another audience."""
+    return bool(numbers_of(tree))
+
+
 async def find(connection: Connection, tree: Tree) -> Sets:
     """Who is in the audiences that a condition asks for; whoever was merged since is her survivor.
     Raises NoSnapshot."""

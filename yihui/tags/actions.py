@@ -161,8 +161,16 @@ async def read_rule(connection: Connection, tag: Tag, rule: Mapping[str, Any]) -
                 cure="Use the code of one of its values.",
                 zh=(f"没有取值 {code!r}。", "请用已有取值的编码。"),
             )  # fmt: skip
-    asked = await audiences.find_words(connection, None)
+    asked = await audiences.find_words(connection, None, audiences=True)
     trees = {code: audiences.read(document, asked) for code, document in rule.items()}
+    for code, tree in trees.items():
+        if audiences.asks_audiences(tree):
+            raise Invalid(
+                "A tag does not ask who is in an audience: audiences ask for tags, and the two"
+                " would go round in a circle.", field=f"rule.{code}",
+                cure="Ask in the tag what the audience asks.",
+                zh=("标签不能问所在人群：人群会问标签，会绕成圈。", "把那个人群的条件写进标签。"),
+            )  # fmt: skip
     return {
         code: (conditions.describe(tree, "zh-CN", asked.names),
                conditions.describe(tree, "en", asked.names))

@@ -6578,7 +6578,8 @@ export interface components {
         /**
          * AskedFunnel
          * @description The steps of a funnel as the sequence of a condition, seen on a day (without one: today), by
-         *     the day, channel or store in which members first began.
+         *     the day, channel or store in which members first began; `among` counts members of the newest
+         *     snapshot of an audience only.
          */
         AskedFunnel: {
             /** Condition */
@@ -6589,6 +6590,8 @@ export interface components {
             by: components["schemas"]["By"];
             /** As Of */
             as_of?: string | null;
+            /** Among */
+            among?: number | null;
         };
         /**
          * AssumptionAsked

@@ -1,8 +1,13 @@
 """A funnel as it is answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from pyroaring import BitMap64
+
+from yihui.conditions import Tree
 
 
 class By(StrEnum):
@@ -11,6 +16,15 @@ class By(StrEnum):
     DAY = "day"
     CHANNEL = "channel"
     STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """An audience whose members alone are counted: who they are, and the condition that asks it."""
+
+    document: dict[str, Any]
+    tree: Tree
+    sets: Mapping[int, BitMap64]
 
 
 @dataclass(frozen=True, slots=True)

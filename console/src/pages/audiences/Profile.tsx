@@ -47,7 +47,7 @@ export function Profile({ one, mayMake }: { one: Audience; mayMake: boolean }) {
       <h3 className="y-section">{t('profileAsks')}</h3>
       <p className="y-caption">{t('profileNote', { day: told.as_of, members: told.members, everyone: told.everyone, hidden: told.hidden, least: told.least })}</p>
       <div className="y-audience-find">
-        <Select aria-label={t('profileField')} allowClear placeholder={t('profileField')} value={field} onChange={setField} popupMatchSelectWidth={false} options={[...fields].map(([value, label]) => ({ value, label }))} />
+        <Select aria-label={t('profileField')} value={field ?? ''} onChange={(next) => setField(next || undefined)} popupMatchSelectWidth={false} options={[['', t('profileAny')] as const, ...fields].map(([value, label]) => ({ value, label }))} />
         <label className="y-caption">{t('profileLeast')} <InputNumber controls={false} aria-label={t('profileLeast')} min={5} max={1_000_000} precision={0} value={least} onChange={(value) => setLeast(value ?? LEAST)} /></label>
         <label className="y-caption"><Switch size="small" aria-label={t('profileSure')} checked={sure} onChange={setSure} /> {t('profileSure')}</label>
       </div>

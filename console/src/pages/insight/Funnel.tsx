@@ -12,7 +12,7 @@ import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import './insight.css';
 import { texts } from './locales';
-import { useFunnel, useKinds, type FunnelBy, type FunnelShown } from './useInsight';
+import { useFunnel, useKinds, useWritten, type FunnelBy, type FunnelShown } from './useInsight';
 
 const ORDER = 'order';
 const USUAL = ['view', 'favourite', ORDER];
@@ -23,12 +23,16 @@ const whole = (text: string | undefined, usual: number, most: number) => { const
 export default function Funnel() {
   const t = useTexts(texts);
   const f = useFormat();
-  const [{ steps: spelled, days: daysAsked, soon: soonAsked, by: byAsked }, set] = useUrlState(['steps', 'days', 'soon', 'by']);
+  const { may } = useSession();
+  const [{ steps: spelled, days: daysAsked, soon: soonAsked, by: byAsked, among: amongAsked }, set] = useUrlState(['steps', 'days', 'soon', 'by', 'among']);
   const kinds = useKinds();
   const steps = spelled ? spelled.split('.').slice(0, STEPS_MAX) : USUAL;
   const [days, soon] = [whole(daysAsked, 30, 3660), whole(soonAsked, 7, 3660)];
   const by: FunnelBy = byAsked === 'channel' || byAsked === 'store' ? byAsked : 'day';
-  const found = useFunnel(steps, days, soon, by);
+  const among = amongAsked && /^[1-9]\d{0,17}$/.test(amongAsked) ? amongAsked : undefined;
+  const seesAudiences = may('audiences.read');
+  const written = useWritten(seesAudiences);
+  const found = useFunnel(steps, days, soon, by, seesAudiences ? among : undefined);
   const change = (next: string[]) => set({ steps: next.join('.') });
   const shown = found.data;
   const options = [{ value: ORDER, label: t('order') }, ...kinds];
@@ -45,6 +49,7 @@ export default function Funnel() {
         {steps.length < STEPS_MAX && <Button size="small" icon={<PlusOutlined />} onClick={() => change([...steps, ORDER])}>{t('addStep')}</Button>}
         <InputNumber controls={false} size="small" className="y-funnel-days" aria-label={t('begunIn')} prefix={t('begunIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={days} onChange={(next) => next && set({ days: String(next) })} />
         <InputNumber controls={false} size="small" className="y-funnel-days" aria-label={t('allIn')} prefix={t('allIn')} suffix={t('daysUnit')} min={1} max={3660} precision={0} value={soon} onChange={(next) => next && set({ soon: String(next) })} />
+        {seesAudiences && <Select size="small" showSearch={{ optionFilterProp: 'label' }} aria-label={t('among')} value={among ?? ''} options={[{ value: '', label: t('amongAll') }, ...written]} popupMatchSelectWidth={false} onChange={(next) => set({ among: next || undefined })} />}
         <Segmented size="small" aria-label={t('by')} value={by} onChange={(next) => set({ by: next === 'day' ? undefined : next })} options={(Object.keys(BYS) as FunnelBy[]).map((one) => ({ value: one, label: t(BYS[one]) }))} />
       </section>
       {found.error && !shown ? <ErrorPanel error={found.error} onRetry={() => void found.refetch()} /> : !shown ? <Skeleton active /> : !shown.steps[0]?.members ? (

@@ -82,13 +82,20 @@ export function useKinds() {
   return kinds.map((one) => ({ value: String(one.value), label: pick(one, 'label') }));
 }
 
+/** Audiences whose members are written down, newest first: a funnel can be counted among them. */
+export function useWritten(wanted: boolean) {
+  const scope = useScope().value;
+  const found = useQuery({ queryKey: ['audiences', 'choices', scope], enabled: wanted, queryFn: () => ask(api.GET('/v1/audiences', { params: { query: { limit: 200, scope } } })) });
+  return (found.data?.items ?? []).filter((one) => one.snapshot_no).map((one) => ({ value: one.audience_no, label: one.name }));
+}
+
 /** Members who came from step to step: orders, and behaviours of these kinds. */
-export function useFunnel(steps: string[], days: number, soon: number, by: FunnelBy) {
+export function useFunnel(steps: string[], days: number, soon: number, by: FunnelBy, among: string | undefined) {
   const scope = useScope().value;
   const sequence = steps.map((one) => (one === 'order' ? { rows: 'order' } : { rows: 'behaviour', where: { field: KIND, is: 'equal', value: one } }));
   const condition = { sequence, within: { days }, all_in: { days: soon } };
   return useQuery({
-    queryKey: ['insight', 'funnel', scope, JSON.stringify(condition), by],
-    queryFn: async ({ signal }) => ({ by, ...(await ask(api.POST('/v1/insight/funnel', { params: { query: { scope } }, body: { condition, by }, signal }))) }),
+    queryKey: ['insight', 'funnel', scope, JSON.stringify(condition), by, among],
+    queryFn: async ({ signal }) => ({ by, ...(await ask(api.POST('/v1/insight/funnel', { params: { query: { scope } }, body: { condition, by, among: among ? Number(among) : null }, signal }))) }),
   });
 }

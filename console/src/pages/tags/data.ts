@@ -35,8 +35,9 @@ export const useDrifts = (enabled: boolean) => useQuery({ queryKey: ['tags', 'dr
 
 export const acceptDrift = (code: string, body: Schemas['AcceptDrift']) => ask(api.POST('/v1/tags/{code}/coverage/accept', { params: path(code), body }));
 
-/** What conditions of tags may ask about: of the whole house, as tags are. */
-export const useFields = () => useQuery({ queryKey: ['conditions', 'fields'], staleTime: 300_000, queryFn: () => ask(api.GET('/v1/conditions/fields')) });
+/** What conditions of tags may ask about: of the whole house, as tags are; not who is in an audience, as audiences ask for tags. */
+const apart = (told: components['schemas']['ConditionFields']) => ({ ...told, fields: told.fields.filter((one) => one.name !== 'member.audience') });
+export const useFields = () => useQuery({ queryKey: ['conditions', 'fields'], staleTime: 300_000, select: apart, queryFn: () => ask(api.GET('/v1/conditions/fields')) });
 
 /** A tag as somebody else has left it meanwhile, and who that was. */
 export type Newest = { opened: Opened; version: Version };
