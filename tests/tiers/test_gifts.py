@@ -95,6 +95,32 @@ def test_all_who_hold_the_tier_get_it_each_period_within_the_budget(
     assert club.differences() == []
 
 
+def test_it_is_known_before_whom_a_gift_would_reach(
+    club: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is foretold of a gift to all who hold a tier is what its first night gives."""
+
+    def foretold(*gifts: dict[str, Any]) -> list[tuple[str, int, int, int | None, int]]:
+        asked = parse_plan(plan(*gifts))
+        return [(one.code, one.members, one.rose, one.left, one.first_points)
+                for one in club.do(lambda c: tiers.benefits.foretell(c, asked))]  # fmt: skip
+
+    year = GIFT | {"code": "year", "held": True, "points": 30}
+    few = year | {"code": "few", "quotas": {"gold": 1}, "budget": 3}
+    one = year | {"code": "one", "budget": 1}
+    assert foretold(GIFT, year, few, one) == [
+        ("up", 4, 4, None, 0), ("year", 4, 4, None, 120), ("few", 1, 1, 3, 30),
+        ("one", 4, 4, 1, 30),
+    ]  # fmt: skip
+    club.publish_tiers(plan(year, one))
+    assert night(club) == 4 + 1
+    assert foretold(year, one) == [("year", 0, 4, None, 0), ("one", 3, 4, 0, 0)]
+    at_day(monkeypatch, "2027-01-05")
+    assert foretold(year) == [("year", 4, 4, None, 120)]
+    at_day(monkeypatch, "2028-01-05")
+    assert foretold(GIFT) == [("up", 4, 0, None, 0)]
+
+
 def test_two_who_are_merged_get_one(club: House) -> None:
     assert night(club) == 3
     asked = "select one_id from identity.one_id_view where member_no = any(%(nos)s) order by 1"

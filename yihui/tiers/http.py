@@ -1,6 +1,6 @@
 """Routes of tiers: a member's progress, plans and their versions."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
-from yihui.tiers import actions, standings
+from yihui.tiers import actions, benefits, standings
 from yihui.tiers.benefits import http as benefits_http
 from yihui.tiers.lending import http as lending_http
 from yihui.tiers.lending.http import Rows
@@ -112,9 +112,11 @@ def _add_reading(router: APIRouter, pool: Pool) -> None:
     @router.post("/tiers/preview")
     async def post_preview(caller: TryPlans, document: Document) -> Simulation:
         """How members would move under other thresholds, by today's growth: tier by tier, from
-        and to, who is near a line, and a sample with the reason. Writes nothing."""
+        and to, who is near a line, and a sample with the reason; and whom gifts of points would
+        reach. Writes nothing."""
         async with pool.connection() as connection:
-            return await actions.preview(connection, document)
+            told = await actions.preview(connection, document)
+            return replace(told, gifts=await benefits.foretell(connection, parse_plan(document)))
 
 
 def _add_writing(router: APIRouter, pool: Pool) -> None:

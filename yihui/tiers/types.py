@@ -183,6 +183,24 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftEffect:
+    """Whom points of a benefit would reach. `members` hold one of its tiers now, by themselves, and
+    got nothing in this period: they are given it in the first night where all who hold a tier are,
+    and `first_points` is what that costs at most, within the budget. `rose` reached such a tier in
+    the last 365 days: so many a year where reaching it counts, as long as all goes on like this."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    held: bool
+    points: int
+    members: int
+    rose: int
+    left: int | None
+    first_points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Simulation:
     """What a plan would change, by the growth value of members that counts now. `kept` are below
     the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
@@ -200,6 +218,7 @@ class Simulation:
     active_days: int
     falls: list[Fall]
     lent: int
+    gifts: list[GiftEffect] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

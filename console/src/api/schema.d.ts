@@ -3613,7 +3613,8 @@ export interface paths {
         /**
          * Post Preview
          * @description How members would move under other thresholds, by today's growth: tier by tier, from
-         *     and to, who is near a line, and a sample with the reason. Writes nothing.
+         *     and to, who is near a line, and a sample with the reason; and whom gifts of points would
+         *     reach. Writes nothing.
          */
         post: operations["post_preview_v1_tiers_preview_post"];
         delete?: never;
@@ -9979,6 +9980,33 @@ export interface components {
             suspended: boolean;
         };
         /**
+         * GiftEffect
+         * @description Whom points of a benefit would reach. `members` hold one of its tiers now, by themselves, and
+         *     got nothing in this period: they are given it in the first night where all who hold a tier are,
+         *     and `first_points` is what that costs at most, within the budget. `rose` reached such a tier in
+         *     the last 365 days: so many a year where reaching it counts, as long as all goes on like this.
+         */
+        GiftEffect: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Held */
+            held: boolean;
+            /** Points */
+            points: number;
+            /** Members */
+            members: number;
+            /** Rose */
+            rose: number;
+            /** Left */
+            left: number | null;
+            /** First Points */
+            first_points: number;
+        };
+        /**
          * Given
          * @description A mapping to be checked.
          */
@@ -16189,6 +16217,8 @@ export interface components {
             falls: components["schemas"]["Fall"][];
             /** Lent */
             lent: number;
+            /** Gifts */
+            gifts?: components["schemas"]["GiftEffect"][];
         };
         /**
          * SnapshotAsked

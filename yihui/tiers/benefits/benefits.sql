@@ -129,6 +129,31 @@ where t.set_no = 1 and t.loan_no is null and t.tier_no = any(%(tier_nos)s::small
 order by t.member_no
 limit %(limit)s::int;
 
+-- name: count_gifts
+-- Whom a benefit would reach: accounts that hold one of the tiers, not on loan, and got no points
+-- of it in the period, as for the gift itself; who rose to one since a day; how often it was used.
+select
+    (select count(*)
+     from tiers.standing t
+     join identity.member_view m on m.member_no = t.member_no and m.state = 'active'
+     where t.set_no = 1 and t.loan_no is null and t.tier_no = any(%(tier_nos)s::smallint[])
+         and not exists (
+             select from tiers.benefit_use u
+             where u.member_no = t.member_no and u.benefit = %(benefit)s::text
+                 and (%(period_on)s::date is null or u.used_on >= %(period_on)s::date))
+         and not exists (
+             select from identity.carrier_view c
+             join tiers.benefit_use u on u.member_no = c.member_no
+             where c.carrier_no = t.member_no and c.current and u.benefit = %(benefit)s::text
+                 and (%(period_on)s::date is null or u.used_on >= %(period_on)s::date))
+    ) as members,
+    (select count(distinct c.member_no)
+     from tiers.change c
+     where c.set_no = 1 and c.to_tier_no = any(%(tier_nos)s::smallint[])
+         and c.from_tier_no < c.to_tier_no and c.cause not in (7, 8, 41, 42)
+         and c.occurred_at >= %(since)s::timestamptz) as rose,
+    coalesce((select uses from tiers.benefit_total where benefit = %(benefit)s::text), 0) as uses;
+
 -- name: lock_total
 -- What everybody used of a benefit, under its lock. Lock order: after those of members.
 insert into tiers.benefit_total as t (benefit, uses)

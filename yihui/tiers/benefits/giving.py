@@ -1,13 +1,15 @@
 """Verbs on points that benefits give, at night: who is owed a gift is given it, once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from yihui import points
 from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.tiers.benefits.actions import sql
 from yihui.tiers.benefits.rules import gift_of, period_on
-from yihui.tiers.types import Benefit, Plan
+from yihui.tiers.types import Benefit, GiftEffect, Plan
+
+YEAR = timedelta(days=365)
 
 
 async def give(
@@ -42,3 +44,25 @@ async def give(
     ((actor,),) = await db.tuples(connection, sql.find_publisher, given)
     await points.adjusting.give(connection, wishes, benefit.points, reason, actor)
     return len(made)
+
+
+async def foretell(connection: Connection, plan: Plan) -> list[GiftEffect]:
+    """Whom the points of a plan's benefits would reach if it counted from today on."""
+    now = clock.now()
+    today = now.astimezone(clock.zone()).date()
+    effects = []
+    for benefit in plan.gifts:
+        assert benefit.points
+        asked = {
+            "benefit": benefit.code, "period_on": period_on(benefit.per, today),
+            "tier_nos": [plan.codes.index(one) + 1 for one in benefit.quotas],
+            "since": now - YEAR,
+        }  # fmt: skip
+        members, rose, uses = (await db.tuples(connection, sql.count_gifts, asked))[0]
+        left = None if benefit.budget is None else max(0, benefit.budget - uses)
+        first = (members if left is None else min(members, left)) if benefit.held else 0
+        effects.append(GiftEffect(
+            benefit.code, benefit.name_zh, benefit.name_en, benefit.held, benefit.points, members,
+            rose, left, first * benefit.points,
+        ))  # fmt: skip
+    return effects

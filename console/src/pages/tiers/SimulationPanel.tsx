@@ -43,6 +43,23 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           ]}
         />
       </section>
+      {told.gifts.length > 0 && (
+        <section className="y-card">
+          <h3 className="y-section">{t('giftsTitle')}</h3>
+          <p className="y-caption">{t('giftsNote')}</p>
+          <Table<Simulation['gifts'][number]>
+            size="small" pagination={false} rowKey={(row) => row.code} dataSource={told.gifts} aria-label={t('giftsTitle')} scroll={{ x: 'max-content' }}
+            columns={[
+              { key: 'gift', title: t('benefit'), render: (_, row) => name(row) },
+              { key: 'to', title: t('giftsTo'), render: (_, row) => t(row.held ? 'giftsHeld' : 'giftsReached') },
+              { key: 'members', title: t('giftsNow'), className: 'y-number', align: 'right', render: (_, row) => (row.held ? f.integer(row.members) : '—') },
+              { key: 'points', title: t('giftsPoints'), className: 'y-number', align: 'right', render: (_, row) => (row.held ? f.integer(row.first_points) : '—') },
+              { key: 'rose', title: t('giftsRose'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.rose) },
+              { key: 'left', title: t('giftsLeft'), className: 'y-number', align: 'right', render: (_, row) => (row.left === null ? '—' : f.integer(row.left)) },
+            ]}
+          />
+        </section>
+      )}
       {told.falls.length > 0 && (
         <section className="y-card">
           <h3 className="y-section">{t('fallsTitle')}</h3>
