@@ -47,7 +47,6 @@ DIRECT_JOINS = {
     ("points/ledger/refunds.sql", "draw_reversals"),
     ("points/ledger/refunds.sql", "mark_reversed"),
     ("points/ledger/refunds.sql", "stage_returns"),
-    ("points/ledger/refunds.sql", "stage_reversals"),
     ("points/ledger/release.sql", "add_released"),
     ("tiers/tiers.sql", "start_round"),
 }

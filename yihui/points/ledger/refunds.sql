@@ -159,19 +159,26 @@ from lapsed;
 -- name: stage_reversals
 -- What a refund takes back of what its order earned: the share refunded so far, minus what was
 -- reversed already, so that any number of parts nets to zero. What has expired is gone already.
+-- Lots are looked up last: joined to the round afterwards, each refund read all of it.
+with refunded as materialized (
+    select r.member_no, r.order_no, r.refunded_fen, r.paid_fen, m.cause, m.cause_no
+    from stage_refunded r
+    join stage_round m using (cause_no)
+)
 insert into stage_reversal (member_no, lot_no, cause, cause_no, points)
-select l.member_no, l.lot_no, m.cause, r.cause_no,
-    least(
-        case when r.refunded_fen >= r.paid_fen then l.granted
-            else div(l.granted::numeric * r.refunded_fen, r.paid_fen)::bigint end,
-        l.granted - l.expired) - l.reversed
-from stage_refunded r
-join stage_round m using (cause_no)
-join points.lot l on l.member_no = r.member_no and l.order_no = r.order_no
-where least(
-        case when r.refunded_fen >= r.paid_fen then l.granted
-            else div(l.granted::numeric * r.refunded_fen, r.paid_fen)::bigint end,
-        l.granted - l.expired) > l.reversed;
+select r.member_no, l.lot_no, r.cause, r.cause_no, l.due - l.reversed
+from refunded r
+cross join lateral (
+    select l.lot_no, l.reversed,
+        least(
+            case when r.refunded_fen >= r.paid_fen then l.granted
+                else div(l.granted::numeric * r.refunded_fen, r.paid_fen)::bigint end,
+            l.granted - l.expired) as due
+    from points.lot l
+    where l.member_no = r.member_no and l.order_no = r.order_no
+    offset 0
+) l
+where l.due > l.reversed;
 
 -- name: mark_reversed
 update points.lot l
