@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from yihui import audiences, insight, lake
 from yihui.audiences.bitmaps import TABLE as TAG_BITMAPS
@@ -204,13 +205,19 @@ async def _share_out(
     try:
         for _ in range(1, await bench.work(partial(ranges.hands, bench, len(numbers)))):
             hands.append(await bench.work(bench.second))
-        ended = await asyncio.gather(*map(go_on, hands), return_exceptions=True)
+        await _all(*map(go_on, hands))
     finally:
         for hand in hands[1:]:
             hand.close()
-    for problem in ended:
-        if problem is not None:
-            raise problem
+
+
+async def _all(*works: Awaitable[Any]) -> list[Any]:
+    """What all of them answer, once none works any more. Raises what went wrong first."""
+    ended = await asyncio.gather(*works, return_exceptions=True)
+    for one in ended:
+        if isinstance(one, BaseException):
+            raise one
+    return ended
 
 
 async def _work_out_part(
@@ -220,12 +227,15 @@ async def _work_out_part(
     have more tags than before, and how many more tags there are."""
     place = ranges.place_of(bench, asked)
     path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
-    files = await writing.read(pool, renewing.numbers(bench), place) if work.renews else []
+    computed = bench.work(partial(computing.compute, bench, work, place, number))
+    if work.renews:
+        # The database looks up what they were while what they are is worked out.
+        files, _ = await _all(writing.read(pool, renewing.numbers(bench), place), computed)
+        await bench.work(partial(renewing.remember, bench, files))
+    else:
+        await computed
 
-    def compute() -> tuple[lake.File, Sum, Sum]:
-        if work.renews:
-            renewing.remember(bench, files)
-        computing.compute(bench, work, place, number)
+    def keep() -> tuple[lake.File, Sum, Sum]:
         file = computing.write(bench, work, number, path, anew=anew)
         bitmaps.draw(bench, work, number, keeping.path_of(path, TAG_BITMAPS))
         if work.renews:
@@ -234,7 +244,7 @@ async def _work_out_part(
         before = computing.count(bench, work, number, renewing.BEFORE) if work.renews else (0, 0)
         return file, computing.count(bench, work, number, "fresh"), before
 
-    file, (members, rows), before = await bench.work(compute)
+    file, (members, rows), before = await bench.work(keep)
     changed = await writing.write(pool, bench)
     part = Part(path, file.rows, file.bytes, members, changed)
     kept = {"run_no": asked.run_no, "range_no": number, "path": path, "rows": part.rows,

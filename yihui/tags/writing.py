@@ -12,22 +12,28 @@ from yihui.lake import Bench
 
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
-PAGE_MEMBERS = 4_000
-IN_HAND = 2  # pages that are written at once
+PAGE_MEMBERS = 2_000
+IN_HAND = 2  # pages that are read or written at once
 COLUMNS = "member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on"
 Page = Sequence[tuple[int, str | None]]
 
 
 async def read(pool: Pool, members: Sequence[int], place: Path) -> list[Path]:
     """Lay down as files what members are known as."""
-    files: list[Path] = []
     place.mkdir(parents=True, exist_ok=True)
-    for start in range(0, max(len(members), 1), PAGE_MEMBERS):
-        asked = {"member_nos": members[start : start + PAGE_MEMBERS]}
-        async with pool.connection() as connection:
-            told = await db.tuples(connection, sql.find_before, asked)
-        files.append(place / f"before-{len(files)}.txt")
-        files[-1].write_text("".join(f"{text}\n" for (text,) in told), "ascii")
+    starts = range(0, max(len(members), 1), PAGE_MEMBERS)
+    pages = [members[start : start + PAGE_MEMBERS] for start in starts]
+    files = [place / f"before-{number}.txt" for number in range(len(pages))]
+    todo = list(zip(files, pages, strict=True))
+
+    async def read_on() -> None:
+        while todo:
+            file, page = todo.pop()
+            async with pool.connection() as connection:
+                told = await db.tuples(connection, sql.find_before, {"member_nos": page})
+            file.write_text("".join(f"{text}\n" for (text,) in told), "ascii")
+
+    await asyncio.gather(*(read_on() for _ in range(IN_HAND)))
     return files
 
 
