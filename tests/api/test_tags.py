@@ -233,6 +233,12 @@ def test_a_tag_is_scheduled_paused_and_goes_on(house: Api) -> None:
     first = put(house, f"{url}/pause", {"why": "刷新商品资料"})
     assert (first["paused_by"], first["next_at"]) == ("headquarters", None)
     assert put(house, f"{url}/pause", {"why": "again"}) == first
+    asked = {"field": "tag.nth", "is": "in", "value": ["first", "second"]}
+    both = {"all": [asked, {"not": asked | {"field": "tag.recency", "value": ["0_30"]}}]}
+    counted = house.post("/v1/audiences/count", {"condition": both})
+    assert counted["paused"] == [
+        {"label_zh": "标签：购次阶段", "label_en": counted["paused"][0]["label_en"],
+         "paused_at": first["paused_at"]}]  # fmt: skip
     monthly = put(house, f"{url}/schedule", {"every": "month", "month_day": 31})
     assert (monthly["paused_at"], monthly["month_day"]) == (first["paused_at"], 31)
     found = {one["code"]: one["schedule"] for one in house.get("/v1/tags")["tags"]}
@@ -240,6 +246,7 @@ def test_a_tag_is_scheduled_paused_and_goes_on(house: Api) -> None:
     assert (found["age_band"]["next_at"], found["recency"]["every"]) == (None, "run")
     for _ in range(2):
         assert client.delete(f"{url}/pause").json()["next_at"]
+    assert house.post("/v1/audiences/count", {"condition": both})["paused"] == []
     assert client.put("/v1/tags/none/pause", json={"why": "x"}).status_code == 404
     assert house.client("store_manager", "A").delete(f"{url}/pause").status_code == 403
     acts = [action for _, action, subject in audited(house) if subject == "tag:nth"]

@@ -166,7 +166,10 @@ where (%(stores)s::int[] is null or a.store_nos <@ %(stores)s::int[])
 order by a.audience_no desc;
 
 -- name: find_tags
-select tag_no, code, name_zh, name_en, most from tags.tag_view where live order by tag_no;
+select tag_no, code, name_zh, name_en, most, paused_at
+from tags.tag_view
+where live
+order by tag_no;
 
 -- name: find_tag_values
 select tag_no, value_no, code, name_zh, name_en from tags.value_view order by tag_no, value_no;

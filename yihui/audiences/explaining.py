@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from yihui import conditions
+from yihui.audiences.fields import TagField
 from yihui.audiences.types import Part, Words
 from yihui.conditions import AllOf, AnyOf, Comparison, Not, Question, Sequence, Tree, Type
 
@@ -47,6 +48,17 @@ def of_lake_only(tree: Tree) -> bool:
     if isinstance(tree, Sequence):
         return any(step.rows in LAKE_ONLY for step in tree.steps)
     return isinstance(tree, Comparison) and tree.field.rows in LAKE_ONLY
+
+
+def paused_in(tree: Tree) -> list[TagField]:
+    """The tags that a condition asks for and that stand still, each once."""
+    found = {
+        part.tree.field.tag_no: part.tree.field
+        for part in parts_of(tree)
+        if isinstance(part.tree, Comparison) and isinstance(part.tree.field, TagField)
+        and part.tree.field.paused_at is not None
+    }  # fmt: skip
+    return list(found.values())
 
 
 def needs_lake(tree: Tree) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from yihui import collect, identity
 from yihui.conditions import Catalogue, Choice, Field, Type, catalogue
@@ -185,8 +186,8 @@ def _lots(currencies: Sequence[Currency]) -> Iterator[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A tag that may be asked for: so many values a member has at `most`, and their numbers by
-    code."""
+    """A tag that may be asked for: so many values a member has at `most`, their numbers by code,
+    and since when they stand still, if they do."""
 
     tag_no: int
     code: str
@@ -194,14 +195,16 @@ class Known:
     name_en: str
     most: int
     numbers: Mapping[str, int]
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TagField(Field):
-    """The value in a place of a tag."""
+    """The value in a place of a tag, which is not worked out any more since it was paused."""
 
     tag_no: int = 0
     place: int = 0
+    paused_at: datetime | None = None
 
 
 def fields_of(tag: Known) -> list[Field]:
@@ -212,7 +215,7 @@ def fields_of(tag: Known) -> list[Field]:
             "max(r.value_no)", f"标签：{tag.name_zh}{PLACES_ZH[place]}",
             f"Tag: {tag.name_en}{PLACES_EN[place]}", "member", rows="tag", numbers=tag.numbers,
             among=f"r.tag_no = {int(tag.tag_no)} and r.place = {place}",
-            tag_no=tag.tag_no, place=place,
+            tag_no=tag.tag_no, place=place, paused_at=tag.paused_at,
         )
         for place in range(1, tag.most + 1)
     ]  # fmt: skip

@@ -30,6 +30,7 @@ from yihui.audiences.shown import (
     ConditionOperator,
     NewAudience,
     NewAudienceVersion,
+    PausedTag,
 )
 from yihui.audiences.snapshots import http as snapshots_http
 from yihui.audiences.splits import http as splits_http
@@ -103,7 +104,9 @@ def _add_asking(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: R
         async with reading(pool, caller) as connection:
             rows = await rows_of(connection, found.sample[:SAMPLE])
         sample = [rows[number] for number in found.sample if number in rows]
-        return AudienceCount(found.members, sample, as_of, facts.as_of, *_said(tree, words))
+        paused = [PausedTag(one.label_zh, one.label_en, one.paused_at)
+                  for one in explaining.paused_in(tree) if one.paused_at]  # fmt: skip
+        return AudienceCount(found.members, sample, as_of, facts.as_of, *_said(tree, words), paused)
 
     @router.get("/audiences/templates")
     async def get_audience_templates(caller: See) -> list[AudienceTemplate]:

@@ -121,9 +121,19 @@ class AudienceTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class PausedTag:
+    """A tag that a condition asks for and whose values stand still since it was paused."""
+
+    label_zh: str
+    label_en: str
+    paused_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AudienceCount:
     """How many members a condition holds for, ten of them, and how it reads. `as_of` is the day of
-    the question, `facts_at` until when the facts are complete."""
+    the question, `facts_at` until when the facts are complete. Tags that it asks for may be
+    `paused`."""
 
     members: int
     sample: list[MemberRow]
@@ -131,6 +141,7 @@ class AudienceCount:
     facts_at: datetime
     said_zh: str
     said_en: str
+    paused: list[PausedTag]
 
 
 @dataclass(frozen=True, slots=True)

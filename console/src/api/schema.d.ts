@@ -6720,7 +6720,8 @@ export interface components {
         /**
          * AudienceCount
          * @description How many members a condition holds for, ten of them, and how it reads. `as_of` is the day of
-         *     the question, `facts_at` until when the facts are complete.
+         *     the question, `facts_at` until when the facts are complete. Tags that it asks for may be
+         *     `paused`.
          */
         AudienceCount: {
             /** Members */
@@ -6741,6 +6742,8 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+            /** Paused */
+            paused: components["schemas"]["PausedTag"][];
         };
         /**
          * AudienceDivision
@@ -13929,6 +13932,21 @@ export interface components {
             refused: components["schemas"]["StepShown"][];
             /** Merges */
             merges: components["schemas"]["MergeShown"][];
+        };
+        /**
+         * PausedTag
+         * @description A tag that a condition asks for and whose values stand still since it was paused.
+         */
+        PausedTag: {
+            /** Label Zh */
+            label_zh: string;
+            /** Label En */
+            label_en: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            paused_at: string;
         };
         /**
          * Payment

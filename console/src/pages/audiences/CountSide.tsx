@@ -1,6 +1,6 @@
 /** The right side of the editor: how many, of whom, in which words, and ten of them. */
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
@@ -32,6 +32,7 @@ export function CountSide({ count, fresh, refused, number }: Props) {
         <p className="y-hero" aria-live="polite" aria-busy={count.isFetching}>{f.integer(told.members)}</p>
         <p className="y-caption">{everybody !== undefined && t('shareOf', { share: f.percent(everybody ? told.members / everybody : null), all: everybody })} <AsOf at={told.facts_at} promiseMinutes={15} /></p>
       </section>
+      {told.paused.map((one) => <Alert key={one.label_en} type="warning" showIcon title={t('tagPaused', { name: pick(one, 'label'), time: f.dateTime(one.paused_at) })} />)}
       <section className="y-stack" aria-label={t('inWords')}>
         <SentenceLine sentence={pick(told, 'said')} />
         <p className="y-caption" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? told.said_zh : told.said_en}</p>
