@@ -33,6 +33,10 @@ def test_products_are_described_and_members_tagged(
         "\n", " "
     )
     assert "shoe_size" in answer("tag", "list")
+    assert "is paused" in answer("tag", "pause", "shoe_size", "new words")
+    assert "paused: new words" in answer("tag", "list")
+    assert "goes on" in answer("tag", "resume", "shoe_size")
+    assert "paused" not in answer("tag", "list")
     file.write_text("sku,weight\nshoe,1\n")
     assert "Use sku and any of category, colour" in refusal("product", "describe", file)
     file.write_text("sku,launched_on\nshoe,soon\n")

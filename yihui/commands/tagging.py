@@ -1,4 +1,4 @@
-"""tag run, list, give: what members are known as."""
+"""tag run, list, pause, resume, give: what members are known as."""
 
 import asyncio
 import csv
@@ -57,18 +57,50 @@ async def _run(url: str, *, full: bool, say: tags.Tell) -> tags.Done:
 
 @app.command("list")
 def show() -> None:
-    """The tags of the house: which are on, of what kind, and how many values they have."""
+    """The tags of the house: which are on, of what kind, when they are worked out, and how many
+    values they have."""
 
-    async def find(connection: Connection) -> list[tuple[str, str, str, str, int]]:
+    async def find(connection: Connection) -> list[tuple[str, str, str, str, str, int]]:
         values = await tags.find_values(connection)
+        known = await tags.find_tags(connection)
+        when = await tags.schedules.find_all(connection)
         return [
             (tag.code, tag.name_en, tag.kind, "on" if tag.live else "off",
+             "" if tag.kind == "manual" else tags.schedules.say(when[tag.tag_no]),
              len(values.get(tag.tag_no, ())))
-            for tag in await tags.find_tags(connection)
+            for tag in known
         ]  # fmt: skip
 
     rows = house.ask(find)
-    house.show_table(("tag", "name", "kind", "state", "values"), rows, right="values")
+    house.show_table(("tag", "name", "kind", "state", "worked out", "values"), rows, right="values")
+
+
+@app.command()
+def pause(
+    code: Annotated[str, typer.Argument(help="The tag.")],
+    why: Annotated[str, typer.Argument(help="Why its values are to stay as they are.")],
+) -> None:
+    """Let the values of a tag stay as they are, until it is resumed."""
+
+    async def work(connection: Connection) -> None:
+        tag = await tags.find_tag(connection, code)
+        if await tags.schedules.pause(connection, tag, why, house.actor()):
+            await audit(connection, house.actor(), "tag.paused", f"tag:{code}", why=why)
+
+    house.ask(work)
+    house.out.print(f"{code} is paused.")
+
+
+@app.command()
+def resume(code: Annotated[str, typer.Argument(help="The tag.")]) -> None:
+    """Let a paused tag be worked out again, from its next run on."""
+
+    async def work(connection: Connection) -> None:
+        if await tags.schedules.resume(connection, await tags.find_tag(connection, code)):
+            await audit(connection, house.actor(), "tag.resumed", f"tag:{code}")
+
+    house.ask(work)
+    house.out.print(f"{code} goes on.")
 
 
 @app.command()

@@ -32,3 +32,19 @@ def next_run(tag: Tag, one: Schedule, now: datetime, zone: ZoneInfo) -> datetime
         return None
     tonight = next_night("day", None, None, now, zone)
     return max(one.next_at, tonight) if one.every in BY_NIGHT and one.next_at else tonight
+
+
+def say(one: Schedule) -> str:
+    """When a tag is worked out, in a few words."""
+    if one.paused_at is not None:
+        return f"paused: {one.why}"
+    match one.every:
+        case "run":
+            return "every run"
+        case "day":
+            return "each night"
+        case "week":
+            return f"weekday {one.weekday}"
+        case "month":
+            return f"day {one.month_day}"
+    return "by hand"
