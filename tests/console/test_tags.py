@@ -234,3 +234,28 @@ def test_a_tag_is_scheduled_paused_and_goes_on(look: Look) -> None:
         expect(times.get_by_role("button", name="暂停计算")).to_be_visible()
         expect(page.locator(".y-page-head")).not_to_contain_text("已暂停")
         assert not looker.wrong
+
+
+def test_events_give_a_tag_by_rules(look: Look) -> None:
+    with look("headquarters") as looker:
+        page = looker.page
+        looker.open("/tags/life_stage")
+        heading(page, "人生阶段")
+        events = page.get_by_role("region", name="由事件登记")
+        expect(events).to_contain_text("还没有规则")
+        change = events.get_by_role("button", name="设定事件规则")
+        change.click()
+        asking = page.get_by_role("dialog")
+        save = asking.get_by_role("button", name=re.compile("^保 ?存$"))
+        asking.get_by_label("保留几天").fill("45")
+        asking.get_by_role("button", name=re.compile("添加条件$")).first.click()
+        choose(page, "选择字段", "订单数")
+        asking.get_by_label("值", exact=True).fill("2")
+        save.click()
+        expect(events).to_contain_text("下单：登记「学生」，保留 45 天")
+        expect(events).to_contain_text("订单数大于等于 2")
+        change.click()
+        asking.get_by_role("button", name="去掉").click()
+        save.click()
+        expect(events).to_contain_text("还没有规则")
+        assert not looker.wrong

@@ -92,7 +92,9 @@ function TakeBack({ oneId, one, source }: { oneId: string; one: Held; source: So
     try {
       const before = await change(place, (said) => said.filter(({ value }) => value !== one.value));
       await forget();
-      undo(t('takenBack', { name: called }), async () => { await say(place, before); await forget(); });
+      // Nobody can say again what an event gave.
+      if (source === 'event') void message.success(t('takenBack', { name: called }));
+      else undo(t('takenBack', { name: called }), async () => { await say(place, before); await forget(); });
     } catch {
       void message.error(t('failed'));
     }

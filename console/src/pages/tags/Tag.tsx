@@ -15,12 +15,13 @@ import { useSession } from '@/session/SessionProvider';
 import { Coverage } from './Coverage';
 import { useTag, type Opened } from './data';
 import { TagSwitch } from './TagRow';
+import { Events } from './Events';
 import { Schedule } from './Schedule';
 import { Values } from './Values';
 import { ModelChart } from './ModelChart';
 import { ValuesChart } from './ValuesChart';
 import { Versions } from './Versions';
-import { useKindName, useThemeName } from './words';
+import { BUILT_IN, useKindName, useThemeName } from './words';
 import { texts } from './locales';
 import './tags.css';
 
@@ -78,6 +79,7 @@ function Page({ one }: { one: Opened }) {
           <Sample one={one} />
         </div>
         {tag.kind !== 'manual' && <Schedule tag={tag} />}
+        {tag.live && !BUILT_IN.has(tag.kind) && <Events tag={tag} />}
         {tag.kind === 'model' && (one.model ? <ModelChart model={one.model} /> : <section className="y-card"><EmptyState title={t('noModel')} note={t('noModelNote')} /></section>)}
         <Versions tag={tag} />
       </div>

@@ -14,6 +14,7 @@ export type Drift = Schemas['TagDrift'];
 export type Changed = Schemas['NewTagVersion'];
 export type Made = Schemas['NewTag'];
 export type When = Schemas['TagSchedule'];
+export type EventRule = Schemas['TagEventRule'];
 
 const RUN_MS = 1_000;
 const path = (code: string) => ({ path: { code } });
@@ -25,6 +26,9 @@ export const useTag = (code: string) => useQuery({ queryKey: ['tag', code], refe
 
 export const useVersions = (code: string) =>
   useQuery({ queryKey: ['tag', code, 'versions'], queryFn: () => ask(api.GET('/v1/tags/{code}/versions', { params: path(code) })) });
+
+export const useEvents = (code: string) =>
+  useQuery({ queryKey: ['tag', code, 'events'], queryFn: () => ask(api.GET('/v1/tags/{code}/events', { params: path(code) })) });
 
 /** A tag day by day, to who sees the whole house. */
 export const useCoverage = (code: string, enabled: boolean) =>
@@ -69,6 +73,7 @@ export const makeTag = (body: Made) => ask(api.POST('/v1/tags', { body }));
 export const changeTag = (code: string, body: Changed) => ask(api.PUT('/v1/tags/{code}', { params: path(code), body }));
 
 export const putSchedule = (code: string, body: Schemas['NewTagSchedule']) => ask(api.PUT('/v1/tags/{code}/schedule', { params: path(code), body }));
+export const putEvents = (code: string, rules: Schemas['NewTagEventRule'][]) => ask(api.PUT('/v1/tags/{code}/events', { params: path(code), body: { rules } }));
 export const pauseTag = (code: string, why: string) => ask(api.PUT('/v1/tags/{code}/pause', { params: path(code), body: { why } }));
 export const resumeTag = (code: string) => ask(api.DELETE('/v1/tags/{code}/pause', { params: path(code) }));
 

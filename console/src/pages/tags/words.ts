@@ -1,7 +1,7 @@
 /** Themes and kinds of tags in words, in the order in which they stand. */
 import { useTexts } from '@/i18n';
 import { useWeekday } from '@/parts/DayFields';
-import type { When } from './data';
+import type { EventRule, When } from './data';
 import { texts } from './locales';
 
 export const THEMES = ['person', 'relation', 'size', 'taste', 'interest', 'price', 'purchase', 'care', 'further', 'own'] as const;
@@ -32,4 +32,11 @@ export function useWhen(): (when: When) => string {
     if (every === 'month') return t('monthNight', { day: month_day ?? 1 });
     return t(every === 'run' ? 'everyRun' : every === 'day' ? 'everyNight' : 'byHand');
   };
+}
+
+/** What events that give values are called. */
+export function useEventName(): (event: EventRule['event']) => string {
+  const t = useTexts(texts);
+  const words: Record<EventRule['event'], string> = { order: t('onOrder'), refund: t('onRefund'), points: t('onPoints'), behaviour: t('onBehaviour') };
+  return (event) => words[event];
 }
