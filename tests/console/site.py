@@ -113,9 +113,10 @@ def _keep_audiences(url: str, key: str) -> None:
 
 
 def _until_answered(api: httpx.Client, path: str, body: dict[str, str]) -> None:
-    """Sent again while the lake has not been written yet."""
+    """Sent again while the lake has not been written yet, or the worker was quicker to take up the
+    snapshot before."""
     end = time.monotonic() + START_SECONDS
-    while (answer := api.post(path, json=body)).status_code == 503:
+    while (answer := api.post(path, json=body)).status_code in (409, 503):
         assert time.monotonic() < end, answer.text
         time.sleep(0.5)
     assert answer.status_code == 200, answer.text
