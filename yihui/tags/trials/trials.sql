@@ -30,7 +30,8 @@ delete from tags.trial_value where trial_no = any(%(trial_nos)s::bigint[]);
 delete from tags.trial where trial_no = any(%(trial_nos)s::bigint[]);
 
 -- name: name_version
--- The newest trial of the same change is what a version moved; no row where there was none.
+-- The newest trial of the same change is what a version moved, once it is done; no row where there
+-- was none.
 update tags.trial
 set version = %(version)s::int
 where trial_no = (
@@ -38,7 +39,7 @@ where trial_no = (
     from tags.trial
     where tag_no = %(tag_no)s::smallint and based_on = %(based_on)s::int
         and before = %(before)s::jsonb and after = %(after)s::jsonb and version is null
-        and state = 'done')
+        and state in ('queued', 'running', 'done'))
 returning trial_no;
 
 -- name: give_up_trials

@@ -14,8 +14,10 @@ import { useDirtyGuard } from '@/parts/useDirtyGuard';
 import { useWho } from '@/parts/useWho';
 import { useHref } from '@/place/url';
 import { Conditions } from './Conditions';
-import { changeTag, getNewest, settingsOf, useForget, useTag, type Changed, type Newest, type Opened } from './data';
+import { askTrial, changeTag, getNewest, settingsOf, useForget, useTag, type Changed, type Newest, type Opened } from './data';
 import { texts } from './locales';
+import { Trial } from './Trial';
+import { texts as trialTexts } from './trialTexts';
 import { BUILT_IN } from './words';
 import './tags.css';
 
@@ -58,6 +60,8 @@ function Editor({ one, title, trail }: Props) {
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Newest | null>(null);
   const [round, setRound] = useState(0);
+  const [tried, setTried] = useState<{ number: string; rule: string } | null>(null);
+  const tt = useTexts(trialTexts);
   const { code } = one.tag;
   const dirty = JSON.stringify(settings) !== start;
   const refused = error instanceof ApiProblem ? error : null;
@@ -87,12 +91,23 @@ function Editor({ one, title, trail }: Props) {
     setRound(round + 1);
     setTheirs(null);
   }
+  const rule = JSON.stringify([settings.rule, settings.most, settings.live]);
+  async function tryIt() {
+    setBusy(true);
+    setError(null);
+    try {
+      setTried({ number: (await askTrial(code, settings)).trial_no, rule });
+    } catch (refusal) {
+      setError(refusal);
+    }
+    setBusy(false);
+  }
   const guard = useDirtyGuard(dirty && !busy, () => save(settings.based_on));
   useKeys([{ keys: 'mod+s', label: { zh: texts.zh.save, en: texts.en.save }, run: (event) => { event.preventDefault(); if (dirty) keep(settings.based_on); } }]);
   const at = (field: keyof Changed) => (refused?.field === field ? { validateStatus: 'error' as const, help: `${refused.said(language)} ${refused.cure(language)}` } : {});
   return (
     <>
-      <PageHead asTyped title={title} trail={trail} note={t('editNote')} actions={<Button type="primary" disabled={!dirty} loading={busy} onClick={() => keep(settings.based_on)}>{t('save')}</Button>} />
+      <PageHead asTyped title={title} trail={trail} note={t('editNote')} actions={<>{!BUILT_IN.has(one.tag.kind) && <Button disabled={!dirty || busy} onClick={() => void tryIt()}>{tt('try')}</Button>}<Button type="primary" disabled={!dirty} loading={busy} onClick={() => keep(settings.based_on)}>{t('save')}</Button></>} />
       {error ? <ErrorPanel error={error} /> : null}
       <div className="y-stack">
         <section className="y-card y-tag-edit" aria-label={t('facts')}>
@@ -111,7 +126,8 @@ function Editor({ one, title, trail }: Props) {
             <Form.Item label={t('reason')} {...at('reason')}><Input.TextArea aria-label={t('reason')} rows={2} maxLength={500} value={settings.reason} onChange={(event) => change({ reason: event.target.value })} /></Form.Item>
           </Form>
         </section>
-        {BUILT_IN.has(one.tag.kind) ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} values={one.tag.values} rule={settings.rule ?? {}} refused={refused} onChange={(rule) => change({ rule })} />}
+        {BUILT_IN.has(one.tag.kind) ? <p className="y-caption">{t('ruleStays')}</p> : <Conditions key={round} values={one.tag.values} rule={settings.rule ?? {}} refused={refused} onChange={(asked) => change({ rule: asked })} />}
+        {tried && <Trial number={tried.number} stale={tried.rule !== rule} />}
       </div>
       <Modal
         open={theirs !== null} onCancel={() => setTheirs(null)} title={t('conflictTitle')}

@@ -5,8 +5,10 @@ import { useNamed, useTexts } from '@/i18n';
 import { DiffView, type Difference } from '@/parts/DiffView';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useWho } from '@/parts/useWho';
-import { useVersions, type Tag, type Version } from './data';
+import { useSession } from '@/session/SessionProvider';
+import { useTrials, useVersions, type Tag, type Version } from './data';
 import { texts } from './locales';
+import { VersionTrial } from './Trial';
 
 type Settings = { name_zh: string; name_en: string; owner: string; live: boolean; expiry_days: number; most: number; rule: object };
 
@@ -16,6 +18,7 @@ export function Versions({ tag }: { tag: Tag }) {
   const who = useWho();
   const found = useVersions(tag.code);
   const differs = useDifferences(tag);
+  const trials = useTrials(tag.code, useSession().whole).data ?? [];
   return (
     <section className="y-card" aria-label={t('versions')}>
       <h3 className="y-section">{t('versions')}</h3>
@@ -23,10 +26,12 @@ export function Versions({ tag }: { tag: Tag }) {
         <ol className="y-tag-list">
           {found.data.map((one, index) => {
             const older = found.data[index + 1];
+            const trial = trials.find((each) => each.version === one.version);
             return (
               <li key={one.version}>
                 <strong>{t('vNumber', { version: one.version })}</strong> <span className="y-caption" data-as-typed>{t('changedBy', { name: who(one.made_by), time: f.dateTime(one.made_at) })}</span>
                 {one.reason && <p data-as-typed>{one.reason}</p>}
+                {trial && <VersionTrial trial={trial} />}
                 {older && <div data-as-typed><DiffView titles={[t('vNumber', { version: older.version }), t('vNumber', { version: one.version })]} differences={differs(older, one)} /></div>}
               </li>
             );

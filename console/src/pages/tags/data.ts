@@ -39,6 +39,26 @@ export const useDrifts = (enabled: boolean) => useQuery({ queryKey: ['tags', 'dr
 
 export const acceptDrift = (code: string, body: Schemas['AcceptDrift']) => ask(api.POST('/v1/tags/{code}/coverage/accept', { params: path(code), body }));
 
+/** What versions of a tag moved, and what was thought of, newest first; to who sees the whole house. */
+export const useTrials = (code: string, enabled: boolean) =>
+  useQuery({
+    queryKey: ['tag', code, 'trials'], enabled, queryFn: () => ask(api.GET('/v1/tags/{code}/trials', { params: path(code) })),
+    refetchInterval: (query) => (query.state.data?.some(trialGoesOn) ? RUN_MS : false),
+  });
+
+export const trialGoesOn = (trial: Schemas['TagTrial'] | undefined): boolean => trial?.state === 'queued' || trial?.state === 'running';
+const trialPath = (number: string) => ({ path: { trial_no: Number(number) } });
+
+/** One trial, asked for again while it waits or goes on. */
+export const useTrial = (number: string) =>
+  useQuery({
+    queryKey: ['tag-trial', number], queryFn: () => ask(api.GET('/v1/tag-trials/{trial_no}', { params: trialPath(number) })),
+    refetchInterval: (query) => (trialGoesOn(query.state.data?.trial) ? RUN_MS : false),
+  });
+
+export const askTrial = (code: string, { based_on, rule, most, live }: Changed) => ask(api.POST('/v1/tags/{code}/trials', { params: path(code), body: { based_on, rule, most, live } }));
+export const cancelTrial = (number: string) => ask(api.POST('/v1/tag-trials/{trial_no}/cancel', { params: trialPath(number) }));
+
 /** What conditions of tags may ask about: of the whole house, as tags are; not who is in an audience, as audiences ask for tags. */
 const apart = (told: components['schemas']['ConditionFields']) => ({ ...told, fields: told.fields.filter((one) => one.name !== 'member.audience') });
 export const useFields = () => useQuery({ queryKey: ['conditions', 'fields'], staleTime: 300_000, select: apart, queryFn: () => ask(api.GET('/v1/conditions/fields')) });
