@@ -2,10 +2,11 @@
 
     python -m bench.http [--members 1000000] [--seconds 10]
 
-Reads paced at 500 a second and with 16 and 64 connections, order posts with 16 and 64, each post
-waiting for its answer. Then what the console's pages ask for over so many members with ten orders
-each: a member's page (all its calls), lists of members with filters, the ledger, the orders, a
-search; one after another. Client and server share the machine's cores.
+Reads paced at 500 a second, members and their tags by turns at 250 (`tagged_p99_ms`), reads with 16
+and 64 connections, order posts with 16 and 64, each post waiting for its answer. Then what the
+console's pages ask for over so many members with ten orders each: a member's page (all its calls),
+lists of members with filters, the ledger, the orders, a search; one after another. Client and
+server share the machine's cores.
 """
 
 import argparse
@@ -18,6 +19,8 @@ from typing import Any
 import psycopg
 
 from bench import client, ground, ingest
+from yihui import tags
+from yihui.core.db import Pool
 
 
 def reader(one_ids: list[str]) -> client.Send:
@@ -70,6 +73,32 @@ PAGES = {
 }  # fmt: skip
 MEMBER_PAGE = ("", "/timeline?limit=50", "/lots?closed=true&limit=200", "/ledger?limit=20",
                "/orders?limit=20", "/identity")  # fmt: skip
+
+
+def profile(one_ids: list[str]) -> client.Send:
+    """Asks for a member and for her tags, by turns."""
+
+    def send(turn: int) -> client.Question:
+        member = f"/v1/members/{one_ids[turn // 2 % len(one_ids)]}"
+        return "GET", member + ("/tags" if turn % 2 else ""), b""
+
+    return send
+
+
+async def fill_tags(url: str, members: int) -> None:
+    """The tags of the catalogue, and the first value of ten of them for every member."""
+    pool = Pool(url, 1, name="yihui bench")
+    await pool.open()
+    await pool.transact(tags.stock)
+    await pool.close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "insert into tags.member_tag (member_no, tag_no, place, value_no, part, whole,"
+            " order_nos, version, since_on)"
+            " select i, t.tag_no, 1, t.value_no, 3, 5, array[i], 1, current_date"
+            " from generate_series(1, %s) i cross join (select tag_no, min(value_no) as value_no"
+            " from tags.value_view group by 1 order by 1 limit 10) t", (members,))  # fmt: skip
+        connection.execute("vacuum analyze tags.member_tag")
 
 
 def fill_history(url: str, members: int) -> None:
@@ -162,6 +191,9 @@ def load(base: str, key: str, one_ids: list[str], args: argparse.Namespace) -> d
     asyncio.run(client.saturating(base, key, read, 4, 1))
     result["read_500"] = asyncio.run(client.paced(base, key, read, 500, args.seconds))
     result["profile_p99_ms"] = result["read_500"]["p99_ms"]
+    asked = client.paced(base, key, profile(one_ids), 250, args.seconds)
+    result["tagged_250"] = asyncio.run(asked)
+    result["tagged_p99_ms"] = result["tagged_250"]["p99_ms"]
     for connections in (16, 64):
         asked = client.saturating(base, key, read, connections, args.seconds)
         result[f"read_{connections}"] = asyncio.run(asked)
@@ -188,6 +220,8 @@ def main() -> None:
         key = asyncio.run(client.make_key(url))
         one_ids = find_one_ids(url)
         fill_history(url, args.members)
+        if not args.pages:
+            asyncio.run(fill_tags(url, args.members))
         say("a year of orders and entries")
         with client.serving(url, home) as base:
             if not args.pages:
