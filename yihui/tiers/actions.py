@@ -210,6 +210,7 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
         active_days=ACTIVE_DAYS,
         falls=falls,
         lent=sum(move["lent"] for move in below),
+        gifts=[],  # the room of benefits knows
     )
 
 

@@ -218,7 +218,7 @@ class Simulation:
     active_days: int
     falls: list[Fall]
     lent: int
-    gifts: list[GiftEffect] = field(default_factory=list)
+    gifts: list[GiftEffect]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16236,7 +16236,7 @@ export interface components {
             /** Lent */
             lent: number;
             /** Gifts */
-            gifts?: components["schemas"]["GiftEffect"][];
+            gifts: components["schemas"]["GiftEffect"][];
         };
         /**
          * SnapshotAsked
