@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
@@ -168,7 +169,8 @@ def tab(context: BrowserContext, site: Site) -> Iterator[Looker]:
 
     def told(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "status of 401" not in message.text:
-            looker.wrong.append(f"console: {message.text[:400]}")
+            place = urlsplit(message.location["url"]).path
+            looker.wrong.append(f"console: {message.text[:400]} ({place})")
 
     page.on("console", told)
     page.on("pageerror", lambda error: looker.wrong.append(f"error: {error}"))

@@ -95,6 +95,12 @@ def test_a_crash_between_books_and_manifest_is_mended(lakeside: Lakeside) -> Non
     assert_same(lakeside)
 
 
+def test_the_first_pass_of_a_new_house_begins_its_lake(lakeside: Lakeside) -> None:
+    """No trouble holds it back: conditions may ask as soon as the worker is there."""
+    lakeside.house.wait(lake.Keeper(lakeside.pool, lakeside.place).make_pass())
+    assert lakeside.health().exported_at
+
+
 @pytest.mark.parametrize("damage", ["all", "one file", "cut off"])
 def test_a_damaged_folder_is_told_and_rebuilt(lakeside: Lakeside, damage: str) -> None:
     fill(lakeside.house)

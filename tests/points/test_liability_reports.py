@@ -111,7 +111,7 @@ def test_a_report_can_be_stopped_and_leaves_nothing_running(
             time.sleep(0.02)
         assert waiting(house18) == 1
         if way == "stopped":
-            house18.do(lambda connection: keeping.stop(connection, number))
+            house18.do(lambda connection: keeping.stop(connection, number, "finance"))
         else:
             house18.loop.call_soon_threadsafe(halt.set)
         assert running.result(LONG_SECONDS)

@@ -44,6 +44,8 @@ async def find_files(connection: Connection) -> list[File]:
 
 async def find_all(pool: Pool) -> tuple[State, list[File]]:
     """The state of the lake and the files that make it up, as of one moment."""
+    async with pool.connection() as connection:
+        await open_state(connection)
     async with pool.connection() as connection, connection.transaction():
         await connection.execute(b"set transaction isolation level repeatable read, read only")
         return await open_state(connection), await find_files(connection)
@@ -133,10 +135,11 @@ async def start_over(pool: Pool, place: Path) -> None:
 async def clean(pool: Pool, place: Path) -> list[str]:
     """Delete files that were retired long enough ago, and those that nobody knows; nothing where
     another lake lies, or the newer one of a database that this is an older copy of."""
-    state, told = (await find_all(pool))[0], await asyncio.to_thread(folder.read_manifest, place)
-    if told and not folder.is_of(told, state):
-        return []
+    told = await asyncio.to_thread(folder.read_manifest, place)
     async with pool.connection() as connection:
+        state = await find_state(connection)
+        if told and not (state and folder.is_of(told, state)):
+            return []
         await db.tuples(connection, sql.forget_files, {"seconds": folder.GRACE_SECONDS})
         known = [path for (path,) in await db.tuples(connection, sql.find_paths)]
     return await asyncio.to_thread(folder.sweep, place, known)
