@@ -1,13 +1,14 @@
 """Verbs on goals: make and change them, and tell how they go."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
 from yihui import organisation
-from yihui.core import clock, db, settings
+from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
@@ -30,6 +31,7 @@ from yihui.points.goals.types import (
 
 sql = load("points/goals/goals.sql")
 GOALS_MOST = 1_000
+SHARED = ("set local parallel_setup_cost = 0", "set local parallel_tuple_cost = 0")
 Rows = Sequence[dict[str, Any]]
 Names = dict[str, tuple[str, str]]
 
@@ -137,13 +139,9 @@ async def find_report(connection: Connection, code: str) -> GoalReport:
     goal = await find_goal(connection, code)
     now = clock.now()
     today = now.astimezone(clock.zone()).date()
-    async with db.planned(connection):
-        moved = await _find_moved(connection, goal)
-        stages = [_span(one.first_on, one.last_on) for one in goal.stages]
-        buyers = await db.rows(connection, sql.count_buyers, {
-            "since": [since for since, _ in stages], "until": [until for _, until in stages],
-            "first": stages[0][0], "last": stages[-1][1],
-        })  # fmt: skip
+    async with _reading_all(connection):
+        moved = await _find_moved(connection, goal.currency, goal.first_on, goal.last_on)
+        buyers = await _count_buyers(connection, goal.stages)
     days = _days(moved)
     budget = await _find_budget(connection, goal, moved) if goal.budget is not None else None
     told = [
@@ -155,16 +153,23 @@ async def find_report(connection: Connection, code: str) -> GoalReport:
 
 async def find_alarms(connection: Connection) -> list[GoalAlarm]:
     """The parts of running goals that drift or are used up. A goal that ended yesterday still
-    tells, so that its last day is not missed."""
+    tells, so that its last day is not missed. Entries of a currency are read once for all goals."""
     today = clock.now().astimezone(clock.zone()).date()
+    running = [
+        goal for goal in await find_goals(connection)
+        if not goal.closed and goal.budget is not None
+        and goal.first_on <= today <= goal.last_on + timedelta(days=1)
+    ]  # fmt: skip
+    moved: dict[str, Rows] = {}
+    async with _reading_all(connection):
+        for currency in sorted({goal.currency for goal in running}):
+            same = [goal for goal in running if goal.currency == currency]
+            first, last = min(one.first_on for one in same), max(one.last_on for one in same)
+            moved[currency] = await _find_moved(connection, currency, first, last)
     alarms = []
-    for goal in await find_goals(connection):
-        last = goal.last_on + timedelta(days=1)
-        if goal.closed or goal.budget is None or not goal.first_on <= today <= last:
-            continue
-        async with db.planned(connection):
-            moved = await _find_moved(connection, goal)
-        budget = await _find_budget(connection, goal, moved)
+    for goal in running:
+        own = [row for row in moved[goal.currency] if goal.first_on <= row["day"] <= goal.last_on]
+        budget = await _find_budget(connection, goal, own)
         alarms += [
             GoalAlarm(goal.code, goal.name_zh, goal.name_en, place, part.alarm, part.sentence_zh,
                       part.sentence_en)
@@ -174,18 +179,37 @@ async def find_alarms(connection: Connection) -> list[GoalAlarm]:
     return alarms
 
 
-def _span(first: date, last: date) -> tuple[datetime, datetime]:
-    zone = clock.zone()
-    return (datetime.combine(first, time(), zone),
-            datetime.combine(last + timedelta(days=1), time(), zone))  # fmt: skip
+@asynccontextmanager
+async def _reading_all(connection: Connection) -> AsyncIterator[None]:
+    """A transaction that reads all facts of many days: by as many processes as there may be, which
+    the planner takes for dearer than they are (bench.goals)."""
+    async with db.planned(connection):
+        for statement in SHARED:
+            await db.run(connection, statement)
+        yield
 
 
-async def _find_moved(connection: Connection, goal: Goal) -> Rows:
-    since, until = _span(goal.first_on, goal.last_on)
-    currency = await find_currency(connection, goal.currency)
-    return await db.rows(connection, sql.sum_days, {
-        "since": since, "until": until, "currency_no": currency["currency_no"],
-        "zone": settings.read("YIHUI_ZONE"),
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.zone())
+
+
+async def _find_moved(connection: Connection, currency: str, first: date, last: date) -> Rows:
+    """What happened from one day to another, both included, by day and by what gave it."""
+    days = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    bounds = [_midnight(day) for day in [*days, last + timedelta(days=1)]]
+    found = await db.rows(connection, sql.sum_days, {
+        "bounds": bounds, "since": bounds[0], "until": bounds[-1],
+        "currency_no": (await find_currency(connection, currency))["currency_no"],
+    })  # fmt: skip
+    return [row | {"day": days[row["place"] - 1]} for row in found]
+
+
+async def _count_buyers(connection: Connection, stages: Sequence[GoalStage]) -> Rows:
+    spans = [(_midnight(one.first_on), _midnight(one.last_on + timedelta(days=1)))
+             for one in stages]  # fmt: skip
+    return await db.rows(connection, sql.count_buyers, {
+        "bounds": [bound for span in spans for bound in span],
+        "ends": [end for _, end in spans], "since": spans[0][0], "until": spans[-1][1],
     })  # fmt: skip
 
 
