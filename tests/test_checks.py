@@ -102,7 +102,7 @@ def use_benefits(house: House) -> None:
     plan = house.do(tiers.live_plan)
     assert plan
     day = date(2026, 3, 2)
-    assert house.do(lambda c: tiers.benefits.give(c, plan, plan.benefits[1], day, 2)) == 2
+    assert house.do(lambda c: tiers.benefits.give(c, plan, plan.benefits[1], day, 0, 2))[0] == 2
 
 
 def lend_tiers(house: House) -> None:

@@ -116,11 +116,13 @@ async def _give(
     pool: Pool, plan: Plan, benefit: tiers.Benefit, today: date, stop: asyncio.Event, night: Night
 ) -> None:
     """Give a benefit's points to all who are owed them."""
+    since: int | None = 0
 
-    async def step(connection: Connection) -> int:
-        return await tiers.benefits.give(connection, plan, benefit, today, MEMBERS)
+    async def step(connection: Connection) -> tuple[int, int | None]:
+        return await tiers.benefits.give(connection, plan, benefit, today, since or 0, MEMBERS)
 
-    while not stop.is_set() and (given := await pool.transact(step)):
+    while not stop.is_set() and since is not None:
+        given, since = await pool.transact(step)
         night.gifts += given
 
 

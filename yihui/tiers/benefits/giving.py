@@ -13,23 +13,26 @@ YEAR = timedelta(days=365)
 
 
 async def give(
-    connection: Connection, plan: Plan, benefit: Benefit, today: date, limit: int
-) -> int:
-    """Give a benefit's points to the next members who are owed them, in a transaction, under their
-    locks; how many. A use is kept for each, and points by hand of the same reference. The benefit's
-    budget of uses is never oversold: who comes first by number has them."""
+    connection: Connection, plan: Plan, benefit: Benefit, today: date, since: int, limit: int
+) -> tuple[int, int | None]:
+    """Give a benefit's points to the next members behind `since` who are owed them, in a
+    transaction, under their locks; how many, and behind whom to go on (None: it is done). A use is
+    kept for each, and points by hand of the same reference. The benefit's budget of uses is never
+    oversold: who comes first by number has them."""
     assert benefit.points
     terms = {
         "benefit": benefit.code, "tier_nos": [plan.codes.index(one) + 1 for one in benefit.quotas],
         "held": benefit.held, "period_on": period_on(benefit.per, today),
-        "zone": str(clock.zone()), "limit": limit, "member_nos": None,
+        "zone": str(clock.zone()), "since": since, "limit": limit, "member_nos": None,
     }  # fmt: skip
     found = [number for (number,) in await db.tuples(connection, sql.find_owed, terms)]
     if not found:
-        return 0
+        return 0, None
     await points.merging.lock(connection, found)
     ((uses,),) = await db.tuples(connection, sql.lock_total, terms)
     left = limit if benefit.budget is None else max(0, benefit.budget - uses)
+    if not left:
+        return 0, None
     terms |= {"member_nos": found, "limit": min(limit, left)}
     owed = [number for (number,) in await db.tuples(connection, sql.find_owed, terms)]
     given = {
@@ -37,13 +40,12 @@ async def give(
         "period_on": terms["period_on"], "today": today, "now": clock.now(),
     }  # fmt: skip
     made = await db.tuples(connection, sql.add_gifts, given)
-    if not made:
-        return 0
-    wishes = {member_no: gift_of(use_no) for member_no, use_no in made}
-    reason = f"{benefit.name_zh} {benefit.name_en}"
-    ((actor,),) = await db.tuples(connection, sql.find_publisher, given)
-    await points.adjusting.give(connection, wishes, benefit.points, reason, actor)
-    return len(made)
+    if made:
+        wishes = {member_no: gift_of(use_no) for member_no, use_no in made}
+        reason = f"{benefit.name_zh} {benefit.name_en}"
+        ((actor,),) = await db.tuples(connection, sql.find_publisher, given)
+        await points.adjusting.give(connection, wishes, benefit.points, reason, actor)
+    return len(made), found[-1]
 
 
 async def foretell(connection: Connection, plan: Plan) -> list[GiftEffect]:
