@@ -125,6 +125,11 @@ BROKEN = {
     "exchanges.entries_of_exchanges": "update points.exchange set gave = gave + 1",
     "exchanges.ratios_of_exchanges": "update points.exchange_rate set to_points = to_points + 1",
     "exchanges.days_of_exchanges": "update points.exchange_rate set most_per_day = least_points",
+    "exchanges.circles_of_rates": "insert into points.exchange_rate (from_currency_no,"
+    " to_currency_no, from_points, to_points, rounding, least_points, step_points, expiry, open,"
+    " begins_on, reason, made_by) select to_currency_no, from_currency_no, to_points,"
+    " from_points + 1, rounding, 10, 10, expiry, true, begins_on, '', 'one'"
+    " from points.exchange_rate",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",

@@ -2,6 +2,7 @@
 how it is undone; and who comes second at the last point."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
@@ -11,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.house import House, member, order, phone, refund
+from tests.house import House, at, member, order, phone, refund
 from tests.points.test_adjusting import number_of
 from tests.points.test_merge_races import Work, burning, meet, merging_of, undoing
 from tests.points.test_merging import ANNA, BELLA, merge, two, unmerge
 from yihui.core.errors import Conflict, Invalid, YihuiError
 from yihui.points import currencies, exchanging
 from yihui.points.adjusting.types import LotsApart
-from yihui.points.currencies import Currency, Terms
-from yihui.points.currencies.rules import check_terms, exact, lift, received
+from yihui.points.currencies import Currency, Rate, Terms
+from yihui.points.currencies.rules import check_terms, comes_back, exact, lift, received
 from yihui.points.exchanging import ExchangeSpent, Wish
 from yihui.points.exchanging.types import ExchangeBounds, ExchangeLimit, NoExchange, RateChanged
 from yihui.points.redeeming.types import NotEnoughPoints
@@ -142,6 +143,60 @@ def test_terms_that_could_not_be_kept_are_refused() -> None:
         with pytest.raises(Invalid) as refused:
             check_terms(one)
         assert refused.value.field == field
+
+
+def leading(source: int, target: int, one: Terms) -> Rate:
+    return Rate(
+        **asdict(one), rate_no=1, from_currency_no=source, to_currency_no=target, from_currency="",
+        to_currency="", begins_on=date.min, reason="", made_by="", made_at=at(), until=None,
+        counts=True,
+    )  # fmt: skip
+
+
+ONE = terms(1, 1)
+
+
+@pytest.mark.parametrize(("one", "others", "most"), [
+    (terms(3, 2), [(2, 1, terms(2, 3))], 1),
+    (terms(3, 2), [(2, 1, terms(2, 4))], Fraction(4, 3)),
+    (terms(3, 2, "up", least_points=2), [(2, 1, ONE)], 1),
+    (terms(3, 2, "up", least_points=3, step_points=3), [(2, 1, terms(2, 3))], 1),
+    (terms(2, 1, "half_up"), [(2, 1, ONE)], 1),
+    (terms(1, 2), [(2, 3, ONE), (3, 4, ONE), (4, 1, ONE), (2, 5, terms(1, 9))], 2),
+    (terms(1, 2), [(1, 2, terms(1, 9)), (2, 3, ONE)], 0),
+])  # fmt: skip
+def test_what_comes_back_of_a_point(
+    one: Terms, others: list[tuple[int, int, Terms]], most: int | Fraction
+) -> None:
+    assert comes_back(1, 2, one, [leading(*each) for each in others]) == most
+
+
+TERMS = st.builds(
+    terms, st.integers(1, 9), st.integers(1, 9), st.sampled_from(["floor", "half_up", "up"]),
+    least_points=st.integers(1, 9),
+)  # fmt: skip
+
+
+@given(TERMS, TERMS)
+@settings(max_examples=200, deadline=None)
+def test_no_point_comes_back_as_more_than_was_foretold(there: Terms, back: Terms) -> None:
+    most = comes_back(1, 2, there, [leading(2, 1, back)])
+    for points in range(there.least_points, 60):
+        if (came := received(there, points)) >= back.least_points:
+            assert received(back, came) <= points * most
+
+
+def test_rates_that_make_points_of_nothing_are_refused(house18: House) -> None:
+    later = currencies.today() + timedelta(days=3)
+    rate(house18, terms(1, 2))
+    for one in (ONE, terms(2, 1, "up")):
+        with pytest.raises(Invalid) as refused:
+            rate(house18, one, back=True)
+        assert refused.value.field == "to_points"
+    rate(house18, terms(2, 1, least_points=2), back=True)
+    rate(house18, terms(1, 2, open=False), later)
+    rate(house18, ONE, later, back=True)  # nothing leads there any more on that day
+    assert house18.differences() == []
 
 
 def test_an_exchange_keeps_the_days_and_says_where_rounding_went(house: House) -> None:

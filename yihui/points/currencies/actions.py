@@ -9,7 +9,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points.currencies.rules import check_terms
+from yihui.points.currencies.rules import check_terms, comes_back
 from yihui.points.currencies.types import Currency, CurrencyThere, Rate, Terms
 
 sql = load("points/currencies/currencies.sql")
@@ -120,6 +120,8 @@ async def set_rate(
                       cure="Choose today or a later day.",
                       zh=("比例不能从过去开始。", "选择今天或以后的日期。"))  # fmt: skip
     check_terms(terms)
+    if terms.open:
+        await _check_circle(connection, source.currency_no, target.currency_no, terms, begins_on)
     given = asdict(terms) | {
         "from_currency_no": source.currency_no, "to_currency_no": target.currency_no,
         "begins_on": begins_on, "reason": reason, "made_by": actor,
@@ -131,3 +133,21 @@ async def set_rate(
         reason=reason, **asdict(terms),
     )  # fmt: skip
     return await find_rate_of(connection, rate_no)
+
+
+async def _check_circle(
+    connection: Connection, source_no: int, target_no: int, terms: Terms, begins_on: date
+) -> None:
+    """Nobody makes points of nothing by exchanging them on and back. Raises Invalid."""
+    await db.run(connection, sql.lock_rates)
+    others = [
+        one for one in await find_rates(connection)
+        if one.open and (one.from_currency_no, one.to_currency_no) != (source_no, target_no)
+        and (one.until is None or one.until >= max(one.begins_on, begins_on))
+    ]  # fmt: skip
+    if comes_back(source_no, target_no, terms, others) > 1:
+        raise Invalid("Exchanged at this rate and back, a point could become more than one.",
+                      field="to_points",
+                      cure="Give less for a point, round down, or end a rate that leads back.",
+                      zh=("按这个比例换出再换回，1 分可能变成不止 1 分。",
+                          "降低比例、改为向下取整，或先停用换回的比例。"))  # fmt: skip

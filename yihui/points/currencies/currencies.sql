@@ -28,6 +28,10 @@ where currency_no = %(currency_no)s::smallint;
 -- name: has_brand
 select exists (select from organisation.brand where code = %(brand)s::text) as there;
 
+-- name: lock_rates
+-- Of two rates that are set at once the second one is looked at beside the first.
+select pg_advisory_xact_lock(hashtextextended('points.exchange_rate', 0));
+
 -- name: add_rate
 insert into points.exchange_rate (from_currency_no, to_currency_no, from_points, to_points,
     rounding, least_points, step_points, most_per_day, expiry, valid_days, open, begins_on, reason,

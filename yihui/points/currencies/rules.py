@@ -1,9 +1,11 @@
 """Pure: what an exchange gives, how it is rounded, and what terms make sense."""
 
+from collections.abc import Sequence
+from fractions import Fraction
 from math import gcd
 
 from yihui.core.errors import Invalid
-from yihui.points.currencies.types import Terms
+from yihui.points.currencies.types import Rate, Terms
 
 ROUNDED = {"floor": ("向下取整", "rounded down"), "half_up": ("四舍五入", "rounded half up"),
            "up": ("向上取整", "rounded up")}  # fmt: skip
@@ -47,3 +49,27 @@ def check_terms(terms: Terms) -> None:
         raise Invalid("Days count only where the expiry is new.", field="valid_days",
                       cure="Leave the days out, or choose a new expiry.",
                       zh=("重新计算有效期时才填天数。", "去掉天数，或选择重新计算。"))  # fmt: skip
+
+
+def best(terms: Terms) -> Fraction:
+    """What a point becomes at most: by the ratio, and what rounding may add to the least that is
+    taken. best(3:2 up, 2 at least) is one."""
+    ratio = Fraction(terms.to_points, terms.from_points)
+    parts = (terms.step_points * ratio).denominator  # into which rounding sees a point fall
+    added = {"floor": 0, "half_up": parts // 2, "up": parts - 1}[terms.rounding]
+    return ratio + Fraction(added, parts * terms.least_points)
+
+
+def comes_back(source: int, target: int, terms: Terms, others: Sequence[Rate]) -> Fraction:
+    """What a point comes to at most that is exchanged by these terms, and back by the others."""
+    most = {target: best(terms)}
+    for _ in others:
+        found = dict(most)
+        for one in others:
+            if one.from_currency_no in most and one.from_currency_no != source:
+                value = most[one.from_currency_no] * best(one)
+                found[one.to_currency_no] = max(value, found.get(one.to_currency_no, value))
+        if found == most:
+            break
+        most = found
+    return most.get(source, Fraction(0))

@@ -72,3 +72,25 @@ where x.state = 'done'
 group by x.member_no, x.made_on, r.from_currency_no, r.to_currency_no
 having bool_and(r.most_per_day is not null) and sum(x.gave) > max(r.most_per_day)
 limit 20;
+
+-- name: circles_of_rates
+-- Nobody gains by exchanging there and back: the ratios of two rates, one each way, that count on
+-- one day come to one at most.
+with lasting as (
+    select r.*, lead(r.begins_on, 1, date 'infinity') over (
+        partition by r.from_currency_no, r.to_currency_no order by r.begins_on) as ends_on
+    from (
+        select distinct on (from_currency_no, to_currency_no, begins_on) *
+        from points.exchange_rate
+        order by from_currency_no, to_currency_no, begins_on, rate_no desc
+    ) r
+)
+select concat('rates ', a.rate_no, ' and ', b.rate_no) as subject,
+    concat('at most ', a.from_points * b.from_points) as expected,
+    a.to_points * b.to_points as found
+from lasting a
+join lasting b on b.from_currency_no = a.to_currency_no and b.to_currency_no = a.from_currency_no
+where a.open and b.open and a.rate_no < b.rate_no
+    and a.begins_on < b.ends_on and b.begins_on < a.ends_on
+    and a.to_points * b.to_points > a.from_points * b.from_points
+limit 20;
