@@ -1,11 +1,16 @@
 """Versions of a rule share the days out among them, whenever their orders come."""
 
+import time
 from typing import Any
 
+import psycopg
 import pytest
 
-from tests.house import BASE_RULE, House, at, order, phone
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone
+from tests.points.test_merge_races import WAITING, applying
+from tests.points.test_merging import ANNA, BELLA
 from yihui import points
+from yihui.collect import Arrival
 from yihui.core.db import Connection
 from yihui.points.earning import EditedMeanwhile, PublishedBefore
 
@@ -110,3 +115,42 @@ def test_two_people_on_one_rule_hear_of_each_other(house: House) -> None:
     with pytest.raises(PublishedBefore):
         published(house, 2)
     assert states(house) == [(4, "live"), (3, "ended"), (2, "ended"), (1, "draft")]
+
+
+def wait_for(house: House, count: int) -> None:
+    """Until so many sessions wait for rows of others."""
+    until = time.monotonic() + 20
+    while house.row(WAITING) != (count,):
+        assert time.monotonic() < until, "they do not meet"
+        time.sleep(0.01)
+
+
+def test_a_publication_in_the_middle_of_a_batch_is_of_the_next_one(house: House) -> None:
+    """Anna's batch has read its rules and comes to its first order; Bella's begins after it."""
+    house.publish_rule("base", version(1))
+    house.publish_tiers(FOUR_TIERS)
+    house.apply([order("a0", identifiers=phone(ANNA)), order("b0", identifiers=phone(BELLA))])
+    annas, bellas = (
+        [order(f"{name}{n}", n * 1_000, identifiers=phone(who)) for n in (1, 2, 3)]
+        for name, who in (("a", ANNA), ("b", BELLA))
+    )
+    with psycopg.connect(house.url) as holder:
+        holder.execute("select from tiers.standing for update")
+        batches = [house.begin(applying(house, *annas)())]
+        wait_for(house, 1)
+        house.publish_rule("base", version(2))
+        batches.append(house.begin(house.lane("interactive").apply([*map(Arrival, bellas)])))
+        wait_for(house, 2)
+        holder.rollback()
+    for batch in batches:
+        assert [outcome.state for outcome in batch.result(60)] == ["applied"] * 3
+    found = house.rows(
+        "select o.external_id, v.version, e.points from points.entry e"
+        " join orders.sales_order o using (member_no, order_no)"
+        " join points.rule_version v using (rule_version_no) where e.from_account = 1 order by 1"
+    )
+    assert found == [
+        ("a0", 1, 100), ("a1", 1, 10), ("a2", 1, 20), ("a3", 1, 30),
+        ("b0", 1, 100), ("b1", 2, 20), ("b2", 2, 40), ("b3", 2, 60),
+    ]  # fmt: skip
+    assert house.differences() == []
