@@ -172,6 +172,7 @@ def test_a_rule_that_cannot_work_is_refused(ready: Tagged) -> None:
         (rule("behaviour"), "rules.0.behaviour"),
         (rule("behaviour", behaviour="flew"), "rules.0.behaviour"),
         (rule("order", condition=VIEWED), "rules.0.condition"),
+        (rule("order", condition={"field": "x"}), "rules.0.condition.field"),
     ):
         with pytest.raises(Invalid) as refused:
             put(ready, wrong)

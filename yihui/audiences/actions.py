@@ -105,9 +105,10 @@ async def _find_tags(
     return found
 
 
-def read(document: object, words: Words) -> Tree:
-    """A condition about members. Raises InvalidCondition with the place, the problem, the cure."""
-    return conditions.parse(document, words.catalogue, LEVELS, "condition")
+def read(document: object, words: Words, place: str = "condition") -> Tree:
+    """A condition about members, which stands at `place` of what was sent. Raises InvalidCondition
+    with the place in it, the problem, the cure."""
+    return conditions.parse(document, words.catalogue, LEVELS, place)
 
 
 def of_lake(

@@ -162,7 +162,8 @@ async def read_rule(connection: Connection, tag: Tag, rule: Mapping[str, Any]) -
                 zh=(f"没有取值 {code!r}。", "请用已有取值的编码。"),
             )  # fmt: skip
     asked = await audiences.find_words(connection, None, audiences=True)
-    trees = {code: audiences.read(document, asked) for code, document in rule.items()}
+    trees = {code: audiences.read(document, asked, f"rule.{code}")
+             for code, document in rule.items()}  # fmt: skip
     for code, tree in trees.items():
         if audiences.asks_audiences(tree):
             raise Invalid(

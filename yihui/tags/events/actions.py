@@ -65,7 +65,7 @@ async def _check(connection: Connection, tag: Tag, rules: Sequence[NewRule]) -> 
                 field=f"{at}.behaviour", cure=f"Use one of {', '.join(KINDS)}.",
                 zh=("行为类型不对。", "选择一种行为类型；其他事件不填。"),
             )  # fmt: skip
-        if audiences.needs_lake(read(one.condition, words)):
+        if audiences.needs_lake(read(one.condition, words, f"{at}.condition")):
             raise Invalid(
                 "What people did is not at hand when an event gives a value.",
                 field=f"{at}.condition",
@@ -75,9 +75,9 @@ async def _check(connection: Connection, tag: Tag, rules: Sequence[NewRule]) -> 
     return numbers
 
 
-def read(document: dict[str, Any], words: audiences.Words) -> Tree:
+def read(document: dict[str, Any], words: audiences.Words, place: str = "condition") -> Tree:
     """The condition of a rule; without one it always holds. Raises InvalidCondition."""
-    return audiences.read(document, words) if document else ALWAYS
+    return audiences.read(document, words, place) if document else ALWAYS
 
 
 def said(one: EventRule, words: audiences.Words) -> tuple[str, str]:

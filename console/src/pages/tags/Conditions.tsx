@@ -22,11 +22,18 @@ export function Conditions({ values, rule, refused, onChange }: Props) {
   // What stands in the editor may not be complete yet: of each value the tree is kept, not its condition.
   const [trees, setTrees] = useState<Record<string, RuleGroupType>>(() => Object.fromEntries(values.map(({ code }) => [code, toTree(rule[code] as Condition | undefined)])));
   const [code, setCode] = useState(values[0]?.code ?? '');
+  const [known, setKnown] = useState(refused);
+  const isAbout = (value: string) => refused?.field === `rule.${value}` || !!refused?.field?.startsWith(`rule.${value}.`);
+  // What is refused may be the condition of a value that is not shown.
+  if (refused !== known) {
+    setKnown(refused);
+    setCode(values.find((value) => isAbout(value.code))?.code ?? code);
+  }
   const tree = trees[code];
   const places: Places = {};
   if (tree) toCondition(tree, places);
   const at = `rule.${code}`;
-  const told = refused?.field === at || refused?.field?.startsWith(`${at}.`) ? refused : null;
+  const told = isAbout(code) ? refused : null;
   const row = told?.field ? placeOf(told.field.slice(at.length + 1), places) : null;
   const wrong = told && row ? { id: row, said: `${told.said(language)} ${told.cure(language)}` } : null;
   function set(next: RuleGroupType) {
