@@ -19,6 +19,7 @@ from yihui.audiences.lists.types import (
     Uploaded,
 )
 from yihui.core import clock, db
+from yihui.core.cells import hidden
 from yihui.core.db import Connection
 from yihui.core.sql import load
 
@@ -80,7 +81,7 @@ async def keep(
     await db.run(connection, sql.add_rows, {
         "audience_no": number, "lines": [one.line for one in missing],
         "kinds": [one.kind for one in missing],
-        "showns": [rules.hidden(one.value) for one in missing],
+        "showns": [hidden(one.value) for one in missing],
         "problems": [one.problem for one in missing],
     })  # fmt: skip
     return number

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path as FilePath
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -15,7 +14,7 @@ from yihui.audiences.lists import actions as lists
 from yihui.audiences.lists import rules
 from yihui.audiences.lists.shown import AudienceList, AudienceListOf
 from yihui.audiences.reach import stores_of
-from yihui.core import tables
+from yihui.core import tables, uploads
 from yihui.core.db import Connection, Pool
 from yihui.core.web import BIGGEST, Caller, Text, reading, requires
 from yihui.members import Language
@@ -30,12 +29,6 @@ FileName = Annotated[
     StringConstraints(min_length=1, max_length=200, pattern=r"^[^/\\]+$"),
     Text,
 ]
-UPLOAD_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 COLUMNS = {
     "zh-CN": ("行", "列", "所写内容", "问题", "怎么办"),
     "en": ("Line", "Column", "Written", "Problem", "Cure"),
@@ -53,18 +46,14 @@ def add_routes(
 def _add_upload(
     router: APIRouter, pool: Pool, clues: Callable[[], identity.Clues], home: FilePath
 ) -> None:
-    @router.post("/audience-lists", openapi_extra=UPLOAD_FORM)
+    @router.post("/audience-lists", openapi_extra=uploads.FORM)
     async def post_audience_list(
         caller: Make, request: Request, name: Name, file: FileName
     ) -> AudienceListOf:
         """Upload a file (CSV, XLSX and others, up to 16 MiB and 100,000 rows) of member numbers,
         cards, phones or customer numbers as an audience. Members outside of the caller's scope are
         unknown. The file itself is not kept."""
-        folder = home / "uploads"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix="list-") as place:
-            path = FilePath(place) / "rows"
-            await asyncio.to_thread(path.write_bytes, await request.body())
+        async with uploads.laid_down(home, await request.body(), "list") as path:
             given = await asyncio.to_thread(lists.read, str(path))
         async with pool.connection() as connection:
             named = await lists.match(connection, given, clues())

@@ -1,10 +1,10 @@
 """Pure: whom the rows of a list name, and what is wrong with those that name nobody."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yihui.audiences.lists.types import Given, ListUnheaded
+from yihui.core.cells import as_text, fields_of
 
 # How columns may be headed; where several are filled the first of these counts.
 HEADS = {
@@ -14,7 +14,6 @@ HEADS = {
     "customer": ("customer", "客户号", "外部编号", "外部id", "external id", "external_id",
                  "customer_no"),
 }  # fmt: skip
-CELL_MOST = 500
 # Code: problem and cure in Chinese, problem and cure in English.
 PROBLEMS = {
     "row_unreadable": ("这一行读不出来", "检查这一行的引号和列数",
@@ -36,34 +35,12 @@ def read(rows: Iterable[tuple[int, dict[str, Any] | None]]) -> Iterator[Given]:
         if cells is None:
             yield Given(line, problem="row_unreadable")
             continue
-        fields = _fields_of(cells)
+        fields = fields_of(cells, HEADS)
         if not fields:
             raise ListUnheaded
-        said = {kind: _text(cells[header]) for kind, header in fields.items()}
+        said = {kind: as_text(cells[header]) for kind, header in fields.items()}
         kind = next((one for one in HEADS if said.get(one)), None)
         if kind is None:
             yield Given(line, problem="who_missing")
         else:
             yield Given(line, kind, said[kind])
-
-
-def hidden(value: str) -> str:
-    """What is kept of who could not be found: enough to find the row."""
-    shown = value[:80]
-    return "*" * (len(shown) - 4) + shown[-4:] if len(shown) > 6 else "*" * len(shown)
-
-
-def _fields_of(headers: Iterable[str]) -> dict[str, str]:
-    known = {name: kind for kind, names in HEADS.items() for name in names}
-    found: dict[str, str] = {}
-    for header in headers:
-        plain = unicodedata.normalize("NFKC", header).strip().lower()
-        if kind := known.get(plain):
-            found.setdefault(kind, header)
-    return found
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return unicodedata.normalize("NFKC", str(value)[:CELL_MOST]).strip()

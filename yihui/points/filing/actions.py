@@ -9,6 +9,7 @@ from typing import Any
 
 from yihui import collect, identity, organisation
 from yihui.core import clock, db, settings
+from yihui.core.cells import SHOWN_MOST, hidden
 from yihui.core.db import Connection, Pool, Retry
 from yihui.core.errors import NotFound
 from yihui.core.sql import load
@@ -252,9 +253,7 @@ async def _add_rows(
             problem = (
                 "who_unknown" if identity.clues_of(one.kind, one.value, clues) else "who_unfit"
             )
-            kept.append(
-                replace(one, problem=problem, field=one.kind, shown=rules.hidden(one.value))
-            )
+            kept.append(replace(one, problem=problem, field=one.kind, shown=hidden(one.value)))
         else:
             kept.append(one)
     good = [one.problem is None for one in kept]
@@ -266,7 +265,7 @@ async def _add_rows(
         "reasons": [one.reason if fits else "" for one, fits in zip(kept, good, strict=True)],
         "expiries": [one.expires_on for one in kept], "problems": [one.problem for one in kept],
         "fields": [one.field for one in kept],
-        "showns": [one.shown[: rules.SHOWN_MOST] for one in kept],
+        "showns": [one.shown[:SHOWN_MOST] for one in kept],
     })  # fmt: skip
 
 

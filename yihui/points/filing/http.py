@@ -1,11 +1,9 @@
 """Routes of files of adjustments: upload and check, ask, decide, undo, and what became of rows."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path as FilePath
-from tempfile import TemporaryDirectory
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Len
@@ -13,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import StringConstraints
 
 from yihui import identity, organisation
-from yihui.core import workbooks
+from yihui.core import uploads, workbooks
 from yihui.core.db import Connection, Pool
 from yihui.core.web import (
     BIGGEST,
@@ -37,12 +35,6 @@ Reason = Annotated[str, Len(3, 200), Text]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^/\\]+$"), Text]
 Origin = Literal["service", "marketing", "correction", "misuse", "other"]
 LINES_MOST = 2**31 - 1
-UPLOAD_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 HEADS = {
     "zh-CN": ("行", "会员号", "积分", "原因", "到期日", "结果", "问题", "怎么办", "字段",
               "所写内容"),
@@ -151,7 +143,7 @@ def routes(
 def _add_upload(
     router: APIRouter, pool: Pool, home: FilePath, clues: Callable[[], identity.Clues]
 ) -> None:
-    @router.post("", openapi_extra=UPLOAD_FORM)
+    @router.post("", openapi_extra=uploads.FORM)
     async def post_adjustment_file(
         caller: Adjust,
         request: Request,
@@ -165,11 +157,7 @@ def _add_upload(
     ) -> AdjustmentFileShown:
         """Upload a file (CSV, XLSX and others, up to 16 MiB and 100,000 rows) of members, points
         and reasons. It is looked through, and nothing is done yet. The file itself is not kept."""
-        folder = home / "uploads"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix="adjustments-") as place:
-            path = FilePath(place) / "rows"
-            await asyncio.to_thread(path.write_bytes, await request.body())
+        async with uploads.laid_down(home, await request.body(), "adjustments") as path:
             upload = Upload(path=str(path), name=name, origin=origin, reason=reason.strip(),
                             as_debt=as_debt, currency=currency)  # fmt: skip
             file_no, repeated = await actions.check(pool, upload, caller.key_id, clues())

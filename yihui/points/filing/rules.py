@@ -1,12 +1,10 @@
 """Pure: what the rows of a file of adjustments say, what is wrong with them, who must agree."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from yihui.core.cells import as_day, as_text, fields_of
 from yihui.points.filing.types import Given
 
 # How columns may be headed; the first is what errors and the how-to call them.
@@ -22,8 +20,6 @@ WHO = ("member", "card", "phone")
 POINTS_MOST = 10**9
 REASON_LEAST, REASON_MOST = 3, 200
 DAYS_MOST = 5 * 366
-SHOWN_MOST, CELL_MOST = 80, 500
-DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 # Code: problem and cure in Chinese, problem and cure in English.
 PROBLEMS = {
     "row_unreadable": ("这一行读不出来", "检查这一行的引号和列数",
@@ -58,17 +54,6 @@ PROBLEMS = {
 }  # fmt: skip
 
 
-def fields_of(headers: Iterable[str]) -> dict[str, str]:
-    """Which header holds which field."""
-    known = {name: field for field, names in HEADS.items() for name in names}
-    found: dict[str, str] = {}
-    for header in headers:
-        plain = unicodedata.normalize("NFKC", header).strip().lower()
-        if field := known.get(plain):
-            found.setdefault(field, header)
-    return found
-
-
 def read(
     rows: Iterable[tuple[int, dict[str, Any] | None]], reason: str, today: date
 ) -> Iterator[Given]:
@@ -88,8 +73,8 @@ def read(
 
 
 def _row(line: int, cells: dict[str, Any], reason: str, today: date) -> Given:
-    fields = fields_of(cells)
-    text = {field: _text(cells[header]) for field, header in fields.items()}
+    fields = fields_of(cells, HEADS)
+    text = {field: as_text(cells[header]) for field, header in fields.items()}
     kind = next((one for one in WHO if text.get(one)), None)
     if kind is None:
         return Given(line, problem="who_missing", field="member")
@@ -101,18 +86,11 @@ def _row(line: int, cells: dict[str, Any], reason: str, today: date) -> Given:
         return Given(line, problem="reason_unfit", field="reason", shown=why)
     until = None
     if text.get("expires_on"):
-        until = _day(cells[fields["expires_on"]])
+        until = as_day(cells[fields["expires_on"]])
         problem = "expiry_of_taking" if points < 0 else "expiry_unfit"
         if points < 0 or not until or not today <= until <= today + timedelta(days=DAYS_MOST):
             return Given(line, problem=problem, field="expires_on", shown=text["expires_on"])
     return Given(line, kind, text[kind], points, why, until)
-
-
-def _text(value: Any) -> str:
-    """What stands in a cell, as far as it matters: nobody's number or reason is longer."""
-    if value is None:
-        return ""
-    return unicodedata.normalize("NFKC", str(value)[:CELL_MOST]).strip()
 
 
 def _points(text: str) -> int | None:
@@ -122,22 +100,6 @@ def _points(text: str) -> int | None:
         return None
     points = int(plain)
     return points if 0 < abs(points) <= POINTS_MOST else None
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if found := DAY.fullmatch(_text(value)):
-        with suppress(ValueError):
-            return date(*(int(part) for part in found.groups()))
-    return None
-
-
-def hidden(value: str) -> str:
-    """What is shown of who could not be found: its length and its end, enough to find the row."""
-    return "*" * (len(value) - 4) + value[-4:] if len(value) > 6 else "*" * len(value)
 
 
 def needs_second(in_all: int, alone: int, most: int, limit: int, member_limit: int) -> bool:
