@@ -36,8 +36,12 @@ def test_a_file_gives_tags_and_says_what_it_left_out(town: House, tmp_path: Path
     file.write_text("\n".join(rows) + "\n", encoding="utf-8-sig")
     told = answer("tag", "give", file)
     assert told.splitlines()[0] == (
-        "3 values given; 0 rows said what was said already; 6 were left out."
+        "3 values given; 0 were said by a file already; 6 rows were left out."
     )
+    assert answer("tag", "give", "--check", "--language", "zh-CN", file).splitlines()[:2] == [
+        "登记 0 个取值；3 个先前已由文件登记；6 行未登记。",
+        "第 5 行，手机号：范围内找不到这位会员，或她已注销。核对号码；非会员请先入会。",
+    ]
     places = [line.split(":")[0] for line in told.splitlines()[1:]]
     assert places == ["Line 5, phone", "Line 6, tag", "Line 7, value", "Line 8, until",
                       "Line 9, value", "Line 10, member"]  # fmt: skip
@@ -47,12 +51,15 @@ def test_a_file_gives_tags_and_says_what_it_left_out(town: House, tmp_path: Path
         (True, "body", "tall", "import", None, False),
     ]
     assert sorted(town.rows(GIVEN)) == sorted(given)
-    assert answer("tag", "give", file).startswith("0 values given; 3 rows said what was said al")
+    assert answer("tag", "give", file).startswith("0 values given; 3 were said by a file already")
     file.write_text("phone,tag,value\n13900000001,fit,loose\n")
-    assert answer("tag", "give", file).startswith("1 values given")
+    assert answer("tag", "give", file).splitlines() == [
+        "1 values given; 0 were said by a file already; 0 rows were left out.",
+        "1 values that files said before are over.",
+    ]
     fits = [row[1:] for row in town.rows(GIVEN) if row[1] == "fit"]
     assert fits == [("fit", "slim", "import", None, True), ("fit", "loose", "import", None, False)]
     assert town.rows("select action from core.audit where action like 'tags.%'") == [
         ("tags.given_by_file",)] * 3  # fmt: skip
     file.write_text("phone,tag\n1,fit\n")
-    assert "The columns of said.csv are phone, tag." in refusal("tag", "give", file)
+    assert "Head columns with tag, value" in refusal("tag", "give", file)

@@ -355,7 +355,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,
                  timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
         take(room.routes(house.read))
-    for asked, more in ((insight_http, ()), (tags_http, ()), (audiences_http, (clues, home))):
+    for asked, *more in ((insight_http,), (tags_http, clues, home), (audiences_http, clues, home)):
         take(asked.routes(house.read, house.lake, house.rows_of, *more))
 
     @app.get("/v1/totals", tags=["totals"], responses=web.PROBLEMS)

@@ -7,6 +7,9 @@ TAGS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/members/{one_id}/tags/{tag}"): ("members.read", False, None),
     ("PUT", "/v1/members/{one_id}/tags/{tag}"): ("tags.give", False, {"values": []}),
     ("GET", "/v1/tag-choices"): ("tags.give", False, None),
+    ("POST", "/v1/tag-files/check"): ("tags.give", False, None),
+    ("POST", "/v1/tag-files"): ("tags.give", False, None),
+    ("POST", "/v1/tag-files/wrong.csv"): ("tags.give", False, None),
     ("GET", "/v1/tags"): ("tags.read", False, None),
     ("POST", "/v1/tags"): ("tags.write", True, {
         "code": "mine", "name_zh": "我的", "name_en": "Mine",

@@ -152,6 +152,9 @@ def test_consent_links_and_withdrawal_parts(group: Api, monkeypatch: pytest.Monk
     says(group, False)
     assert (told(tea, fit)["said"], told(tea, fit.removesuffix("/fit"))) == ([], [])
     assert tea.put(fit, json=slim).json()["code"] == "tag_apart"
+    file = f"phone,tag,value\n{ANNA},fit,slim\n"
+    looked = tea.post("/v1/tag-files/check", content=file).json()
+    assert [one["problem"] for one in looked["wrong_rows"]] == ["who_apart"]
     assert leaks(group, tea) == {}
     assert told(tea, brands) == alone
     assert group.differences() == []

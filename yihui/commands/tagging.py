@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from yihui import identity, lake, tags
 from yihui.commands import house
+from yihui.conditions import Language
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.orders import products
@@ -105,38 +107,60 @@ def resume(code: Annotated[str, typer.Argument(help="The tag.")]) -> None:
 
 @app.command()
 def give(
-    file: Annotated[Path, typer.Argument(help="CSV: phone, card or member; tag, value, until.")],
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX: phone, card or member; tag; value.")],
+    check: Annotated[bool, typer.Option("--check", help="Only say what it would do.")] = False,
+    language: Annotated[str, typer.Option(help="zh-CN or en.", envvar=["LC_ALL", "LANG"])] = "en",
 ) -> None:
-    """Say what members are known as, from a CSV file in UTF-8; good rows go in, others are told.
-    What it says of a tag of a member replaces what files said of it before."""
-    lines = list(tags.giving.files.read(file))
+    """Say what members are known as, from a file; good rows go in, others are told. What it says of
+    a tag of a member replaces what files said of it before."""
+    lines = tags.filing.read(file)
     with house.database() as url, house.err.status("Giving tags …"):
-        done = asyncio.run(_give(url, lines, file.name))
-    house.out.print(
-        f"{done.given:,} values given; {done.known:,} rows said what was said already;"
-        f" {len(done.wrong):,} were left out."
-    )
-    for one in done.wrong[:WRONG_SHOWN]:
-        told = f"Line {one.number}, {one.field}: {one.problem} {one.cure}"
-        house.out.print(told, markup=False)
-    if len(done.wrong) > WRONG_SHOWN:
-        house.out.print(f"And {len(done.wrong) - WRONG_SHOWN:,} more.")
+        judged, changes = asyncio.run(_give(url, lines, file.name, check=check))
+    for line in _told(judged, changes, "zh-CN" if language.lower().startswith("zh") else "en"):
+        house.out.print(line, markup=False)
 
 
-async def _give(url: str, lines: list[tags.giving.files.Line], name: str) -> tags.giving.files.Done:
+async def _give(
+    url: str, lines: Sequence[tags.filing.Line], name: str, *, check: bool
+) -> tuple[tags.filing.Judged, list[tags.filing.Change]]:
     pool = Pool(url, 1, prepare=False, name="yihui command")
     await pool.open()
     try:
         kinds = await pool.transact(identity.find_kinds)
         clues = identity.Clues(kinds, house.ring())
-        done = await tags.giving.files.give(pool, clues, lines, house.actor())
-        await pool.transact(lambda connection: audit(
-            connection, house.actor(), "tags.given_by_file", "tags", file=name,
-            given=done.given, known=done.known, left_out=len(done.wrong),
-        ))  # fmt: skip
-        return done
+        judged = await tags.filing.judge(pool, clues, lines)
+        if check:
+            return judged, await tags.filing.check(pool, judged)
+        return judged, await tags.filing.give(pool, judged, name, house.actor())
     finally:
         await pool.close()
+
+
+def _told(
+    judged: tags.filing.Judged, changes: Sequence[tags.filing.Change], language: Language
+) -> Iterator[str]:
+    """What a file did, or would do, and which rows were left out, line by line."""
+    zh = language == "zh-CN"
+    given, known, lost, behind = tags.filing.in_all(changes)
+    left_out = len(judged.wrong)
+    yield (f"登记 {given:,} 个取值；{known:,} 个先前已由文件登记；{left_out:,} 行未登记。"
+           if zh else
+           f"{given:,} values given; {known:,} were said by a file already;"
+           f" {left_out:,} rows were left out.")  # fmt: skip
+    if lost:
+        yield (f"{lost:,} 个先前由文件登记的取值被替换。" if zh else
+               f"{lost:,} values that files said before are over.")  # fmt: skip
+    if behind:
+        yield (f"{behind:,} 个取值暂不采用：导购、客服或问卷另有登记，以其为先。" if zh else
+               f"{behind:,} values do not count: guides, service or surveys say something else,"
+               " which comes first.")  # fmt: skip
+    for one in judged.wrong[:WRONG_SHOWN]:
+        column, problem, cure = tags.filing.said(one, language)
+        place = f"第 {one.number} 行" if zh else f"Line {one.number}"
+        place += f"{'，' if zh else ', '}{column}" if column else ""
+        yield f"{place}：{problem}。{cure}。" if zh else f"{place}: {problem}. {cure}."
+    if more := len(judged.wrong[WRONG_SHOWN:]):
+        yield f"另有 {more:,} 行。" if zh else f"And {more:,} more."
 
 
 @products_app.command("describe")

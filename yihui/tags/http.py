@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path as FilePath
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from yihui.identity import MemberRow
 from yihui.tags import actions, runs
 from yihui.tags.coverage import http as coverage_http
 from yihui.tags.events import http as events_http
+from yihui.tags.filing import http as filing_http
 from yihui.tags.giving import actions as giving
 from yihui.tags.giving import http as giving_http
 from yihui.tags.giving.rules import laid_before
@@ -50,8 +52,12 @@ RowsOf = Callable[[Connection, Sequence[int]], Awaitable[dict[int, MemberRow]]]
 Counted = tuple[Tally, datetime]
 
 
-def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
-    """The routes of this room; `rows_of` shows members as lists do."""
+def routes(
+    pool: Pool, house_lake: lake.Lake, rows_of: RowsOf, clues: Callable[[], identity.Clues],
+    home: FilePath,
+) -> APIRouter:  # fmt: skip
+    """The routes of this room; `rows_of` shows members as lists do, and uploads lie in `home` while
+    they are read."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["tags"])
     _add_reading(router, pool, house_lake, rows_of)
     _add_writing(router, pool)
@@ -60,6 +66,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     schedules_http.add_routes(router, pool)
     events_http.add_routes(router, pool)
     giving_http.add_routes(router, pool)
+    filing_http.add_routes(router, pool, clues, home)
     coverage_http.add_routes(router, pool)
     trials_http.add_routes(router, pool, house_lake, rows_of)
     return router

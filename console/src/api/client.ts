@@ -98,7 +98,8 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
 
 /** Fetches a file (CSV and the like), asked for with a body or without, and hands it to the browser to keep. */
 export async function download(path: string, name: string, body?: unknown): Promise<void> {
-  const asked = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const asked = body === undefined ? {} : { method: 'POST', ...(body instanceof Blob ? { body } : json) };
   const response = await send(new Request(new URL(path, location.origin), { credentials: 'same-origin', ...asked }));
   if (!response.ok) throw await problemOf(response);
   keepFile(await response.blob(), name);

@@ -38,7 +38,13 @@ async def find_memberships(connection: Connection, member_nos: Sequence[int]) ->
 
 async def is_linked(connection: Connection, member_no: int) -> bool:
     """Whether all brands may see what she did with any of them."""
-    return bool((await db.tuples(connection, sql.find_linked, {"member_no": member_no}))[0][0])
+    return member_no in await find_linked(connection, [member_no])
+
+
+async def find_linked(connection: Connection, member_nos: Sequence[int]) -> set[int]:
+    """Those of these members of whom all brands may see what they did with any of them."""
+    asked = {"member_nos": list(member_nos)}
+    return {number for (number,) in await db.tuples(connection, sql.find_linked, asked)}
 
 
 async def drop(connection: Connection, member_nos: Sequence[int]) -> None:

@@ -156,7 +156,10 @@ where b.member_no = any(%(member_nos)s::bigint[])
 order by b.joined_at, b.record_no;
 
 -- name: find_linked
-select m.linked from identity.member_view m where m.member_no = %(member_no)s::bigint;
+-- Of members those of whom all brands may see what she did with any of them.
+select m.member_no
+from identity.member_view m
+where m.member_no = any(%(member_nos)s::bigint[]) and m.linked;
 
 -- name: drop_memberships
 -- Of somebody who is erased.

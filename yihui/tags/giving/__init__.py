@@ -1,7 +1,6 @@
 """Tags that people give: what a guide, the service desk, a survey or a file said of a member."""
 
-from yihui.tags.giving import files
 from yihui.tags.giving.actions import find_counting, forget, give
 from yihui.tags.giving.types import Counting, Giving, Source
 
-__all__ = ["Counting", "Giving", "Source", "files", "find_counting", "forget", "give"]
+__all__ = ["Counting", "Giving", "Source", "find_counting", "forget", "give"]

@@ -71,43 +71,5 @@ from unnest(%(member_nos)s::bigint[], %(tag_nos)s::smallint[], %(value_nos)s::bi
 order by member_no, line
 on conflict (member_no, tag_no, value_no, source) where ended_at is null do nothing;
 
--- name: end_filed
--- What files said of these people and tags is over where the file says otherwise now. Lock order:
--- member_no, by identity.lock_people.
-with told as materialized (
-    select *
-    from unnest(%(member_nos)s::bigint[], %(tag_nos)s::smallint[], %(value_nos)s::bigint[],
-        %(untils)s::date[]) as told(root_no, tag_no, value_no, until_on)
-), over as (
-    select g.member_no, g.given_no
-    from (select distinct root_no, tag_no from told) w
-    join identity.member_view m on m.member_no = w.root_no or m.survivor_no = w.root_no
-    join tags.given g on g.member_no = m.member_no and g.tag_no = w.tag_no
-    where g.source = 'import' and g.ended_at is null
-        and not exists (
-            select from told t
-            where t.root_no = w.root_no and t.tag_no = g.tag_no and t.value_no = g.value_no
-                and t.until_on is not distinct from g.until_on)
-)
-update tags.given g
-set ended_by = %(actor)s::text, ended_at = greatest(g.said_at, %(now)s::timestamptz)
-from over o
-where g.member_no = o.member_no and g.given_no = o.given_no;
-
--- name: add_filed
--- What nobody of those who are one has from a file already.
-insert into tags.given (member_no, tag_no, value_no, source, said_by, said_at, until_on)
-select t.root_no, t.tag_no, t.value_no, 'import', %(actor)s::text, %(now)s::timestamptz, t.until_on
-from unnest(%(member_nos)s::bigint[], %(tag_nos)s::smallint[], %(value_nos)s::bigint[],
-    %(untils)s::date[]) with ordinality as t(root_no, tag_no, value_no, until_on, line)
-where not exists (
-    select
-    from identity.member_view m
-    join tags.given g on g.member_no = m.member_no
-    where (m.member_no = t.root_no or m.survivor_no = t.root_no) and g.tag_no = t.tag_no
-        and g.value_no = t.value_no and g.source = 'import' and g.ended_at is null)
-order by t.root_no, t.line
-on conflict (member_no, tag_no, value_no, source) where ended_at is null do nothing;
-
 -- name: forget
 delete from tags.given where member_no = any(%(member_nos)s::bigint[]);

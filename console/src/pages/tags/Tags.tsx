@@ -12,6 +12,8 @@ import { PageHead } from '@/parts/PageHead';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { askRun, goesOn, useDrifts, useRuns, useTags, type Tag, type Tags as Catalogue } from './data';
+import { texts as fileTexts } from './fileTexts';
+import { GiveFile } from './GiveFile';
 import { RunState } from './RunState';
 import { TagRow } from './TagRow';
 import { KINDS, THEMES, useKindName, useThemeName } from './words';
@@ -25,12 +27,16 @@ const says = (one: Called, wanted: string) => `${one.code} ${one.name_zh} ${one.
 
 export default function Tags() {
   const t = useTexts(texts);
-  const writes = useSession().may('tags.write');
+  const tf = useTexts(fileTexts);
+  const { may } = useSession();
+  const writes = may('tags.write');
+  const gives = may('tags.give');
   const narrow = useNarrow();
   const go = useNavigate();
   const href = useHref();
   const known = useTags();
   const runs = useRuns();
+  const [giving, setGiving] = useState(false);
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const busy = asking || goesOn(runs.data?.[0]);
@@ -51,7 +57,8 @@ export default function Tags() {
   const act = <Button type="primary" loading={busy} disabled={!runs.data} onClick={() => void run()}>{t('run')}</Button>;
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={writes ? <>{!narrow && <Button onClick={make}>{t('make')}</Button>}{act}</> : undefined} />
+      <PageHead title={t('title')} note={t('note')} actions={writes || gives ? <>{gives && <Button onClick={() => setGiving(true)}>{tf('open')}</Button>}{writes && !narrow && <Button onClick={make}>{t('make')}</Button>}{writes && act}</> : undefined} />
+      {giving && <GiveFile onClose={() => setGiving(false)} />}
       <div className="y-stack">
         {error ? <ErrorPanel error={error} /> : null}
         {runs.isError && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
