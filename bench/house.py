@@ -34,7 +34,7 @@ MADE = {
             joined_date::timestamptz as joined_at, (hash(i, 3) % 3)::smallint as gender,
             case when i % 500 = 0 then $month::timestamptz end as merged_at,
             true as has_phone, i % 3 = 0 as has_email, i % 4 = 0 as has_wecom,
-            i % 2 = 0 as has_mini_program, 1 as export_version
+            case when i % 2 = 0 then 'wx1' end as openid_apps, 1 as export_version
         from range(1, 1 + $members::bigint) r(i)""",
     "tier_changes": """
         select i as member_no, i as change_no, 0 as from_tier_no,
@@ -92,6 +92,7 @@ MADE = {
     "adoptions": """
         select i as member_no, i as identifier_no, 1 as batch_no
         from range(1, 1 + $members::bigint, 2) r(i)""",
+    "apps": "select 'wx1' as code, 'mini_program' as kind",
     "products": """
         select i as product_no, 'p' || i as sku, 'p' || i as sku_key, 'p' || i as name,
             'c' || i % 40 as category, 'c' || i % 40 as category_key

@@ -32,7 +32,7 @@ def state(shown: dict[str, list[dict[str, str]]], channel: str = "sms") -> str:
 def test_what_holds_is_shown_with_the_statement_that_decides(shop: Api) -> None:
     anna = one_id(shop, ANNA)
     shown = shop.get(f"/v1/members/{anna}/consents")
-    assert (len(shown["states"]), state(shown), state(shown, "email")) == (30, "given", "unknown")
+    assert (len(shown["states"]), state(shown), state(shown, "email")) == (35, "given", "unknown")
     (first,) = shown["history"]
     assert (first["source"], first["text"], first["text_version"]) == ("crm", "sms", 1)
     assert (first["channel_zh"], first["another"], first["actor_name"]) == ("短信", False, None)

@@ -43,7 +43,8 @@ def test_the_live_policy_is_todays_rules_in_words(api18: Api) -> None:
         "phone": 1, "card_no": 1}  # fmt: skip
     rules = told["live"]["rules"]
     assert rules["phone"] == {"priority": 30, "single": False, "may_join": False, "founds": True,
-                              "rest_days": 365, "members_most": 20, "blocked": []}  # fmt: skip
+                              "rest_days": 365, "members_most": 20, "blocked": [],
+                              "apps": []}  # fmt: skip
     assert {code for code, rule in rules.items() if not rule["single"]} == {
         "phone", "email", "device"}  # fmt: skip
     said = {one["kind"]: one for one in told["live"]["said"]}
@@ -90,6 +91,42 @@ def test_blocked_values_are_kept_masked(api18: Api) -> None:
                            (({"key": "ff"}), "has this key")):  # fmt: skip
         body = document(api18, phone={"blocked": [value]})
         assert problem in refused(api18, f"{PATH}/versions", body, 422)["message"]
+
+
+def test_apps_are_named_and_those_that_are_not_are_told(api18: Api) -> None:
+    def told(n: int, app: str) -> dict[str, Any]:
+        return order(f"o{n}", identifiers=[{"kind": "openid", "value": f"oAnna{n}", "scope": app}])
+
+    api18.post("/v1/batch", {"orders": [told(1, "wx1"), told(2, "wx1"), told(3, "")]})
+    assert api18.get(PATH)["apps"] == [{"code": "wx1", "in_use": 2}, {"code": "", "in_use": 1}]
+    mini, nameless = ({"code": "wx1", "kind": "mini_program"}, {"code": "", "kind": "other"})
+    for kind, apps, problem in (
+        ("phone", [mini], "Only openids are of an app"),
+        ("openid", mini, "A list of 200"),
+        ("openid", [mini, mini], "named twice"),
+        ("openid", [mini | {"kind": "website"}], "Each app needs its id"),
+        ("openid", [mini | {"secret": "s"}], "Each app needs its id"),
+        ("openid", [{"code": "w" * 65, "kind": "wecom"}], "64 characters"),
+    ):
+        body = document(api18, **{kind: {"apps": apps}})
+        (wrong,) = api18.post(f"{PATH}/check", body)["problems"]
+        assert (wrong["kind"], wrong["field"]) == (kind, "apps")
+        assert problem in wrong["problem_en"]
+    named = document(api18, openid={"apps": [mini, nameless]})
+    (difference,) = api18.post(f"{PATH}/check", named)["differences"]
+    assert (difference["before_zh"], difference["after_zh"]) == ("没有", "wx1 小程序、— 其他")
+    made = api18.post(f"{PATH}/versions?based_on=1", named)
+    assert made["rules"]["openid"]["apps"] == [mini, nameless]
+    kinds = "select code, kind from identity.app_view order by code"
+    assert api18.house.rows(kinds) == []
+    api18.post(f"{PATH}/versions/2/publish", WHY)
+    assert api18.house.rows(kinds) == [("", "other"), ("wx1", "mini_program")]
+    # Who knows nothing of apps yet sends none, and names none.
+    without = {code: {key: value for key, value in rule.items() if key != "apps"}
+               for code, rule in document(api18).items()}  # fmt: skip
+    assert api18.post(f"{PATH}/check", without)["differences"][0]["after_en"] == "none"
+    api18.post(f"{PATH}/versions/1/return?based_on=2", WHY)
+    assert api18.house.rows(kinds) == []
 
 
 def test_two_editors_and_the_way_back(api18: Api) -> None:

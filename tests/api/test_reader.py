@@ -24,7 +24,7 @@ READABLE = """
 """
 # Catalogues that are no member's: everything else must be bound to stores.
 REFERENCE = {
-    "collect.source", "identity.kind", "orders.product", "organisation.brand",
+    "collect.source", "identity.app_view", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
     "points.currency", "points.exchange_rate", "points.expiry_policy", "points.rule_version",
     "tiers.plan_version",

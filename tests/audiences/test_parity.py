@@ -31,6 +31,7 @@ from yihui.collect import KINDS, Consent, Identifier, Line, Order
 from yihui.conditions import RELATIVE, SETS, Field, Operator, Tree, Type
 
 AS_OF = date(2026, 5, 1)
+APPS = {"app": "mini_program", "oa": "service_account", "corp": "wecom"}
 MEMBERS = 60
 ASKED_AT_ONCE = 12
 APART = 4  # every so many conditions are asked part by part, too
@@ -140,6 +141,8 @@ def both(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot
         house = House(url, tmp_path_factory.mktemp("both"))
         house.publish_rule("base", BASE_RULE)
         house.publish_tiers(FOUR_TIERS)
+        house.publish_policy(openid={"apps": [{"code": code, "kind": kind}
+                                              for code, kind in APPS.items()]})  # fmt: skip
         records = [one for day in range(56) for one in a_day(chance, day)]
         corrections = [one for one in records if isinstance(one, Order) and one.version == 2]
         house.apply([one for one in records if one not in corrections])
@@ -178,15 +181,15 @@ def said_under(chance: random.Random, n: int) -> tuple[Identifier, ...]:
         ("email", f"n{n}@example.com"), ("external_userid", f"wm{n}"), ("openid", f"oMember{n}"),
         ("card_no", f"8800{n:04}"),
     ])  # fmt: skip
-    scope = {"external_userid": "corp", "openid": "app"}.get(kind, "")
+    scope = {"external_userid": "corp", "openid": ("app", "oa", "unnamed")[n % 3]}.get(kind, "")
     return (*phone(number(n)), Identifier(kind=kind, value=value, scope=scope))
 
 
-def some_consents(chance: random.Random) -> list[Consent]:
-    """Given and withdrawn, at different times."""
+def some_consents(chance: random.Random, way: Any) -> list[Consent]:
+    """Given and withdrawn, at different times; `way` is one of the ways."""
     return [
         Consent(purpose=chance.choice(["marketing", "marketing", "service", "profiling"]),
-                channel=chance.choice(["all", "sms", "email", "wecom", "mini_program"]),
+                channel=chance.choice(["all", "sms", "email", "wecom", way]),
                 state=chance.choice(["given", "given", "withdrawn"]),
                 occurred_at=at(chance.randrange(-5, 50)))
         for _ in range(chance.randrange(1, 5))
@@ -198,9 +201,10 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
         yield member(f"m{n}", identifiers=phone(number(n)), occurred_at=at(day % 40 + 1, hour=1),
                      gender=chance.choice(["male", "female", "unknown"]), brand="tea house",
                      store=chance.choice("AB"))  # fmt: skip
+        way = "service_account" if n % 3 == 1 else "mini_program"
         if chance.random() < 0.7:
             yield member(f"c{n}", identifiers=said_under(chance, n), occurred_at=at(day + 1, 2),
-                         consents=some_consents(chance))  # fmt: skip
+                         consents=some_consents(chance, way))  # fmt: skip
     for place in range(4):
         name = f"o{day}-{place}"
         lines = [

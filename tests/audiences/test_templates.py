@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tests.audiences.test_parity import BEHAVIOURS, Both, both
+from tests.audiences.test_parity import APPS, BEHAVIOURS, Both, both
 from tests.house import House
 from yihui.audiences import templates
 from yihui.identity.consents import Statement, rules
@@ -135,15 +135,15 @@ def reached(both: Both, on: date) -> list[int]:
     one_since = dict(both.house.rows(
         "select survivor_no, max(decided_at) from identity.merge where state = 'done' group by 1"
     ))  # fmt: skip
-    ways = {2: ("sms", "phone"), 11: ("email",), 5: ("wecom",), 4: ("mini_program",)}
+    ways = {2: ("sms", "phone"), 11: ("email",), 5: ("wecom",)}
     found = set()
-    for root_no, kind in both.house.rows(
-        f"select {root}, v.kind_no from identity.identifier_value v"
+    for root_no, kind, app in both.house.rows(
+        f"select {root}, v.kind_no, v.scope from identity.identifier_value v"
         " join identity.member m using (member_no)"
     ):
         told = rules.deciding(said.get(root_no, []), one_since.get(root_no))
         holds = rules.in_force(told)
-        for way in ways.get(kind, ()):
+        for way in (APPS.get(app, ""),) if kind == 4 else ways.get(kind, ()):
             one = holds.get(("marketing", way))
             if one and one.given:
                 found.add(root_no)

@@ -22,7 +22,7 @@ LATIN = {
     "API", "CSV", "XLSX", "JSON", "SVG", "OneID", "RFM", "SKU", "POS", "Yihui", "Ctrl", "Shift",
     "Asia", "Shanghai", "orders", "csv", "Tmall", "PostgreSQL", "DuckDB", "UTF", "GB18030", "URL",
     "https", "http", "English", "UUID", "kB", "MB", "GB", "TB", "CPU", "IP", "Excel", "Esc", "TSV",
-    "Parquet", "gzip", "GiB", "UnionID", "OpenID",
+    "Parquet", "gzip", "GiB", "UnionID", "OpenID", "AppID",
 }  # fmt: skip
 HAN = re.compile(r"[\u4e00-\u9fff]")
 MASKED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}\*+")

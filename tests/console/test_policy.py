@@ -123,6 +123,34 @@ def test_what_too_many_use_is_seen_and_let_in_again(site: Site, look: Look) -> N
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
+def test_an_app_is_named_and_what_nobody_named_is_told(site: Site, look: Look) -> None:
+    with asked(site) as api, look() as looker:
+        told = {"source": "guide", "external_id": "app", "occurred_at": "2026-03-02T10:00:00+08:00",
+                "identifiers": [{"kind": "openid", "value": "oAnna", "scope": "wx0a1b2c3d"}]
+                }  # fmt: skip
+        assert api.post("/v1/batch", json={"members": [told]}).status_code == 200
+        page = looker.page
+        looker.open("/identity/policy")
+        apps = page.get_by_role("region", name="微信应用")
+        count = len(api.get(PATH).json()["apps"])
+        expect(apps).to_contain_text(f"{count} 个没有说明")
+        choose(page, "wx0a1b2c3d 是什么", "服务号")
+        expect(apps).to_contain_text(f"{count - 1} 个没有说明" if count > 1 else "服务号")
+        page.get_by_label("应用编号（AppID）").fill("wx4e5f6a7b")
+        apps.get_by_role("button", name="添加").click()
+        expect(page.get_by_role("rowgroup", name="OpenID")).to_contain_text("2 个应用已说明是什么")
+        wrong = holds(looker, "zh-CN")
+        page.get_by_role("button", name="发布…").click()
+        dialog = page.get_by_role("dialog", name="发布新的 OneID 策略")
+        expect(dialog).to_contain_text("wx0a1b2c3d 服务号、wx4e5f6a7b 小程序")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="放弃修改").click()
+        expect(apps).to_contain_text(f"{count} 个没有说明")
+        looker.open("/identity/policy", "en", "dark")
+        wrong += holds(looker, "en") + looker.wrong
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
 def test_analysts_see_the_policy_and_cannot_change_it(look: Look) -> None:
     with look("analyst") as looker:
         looker.open("/identity/policy")

@@ -22,6 +22,8 @@ SAID = [
     ("select a = any($v::text[]), b <> all($w::bigint[])",
      "SELECT ARRAY_CONTAINS(CAST(:v AS ARRAY<STRING>), a),"
      " NOT ARRAY_CONTAINS(CAST(:w AS ARRAY<BIGINT>), b)"),
+    ("select list_has_any(a, (select list(b) from g)) from f",
+     "SELECT ARRAYS_OVERLAP(a, (SELECT COLLECT_LIST(b) FROM g)) FROM f"),
     ("select epoch_us(a), b::hugeint, c // 2, d desc_d from f order by d desc, a",
      "SELECT UNIX_MICROS(a), CAST(b AS DECIMAL(38, 0)), c DIV 2, d AS desc_d FROM f"
      " ORDER BY d DESC, a NULLS LAST"),

@@ -122,7 +122,8 @@ with said as (
     select c.*, w.way
     from counts c
     cross join (
-        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
+        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program'),
+            ('service_account')) as w(way)
     where c.channel = 'all'
 ), decided as (
     select coalesce(o.member_no, a.member_no) as member_no,
@@ -139,11 +140,14 @@ select member_no, purpose, channel, case when of_all then whole else own end as 
 from decided;
 
 -- name: address
--- By what a member can be written to or called, of all who are merged into her.
+-- By what a member can be written to or called, of all who are merged into her. An openid of an app
+-- that nobody named says nothing.
 select coalesce(g.survivor_no, v.member_no) as member_no, bool_or(v.kind_no = 2) as phone,
     bool_or(v.kind_no = 11) as email, bool_or(v.kind_no = 5) as wecom,
-    bool_or(v.kind_no = 4) as mini_program
+    bool_or(v.kind_no = 4 and a.kind = 'mini_program') as mini_program,
+    bool_or(v.kind_no = 4 and a.kind = 'service_account') as service_account
 from identity.identifier_value_view v
+left join identity.app_view a on a.code = v.scope
 left join identity.member_view g on g.member_no = v.member_no and g.survivor_no > 0
 where %(only)s::bigint[] is null or v.member_no = any(%(only)s::bigint[])
 group by 1;

@@ -139,7 +139,8 @@ WAY = """
     join ({address}) a on a.member_no = c.member_no
     where c.purpose = 'marketing' and c.given
         and case c.channel when 'email' then a.email when 'wecom' then a.wecom
-            when 'mini_program' then a.mini_program else a.phone end
+            when 'mini_program' then a.mini_program
+            when 'service_account' then a.service_account else a.phone end
 """
 REACHES = {reach: names for reach, names in identity.consents.REACHES.items() if reach != "all"}
 

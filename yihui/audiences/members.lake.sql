@@ -102,7 +102,8 @@ with latest as (
     select c.member_no, c.purpose, w.way, null, c.said
     from counts c
     cross join (
-        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program')) as w(way)
+        values ('all'), ('sms'), ('phone'), ('email'), ('wecom'), ('mini_program'),
+            ('service_account')) as w(way)
     where c.channel = 'all'
 ), decided as (
     select member_no, purpose, channel, any_value(own) as own, any_value(whole) as whole
@@ -118,10 +119,14 @@ from (
 ) d;
 
 -- name: address
--- By what a member can be written to or called, of all who are merged into her.
+-- By what a member can be written to or called, of all who are merged into her. An openid of an app
+-- that nobody named says nothing.
 select coalesce(survivor_no, member_no) as member_no, bool_or(has_phone) as phone,
     bool_or(has_email) as email, bool_or(has_wecom) as wecom,
-    bool_or(has_mini_program) as mini_program
+    bool_or(list_has_any(string_split(openid_apps, chr(31)),
+        (select list(code) from apps where kind = 'mini_program'))) as mini_program,
+    bool_or(list_has_any(string_split(openid_apps, chr(31)),
+        (select list(code) from apps where kind = 'service_account'))) as service_account
 from members
 group by 1;
 

@@ -219,7 +219,9 @@ class Consent:
     __pydantic_config__: ClassVar[Strict] = STRICT
 
     purpose: Literal["marketing", "service", "analysis", "profiling", "linking"]
-    channel: Literal["all", "sms", "phone", "email", "wecom", "mini_program"] = "all"
+    channel: Literal["all", "sms", "phone", "email", "wecom", "mini_program", "service_account"] = (
+        "all"
+    )
     state: Literal["given", "withdrawn"]
     text: Code | None = None
     text_version: Annotated[Whole, Interval(ge=1, le=1_000_000)] | None = None

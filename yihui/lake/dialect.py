@@ -88,6 +88,11 @@ def _one_of(node: exp.Expression) -> None:
     node.parent.replace(exp.Anonymous(this="array_contains", expressions=asked))
 
 
+def _overlap(node: exp.Expression) -> None:
+    """Whether two lists have something in common."""
+    node.replace(exp.Anonymous(this="arrays_overlap", expressions=[node.this, node.expression]))
+
+
 def _unknown(node: exp.Expression) -> None:
     """What sqlglot takes for functions that it does not know: a moment in microseconds, and none
     of a list."""
@@ -114,6 +119,7 @@ SAID: dict[type[exp.Expression], Callable[[exp.Expression], None]] = {
     exp.PercentileDisc: _middle,
     exp.ArgMax: _where_most,
     exp.Any: _one_of,
+    exp.ArrayOverlaps: _overlap,
     exp.Anonymous: _unknown,
     exp.DataType: _large,
 }

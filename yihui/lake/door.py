@@ -235,7 +235,7 @@ class Reading:
         given = dict(parameters or {})
         asked = tuple(sorted((name, repr(value)) for name, value in given.items()))
         version = (self.manifest.lake_id, self.manifest.version)
-        key = (text, asked, self.scope, version)
+        key = (text, asked, self.scope, version, tuple(self._catalogues_in(text)))
         if key in self.lake.answers:
             self.lake.answers.move_to_end(key)
             return self.lake.answers[key]
@@ -259,10 +259,14 @@ class Reading:
     def key_of(self, text: str, parameters: Mapping[str, Any]) -> bytes:
         """Stays the same for as long as the answer does: of the question, its values, and the files
         that it reads in this scope, which may be those of older versions, too."""
-        paths = [self.lake.place / "catalogues" / f"{name}.parquet" for name in CATALOGUES]
-        written = [path.stat().st_mtime_ns for path in paths if path.stem in text and path.exists()]
+        written = self._catalogues_in(text)
         asked = (self.composer.composed(text), sorted(parameters.items()), written)
         return blake2b(repr(asked).encode(), digest_size=16).digest()
+
+    def _catalogues_in(self, text: str) -> list[int]:
+        """When the catalogues that a question names were written: they have no version."""
+        paths = [self.lake.place / folder.catalogue_path(name) for name in CATALOGUES]
+        return [path.stat().st_mtime_ns for path in paths if path.stem in text and path.exists()]
 
     def composed(self, text: str) -> str:
         """A question in the words of the engine, its files at hand: may take as long as these are

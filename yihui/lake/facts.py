@@ -151,6 +151,7 @@ FACTS = (
     ),
     # Not a table of facts but of versions: the newest of a member counts. New members are counted
     # as `members`, changed ones are counted by what told of them.
+    # `openid_apps`: in which apps she has an openid, U+001F between them; of which kind: `apps`.
     Fact(
         MEMBERS,
         {
@@ -158,7 +159,7 @@ FACTS = (
             "brand_no": INT, "home_store_no": INT, "home_channel_no": INT,
             "joined_at": MOMENT, "joined_date": DAY, "gender": SHORT, "batch_no": LONG,
             "merged_at": MOMENT, "has_phone": FLAG, "has_email": FLAG, "has_wecom": FLAG,
-            "has_mini_program": FLAG,
+            "openid_apps": TEXT,
         },
         "members", None, (),
     ),
@@ -194,6 +195,7 @@ WORKED_OUT = {
 }  # fmt: skip
 
 CATALOGUES = {
+    "apps": {"code": TEXT, "kind": TEXT},
     "stores": {"store_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT, "kind": TEXT,
                "brand_no": INT, "region_no": INT},
     "channels": {"channel_no": INT, "code": TEXT, "name_zh": TEXT, "name_en": TEXT},

@@ -111,7 +111,8 @@ where f.batch_no = any(%(batch_nos)s::bigint[]);
 
 -- name: read_members
 -- Members whom these batches made or changed, as they are now: whoever changes them later tells it
--- with a later batch, and the newest version counts.
+-- with a later batch, and the newest version counts. Of openids their apps are told, in one text of
+-- which a house has few: what an app is may be said later (`apps`), and no row is written anew.
 with wanted as materialized (
     select f.member_no
     from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
@@ -127,13 +128,15 @@ select m.member_no, m.one_id, m.state, m.survivor_no, m.brand_no, m.home_store_n
     m.home_channel_no, m.joined_at, (m.joined_at at time zone %(zone)s::text)::date as joined_date,
     m.gender, m.batch_no, g.decided_at as merged_at, coalesce(w.has_phone, false) as has_phone,
     coalesce(w.has_email, false) as has_email, coalesce(w.has_wecom, false) as has_wecom,
-    coalesce(w.has_mini_program, false) as has_mini_program
+    w.openid_apps
 from wanted
 join identity.member_view m using (member_no)
 left join identity.merge_fact_view g on g.merged_no = m.member_no and g.state = 'done'
 left join lateral (
     select bool_or(v.kind_no = 2) as has_phone, bool_or(v.kind_no = 11) as has_email,
-        bool_or(v.kind_no = 5) as has_wecom, bool_or(v.kind_no = 4) as has_mini_program
+        bool_or(v.kind_no = 5) as has_wecom,
+        string_agg(distinct v.scope, chr(31) order by v.scope)
+            filter (where v.kind_no = 4) as openid_apps
     from identity.identifier_value_view v
     where v.member_no = m.member_no
 ) w on true;
@@ -161,3 +164,6 @@ select product_no, sku, name, category, brand_no, sku_key, category_key, style, 
     material, wearer, season, launched_on
 from orders.product
 order by product_no;
+
+-- name: read_apps
+select code, kind from identity.app_view order by code;

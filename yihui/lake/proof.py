@@ -87,10 +87,12 @@ def _sum(
             "select count(*) as rows, coalesce(sum(member_no), 0),"
             f" coalesce(sum(home_store_no) filter ({known}), 0),"
             f" coalesce(sum(gender) filter ({known}), 0),"
-            f" count(*) filter ({known} and has_phone)"
+            f" count(*) filter ({known} and has_phone),"
+            f" count(*) filter ({known} and openid_apps is not null)"
             f" from (select * from {source} qualify {newest} = 1)"
         )
-        names: tuple[str, ...] = ("rows", "member_no", "home_store_no", "gender", "phones")
+        names: tuple[str, ...] = ("rows", "member_no", "home_store_no", "gender", "phones",
+                                  "openids")  # fmt: skip
     else:
         parts = "".join(f", coalesce(sum({column}), 0)" for column in sums)
         text = f"select count(*){parts} from {source}"

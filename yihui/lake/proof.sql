@@ -104,7 +104,10 @@ select count(*) as rows, coalesce(sum(m.member_no), 0) as member_no,
     coalesce(sum(m.gender) filter (where l.member_no is null), 0) as gender,
     count(*) filter (where l.member_no is null and exists (
         select from identity.identifier_value_view v
-        where v.member_no = m.member_no and v.kind_no = 2)) as phones
+        where v.member_no = m.member_no and v.kind_no = 2)) as phones,
+    count(*) filter (where l.member_no is null and exists (
+        select from identity.identifier_value_view v
+        where v.member_no = m.member_no and v.kind_no = 4)) as openids
 from identity.member_view m
 join collect.batch_view b using (batch_no)
 left join (

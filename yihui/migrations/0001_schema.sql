@@ -923,7 +923,7 @@ create table identity.consent (
     purpose text not null check (purpose in ('marketing', 'service', 'analysis', 'profiling',
         'linking')),
     channel text not null check (channel in ('all', 'sms', 'phone', 'email', 'wecom',
-        'mini_program')),
+        'mini_program', 'service_account')),
     given boolean not null,
     source_no int,
     record_no bigint,
@@ -2342,6 +2342,13 @@ create unique index given_stands on tags.given (member_no, tag_no, value_no, sou
 -- the conditions on it cost one look at a setting for each statement. They are scalar sub-queries by
 -- key: of an `exists` beside an `or` the planner may read the whole table into a hash.
 
+-- Which WeChat apps the live policy names, and what each is. It is nobody's.
+create view identity.app_view with (security_barrier = true) as
+select a.code, a.kind
+from identity.policy_version v
+cross join jsonb_to_recordset(v.document #> '{openid,apps}') as a(code text, kind text)
+where v.state = 'live';
+
 create view identity.member_view with (security_invoker = true) as
 select m.*
 from identity.member m;
@@ -2931,7 +2938,7 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers, tags to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, collect.behaviour_kind_view, identity.kind, orders.product, points.currency, points.exchange_rate, points.rule_version, points.expiry_policy,
+    collect.source, collect.behaviour_kind_view, identity.kind, identity.app_view, orders.product, points.currency, points.exchange_rate, points.rule_version, points.expiry_policy,
     tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;

@@ -79,14 +79,24 @@ class PolicyKindShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AppSeen:
+    """An app that openids are of (empty where they name none), and how many."""
+
+    code: str
+    in_use: int
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyShown:
     """The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
-    version to base an edit on; `exact` says whether `in_use` is counted or estimated."""
+    version to base an edit on; `apps` are those of the openids that members have, the most used
+    first; `exact` says whether `in_use` is counted or estimated."""
 
     live: PolicyVersionShown
     draft: PolicyVersionShown | None
     newest: int
     kinds: list[PolicyKindShown]
+    apps: list[AppSeen]
     exact: bool
 
 
@@ -174,7 +184,7 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
                 )
                 for code, kind in kinds.items()
             ],
-            used.exact,
+            [AppSeen(code, openids) for code, openids in used.apps.items()], used.exact,
         )  # fmt: skip
 
     @router.get(f"{PATH}/versions")

@@ -24,10 +24,18 @@ class BlockedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AppNamed:
+    """An app of WeChat by its app id, and what it is."""
+
+    code: str
+    kind: policy.AppKind
+
+
+@dataclass(frozen=True, slots=True)
 class KindRuleShown:
     """How one kind is judged: its rank, whether a person has one, whether it may join two members
     or make one, after how many days of silence it may have a new owner, how many members it may
-    meet before it is suspended, and what it blocks."""
+    meet before it is suspended, what it blocks, and which apps are named (of openids only)."""
 
     priority: int
     single: bool
@@ -36,6 +44,7 @@ class KindRuleShown:
     rest_days: int
     members_most: int
     blocked: list[BlockedShown]
+    apps: list[AppNamed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ def rules_of(document: Mapping[str, Any]) -> dict[str, KindRuleShown]:
             rule.priority, rule.single, rule.may_join, rule.founds, rule.rest_days,
             rule.members_most,
             [BlockedShown(one.key, one.masked) for one in rule.blocked],
+            [AppNamed(one.code, one.kind) for one in rule.apps],
         )
         for code, rule in policy.parsed(document).items()
     }  # fmt: skip

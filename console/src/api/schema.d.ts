@@ -6608,6 +6608,31 @@ export interface components {
             said_en: string;
         };
         /**
+         * AppKind
+         * @description What an app of WeChat is. By the openids of the last two nobody is reached.
+         * @enum {string}
+         */
+        AppKind: "mini_program" | "service_account" | "wecom" | "other";
+        /**
+         * AppNamed
+         * @description An app of WeChat by its app id, and what it is.
+         */
+        AppNamed: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["AppKind"];
+        };
+        /**
+         * AppSeen
+         * @description An app that openids are of (empty where they name none), and how many.
+         */
+        AppSeen: {
+            /** Code */
+            code: string;
+            /** In Use */
+            in_use: number;
+        };
+        /**
          * Asked
          * @description What somebody types to find a member: a phone or its last four digits, a card or member
          *     number, an order number, an e-mail address, a whole name. In the body, so that it stands in no
@@ -8412,7 +8437,7 @@ export interface components {
              * @default all
              * @enum {string}
              */
-            channel: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program";
+            channel: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program" | "service_account";
             /**
              * State
              * @enum {string}
@@ -10947,7 +10972,7 @@ export interface components {
          * KindRuleShown
          * @description How one kind is judged: its rank, whether a person has one, whether it may join two members
          *     or make one, after how many days of silence it may have a new owner, how many members it may
-         *     meet before it is suspended, and what it blocks.
+         *     meet before it is suspended, what it blocks, and which apps are named (of openids only).
          */
         KindRuleShown: {
             /** Priority */
@@ -10964,6 +10989,8 @@ export interface components {
             members_most: number;
             /** Blocked */
             blocked: components["schemas"]["BlockedShown"][];
+            /** Apps */
+            apps: components["schemas"]["AppNamed"][];
         };
         /**
          * KindShown
@@ -14313,7 +14340,8 @@ export interface components {
         /**
          * PolicyShown
          * @description The policy that counts now, the newest draft beyond it, and the kinds. `newest` is the
-         *     version to base an edit on; `exact` says whether `in_use` is counted or estimated.
+         *     version to base an edit on; `apps` are those of the openids that members have, the most used
+         *     first; `exact` says whether `in_use` is counted or estimated.
          */
         PolicyShown: {
             live: components["schemas"]["PolicyVersionShown"];
@@ -14322,6 +14350,8 @@ export interface components {
             newest: number;
             /** Kinds */
             kinds: components["schemas"]["PolicyKindShown"][];
+            /** Apps */
+            apps: components["schemas"]["AppSeen"][];
             /** Exact */
             exact: boolean;
         };
@@ -14839,7 +14869,7 @@ export interface components {
          * @description The way by which somebody is reached; `all` speaks of every one.
          * @enum {string}
          */
-        Reach: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program";
+        Reach: "all" | "sms" | "phone" | "email" | "wecom" | "mini_program" | "service_account";
         /**
          * Reason
          * @description Why open records wait, how many, and since when.

@@ -19,6 +19,7 @@ REACHES: dict[str, tuple[str, str]] = {
     Reach.EMAIL: ("邮件", "E-mail"),
     Reach.WECOM: ("企业微信", "WeCom"),
     Reach.MINI_PROGRAM: ("小程序", "Mini-program"),
+    Reach.SERVICE_ACCOUNT: ("服务号", "Service account"),
 }
 Place = tuple[str, str]
 

@@ -24,6 +24,7 @@ class Reach(StrEnum):
     EMAIL = "email"
     WECOM = "wecom"
     MINI_PROGRAM = "mini_program"
+    SERVICE_ACCOUNT = "service_account"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ from yihui.identity.policy.rules import (
     said,
 )
 from yihui.identity.policy.types import (
+    App,
+    AppKind,
     Blocked,
     InUse,
     KindRule,
@@ -38,6 +40,8 @@ from yihui.identity.policy.types import (
 
 __all__ = [
     "FIELD_NAMES",
+    "App",
+    "AppKind",
     "Blocked",
     "InUse",
     "KindRule",

@@ -31,6 +31,7 @@ from yihui.identity.types import Kind
 sql = load("identity/policy/policy.sql")
 ABOUT = b"blocked value"
 IDENTIFIERS_READ = 1_000_000  # to tell how many there are of each kind: about 0.1 s
+VALUES_READ = 200_000  # their rows are wider
 
 
 async def find_live(connection: Connection, ring: KeyRing) -> Policy:
@@ -78,7 +79,8 @@ async def check(
                 found.append(value)
             else:
                 blocked[value.key] = value
-        made[code] = KindRule(**told | {"blocked": tuple(blocked.values())})
+        own = {"blocked": tuple(blocked.values()), "apps": rules.apps_of(told)}
+        made[code] = KindRule(**told | own)
     return (None if found else made), found
 
 
@@ -187,12 +189,20 @@ async def find_version(connection: Connection, version: int) -> Version:
 
 
 async def count_in_use(connection: Connection) -> InUse:
-    """How many identifiers of each kind there are; from a sample of a large house."""
+    """How many identifiers of each kind and app there are; from a sample of a large house."""
     guessed = await db.row(connection, sql.guess_identifiers)
     assert guessed
-    percent = max(1, min(100, 100 * IDENTIFIERS_READ // max(1, guessed["identifiers"])))
+    percent, wide = (
+        max(1, min(100, 100 * read // max(1, guessed["identifiers"])))
+        for read in (IDENTIFIERS_READ, VALUES_READ)
+    )
     rows = await db.tuples(connection, sql.count_in_use, {"percent": percent})
-    return InUse(percent == 100, {code: count * 100 // percent for code, count in rows})
+    apps = await db.tuples(connection, sql.count_apps, {"percent": wide, "kind": rules.APPS_OF})
+    return InUse(
+        min(percent, wide) == 100,
+        {code: count * 100 // percent for code, count in rows},
+        {code: count * 100 // wide for code, count in apps},
+    )
 
 
 async def _check_unedited(

@@ -75,3 +75,12 @@ select k.code, count(*) as identifiers
 from identity.identifier i tablesample system (%(percent)s::int)
 join identity.kind k using (kind_no)
 group by k.code;
+
+-- name: count_apps
+-- In which apps members have openids, the most used first, from so many percent of the pages.
+select v.scope as code, count(*) as openids
+from identity.identifier_value v tablesample system (%(percent)s::int)
+where v.kind_no = (select k.kind_no from identity.kind k where k.code = %(kind)s::text)
+group by v.scope
+order by openids desc, code
+limit 200;

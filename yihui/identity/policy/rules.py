@@ -5,10 +5,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from yihui.identity.policy.types import (
+    APP_CODE_MAX,
+    APPS_MAX,
     BLOCKED_MAX,
     MEMBERS_MOST_MAX,
     PRIORITY_MAX,
     REST_DAYS_MAX,
+    App,
+    AppKind,
     Blocked,
     KindRule,
     Misfit,
@@ -20,6 +24,7 @@ from yihui.identity.types import Kind
 
 FLAGS = ("single", "may_join", "founds")
 FIELDS = ("priority", *FLAGS, "rest_days", "members_most", "blocked")
+APPS_OF = "openid"  # the kind whose values are unique inside an app
 NUMBERS = {"priority": (1, PRIORITY_MAX), "rest_days": (0, REST_DAYS_MAX),
            "members_most": (0, MEMBERS_MOST_MAX)}  # fmt: skip
 VALUE_MAX = 256
@@ -30,7 +35,12 @@ FIELD_NAMES = {
     "founds": ("可以新建会员", "may make a member"),
     "rest_days": ("沉默天数", "days of silence"),
     "members_most": ("最多遇到会员", "most members met"),
-    "blocked": ("屏蔽的值", "blocked values"),
+    "blocked": ("屏蔽的值", "blocked values"), "apps": ("微信应用", "WeChat apps"),
+}  # fmt: skip
+APP_KINDS = {
+    AppKind.MINI_PROGRAM: ("小程序", "mini-program"),
+    AppKind.SERVICE_ACCOUNT: ("服务号", "service account"),
+    AppKind.WECOM: ("企业微信", "WeCom"), AppKind.OTHER: ("其他", "other"),
 }  # fmt: skip
 
 
@@ -63,7 +73,7 @@ def _of_kind(code: str, told: Mapping[str, Any], kind: Kind) -> list[Misfit]:
     found = [
         _misfit(code, field, "没有这一项规则。", "There is no such field.",
                 "改正名称，或去掉它。", "Correct its name, or leave it out.")
-        for field in told if field not in FIELDS
+        for field in told if field not in (*FIELDS, "apps")
     ]  # fmt: skip
     for field in FIELDS:
         if field not in told:
@@ -83,7 +93,8 @@ def _of_kind(code: str, told: Mapping[str, Any], kind: Kind) -> list[Misfit]:
             ))  # fmt: skip
     if not found:
         found += _at_odds(code, told, kind)
-    return found + _blocked_misfits(code, told.get("blocked", []))
+    found += _blocked_misfits(code, told.get("blocked", []))
+    return found + _app_misfits(code, told.get("apps", []))
 
 
 def _at_odds(code: str, told: Mapping[str, Any], kind: Kind) -> list[Misfit]:
@@ -127,6 +138,33 @@ def _blocked_misfits(code: str, blocked: Any) -> list[Misfit]:
     return []
 
 
+def _app_misfits(code: str, apps: Any) -> list[Misfit]:
+    if not isinstance(apps, list) or len(apps) > APPS_MAX:
+        return [_misfit(code, "apps", f"要一个最多 {APPS_MAX} 项的列表。",
+                        f"A list of {APPS_MAX} at most is needed.",
+                        "写成列表，或去掉一些。", "Write a list, or remove some.")]  # fmt: skip
+    if apps and code != APPS_OF:
+        return [_misfit(code, "apps", "只有 OpenID 属于某个应用。", "Only openids are of an app.",
+                        "把应用写在 openid 的规则里。", "Name apps with the openid.")]  # fmt: skip
+    for one in apps:
+        kind = one.get("kind") if isinstance(one, dict) else None
+        if kind not in list(AppKind) or not _is_app_code(one.get("code")) or len(one) > 2:
+            return [_misfit(
+                code, "apps",
+                f"每个应用要有编号（code，最多 {APP_CODE_MAX} 个字符）和种类（kind）。",
+                f"Each app needs its id (code) of {APP_CODE_MAX} characters at most, and a kind.",
+                f"种类可用：{'、'.join(AppKind)}。", f"Kinds are {', '.join(AppKind)}.",
+            )]  # fmt: skip
+    if len({one["code"] for one in apps}) < len(apps):
+        return [_misfit(code, "apps", "一个应用写了两次。", "An app is named twice.",
+                        "每个应用只留一项。", "Leave one entry for each app.")]  # fmt: skip
+    return []
+
+
+def _is_app_code(code: Any) -> bool:
+    return isinstance(code, str) and len(code) <= APP_CODE_MAX
+
+
 def not_a_value(code: str, known: bool) -> Misfit:
     """A value to be blocked that cannot be told as one of its kind, or a key nobody knows."""
     if known:
@@ -144,9 +182,16 @@ def _misfit(kind: str, field: str, zh: str, en: str, cure_zh: str, cure_en: str)
 def parsed(document: Mapping[str, Any]) -> dict[str, KindRule]:
     """The rules of a document that was checked, as it is kept."""
     return {
-        code: KindRule(**{**told, "blocked": tuple(Blocked(**one) for one in told["blocked"])})
+        code: KindRule(**told | {
+            "blocked": tuple(Blocked(**one) for one in told["blocked"]), "apps": apps_of(told),
+        })
         for code, told in document.items()
-    }
+    }  # fmt: skip
+
+
+def apps_of(told: Mapping[str, Any]) -> tuple[App, ...]:
+    """The apps that a kind's rules in a document name: none where it does not speak of them."""
+    return tuple(App(one["code"], AppKind(one["kind"])) for one in told.get("apps", ()))
 
 
 def kind_of(kind: Kind, rule: KindRule) -> Kind:
@@ -160,16 +205,19 @@ def kind_of(kind: Kind, rule: KindRule) -> Kind:
 def document_of(rules: Rules) -> dict[str, Any]:
     """The document of rules, as it is kept."""
     return {
-        code: asdict(rule) | {"blocked": [asdict(one) for one in rule.blocked]}
+        code: asdict(rule) | {
+            "blocked": [asdict(one) for one in rule.blocked],
+            "apps": [asdict(one) for one in rule.apps],
+        }
         for code, rule in rules.items()
-    }
+    }  # fmt: skip
 
 
 def differences(before: Rules, after: Rules) -> list[PolicyDifference]:
     """What the second policy says otherwise than the first, kind by kind."""
     found = []
     for code in KINDS:
-        for field in FIELDS:
+        for field in (*FIELDS, "apps"):
             one, other = (_shown(rules[code], field) for rules in (before, after))
             if one != other:
                 found.append(PolicyDifference(code, field, *one, *other))
@@ -180,6 +228,10 @@ def _shown(rule: KindRule, field: str) -> tuple[str, str]:
     if field == "blocked":
         values = "、".join(sorted(one.masked for one in rule.blocked))
         return (values or "没有", values.replace("、", ", ") or "none")
+    if field == "apps":
+        named = sorted((one.code or "—", *APP_KINDS[one.kind]) for one in rule.apps)
+        return ("、".join(f"{code} {zh}" for code, zh, _ in named) or "没有",
+                ", ".join(f"{code} {en}" for code, _, en in named) or "none")  # fmt: skip
     value = getattr(rule, field)
     if field == "rest_days":
         return (f"{value} 天", f"{value} days") if value else ("不限", "never")
@@ -219,4 +271,7 @@ def said(code: str, rule: KindRule, kind: Kind) -> tuple[str, str]:
     if rule.blocked:
         zh.append(f"{len(rule.blocked)} 个值被屏蔽")
         en.append(f"{len(rule.blocked)} values are blocked")
+    if rule.apps:
+        zh.append(f"{len(rule.apps)} 个应用已说明是什么")
+        en.append(f"{len(rule.apps)} {'app is' if len(rule.apps) == 1 else 'apps are'} named")
     return "，".join(zh) + "。", "; ".join(en) + "."

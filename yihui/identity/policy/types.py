@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from yihui.core.errors import Conflict
@@ -13,6 +14,8 @@ REST_DAYS_MAX = 3_650
 BLOCKED_MAX = 200
 MEMBERS_MOST_MAX = 10_000
 MEMBERS_MOST = 20
+APPS_MAX = 200
+APP_CODE_MAX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,27 @@ class Blocked:
     sealed: str
 
 
+class AppKind(StrEnum):
+    """What an app of WeChat is. By the openids of the last two nobody is reached."""
+
+    MINI_PROGRAM = "mini_program"
+    SERVICE_ACCOUNT = "service_account"
+    WECOM = "wecom"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An app that the house names: its app id, as openids bear it as their scope."""
+
+    code: str
+    kind: AppKind
+
+
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """How one kind of identifier is judged; the fields are those of Kind."""
+    """How one kind of identifier is judged; the fields are those of Kind. `apps` names those whose
+    openids are of this kind, and judges nothing."""
 
     priority: int
     single: bool
@@ -35,6 +56,7 @@ class KindRule:
     rest_days: int
     members_most: int = MEMBERS_MOST
     blocked: tuple[Blocked, ...] = ()
+    apps: tuple[App, ...] = ()
 
 
 Rules = Mapping[str, KindRule]
@@ -91,10 +113,12 @@ class PolicyDifference:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """How many identifiers of each kind there are; an estimate when not `exact`."""
+    """How many identifiers of each kind there are, and in how many openids each app stands; an
+    estimate when not `exact`."""
 
     exact: bool
     counts: dict[str, int] = field(default_factory=dict)
+    apps: dict[str, int] = field(default_factory=dict)
 
 
 class PolicyMoved(Exception):

@@ -11,6 +11,7 @@ import { PageHead } from '@/parts/PageHead';
 import { useDirtyGuard } from '@/parts/useDirtyGuard';
 import { useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
+import { Apps } from './Apps';
 import { askTrial, cancelTrial, conflictOf, draftPolicy, publishPolicy, spelled, useChecked, useForgetPolicy, usePolicy, useTrial, type Conflict, type Policy, type Rules } from './data';
 import { KindTable } from './KindTable';
 import { texts } from './locales';
@@ -117,6 +118,7 @@ function Editor({ policy }: { policy: Policy }) {
           }}
         />
         <Suspensions writes={mayWrite} />
+        <Apps seen={policy.apps} rules={rules} disabled={!writes} onChange={setRules} />
       </div>
       {open === 'versions' && (
         <VersionsDrawer

@@ -10,7 +10,7 @@ import { texts } from './locales';
 import { ReasonModal } from './ReasonModal';
 
 export const COLOURS: Record<string, string | undefined> = { draft: 'warning', live: 'success', ended: undefined };
-const FIELDS = { priority: 'rank', single: 'perPerson', may_join: 'mayJoin', founds: 'founds', rest_days: 'silence', members_most: 'membersMost', blocked: 'blocked' } as const;
+const FIELDS = { priority: 'rank', single: 'perPerson', may_join: 'mayJoin', founds: 'founds', rest_days: 'silence', members_most: 'membersMost', blocked: 'blocked', apps: 'apps' } as const;
 
 /** Differences as the shared table shows them: kind and field, before and after. */
 export function useWorded(kinds: PolicyKind[]): (found: Checked['differences']) => Difference[] {

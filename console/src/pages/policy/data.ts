@@ -11,13 +11,15 @@ export type Checked = Schemas['PolicyChecked'];
 export type Misfit = Schemas['Misfit'];
 export type Trial = Schemas['TrialShown'];
 export type Suspension = Schemas['SuspensionShown'];
+export type AppSeen = Schemas['AppSeen'];
+export type AppKind = Schemas['AppKind'];
 export type Answer = Schemas['AnswerShown'];
 /** A value to block, or one that is blocked, by its key. */
 export type Blocked = { key?: string; masked?: string; value?: string };
-export type KindRule = { priority: number | null; single: boolean; may_join: boolean; founds: boolean; rest_days: number | null; members_most: number | null; blocked: Blocked[] };
+export type KindRule = { priority: number | null; single: boolean; may_join: boolean; founds: boolean; rest_days: number | null; members_most: number | null; blocked: Blocked[]; apps: Schemas['AppNamed'][] };
 export type Rules = Record<string, KindRule>;
 
-const UNKNOWN: KindRule = { priority: null, single: false, may_join: false, founds: false, rest_days: null, members_most: null, blocked: [] };
+const UNKNOWN: KindRule = { priority: null, single: false, may_join: false, founds: false, rest_days: null, members_most: null, blocked: [], apps: [] };
 /** The rules of a kind; the server sends those of every kind. */
 export const ruleOf = (rules: Rules, code: string): KindRule => rules[code] ?? UNKNOWN;
 
@@ -28,7 +30,8 @@ export function spelled(rules: Rules): string {
   return JSON.stringify(
     Object.keys(rules).toSorted().map((code) => {
       const rule = ruleOf(rules, code);
-      return [code, ...FIELDS.map((field) => rule[field]), ...rule.blocked.map((one) => one.key ?? `=${one.value}`).toSorted()];
+      const apps = rule.apps.map((one) => `${one.code}=${one.kind}`).toSorted();
+      return [code, ...FIELDS.map((field) => rule[field]), apps, ...rule.blocked.map((one) => one.key ?? `=${one.value}`).toSorted()];
     }),
   );
 }
