@@ -89,10 +89,10 @@ set reason = ''
 where member_no = any(%(member_nos)s::bigint[]) and reason <> '';
 
 -- name: find_owed
--- Accounts that hold one of the tiers, not on loan, and got no points of this benefit in the period:
--- neither themselves nor anybody whom they carry, be it reversed or not. Where reaching counts, they
--- rose to the tier since the benefit gives points, in this period. The next ones behind a number, so
--- that a night walks over everybody once; with members given, of these.
+-- Accounts that hold one of the tiers, not on loan, and got no points of this benefit in the
+-- period: neither themselves nor anybody whom they carry, be it reversed or not. Where reaching
+-- counts, they rose to the tier since the benefit gives points, in this period. The next ones
+-- behind a number, so that a night walks over everybody once; with members given, of these.
 with version as (
     select v.published_at, exists (
             select from jsonb_array_elements(v.document->'benefits') as b(benefit)
