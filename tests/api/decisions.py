@@ -10,6 +10,8 @@ from tests.house import BASE_RULE, FOUR_TIERS
 NOBODY = str(UUID(int=0))
 KEY_URL = "/v1/keys"
 FIX = {"type": "order", "record": order("fixed")}
+BURN_TERMS = {"currency": "points", "worth_points": 100, "worth_fen": 100, "step_points": 100,
+              "least_points": 100, "most_share_bp": 3000, "begins_on": "2026-01-01"}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",
            "members.export"}  # fmt: skip
@@ -224,6 +226,10 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/points/rates"): ("rules.write", True, {
         "from_currency": "points", "to_currency": "new", "from_points": 1, "to_points": 1,
         "begins_on": "2026-01-01", "reason": "asked"}),
+    ("GET", "/v1/burning/rules"): ("members.read", False, None),
+    ("POST", "/v1/burning/rules"): ("rules.write", True, BURN_TERMS | {"reason": "asked"}),
+    ("POST", "/v1/burning/rules/preview"): ("rules.write", True, BURN_TERMS),
+    ("POST", "/v1/burning/quote"): ("points.redeem", False, {"member": NOBODY, "order_fen": 1}),
     ("POST", "/v1/exchanges/quote"): ("points.redeem", False, {
         "member": NOBODY, "points": 1, "from_currency": "points", "to_currency": "new"}),
     ("POST", "/v1/exchanges"): ("points.redeem", False, {

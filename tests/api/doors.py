@@ -19,4 +19,4 @@ OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/po
        ("GET", "/v1/own/tier"), ("GET", "/v1/own/loans"), ("GET", "/v1/own/rates"),
        ("POST", "/v1/own/redemptions"), ("POST", "/v1/own/exchanges/quote"),
        ("POST", "/v1/own/exchanges"), ("POST", "/v1/own/benefit-uses"),
-       ("POST", "/v1/own/orders")}  # fmt: skip
+       ("POST", "/v1/own/orders"), ("POST", "/v1/own/burning/quote")}  # fmt: skip

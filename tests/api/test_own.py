@@ -35,9 +35,11 @@ BODIES = {
     "/v1/own/redemptions": BURN, "/v1/own/orders": RECEIPT, "/v1/own/exchanges/quote": QUOTE,
     "/v1/own/exchanges": QUOTE | {"reference": "x"},
     "/v1/own/benefit-uses": {"benefit": "tea", "reference": "cup"},
+    "/v1/own/burning/quote": {"order_fen": 100},
 }  # fmt: skip
-# What a house has to allow first is off, and there is no such receipt.
-ANSWERED = dict.fromkeys(BODIES, 403) | {"/v1/own/orders": 404}
+# What a house has to allow first is off, there is no such receipt, and a quote only tells.
+ANSWERED = dict.fromkeys(BODIES, 403) | {
+    "/v1/own/orders": 404, "/v1/own/burning/quote": 200}  # fmt: skip
 BELLA = "13900000002"
 
 

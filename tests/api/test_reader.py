@@ -26,7 +26,8 @@ READABLE = """
 REFERENCE = {
     "collect.source", "identity.app_view", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
-    "points.currency", "points.exchange_rate", "points.expiry_policy", "points.rule_version",
+    "points.burn_rule", "points.currency", "points.exchange_rate", "points.expiry_policy",
+    "points.rule_version",
     "tiers.plan_version",
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",

@@ -1595,6 +1595,30 @@ create table points.exchange_rate (
     made_at timestamptz not null default now()
 );
 
+-- placement: reference. What points of a currency pay for at checkouts, append-only: `worth_points`
+-- are worth `worth_fen`, in steps that are worth whole fen, from the least on, for at most a share (of
+-- 10,000) of an order of so many fen or more. From the day it begins a rule counts until another of the
+-- currency begins; of those that begin on one day the newest counts, and one that is not open ends
+-- them. Windows are days from `opens_on` to `closes_on`, place by place; none: always open.
+create table points.burn_rule (
+    burn_rule_no int generated always as identity primary key,
+    currency_no smallint not null,
+    worth_points bigint not null check (worth_points between 1 and 1000000),
+    worth_fen bigint not null check (worth_fen between 1 and 1000000),
+    step_points bigint not null
+        check (step_points > 0 and step_points * worth_fen % worth_points = 0),
+    least_points bigint not null check (least_points > 0 and least_points % step_points = 0),
+    most_share_bp int not null check (most_share_bp between 1 and 10000),
+    least_order_fen bigint not null check (least_order_fen >= 0),
+    opens_on date[] not null,
+    closes_on date[] not null check (cardinality(closes_on) = cardinality(opens_on)),
+    open boolean not null,
+    begins_on date not null,
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
 -- placement: placed by reference. Points of one currency that became points of another: the reference
 -- is the key of the wish, unique for ever, with what was asked (hash). `gave_rest` and `received_rest`
 -- are what did not go by the exact ratio but by its rounding, against account 11.
@@ -2938,7 +2962,7 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers, tags to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, collect.behaviour_kind_view, identity.kind, identity.app_view, orders.product, points.currency, points.exchange_rate, points.rule_version, points.expiry_policy,
+    collect.source, collect.behaviour_kind_view, identity.kind, identity.app_view, orders.product, points.currency, points.exchange_rate, points.burn_rule, points.rule_version, points.expiry_policy,
     tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;

@@ -2,6 +2,7 @@
 
 from yihui.points import (
     adjusting,
+    burning,
     closing,
     currencies,
     earning,
@@ -22,6 +23,7 @@ from yihui.points import (
 
 __all__ = [
     "adjusting",
+    "burning",
     "closing",
     "currencies",
     "earning",

@@ -22,9 +22,10 @@ from yihui.core.web import (
     requires,
     take_over,
 )
-from yihui.points import redeeming
+from yihui.points import burning, redeeming
 from yihui.points.adjusting import http as adjusting_http
 from yihui.points.banding import http as banding_http
+from yihui.points.burning import http as burning_http
 from yihui.points.currencies import http as currencies_http
 from yihui.points.earning.http import CONFLICT
 from yihui.points.exchanging import http as exchanging_http
@@ -40,7 +41,8 @@ Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem:
-    """Burn points of a member, once per `reference` for ever."""
+    """Burn points of a member, once per `reference` for ever. With the price of an order they pay
+    for a part of it, as far as the burn rule of the currency lets them."""
 
     member: UUID
     points: Annotated[int, Interval(ge=1, le=10**12)]
@@ -49,6 +51,7 @@ class Redeem:
     store: Annotated[str, Len(1, 64), Text] | None = None
     channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
+    order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,17 @@ class RedemptionShown:
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
 
 
-def routes(pool: Pool, serve: Serve, burning: Pool) -> APIRouter:
-    """The routes of this room; `serve` burns, `burning` is where points are held."""
+def routes(pool: Pool, serve: Serve, staged: Pool) -> APIRouter:
+    """The routes of this room; `serve` burns, `staged` has sessions with staging."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve)
-    holding_http.add(router, pool, burning)
+    holding_http.add(router, pool, staged)
     planning_http.add_routes(router)
     banding_http.add_routes(router, pool)
     goals_http.add_routes(router, pool, CONFLICT)
     currencies_http.add_routes(router, pool)
-    exchanging_http.add_routes(router, pool, burning)
+    burning_http.add_routes(router, pool)
+    exchanging_http.add_routes(router, pool, staged)
     return router
 
 
@@ -132,6 +136,10 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
+        if asked.order_fen is not None:
+            bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
+            async with pool.connection() as connection:
+                await redeeming.check_bill(connection, reference, bill)
         request = redeeming.Request(
             reference, member["asked_no"], asked.points, asked.currency, store_no,
             asked.reason, caller.key_id, asked.channel,

@@ -492,6 +492,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/burning/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Burn Rules
+         * @description All burn rules that were ever set, newest first; of one currency, if it is named.
+         */
+        get: operations["get_burn_rules_v1_burning_rules_get"];
+        put?: never;
+        /**
+         * Post Burn Rule
+         * @description Set what points pay for at checkouts, from a day on. Windows in which points expire are
+         *     refused.
+         */
+        post: operations["post_burn_rule_v1_burning_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/burning/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Burn Rule Preview
+         * @description What a rule would bring: how many points may come at once, and which days of expiry lie
+         *     within its windows. Nothing is set.
+         */
+        post: operations["post_burn_rule_preview_v1_burning_rules_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/burning/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Burn Quote
+         * @description How many points of a member may pay for an order now, worth how much, what is left to
+         *     pay, and why not more.
+         */
+        post: operations["post_burn_quote_v1_burning_quote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exchanges/quote": {
         parameters: {
             query?: never;
@@ -2518,6 +2585,27 @@ export interface paths {
         get: operations["get_own_entries_v1_own_entries_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own/burning/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Own Burn Quote
+         * @description How many points of mine may pay for an order now, worth how much, what is left to pay,
+         *     and why not more. What the house lets members redeem at a time counts when they do.
+         */
+        post: operations["post_own_burn_quote_v1_own_burning_quote_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7764,6 +7852,204 @@ export interface components {
             left: number;
         };
         /**
+         * BurnAsked
+         * @description An order that a member wants to pay for with points, at its price; and the channel.
+         */
+        BurnAsked: {
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Order Fen */
+            order_fen: number;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+        };
+        /**
+         * BurnForecast
+         * @description What a rule would bring: its peaks, window by window, and the days of expiry within windows,
+         *     which must be none for it to be set.
+         */
+        BurnForecast: {
+            /** Issued Points */
+            issued_points: number;
+            /** Peaks */
+            peaks: components["schemas"]["BurnPeak"][];
+            /** Lapses */
+            lapses: components["schemas"]["BurnLapse"][];
+        };
+        /**
+         * BurnLapse
+         * @description A day within a window on which points expire that are there today.
+         */
+        BurnLapse: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
+        };
+        /**
+         * BurnPeak
+         * @description What may come at once when a window opens (or at the start of what is always open): members
+         *     who then have the least or more, their points, worth how much, and which share (of 10,000) of
+         *     the points that the last 365 days issued; null where they issued none.
+         */
+        BurnPeak: {
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Closes On */
+            closes_on: string | null;
+            /** Members */
+            members: number;
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Issued Bp */
+            issued_bp: number | null;
+        };
+        /**
+         * BurnQuote
+         * @description At most so many `points` of a member may pay for this order now: worth `fen`, with `left_fen`
+         *     to be paid. `limit` is what allows no more, `why` says it in words; `share_points` are the most
+         *     that the order takes whatever the balance; `opens_on` is the next day where it is shut.
+         */
+        BurnQuote: {
+            /** Currency */
+            currency: string;
+            /** Rule */
+            rule: string | null;
+            /** Order Fen */
+            order_fen: number;
+            /** Available */
+            available: number;
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Share Points */
+            share_points: number;
+            /** Step Points */
+            step_points: number | null;
+            /** Least Points */
+            least_points: number | null;
+            /**
+             * Limit
+             * @enum {string}
+             */
+            limit: "closed" | "channel" | "window" | "order" | "balance" | "share" | "least";
+            /** Opens On */
+            opens_on: string | null;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+        };
+        /**
+         * BurnRuleShown
+         * @description A burn rule: it `counts` today, or from `begins_on` on; `until` is its last day, if another
+         *     begins.
+         */
+        BurnRuleShown: {
+            /** Rule */
+            rule: string;
+            /** Currency */
+            currency: string;
+            /** Worth Points */
+            worth_points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            /** Step Points */
+            step_points: number;
+            /** Least Points */
+            least_points: number;
+            /** Most Share Bp */
+            most_share_bp: number;
+            /** Least Order Fen */
+            least_order_fen: number;
+            /** Windows */
+            windows: components["schemas"]["Window"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Until */
+            until: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Reason */
+            reason: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
+         * BurnTerms
+         * @description What points of a currency pay for at checkouts from `begins_on` on, today at the earliest:
+         *     `worth_points` are worth `worth_fen`, used in steps that are worth whole fen, for at most
+         *     `most_share_bp` (of 10,000) of an order of `least_order_fen` or more. Without windows it is
+         *     always open; a rule that is not `open` ends the one before it.
+         */
+        BurnTerms: {
+            /** Currency */
+            currency: string;
+            /** Worth Points */
+            worth_points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            /** Step Points */
+            step_points: number;
+            /** Least Points */
+            least_points: number;
+            /** Most Share Bp */
+            most_share_bp: number;
+            /**
+             * Least Order Fen
+             * @default 0
+             */
+            least_order_fen: number;
+            /** Windows */
+            windows?: components["schemas"]["WindowSaid"][];
+            /**
+             * Open
+             * @default true
+             */
+            open: boolean;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+        };
+        /**
          * By
          * @description By what of the row with which she first began members are told apart.
          * @enum {string}
@@ -10576,7 +10862,8 @@ export interface components {
         };
         /**
          * HoldAsked
-         * @description Keep points of a member for `seconds`, once per `reference` for ever.
+         * @description Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
+         *     order they are to pay for a part of it, as far as the burn rule of the currency lets them.
          */
         HoldAsked: {
             /**
@@ -10613,6 +10900,8 @@ export interface components {
              * @default
              */
             reason: string;
+            /** Order Fen */
+            order_fen?: number | null;
         };
         /**
          * HoldShown
@@ -12462,6 +12751,43 @@ export interface components {
             based_on: number;
         };
         /**
+         * NewBurnRule
+         * @description A rule, and why it is set.
+         */
+        NewBurnRule: {
+            /** Currency */
+            currency: string;
+            /** Worth Points */
+            worth_points: number;
+            /** Worth Fen */
+            worth_fen: number;
+            /** Step Points */
+            step_points: number;
+            /** Least Points */
+            least_points: number;
+            /** Most Share Bp */
+            most_share_bp: number;
+            /**
+             * Least Order Fen
+             * @default 0
+             */
+            least_order_fen: number;
+            /** Windows */
+            windows?: components["schemas"]["WindowSaid"][];
+            /**
+             * Open
+             * @default true
+             */
+            open: boolean;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewCurrency
          * @description A kind of points; of a brand, if it names one. `worth_points` of it are worth `worth_fen`, in
          *     reports.
@@ -13307,6 +13633,19 @@ export interface components {
             points: number | null;
         };
         /**
+         * OwnBurnAsked
+         * @description An order that I want to pay for with points, at its price.
+         */
+        OwnBurnAsked: {
+            /** Order Fen */
+            order_fen: number;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+        };
+        /**
          * OwnCard
          * @description A member's card. `life` says until when the tier holds, and what keeps it; it is null where
          *     tiers do not end. At the highest tier there is no next one.
@@ -13542,7 +13881,8 @@ export interface components {
         };
         /**
          * OwnRedeem
-         * @description Burn points of my own, once per `reference` for ever. References are each member's own.
+         * @description Burn points of my own, once per `reference` for ever. References are each member's own. With
+         *     the price of an order they pay for a part of it, as far as the burn rule lets them.
          */
         OwnRedeem: {
             /** Points */
@@ -13554,6 +13894,8 @@ export interface components {
              * @default points
              */
             currency: string;
+            /** Order Fen */
+            order_fen?: number | null;
         };
         /**
          * OwnRedeemed
@@ -14952,7 +15294,8 @@ export interface components {
         };
         /**
          * Redeem
-         * @description Burn points of a member, once per `reference` for ever.
+         * @description Burn points of a member, once per `reference` for ever. With the price of an order they pay
+         *     for a part of it, as far as the burn rule of the currency lets them.
          */
         Redeem: {
             /**
@@ -14984,6 +15327,8 @@ export interface components {
              * @default
              */
             reason: string;
+            /** Order Fen */
+            order_fen?: number | null;
         };
         /**
          * Redeemed
@@ -18108,6 +18453,38 @@ export interface components {
         Why: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Window
+         * @description Days on which points pay at checkouts, both ends included.
+         */
+        Window: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+        };
+        /**
+         * WindowSaid
+         * @description Days on which points pay at checkouts, both ends included.
+         */
+        WindowSaid: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
         };
         /**
          * WorkerHealth
@@ -21324,6 +21701,465 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RateShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_burn_rules_v1_burning_rules_get: {
+        parameters: {
+            query?: {
+                currency?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurnRuleShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_burn_rule_v1_burning_rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBurnRule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurnRuleShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_burn_rule_preview_v1_burning_rules_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BurnTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurnForecast"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_burn_quote_v1_burning_quote_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BurnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurnQuote"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -33952,6 +34788,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnEntry_"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_own_burn_quote_v1_own_burning_quote_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnBurnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurnQuote"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -47,7 +47,7 @@ from yihui.members.own.types import (
     TokenRefused,
 )
 from yihui.orders import attaching
-from yihui.points import redeeming
+from yihui.points import burning, redeeming
 
 MakeTokens = Annotated[Caller, Depends(requires("members.token"))]
 Number = Annotated[int | None, Query(ge=1, le=BIGGEST)]
@@ -62,13 +62,25 @@ Burn = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRedeem:
-    """Burn points of my own, once per `reference` for ever. References are each member's own."""
+    """Burn points of my own, once per `reference` for ever. References are each member's own. With
+    the price of an order they pay for a part of it, as far as the burn rule lets them."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
     points: Annotated[int, Interval(ge=1, le=10**12)]
     reference: Annotated[str, Len(1, 64)]
     currency: Annotated[str, Len(1, 64)] = "points"
+    order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnBurnAsked:
+    """An order that I want to pay for with points, at its price."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    order_fen: Annotated[int, Interval(ge=1, le=10**12)]
+    currency: Annotated[str, Len(1, 64), Text] = "points"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +192,18 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
 
 
 def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) -> None:
+    @router.post("/own/burning/quote", tags=["own"])
+    async def post_own_burn_quote(
+        claim: Annotated[Claim, Depends(of_token)], asked: OwnBurnAsked
+    ) -> burning.BurnQuote:
+        """How many points of mine may pay for an order now, worth how much, what is left to pay,
+        and why not more. What the house lets members redeem at a time counts when they do."""
+        async with actions.let_in(pool, claim) as (connection, member):
+            return await burning.quote(
+                connection, member["member_no"], asked.currency, asked.order_fen,
+                settings.read("YIHUI_OWN_CHANNEL"),
+            )  # fmt: skip
+
     @router.post("/own/redemptions", tags=["own"])
     async def post_own_redemption(
         claim: Annotated[Claim, Depends(of_token)], asked: OwnRedeem
@@ -194,6 +218,10 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
         actions.check_points(asked.points, most)
         redeeming.check_reference(asked.reference)
         reference = f"{redeeming.OF_MEMBER}{identity.spoken(whose)}:{asked.reference}"
+        if asked.order_fen is not None:
+            bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
+            async with pool.connection() as connection:
+                await redeeming.check_bill(connection, reference, bill)
         request = redeeming.Request(
             reference, whose, asked.points, asked.currency, actor=claim.made_by,
             channel=settings.read("YIHUI_OWN_CHANNEL"),

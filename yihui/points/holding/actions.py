@@ -11,7 +11,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points import earning, ledger
+from yihui.points import burning, earning, ledger
 from yihui.points.holding.types import (
     HOLDS_MOST,
     CapturedOtherwise,
@@ -100,6 +100,16 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
     await ledger.apply(connection)
     await _note(connection, batch_no, now)
     return Outcome(hold_no, False)
+
+
+async def check_bill(connection: Connection, reference: str, bill: burning.Bill) -> None:
+    """Whether the rule of the points lets them pay for the order; a reference that was answered
+    before is answered again, whatever the rule by now. Raises AgainstBurnRule, Invalid."""
+    try:
+        await burning.check_bill(connection, bill)
+    except burning.AgainstBurnRule:
+        if not await db.row(connection, sql.find_kept, {"reference": reference}):
+            raise
 
 
 async def capture(connection: Connection, hold_no: int, points: int | None, actor: str) -> Outcome:

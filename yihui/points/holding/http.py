@@ -25,7 +25,7 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import Named
-from yihui.points import ledger, redeeming
+from yihui.points import burning, ledger, redeeming
 from yihui.points.holding import actions
 from yihui.points.holding.types import (
     SECONDS_LEAST,
@@ -46,7 +46,8 @@ HoldNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldAsked:
-    """Keep points of a member for `seconds`, once per `reference` for ever."""
+    """Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
+    order they are to pay for a part of it, as far as the burn rule of the currency lets them."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -58,6 +59,7 @@ class HoldAsked:
     store: Annotated[str, Len(1, 64), Text] | None = None
     channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
+    order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +106,14 @@ class HoldAnswer:
     repeated: bool
 
 
-def add(router: APIRouter, pool: Pool, burning: Pool) -> None:
-    """Add the routes of holds; `burning` opens its sessions with staging."""
-    _add_asking(router, pool, burning)
-    _add_ending(router, pool, burning)
+def add(router: APIRouter, pool: Pool, staged: Pool) -> None:
+    """Add the routes of holds; `staged` has sessions with staging."""
+    _add_asking(router, pool, staged)
+    _add_ending(router, pool, staged)
     _add_reading(router, pool)
 
 
-def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
+def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
     numbers = actions.Numbers()
 
     @router.post("/holds", tags=["points"])
@@ -127,6 +129,10 @@ def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
+        if asked.order_fen is not None:
+            bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
+            async with pool.connection() as connection:
+                await actions.check_bill(connection, reference, bill)
         wish = Wish(
             reference, member["asked_no"], asked.points, asked.seconds, asked.currency, store_no,
             asked.reason, caller.key_id, asked.channel,
@@ -135,7 +141,7 @@ def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
         async def work(connection: Connection) -> Outcome:
             return await actions.hold(connection, wish, await numbers.next(connection))
 
-        outcome = await burning.transact(work)
+        outcome = await staged.transact(work)
         if outcome.refused == TooManyHolds.code:
             raise TooManyHolds(field="member")
         if outcome.refused == WrongChannel.code:
@@ -145,7 +151,7 @@ def _add_asking(router: APIRouter, pool: Pool, burning: Pool) -> None:
         return await _answer(pool, caller, outcome)
 
 
-def _add_ending(router: APIRouter, pool: Pool, burning: Pool) -> None:
+def _add_ending(router: APIRouter, pool: Pool, staged: Pool) -> None:
     @router.post("/holds/{hold_no}/capture", tags=["points"])
     async def post_capture(
         caller: Burn, hold_no: HoldNo, asked: CaptureAsked | None = None
@@ -154,7 +160,7 @@ def _add_ending(router: APIRouter, pool: Pool, burning: Pool) -> None:
         hold is answered like the first."""
         await _check_seen(pool, caller, hold_no)
         points = asked.points if asked else None
-        outcome = await burning.transact(
+        outcome = await staged.transact(
             lambda connection: actions.capture(connection, hold_no, points, caller.key_id)
         )
         return await _answer(pool, caller, outcome)
@@ -163,7 +169,7 @@ def _add_ending(router: APIRouter, pool: Pool, burning: Pool) -> None:
     async def post_release(caller: Burn, hold_no: HoldNo) -> HoldAnswer:
         """Give back what is held before its time is over."""
         await _check_seen(pool, caller, hold_no)
-        outcome = await burning.transact(
+        outcome = await staged.transact(
             lambda connection: actions.release(connection, hold_no, caller.key_id)
         )
         return await _answer(pool, caller, outcome)

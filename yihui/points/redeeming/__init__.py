@@ -1,6 +1,7 @@
 """Redeeming: burning points at a member's or a till's wish."""
 
 from yihui.points.redeeming.actions import (
+    check_bill,
     check_burned,
     check_reference,
     find_drawn,
@@ -10,6 +11,6 @@ from yihui.points.redeeming.desk import Desk
 from yihui.points.redeeming.types import OF_MEMBER, OF_PLATFORM, Receipt, Redemption, Request
 
 __all__ = [
-    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "check_burned",
-    "check_reference", "find_drawn", "find_redemption",
+    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "check_bill",
+    "check_burned", "check_reference", "find_drawn", "find_redemption",
 ]  # fmt: skip

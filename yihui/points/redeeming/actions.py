@@ -9,7 +9,7 @@ from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
-from yihui.points import ledger
+from yihui.points import burning, ledger
 from yihui.points.redeeming.types import (
     OF_HOLD,
     OF_MEMBER,
@@ -111,6 +111,16 @@ def check_burned(made: Redemption, currency: str) -> None:
         raise WrongChannel(field="channel")
     if made.refused:
         raise NotEnoughPoints(field="points", short_by=made.short_by)
+
+
+async def check_bill(connection: Connection, reference: str, bill: burning.Bill) -> None:
+    """Whether the rule of the points lets them pay for the order; a reference that was answered
+    before is answered again, whatever the rule by now. Raises AgainstBurnRule, Invalid."""
+    try:
+        await burning.check_bill(connection, bill)
+    except burning.AgainstBurnRule:
+        if not await db.tuples(connection, sql.find_kept, {"references": [reference]}):
+            raise
 
 
 async def find_redemption(connection: Connection, reference: str) -> dict[str, Any] | None:

@@ -1,0 +1,90 @@
+"""Pure: which terms make sense, how many points may pay for an order, and what is against a rule.
+
+A step is worth whole fen, so points are counted in steps and nothing is rounded but down to one.
+"""
+
+from datetime import date
+from itertools import pairwise
+from math import gcd
+
+from yihui.core.errors import Invalid
+from yihui.points.burning.types import Breach, BurnRule, Limit, Measure, Terms
+
+BASIS = 10_000
+WINDOWS_MOST = 12  # one a month; each costs the forecast a look at all open lots
+
+
+def check_terms(terms: Terms, begins_on: date) -> None:
+    """Raises Invalid for terms that could not be kept."""
+    whole = terms.worth_points // gcd(terms.worth_points, terms.worth_fen)
+    if terms.step_points % whole:
+        raise Invalid("A step is not worth whole fen.", field="step_points",
+                      cure=f"Choose a multiple of {whole:,}.",
+                      zh=("一档积分抵的不是整数分钱。", f"改成 {whole:,} 的整数倍。"))  # fmt: skip
+    if terms.least_points % terms.step_points:
+        raise Invalid("The least points are no multiple of the step.", field="least_points",
+                      cure="Choose a multiple of the step.",
+                      zh=("最少数量不是步长的整数倍。", "改成步长的整数倍。"))  # fmt: skip
+    for place, one in enumerate(terms.windows):
+        if one.last_on < max(one.first_on, begins_on):
+            raise Invalid("The window ends before it begins, or before the rule does.",
+                          field=f"windows[{place}].last_on", cure="Choose a later day.",
+                          zh=("时段的结束早于它的开始，或早于规则生效日。",
+                              "选择更晚的日期。"))  # fmt: skip
+    for place, (one, following) in enumerate(pairwise(terms.windows), start=1):
+        if following.first_on <= one.last_on:
+            raise Invalid("The window begins before the one above it ends.",
+                          field=f"windows[{place}].first_on",
+                          cure=f"Let it begin after {one.last_on}.",
+                          zh=("时段在上一个时段结束之前就开始了。",
+                              f"从 {one.last_on} 之后开始。"))  # fmt: skip
+
+
+def measure(
+    rule: BurnRule | None, order_fen: int, available: int, today: date, *, channel_fits: bool
+) -> Measure:
+    """How many of the available points may pay for an order."""
+    shut = find_breach(rule, 0, order_fen, today)
+    if rule is None or shut == "closed":
+        return Measure("closed")
+    if not channel_fits:
+        return Measure("channel")
+    if shut == "window":
+        return Measure("window", opens_on=next_opening(rule, today))
+    if shut == "order":
+        return Measure("order")
+    by_share, by_balance = share_steps(rule, order_fen), max(available, 0) // rule.step_points
+    steps = min(by_share, by_balance)
+    most = by_share * rule.step_points
+    if steps * rule.step_points < rule.least_points:
+        return Measure("least", share_points=most)
+    limit: Limit = "balance" if by_balance < by_share else "share"
+    return Measure(limit, steps * rule.step_points, steps * rule.step_fen, most)
+
+
+def find_breach(rule: BurnRule | None, points: int, order_fen: int, today: date) -> Breach | None:
+    """What forbids that so many points pay for an order, if anything does; no points: whether any
+    might."""
+    if rule is None or not rule.open:
+        return "closed"
+    if rule.windows and not any(one.first_on <= today <= one.last_on for one in rule.windows):
+        return "window"
+    if order_fen < rule.least_order_fen:
+        return "order"
+    if points % rule.step_points:
+        return "step"
+    if 0 < points < rule.least_points:
+        return "least"
+    if points > share_steps(rule, order_fen) * rule.step_points:
+        return "share"
+    return None
+
+
+def share_steps(rule: Terms, order_fen: int) -> int:
+    """How many steps the order takes at most, whoever pays."""
+    return order_fen * rule.most_share_bp // BASIS // rule.step_fen
+
+
+def next_opening(rule: Terms, today: date) -> date | None:
+    """The first day of the next window."""
+    return next((one.first_on for one in rule.windows if one.first_on > today), None)
