@@ -10,7 +10,7 @@ from sensorsanalytics.sdk import DefaultConsumer, SensorsAnalytics, SensorsAnaly
 
 from tests.api.conftest import Api
 from tests.api.sdks import behaviours, write_key
-from yihui.core.words import CHINESE
+from yihui.core.chinese import CHINESE
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 PHONE = "13900000001"

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 import yihui
 from yihui.collect import Order, Refund
+from yihui.core.chinese import CHINESE
 from yihui.core.errors import YihuiError
-from yihui.core.words import CHINESE, CHINESE_KINDS, chinese, misfit_zh
+from yihui.core.words import CHINESE_KINDS, chinese, misfit_zh
 from yihui.organisation.words import ACTIONS
 
 PACKAGE = Path(yihui.__file__).parent
@@ -51,7 +52,7 @@ def codes() -> set[str]:
 def test_every_error_code_has_its_chinese() -> None:
     found = codes()
     assert {"conflict", "unknown_kind", "not_enough_points"} <= found
-    assert found - set(CHINESE) == set(), "add them to CHINESE in core/words.py"
+    assert found - set(CHINESE) == set(), "add them to core/chinese.py"
     assert set(CHINESE) - found == set(), "nothing has these codes any more"
 
 

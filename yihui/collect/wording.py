@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from yihui.core.words import CHINESE
+from yihui.core.chinese import CHINESE
 
 OTHER = "other"
 
