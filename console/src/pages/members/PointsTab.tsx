@@ -13,6 +13,7 @@ import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
 import { AdjustPoints } from '../adjustments/AdjustPoints';
 import { texts as byHandTexts } from '../adjustments/locales';
+import { Quote } from '../burning/Quote';
 import { Currencies } from '../exchange/Currencies';
 import { useCurrencies } from '../exchange/data';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
@@ -47,6 +48,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
     <div className="m-bars">
       {may('points.adjust') && <div><Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button></div>}
       <Currencies oneId={oneId} />
+      <Quote oneId={oneId} />
       <Holds oneId={oneId} />
       <Expiring oneId={oneId} />
       <PastBalance oneId={oneId} />
