@@ -19,7 +19,7 @@ export function Apps({ seen, rules, disabled, onChange }: Props) {
   const kindOf = (code: string) => rule.apps.find((one) => one.code === code)?.kind;
   const unnamed = seen.filter((one) => !kindOf(one.code));
   const openids = unnamed.reduce((sum, one) => sum + one.in_use, 0);
-  function put(code: string, kind: AppKind | undefined) {
+  function put(code: string, kind: AppKind | '') {
     const others = rule.apps.filter((one) => one.code !== code);
     onChange({ ...rules, [OF]: { ...rule, apps: kind ? [...others, { code, kind }] : others } });
   }
@@ -44,9 +44,9 @@ export function Apps({ seen, rules, disabled, onChange }: Props) {
                 <strong data-as-typed={code ? true : undefined}>{called}</strong> <span className="y-caption">{t('appsOpenids', { count: used.get(code) ?? 0 })}</span>
               </span>
               {disabled ? <Tag>{t(kind ?? 'unnamed')}</Tag> : (
-                <Select<AppKind>
-                  aria-label={t('appsKind', { app: called })} value={kind} placeholder={t('unnamed')} allowClear size="small" popupMatchSelectWidth={false}
-                  options={KINDS.map((value) => ({ value, label: t(value) }))} onChange={(value: AppKind | undefined) => put(code, value)}
+                <Select<AppKind | ''>
+                  aria-label={t('appsKind', { app: called })} value={kind ?? ''} size="small" popupMatchSelectWidth={false}
+                  options={[{ value: '' as const, label: t('unnamed') }, ...KINDS.map((value) => ({ value, label: t(value) }))]} onChange={(value) => put(code, value)}
                 />
               )}
             </li>
