@@ -87,9 +87,27 @@ def test_stages_are_held_against_the_ledger(march: House) -> None:
     assert (second.earned, second.by_hand, second.issued.actual) == (67, 60, 127)
     assert (second.issued.expected, second.issued.forecast) == (400, 585)
     assert (second.bought.buyers, second.bought.members) == (1, 3)
-    assert [(one.day.day, one.earned, one.by_hand, one.redeemed) for one in told.days] == [
+    assert [one.day.day for one in told.days] == list(range(3, 21))
+    moved = [(one.day.day, one.earned, one.by_hand, one.redeemed) for one in told.days]
+    assert [one for one in moved if any(one[1:])] == [
         (3, 300, 0, 0), (6, 100, 0, 40), (9, 7, 0, 0), (10, 50, 60, 0), (11, 10, 0, 0),
     ]  # fmt: skip
+    by_then = {one.day.day: one.issued_by_then for one in told.days}
+    assert {day: (by_then[day].planned, by_then[day].actual, by_then[day].forecast)
+            for day in (3, 6, 8, 9, 10, 11, 12, 18, 19)} == {
+        3: (250, 300, None),
+        6: (1_000, 400, None),
+        8: (1_000, 400, None),  # between the stages nothing is planned
+        9: (1_200, 407, None),
+        10: (1_400, 517, 517),  # from the last whole day on at its pace
+        11: (1_600, 527, 576),
+        12: (1_800, None, 634),
+        18: (3_000, None, 400 + 585),
+        19: (3_000, None, None),
+    }  # fmt: skip
+    assert by_then[11].actual == first.issued.actual + second.issued.actual
+    spent = told.days[8].redeemed_by_then
+    assert (spent.planned, spent.actual, spent.forecast) == (100, 40, 40)
     assert second.sentence_en == (
         "2 of 10 days have passed: 2,000 points to give, 127 given, 585 at this pace, 70.75% less"
         " than planned; 0 points to redeem, 0 redeemed, 0 at this pace; 33.33% bought (1 / 3)."

@@ -8838,6 +8838,20 @@ export interface components {
             identifiers_lost: number;
         };
         /**
+         * Course
+         * @description Points of a goal's stages from the first day to the end of another: planned, at an even pace
+         *     within each stage; what it came to (null for days to come); and where the pace of the running
+         *     stage leads, from its last whole day to its end (null on other days).
+         */
+        Course: {
+            /** Planned */
+            planned: number;
+            /** Actual */
+            actual: number | null;
+            /** Forecast */
+            forecast: number | null;
+        };
+        /**
          * CoverageShown
          * @description How many members gave and withdrew consent for a purpose by a way; the rest of `members`
          *     never said anything that counts there.
@@ -10561,7 +10575,8 @@ export interface components {
         };
         /**
          * GoalDay
-         * @description What rules and people gave on a day, and what was redeemed, less what came back.
+         * @description What rules and people gave on a day, and what was redeemed, less what came back; and what
+         *     both came to by then on the days of stages.
          */
         GoalDay: {
             /**
@@ -10575,6 +10590,8 @@ export interface components {
             by_hand: number;
             /** Redeemed */
             redeemed: number;
+            issued_by_then: components["schemas"]["Course"];
+            redeemed_by_then: components["schemas"]["Course"];
         };
         /**
          * GoalPart
@@ -10597,7 +10614,7 @@ export interface components {
         };
         /**
          * GoalReport
-         * @description A goal as of a moment: its plan, its stages, its budget, and its days so far.
+         * @description A goal as of a moment: its plan, its stages, its budget, and all of its days.
          */
         GoalReport: {
             goal: components["schemas"]["Goal"];

@@ -142,7 +142,7 @@ async def find_report(connection: Connection, code: str) -> GoalReport:
     async with _reading_all(connection):
         moved = await _find_moved(connection, goal.currency, goal.first_on, goal.last_on)
         buyers = await _count_buyers(connection, goal.stages)
-    days = _days(moved)
+    days = _days(goal, moved, today)
     budget = await _find_budget(connection, goal, moved) if goal.budget is not None else None
     told = [
         _stage(stage, days, counted, today)
@@ -195,7 +195,7 @@ def _midnight(day: date) -> datetime:
 
 async def _find_moved(connection: Connection, currency: str, first: date, last: date) -> Rows:
     """What happened from one day to another, both included, by day and by what gave it."""
-    days = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    days = _days_of(first, last)
     bounds = [_midnight(day) for day in [*days, last + timedelta(days=1)]]
     found = await db.rows(connection, sql.sum_days, {
         "bounds": bounds, "since": bounds[0], "until": bounds[-1],
@@ -213,13 +213,29 @@ async def _count_buyers(connection: Connection, stages: Sequence[GoalStage]) -> 
     })  # fmt: skip
 
 
-def _days(moved: Rows) -> list[GoalDay]:
-    sums: dict[date, list[int]] = {}
+def _days(goal: Goal, moved: Rows, today: date) -> list[GoalDay]:
+    """All days of a goal: what happened on each, and the course of its stages."""
+    days = _days_of(goal.first_on, goal.last_on)
+    sums = {day: {"earned": 0, "by_hand": 0, "redeemed": 0} for day in days}
     for row in moved:
-        found = sums.setdefault(row["day"], [0, 0, 0])
-        for place, key in enumerate(("earned", "by_hand", "redeemed")):
-            found[place] += row[key]
-    return [GoalDay(day, *found) for day, found in sorted(sums.items())]
+        for key in sums[row["day"]]:
+            sums[row["day"]][key] += row[key]
+    issued = rules.course(
+        [(one.first_on, one.last_on, one.issued) for one in goal.stages],
+        {day: one["earned"] + one["by_hand"] for day, one in sums.items()}, days, today,
+    )  # fmt: skip
+    redeemed = rules.course(
+        [(one.first_on, one.last_on, one.redeemed) for one in goal.stages],
+        {day: one["redeemed"] for day, one in sums.items()}, days, today,
+    )  # fmt: skip
+    return [
+        GoalDay(day, one["earned"], one["by_hand"], one["redeemed"], given, burnt)
+        for (day, one), given, burnt in zip(sums.items(), issued, redeemed, strict=True)
+    ]
+
+
+def _days_of(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=place) for place in range((last - first).days + 1)]
 
 
 def _stage(

@@ -8,10 +8,11 @@ from typing import Literal
 
 from yihui.core.errors import Invalid
 from yihui.points.adjusting.rules import ORIGINS
-from yihui.points.goals.types import Bought, Pace, Plan, Turn
+from yihui.points.goals.types import Bought, Course, Pace, Plan, Turn
 
 BASIS = 10_000
 DAYS_MOST = 400
+DAY = timedelta(days=1)
 EARLY = Fraction(1, 20)  # of a budget: before that much was given, no part drifts
 PARTS_LEAST = 2
 
@@ -99,7 +100,7 @@ def turn_of(first: date, last: date, today: date) -> Turn:
 
 def passed_of(first: date, last: date, today: date) -> int:
     """The whole days that have passed of some days; today is none."""
-    return max(0, min(today, last + timedelta(days=1)).toordinal() - first.toordinal())
+    return max(0, min(today, last + DAY).toordinal() - first.toordinal())
 
 
 def pace(planned: int, actual: int, whole: int, days: int, passed: int) -> Pace:
@@ -109,6 +110,43 @@ def pace(planned: int, actual: int, whole: int, days: int, passed: int) -> Pace:
     off = None if forecast is None or not planned else bp(Fraction(forecast - planned, planned))
     share = bp(Fraction(actual, planned)) if planned else None
     return Pace(planned, actual, share, rounded(Fraction(planned * passed, days)), forecast, off)
+
+
+Span = tuple[date, date, int]  # of a stage: its first and last day, and what is planned in it
+
+
+def course(
+    spans: Sequence[Span], moved: Mapping[date, int], days: Sequence[date], today: date
+) -> list[Course]:
+    """Planned, actual and forecast by the end of each of a goal's days. What moved between stages
+    belongs to none, so that the last day agrees with the sum of the stages."""
+    within = {day: points for day, points in moved.items()
+              if any(first <= day <= last for first, last, _ in spans)}  # fmt: skip
+    leads, actual, told = _lead(spans, within, today), 0, []
+    for day in days:
+        actual += within.get(day, 0)
+        planned = sum(
+            rounded(Fraction(points * passed_of(first, last, day + DAY), (last - first).days + 1))
+            for first, last, points in spans
+        )
+        told.append(Course(planned, actual if day <= today else None, leads.get(day)))
+    return told
+
+
+def _lead(spans: Sequence[Span], within: Mapping[date, int], today: date) -> dict[date, int]:
+    """By the end of which day the running stage comes to what, at the pace of its whole days."""
+    for first, last, _ in spans:
+        passed = passed_of(first, last, today)
+        if not passed or not first <= today <= last:
+            continue
+        before = sum(points for day, points in within.items() if day < first)
+        whole = sum(points for day, points in within.items() if first <= day < today)
+        least = whole + within.get(today, 0)
+        return {today - DAY: before + whole} | {
+            first + n * DAY: before + max(least, rounded(Fraction(whole * (n + 1), passed)))
+            for n in range(passed, (last - first).days + 1)
+        }
+    return {}
 
 
 def bought(buyers: int, members: int, planned_bp: int | None) -> Bought:

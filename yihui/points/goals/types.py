@@ -65,13 +65,27 @@ class Goal(Plan):
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """Points of a goal's stages from the first day to the end of another: planned, at an even pace
+    within each stage; what it came to (null for days to come); and where the pace of the running
+    stage leads, from its last whole day to its end (null on other days)."""
+
+    planned: int
+    actual: int | None
+    forecast: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GoalDay:
-    """What rules and people gave on a day, and what was redeemed, less what came back."""
+    """What rules and people gave on a day, and what was redeemed, less what came back; and what
+    both came to by then on the days of stages."""
 
     day: date
     earned: int
     by_hand: int
     redeemed: int
+    issued_by_then: Course
+    redeemed_by_then: Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +182,7 @@ class BudgetTold:
 
 @dataclass(frozen=True, slots=True)
 class GoalReport:
-    """A goal as of a moment: its plan, its stages, its budget, and its days so far."""
+    """A goal as of a moment: its plan, its stages, its budget, and all of its days."""
 
     goal: Goal
     as_of: datetime

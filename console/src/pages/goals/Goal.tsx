@@ -10,6 +10,7 @@ import { PageHead } from '@/parts/PageHead';
 import { useHref, useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { useReport } from './data';
+import { DayChart } from './DayChart';
 import { texts } from './locales';
 import { Parts } from './Parts';
 import { StageChart } from './StageChart';
@@ -52,6 +53,8 @@ export default function GoalPage() {
         <div className="y-grid-2">
           <StageChart told={told} what="issued" />
           <StageChart told={told} what="redeemed" />
+          <DayChart told={told} what="issued" />
+          <DayChart told={told} what="redeemed" />
         </div>
         <Stages told={told} />
         {told.budget && <Parts told={told} />}

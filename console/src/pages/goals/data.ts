@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type Goal = Schemas['Goal'];
 export type Report = Schemas['GoalReport'];
 export type StageTold = Schemas['StageTold'];
+export type GoalDay = Schemas['GoalDay'];
 export type PartTold = Schemas['PartTold'];
 export type Pace = Schemas['Pace'];
 export type Said = Schemas['GoalSaid'];
