@@ -47,6 +47,8 @@ def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
         choose(page, f"权益 {count + 1} 类型", "礼品")
         fill_number(page, f"权益 {count + 1} 自动送积分", "20")
         page.get_by_label("持有者每期都送").last.check()
+        page.get_by_label(f"权益 {count + 1} 给会员的话（中文，选填）").fill("感谢一路相伴")
+        page.get_by_label(f"权益 {count + 1} 给会员的话（英文，选填）").fill("Thank you")
         page.get_by_role("button", name=re.compile("^试 ?算$")).click()
         expect(page.get_by_role("columnheader", name="发布后").first).to_be_visible()
         gifts = page.get_by_role("row").filter(has_text="年度积分礼")
@@ -58,7 +60,8 @@ def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
         page.get_by_role("button", name="版本").click()
         said = page.locator(".y-version-list li").first
         for part in ("计近 18 个月的成长值", "等级有效至达到后 6 个月的月底，宽限 15 天",
-                     "到期未达标最多降一级", "机场接送（", "每季 1 次，全体共 90 次"):  # fmt: skip
+                     "到期未达标最多降一级", "机场接送（", "每季 1 次，全体共 90 次",
+                     "附言「感谢一路相伴」"):  # fmt: skip
             expect(said).to_contain_text(part)
         assert looker.wrong == []
 

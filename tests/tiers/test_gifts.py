@@ -10,6 +10,7 @@ from tests.tiers.test_benefits import at_day, number_of, refused
 from yihui import merging, points, tiers, tiers_work
 from yihui.core import clock
 from yihui.core.errors import Invalid
+from yihui.members.own.actions import find_entries
 from yihui.tiers.benefits.types import BenefitGivesPoints
 from yihui.tiers.granting import say_benefit
 from yihui.tiers.rules import parse_plan
@@ -148,6 +149,40 @@ def test_a_tier_on_loan_and_a_fall_and_rise_give_nothing_more(
     assert night(club) == 0
 
 
+THANKS = {"sentence_zh": "感谢一路相伴。", "sentence_en": "Thank you for staying"}
+
+
+def test_a_gift_may_have_a_sentence_of_its_own(club: House) -> None:
+    """The member reads it beside her points, and so does whoever looks why; without one both are
+    told as before. What was given before keeps its words."""
+    number = number_of(club, "0002")
+    most = 2**62
+
+    def told() -> list[tuple[str, str, str]]:
+        """What the member is told in both languages, and staff, newest first."""
+        own = {zh: club.do(lambda c, zh=zh: find_entries(c, number, most, 9, zh=zh))
+               for zh in (True, False)}  # fmt: skip
+        rows = club.do(lambda c: points.movements.find_of_member(c, [number], most, 9))
+        said = [(zh.said, en.said, row.why.zh)
+                for zh, en, row in zip(own[True], own[False], rows, strict=True)]  # fmt: skip
+        return [one for one in said if "手工" in one[2]]
+
+    assert night(club) == 3
+    ((zh, en, why),) = told()
+    assert (zh, en) == ("积分调整：增加 500 积分。", "Adjustment: 500 points added.")
+    assert "（营销赠送：升级礼 Welcome）" in why
+    yearly = GIFT | THANKS | {"code": "yearly", "held": True, "points": 30}
+    club.publish_tiers(plan(GIFT, yearly))
+    assert night(club) == 4
+    (zh, en, why), before = told()
+    assert (zh, en) == ("感谢一路相伴。增加 30 积分。", "Thank you for staying. 30 points added.")
+    assert "（营销赠送：感谢一路相伴）" in why
+    assert before[0] == "积分调整：增加 500 积分。"
+    kept = "select distinct sentence_zh, sentence_en from points.adjustment where points = 30"
+    assert club.row(kept) == tuple(THANKS.values())
+    assert club.differences() == []
+
+
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"points": 0}, "benefits[0].points"),
     ({"kind": "other"}, "benefits[0].points"),
@@ -155,6 +190,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"quotas": {"silver": None}}, "benefits[0].points"),
     ({"held": 1}, "benefits[0].held"),
     ({"points": None, "held": True}, "benefits[0].held"),
+    ({"sentence_zh": "谢谢"}, "benefits[0].sentence_en"),
+    (THANKS | {"sentence_zh": " "}, "benefits[0].sentence_zh"),
+    (THANKS | {"sentence_en": "Thank\nyou"}, "benefits[0].sentence_en"),
+    (THANKS | {"points": None}, "benefits[0].sentence_zh"),
 ]
 
 
@@ -163,8 +202,10 @@ def test_a_gift_that_is_none_is_refused() -> None:
         with pytest.raises(Invalid) as refused:
             parse_plan(plan(GIFT | changed))
         assert refused.value.field == field, changed
-    (gift,) = parse_plan(plan(GIFT)).benefits
+    (gift,) = parse_plan(plan(GIFT | THANKS)).benefits
     names = {"silver": ("银卡", "Silver"), "gold": ("金卡", "Gold")}
     zh, en = say_benefit(gift, names)
     assert "升到该等级的会员，夜间自动得 500 积分" in zh
     assert "whoever reaches the tier is given 500 points at night" in en
+    assert "附言「感谢一路相伴。」" in zh
+    assert "with the words “Thank you for staying”" in en

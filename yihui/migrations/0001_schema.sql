@@ -1365,7 +1365,8 @@ create table points.held (
 -- placement: local. Points given to (positive) or taken from a member by hand: why, by whom, and
 -- what became of it. `request`: what was asked, as a hash, beside the key of whoever asked. Above a
 -- number of points it waits for a second person. A reversal is an adjustment of its own that names
--- the one that it undoes. `lot_no`: what a grant made.
+-- the one that it undoes. `lot_no`: what a grant made. The sentence is for the member, where the plan
+-- of a gift says one.
 create table points.adjustment (
     adjustment_no bigint generated always as identity primary key,
     reference text not null collate "C" unique,
@@ -1385,7 +1386,9 @@ create table points.adjustment (
     decided_by text,
     decided_at timestamptz,
     decision text not null default '',
-    lot_no bigint
+    lot_no bigint,
+    sentence_zh text not null default '',
+    sentence_en text not null default ''
 );
 create index adjustment_member on points.adjustment (member_no, adjustment_no);
 create unique index adjustment_reversed on points.adjustment (reverses_no)

@@ -194,7 +194,8 @@ where x.member_no = any(%(member_nos)s::bigint[])
 order by x.exchange_no;
 
 -- name: find_adjustments
-select a.member_no, a.adjustment_no, c.code as currency, a.points, a.origin, a.reason, a.state,
+select a.member_no, a.adjustment_no, c.code as currency, a.points, a.origin, a.reason,
+    a.sentence_zh, a.sentence_en, a.state,
     a.reverses_no, a.proposed_by, a.proposed_at, a.decided_by, a.decided_at
 from points.adjustment_view a
 join points.currency c using (currency_no)

@@ -11,7 +11,9 @@ USES_MAX = 1_000_000
 BUDGET_MAX = 10**12
 POINTS_MAX = 10**9
 KEYS = {"code", "name_zh", "name_en", "kind", "per", "quotas"}
-MORE_KEYS = {"budget", "points", "held"}
+SENTENCES = ("sentence_zh", "sentence_en")
+SENTENCE_MAX = 200
+MORE_KEYS = {"budget", "points", "held", *SENTENCES}
 KINDS = {
     "free_delivery": ("免运费", "free delivery"),
     "birthday_multiplier": ("生日多倍积分", "birthday multiplier"),
@@ -38,7 +40,7 @@ def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
     if not isinstance(document, dict) or set(document) - MORE_KEYS != KEYS:
         raise Invalid(
             "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget,"
-            " points and held.",
+            " points, held, sentence_zh and sentence_en.",
             field=field,
         )
     for key in ("code", "name_zh", "name_en"):
@@ -61,9 +63,11 @@ def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
             field=f"{field}.budget",
         )
     _check_gift(document, field)
+    _check_sentence(document, field)
     return Benefit(
         document["code"], document["name_zh"], document["name_en"], document["kind"],
         document["per"], dict(quotas), budget, document.get("points"), document.get("held", False),
+        document.get("sentence_zh", ""), document.get("sentence_en", ""),
     )  # fmt: skip
 
 
@@ -82,6 +86,28 @@ def _check_gift(document: dict[str, Any], field: str) -> None:
             cure="Let its kind be gift and its quotas 1.",
             zh=("积分只能作为礼品，每期一次。", "类型选礼品，各等级的次数填 1。"),
         )  # fmt: skip
+
+
+def _check_sentence(document: dict[str, Any], field: str) -> None:
+    """What a member is told of points that she is given, in both languages or in none."""
+    said = {key: document.get(key, "") for key in SENTENCES}
+    for key, one in said.items():
+        if not isinstance(one, str) or len(one) > SENTENCE_MAX or not one.isprintable():
+            raise Invalid(f"A line of up to {SENTENCE_MAX} characters is needed.",
+                          field=f"{field}.{key}")  # fmt: skip
+    for key, one in said.items():
+        if not one.strip() and any(said.values()):
+            raise Invalid(
+                "The sentence is missing in one language.", field=f"{field}.{key}",
+                cure="Say it in Chinese and in English, or in neither.",
+                zh=("附言少了一种语言。", "中文和英文都写，或都不写。"),
+            )  # fmt: skip
+        if one and document.get("points") is None:
+            raise Invalid(
+                "A sentence goes with points.", field=f"{field}.{key}",
+                cure="Give the benefit points, or leave the sentence out.",
+                zh=("只有自动送积分的礼品才有附言。", "填写自动送的积分，或去掉附言。"),
+            )  # fmt: skip
 
 
 def _is_whole(value: Any, most: int) -> bool:
@@ -103,4 +129,7 @@ def say_benefit(benefit: Benefit, names: dict[str, tuple[str, str]]) -> tuple[st
         who_zh, who_en = ("持有", "holds") if benefit.held else ("升到", "reaches")
         zh.append(f"{who_zh}该等级的会员，夜间自动得 {benefit.points:,} 积分")
         en.append(f"whoever {who_en} the tier is given {benefit.points:,} points at night")
+    if benefit.sentence_zh:
+        zh.append(f"附言「{benefit.sentence_zh}」")
+        en.append(f"with the words “{benefit.sentence_en}”")
     return f"{benefit.name_zh}（{'，'.join(zh)}）", f"{benefit.name_en} ({', '.join(en)})"

@@ -56,7 +56,8 @@ class Benefit:
     tier, None as often as she likes; `budget` how often everybody together may, ever.
 
     `per`: month, quarter, year (of the calendar) or ever. One with `points` gives them at night, by
-    itself: once in each period to who reached the tier, or, if `held`, to all who hold it.
+    itself: once in each period to who reached the tier, or, if `held`, to all who hold it; she is
+    told of it in the sentence, if there is one.
     """
 
     code: str
@@ -68,6 +69,8 @@ class Benefit:
     budget: int | None
     points: int | None = None
     held: bool = False
+    sentence_zh: str = ""
+    sentence_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

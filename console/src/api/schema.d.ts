@@ -6506,7 +6506,8 @@ export interface components {
          *
          *     `mine` says that the caller asked for it, and so does not approve it. `reverses_no` is the
          *     adjustment that it undoes, `reversed_by_no` the one that undoes it. `repeated`: the reference
-         *     was there before, and nothing was done again.
+         *     was there before, and nothing was done again. A gift may have a sentence for its member, as the
+         *     plan of tiers says it.
          */
         AdjustmentShown: {
             /** Adjustment No */
@@ -6529,6 +6530,10 @@ export interface components {
             origin_en: string;
             /** Reason */
             reason: string;
+            /** Sentence Zh */
+            sentence_zh: string;
+            /** Sentence En */
+            sentence_en: string;
             /** As Debt */
             as_debt: boolean;
             /**

@@ -138,8 +138,16 @@ async def find_entries(
     return [
         OwnEntry(
             str(one.row["entry_no"]), one.row["occurred_at"], one.kind, one.row["currency"],
-            one.change,
-            words.said(one.movement.cause, one.kind, one.movement.part, one.change, zh=zh),
+            one.change, _said(one, zh=zh),
         )
         for one in told
     ]  # fmt: skip
+
+
+def _said(one: movements.Told, *, zh: bool) -> str:
+    movement = one.movement
+    own = movement.by_hand.sentence if movement.by_hand else None
+    sentence = (own.zh if zh else own.en) if own else ""
+    return words.said(
+        movement.cause, one.kind, movement.part, one.change, zh=zh, sentence=sentence
+    )  # fmt: skip

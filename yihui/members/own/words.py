@@ -41,16 +41,23 @@ OWED, PAID = (
 )
 ADDED, TAKEN = ("增加 {n} 积分", "{n} added"), ("扣减 {n} 积分", "{n} taken off")
 GRANTED = frozenset({Kind.EARN, Kind.RETURN})
+ENDS = ("。", "！", "？", "…", ".", "!", "?")
 
 
-def said(cause: Cause, kind: Kind, part: Part, change: int, *, zh: bool) -> str:
-    """One movement as a sentence: on what occasion, what became of how many points, until when."""
+def said(
+    cause: Cause, kind: Kind, part: Part, change: int, *, zh: bool, sentence: str = ""
+) -> str:  # fmt: skip
+    """One movement as a sentence: on what occasion, what became of how many points, until when. A
+    gift may have a sentence of its own, which stands before as the occasion."""
     occasion = CAUSES[cause][0 if zh else 1]
     words = _became(kind, part, change)[0 if zh else 1]
     points = part.points
     unit = "point" if points == 1 else "points"
     told = words.format(n=f"{points:,}" if zh else f"{points:,} {unit}")
     until = _until(part.lot, zh=zh) if kind in GRANTED else ""
+    if sentence and kind is Kind.ADJUST and change > 0:
+        end = "" if sentence.endswith(ENDS) else "。" if zh else "."
+        return f"{sentence}{end}{told}。" if zh else f"{sentence}{end} {told}."
     return f"{occasion}：{told}{until}。" if zh else f"{occasion}: {told}{until}."
 
 

@@ -14,10 +14,17 @@ from yihui.points.adjusting.actions import (
 )
 from yihui.points.adjusting.posting import Posted, post
 from yihui.points.adjusting.rules import ORIGINS
-from yihui.points.adjusting.types import OF_BENEFIT, Adjustment, AdjustmentEffect, Asked, Undoing
+from yihui.points.adjusting.types import (
+    OF_BENEFIT,
+    Adjustment,
+    AdjustmentEffect,
+    Asked,
+    Gift,
+    Undoing,
+)
 
 __all__ = [
-    "OF_BENEFIT", "ORIGINS", "Adjustment", "AdjustmentEffect", "Asked", "Posted", "Undoing",
-    "approve", "drop_reasons", "expiry_of", "find_adjustment", "find_adjustments", "give", "post",
-    "preview", "propose", "refuse", "reverse",
+    "OF_BENEFIT", "ORIGINS", "Adjustment", "AdjustmentEffect", "Asked", "Gift", "Posted",
+    "Undoing", "approve", "drop_reasons", "expiry_of", "find_adjustment", "find_adjustments",
+    "give", "post", "preview", "propose", "refuse", "reverse",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Verbs on adjustments: give and take points by hand, decide, reverse."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from yihui.points.adjusting.types import (
     AdjustmentSecond,
     AdjustmentSettled,
     Asked,
+    Gift,
     HeldPoints,
     LotsApart,
     NotReversible,
@@ -105,15 +106,13 @@ async def reverse(connection: Connection, undoing: Undoing, actor: str) -> tuple
     return await _propose(connection, undoing, actor)
 
 
-async def give(
-    connection: Connection, wishes: Mapping[int, str], points: int, reason: str, actor: str
-) -> None:
-    """Give as many points to each of these members, under the references beside their numbers,
-    since a plan says so that `actor` has published: no second person is asked. The locks of their
-    accounts are held, each its own."""
+async def give(connection: Connection, wishes: Mapping[int, str], gift: Gift, actor: str) -> None:
+    """Give the same to each of these members, under the references beside their numbers, since a
+    plan says so that `actor` has published: no second person is asked. The locks of their accounts
+    are held, each its own."""
     now = clock.now()
-    given = {"member_nos": list(wishes), "references": list(wishes.values()), "points": points,
-             "reason": reason, "actor": actor, "now": now}  # fmt: skip
+    given = asdict(gift) | {"member_nos": list(wishes), "references": list(wishes.values()),
+                            "actor": actor, "now": now}  # fmt: skip
     made = [number for (number,) in await db.tuples(connection, sql.add_gifts, given)]
     until = await expiry_of(connection, GROUP)
     today = now.astimezone(clock.zone()).date()

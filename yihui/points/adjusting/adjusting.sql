@@ -4,9 +4,10 @@
 -- name: add_gifts
 -- Points that a published plan gives to many, each under its reference.
 insert into points.adjustment (reference, request, member_no, currency_no, points, origin, reason,
-    as_debt, state, proposed_by, lapses_at)
-select w.reference, '', w.member_no, 1, %(points)s::bigint, 'marketing', %(reason)s::text, false,
-    'proposed', %(actor)s::text, %(now)s::timestamptz
+    sentence_zh, sentence_en, as_debt, state, proposed_by, lapses_at)
+select w.reference, '', w.member_no, 1, %(points)s::bigint, 'marketing', %(reason)s::text,
+    %(sentence_zh)s::text, %(sentence_en)s::text, false, 'proposed', %(actor)s::text,
+    %(now)s::timestamptz
 from unnest(%(member_nos)s::bigint[], %(references)s::text[]) as w(member_no, reference)
 order by w.member_no
 returning adjustment_no;
@@ -45,7 +46,7 @@ select a.adjustment_no, a.reference, a.request, a.member_no, a.currency_no, c.co
     a.points, a.origin, a.reason, a.as_debt, a.reverses_no, r.adjustment_no as reversed_by_no,
     case when a.state = 'proposed' and a.lapses_at <= now() then 'lapsed' else a.state end as state,
     a.proposed_by, a.proposed_at, a.lapses_at, a.decided_by, a.decided_at, a.decision,
-    l.expires_on, a.lot_no
+    l.expires_on, a.lot_no, a.sentence_zh, a.sentence_en
 from points.adjustment_view a
 join points.currency c using (currency_no)
 left join points.adjustment_view r on r.reverses_no = a.adjustment_no

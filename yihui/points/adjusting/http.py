@@ -92,7 +92,8 @@ class AdjustmentShown:
 
     `mine` says that the caller asked for it, and so does not approve it. `reverses_no` is the
     adjustment that it undoes, `reversed_by_no` the one that undoes it. `repeated`: the reference
-    was there before, and nothing was done again.
+    was there before, and nothing was done again. A gift may have a sentence for its member, as the
+    plan of tiers says it.
     """
 
     adjustment_no: str
@@ -104,6 +105,8 @@ class AdjustmentShown:
     origin_zh: str
     origin_en: str
     reason: str
+    sentence_zh: str
+    sentence_en: str
     as_debt: bool
     state: State
     expires_on: date | None
@@ -309,6 +312,8 @@ def _shown(
         origin_zh=zh,
         origin_en=en,
         reason=one.reason,
+        sentence_zh=one.sentence_zh,
+        sentence_en=one.sentence_en,
         as_debt=one.as_debt,
         state=one.state,  # type: ignore[arg-type]
         expires_on=one.expires_on,

@@ -33,8 +33,19 @@ class Undoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Gift:
+    """Points that a plan gives, why, and a sentence for their member (empty: the usual one)."""
+
+    points: int
+    reason: str
+    sentence_zh: str = ""
+    sentence_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Adjustment:
-    """An adjustment as it is kept. `reversed_by` is the reversal of it that waits or was done."""
+    """An adjustment as it is kept. `reversed_by` is the reversal of it that waits or was done. The
+    sentence is for the member, where the plan of a gift says one."""
 
     adjustment_no: int
     reference: str
@@ -57,6 +68,8 @@ class Adjustment:
     decision: str
     expires_on: date | None
     lot_no: int | None
+    sentence_zh: str
+    sentence_en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,8 @@ class _Facts:
         wanted = _columns(numbers, "adjustment_nos")
         for one in await db.rows(connection, sql.find_adjustments, wanted):
             key = one["member_no"], one["adjustment_no"]
-            self.by_hand[key] = ByHandTold(one["origin"], one["reason"])
+            said = Why(one["sentence_zh"], one["sentence_en"]) if one["sentence_zh"] else None
+            self.by_hand[key] = ByHandTold(one["origin"], one["reason"], said)
 
     async def _find_exchanges(self, connection: Connection, rows: Sequence[Row]) -> None:
         numbers = sorted({row["cause_no"] for row in rows if row["cause"] in EXCHANGES})

@@ -182,7 +182,7 @@ where b.record_no = any(%(record_nos)s::bigint[])
 
 -- name: find_adjustments
 -- Why points were given or taken by hand; of a reversal, why it was made.
-select a.member_no, a.adjustment_no, a.origin, a.reason, a.points
+select a.member_no, a.adjustment_no, a.origin, a.reason, a.points, a.sentence_zh, a.sentence_en
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(adjustment_nos)s::bigint[])
     as f(member_no, adjustment_no)) f
 join points.adjustment_view a using (member_no, adjustment_no);

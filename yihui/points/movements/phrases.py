@@ -204,6 +204,7 @@ def _because(told: Movement) -> Why:
     if told.by_hand is None:
         return Why("", "")
     zh, en = ORIGINS[told.by_hand.origin]
-    words = told.by_hand.reason
-    return Why(f"（{zh}：{words}）" if words else f"（{zh}）",
-               f" ({en}: {words})" if words else f" ({en})")  # fmt: skip
+    said, reason = told.by_hand.sentence, told.by_hand.reason
+    words = Why(said.zh.rstrip("。"), said.en.rstrip(".")) if said else Why(reason, reason)
+    return Why(f"（{zh}：{words.zh}）" if words.zh else f"（{zh}）",
+               f" ({en}: {words.en})" if words.en else f" ({en})")  # fmt: skip

@@ -61,10 +61,12 @@ class LotTold:
 
 @dataclass(frozen=True, slots=True)
 class ByHandTold:
-    """For what points were given or taken by hand (or that was reversed), and in whose words."""
+    """For what points were given or taken by hand (or that was reversed), and in whose words; a
+    gift may have a sentence of its own for the member."""
 
     origin: str
     reason: str
+    sentence: "Why | None" = None
 
 
 @dataclass(frozen=True, slots=True)

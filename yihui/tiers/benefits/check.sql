@@ -48,12 +48,17 @@ where u.reversed_at is null and b.uses >= u.quota
 limit 20;
 
 -- name: points_of_uses
--- A use of a benefit that gives points gave what its version of the plan says, once, to her.
-select concat('use ', u.use_no, ' of member ', u.member_no) as subject, p.points as expected,
-    coalesce(a.points, 0) as found
+-- A use of a benefit that gives points gave what its version of the plan says, once, to her, in the
+-- words of that version.
+select concat('use ', u.use_no, ' of member ', u.member_no) as subject,
+    concat_ws(' ', p.points, nullif(p.sentence_zh, ''), nullif(p.sentence_en, '')) as expected,
+    concat_ws(' ', coalesce(a.points, 0), nullif(a.sentence_zh, ''), nullif(a.sentence_en, ''))
+        as found
 from tiers.benefit_use u
 join lateral (
-    select (b.benefit->>'points')::bigint as points
+    select (b.benefit->>'points')::bigint as points,
+        coalesce(b.benefit->>'sentence_zh', '') as sentence_zh,
+        coalesce(b.benefit->>'sentence_en', '') as sentence_en
     from tiers.plan_version v
     cross join jsonb_array_elements(v.document->'benefits') as b(benefit)
     where v.plan_version_no = u.plan_version_no and b.benefit->>'code' = u.benefit
@@ -61,4 +66,5 @@ join lateral (
 left join points.adjustment a on a.reference = concat('benefit:', u.use_no)
     and a.member_no = u.member_no and a.state = 'done'
 where p.points is distinct from a.points
+    or p.sentence_zh <> a.sentence_zh or p.sentence_en <> a.sentence_en
 limit 20;

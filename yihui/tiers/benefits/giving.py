@@ -42,9 +42,12 @@ async def give(
     made = await db.tuples(connection, sql.add_gifts, given)
     if made:
         wishes = {member_no: gift_of(use_no) for member_no, use_no in made}
-        reason = f"{benefit.name_zh} {benefit.name_en}"
+        gift = points.adjusting.Gift(
+            benefit.points, f"{benefit.name_zh} {benefit.name_en}", benefit.sentence_zh,
+            benefit.sentence_en,
+        )  # fmt: skip
         ((actor,),) = await db.tuples(connection, sql.find_publisher, given)
-        await points.adjusting.give(connection, wishes, benefit.points, reason, actor)
+        await points.adjusting.give(connection, wishes, gift, actor)
     return len(made), found[-1]
 
 

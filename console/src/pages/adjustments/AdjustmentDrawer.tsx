@@ -50,6 +50,7 @@ function Facts({ one, onOther }: { one: Adjustment } & Go) {
     { key: 'expiry', label: t('expiry'), value: given && (one.expires_on ? f.day(one.expires_on) : t('never')) },
     { key: 'origin', label: t('origin'), value: pick(one, 'origin') },
     { key: 'reason', label: t('reason'), value: <span data-as-typed>{one.reason}</span> },
+    { key: 'sentence', label: t('sentence'), value: one.sentence_zh && <span data-as-typed>{pick(one, 'sentence')}</span> },
     { key: 'debt', label: t('debtAllowed'), value: one.as_debt && t('debtYes') },
     { key: 'reverses', label: t('reverses'), value: other(one.reverses_no) },
     { key: 'reversedBy', label: t('reversedBy'), value: other(one.reversed_by_no) },

@@ -29,7 +29,7 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
   const t = useTexts(texts);
   const { name } = useNamed();
   const set = (changes: Partial<BenefitLine>) => onChange({ ...benefit, ...changes });
-  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget' | 'giftPoints') => `${t('benefit')} ${place + 1} ${t(key)}`;
+  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget' | 'giftPoints' | 'sentenceZh' | 'sentenceEn') => `${t('benefit')} ${place + 1} ${t(key)}`;
   /** In the order of the tiers, so that what is said rises; one that is not granted is left out. */
   function grant(code: string, quota: number | null | undefined) {
     const given = { ...benefit.quotas, [code]: quota };
@@ -41,24 +41,22 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
     else next.budget = budget;
     onChange(next);
   }
+  /** Without points there is nobody to give them to, and nothing to say of them. */
+  function withoutPoints(): BenefitLine {
+    const next = { ...benefit };
+    delete next.points;
+    delete next.held;
+    delete next.sentence_zh;
+    delete next.sentence_en;
+    return next;
+  }
   /** Points are given once in each period. */
   function give(points: number | null) {
-    const next = { ...benefit };
-    if (points === null) {
-      delete next.points;
-      delete next.held;
-    } else Object.assign(next, { points, held: benefit.held ?? false, quotas: Object.fromEntries(Object.keys(benefit.quotas).map((code) => [code, 1])) });
-    onChange(next);
+    if (points === null) onChange(withoutPoints());
+    else set({ points, held: benefit.held ?? false, quotas: Object.fromEntries(Object.keys(benefit.quotas).map((code) => [code, 1])) });
   }
   /** Only gifts give points. */
-  function turn(kind: BenefitLine['kind']) {
-    const next = { ...benefit, kind };
-    if (kind !== 'gift') {
-      delete next.points;
-      delete next.held;
-    }
-    onChange(next);
-  }
+  const turn = (kind: BenefitLine['kind']) => onChange({ ...(kind === 'gift' ? benefit : withoutPoints()), kind });
   return (
     <div className="y-benefit" data-wrong={wrong || undefined}>
       <div className="y-spoken">
@@ -84,6 +82,12 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
         {benefit.points !== undefined && <Checkbox checked={benefit.held ?? false} disabled={disabled} onChange={(event) => set({ held: event.target.checked })}>{t('held')}</Checkbox>}
         <Button disabled={disabled} onClick={onRemove}>{t('removeBenefit')}</Button>
       </div>
+      {benefit.points !== undefined && (
+        <div className="y-spoken y-benefit-said">
+          <Input aria-label={label('sentenceZh')} placeholder={t('sentenceZh')} value={benefit.sentence_zh ?? ''} maxLength={200} disabled={disabled} onChange={(event) => set({ sentence_zh: event.target.value })} />
+          <Input aria-label={label('sentenceEn')} placeholder={t('sentenceEn')} value={benefit.sentence_en ?? ''} maxLength={200} disabled={disabled} onChange={(event) => set({ sentence_en: event.target.value })} />
+        </div>
+      )}
     </div>
   );
 }
