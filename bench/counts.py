@@ -111,8 +111,8 @@ VIEWS = {
          " else event_key end as kind from behaviours f left join adoptions a using (identifier_no)"
          " left join g on g.member_no = f.member_no left join g s on s.member_no = a.member_no"
          " where coalesce(f.member_no, a.member_no) > 0",
-    "t": "select coalesce(g.survivor_no, f.member_no) as m, arg_max(to_tier_no, change_no) as"
-         " tier_no from tier_changes f left join g using (member_no) group by 1",
+    "t": "select member_no as m, arg_max(to_tier_no, change_no) as tier_no from tier_changes"
+         " group by 1",
     "sms": "select member_no as m from consents where given and channel in ('all', 'sms')",
     "w": "select member_no as m, gender, tier_no from members left join t on t.m = member_no"
          " where state = 'active'",

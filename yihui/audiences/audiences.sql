@@ -8,13 +8,12 @@ select m.member_no, (m.joined_at at time zone %(zone)s::text)::date as joined_da
 from identity.known_member_view m
 left join tiers.standing_view t on t.member_no = m.member_no and t.set_no = 1
 left join (
-    select distinct on (coalesce(g.survivor_no, x.member_no))
-        coalesce(g.survivor_no, x.member_no) as member_no,
+    -- Her own: those of a member whom she carries ended with the merge.
+    select distinct on (x.member_no) x.member_no,
         (x.occurred_at at time zone %(zone)s::text)::date as tier_since
     from tiers.change_view x
-    left join identity.member_view g on g.member_no = x.member_no and g.survivor_no > 0
     where %(only)s::bigint[] is null or x.member_no = any(%(only)s::bigint[])
-    order by coalesce(g.survivor_no, x.member_no), x.change_no desc
+    order by x.member_no, x.change_no desc
 ) c on c.member_no = m.member_no
 where m.state = 'active'
     and (%(only)s::bigint[] is null or m.member_no = any(%(only)s::bigint[]));

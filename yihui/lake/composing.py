@@ -36,7 +36,8 @@ DUCK = {"int64": "bigint", "int32": "integer", "int16": "smallint", "string": "v
         "timestamp[us, tz=UTC]": "timestamptz", "list<item: int64>": "bigint[]"}  # fmt: skip
 # They tell nobody's store apart, and are asked of by the numbers of other facts.
 NUMBERS_ONLY = ("voids", ADOPTIONS, LOTS, EXTENSIONS)
-OF_MEMBERS = ("entries", "growth", "tier_changes")
+OF_MEMBERS = ("entries", "growth")
+TIER_CHANGES = "tier_changes"
 PARENTS = {"lines": ("orders", "order_no"), "refund_lines": ("refunds", "refund_no")}
 # What changes the steps of a member. Once so large a part is newer than the steps that are kept,
 # all are worked out: that is no slower.
@@ -140,6 +141,9 @@ class Composer:
             return
         if table == CONSENTS:
             self._add_own(table, self._one_since(self._carried(table)), tables)
+            return
+        if table == TIER_CHANGES:  # whoever stays keeps her own; the other's ended with the merge
+            self._add_own(table, self._scan(table), tables)
             return
         if table == TAGS:  # of members as they were then: nothing of theirs is carried over
             self._add_own(table, self._tags(), tables)
