@@ -60,7 +60,7 @@ def test_headquarters_writes_down_a_withdrawal_and_hands_her_a_copy(look: Look) 
         dialog.get_by_label("她怎么告诉你的").fill("来电说不要再联系")
         with page.expect_response(lambda answer: answer.url.endswith("/consents")):
             dialog.get_by_role("button", name="登记撤回").click()
-        expect(held.get_by_text("已撤回")).to_have_count(6, timeout=15_000)
+        expect(held.get_by_text("已撤回")).to_have_count(7, timeout=15_000)
         expect(page.get_by_text("来电说不要再联系")).to_be_visible()
 
         page.get_by_role("button", name="生成副本").click()
