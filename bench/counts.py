@@ -152,9 +152,12 @@ async def ask(pool: Pool, place: Path, today: date) -> dict[str, Any]:
     hall, hand = lake.Lake(pool, place), Hand(place, today)
     async with pool.connection() as connection:
         words = await audiences.find_words(connection, None)
-    first, later, by_hand, each = [], [], [], {}
+    first: list[tuple[float, float]] = []
+    later: list[tuple[float, float]] = []
+    by_hand: list[tuple[float, float]] = []
+    each = {}
     for name, (document, where) in MIX.items():
-        own = []
+        own: list[tuple[float, float]] = []
         for turn in range(TURNS + 1):
             number = 2 + turn
             begun = (time.perf_counter(), time.process_time())

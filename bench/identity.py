@@ -145,8 +145,11 @@ def splink(
 ) -> tuple[float, int]:
     """Seconds of Splink's clustering of so many links, and how many people it finds."""
     with tempfile.TemporaryDirectory(dir=folder) as spill:
-        bounds = {"temp_directory": spill, "memory_limit": f"{gib}GiB",
-                  "preserve_insertion_order": "false"}  # fmt: skip
+        bounds: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": spill,
+            "memory_limit": f"{gib}GiB",
+            "preserve_insertion_order": "false",
+        }
         database = duckdb.connect(f"{spill}/links.duckdb", config=bounds)
         link(database, links)
         database.execute("create table node as select a as node from edge union select b from edge")

@@ -25,6 +25,7 @@ import structlog
 
 from bench import ground, ingest
 from yihui import insight, lake, pipeline
+from yihui.collect import Arrival
 from yihui.core.db import Pool
 from yihui.core.security import KeyRing
 from yihui.insight import Period
@@ -115,8 +116,10 @@ def make_files(place: Path, members: int, orders: int) -> list[lake.File]:
     month = FIRST
     for number in range(MONTHS):
         following = (month + timedelta(days=32)).replace(day=1)
-        given = {"members": members, "month": month, "days": (following - month).days,
-                 "low": 1 + number * share, "high": 1 + (number + 1) * share}  # fmt: skip
+        given: dict[str, Any] = {
+            "members": members, "month": month, "days": (following - month).days,
+            "low": 1 + number * share, "high": 1 + (number + 1) * share,
+        }  # fmt: skip
         made.append(write(place, "orders", table(duck, "orders", given), month))
         made.append(write(place, "refunds", table(duck, "refunds", given), month))
         given["high"] -= share // 4
@@ -268,7 +271,7 @@ def lag(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
                 due = int((time.perf_counter() - begun) * args.load)
                 end = min(max(due, start + BATCH), start + BATCH_MOST, len(records))
                 await asyncio.sleep(max(0, end - due) / args.load)
-                await lane.apply([ingest.Arrival(one) for one in records[start:end]])
+                await lane.apply([Arrival(one) for one in records[start:end]])
                 start = end
         seconds = time.perf_counter() - begun
         ended.set()
@@ -299,7 +302,7 @@ def slowed(url: str, ring: KeyRing, home: Path, args: Any) -> dict[str, Any]:
         async with pipeline.opened(url, ring, "bulk") as lane:
             begun = time.perf_counter()
             for start in range(0, len(records), 1000):
-                await lane.apply([ingest.Arrival(one) for one in records[start : start + 1000]])
+                await lane.apply([Arrival(one) for one in records[start : start + 1000]])
             seconds = time.perf_counter() - begun
         stop.set()
         if keeping:

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
+from yihui.audiences.bitmaps import TABLE
 from yihui.core import spark
 from yihui.lake import WHOLE, Bench, Cluster, File, Lake, Reading
 from yihui.lake.composing import empty
@@ -202,7 +203,7 @@ def tag(reading: Reading, *, spread: bool = False) -> int:
     """Work the tags out and keep them, as a full run does; how many rows."""
     live = [
         Tag(number, one["code"], one["theme"], one["zh"], one["en"], one["kind"],
-            one.get("most", 1), "", True, True, one.get("expiry_days", WINDOW_DAYS), 1, {})
+            one.get("most", 1), "", True, one.get("expiry_days", WINDOW_DAYS), 1, {})
         for number, one in enumerate(shipped(), 1) if one["kind"] == "order"
     ]  # fmt: skip
     bench = Bench(reading)
@@ -218,7 +219,7 @@ def tag(reading: Reading, *, spread: bool = False) -> int:
             computing.compute(hand, work, place, number)
             path = f"{'spread' if spread else 'tags'}-{number}.parquet"
             rows += computing.write(hand, work, number, path, anew=False).rows
-            bitmaps.draw(hand, work, number, keeping.path_of(path, bitmaps.TABLE))
+            bitmaps.draw(hand, work, number, keeping.path_of(path, TABLE))
         return rows
 
     hands = [bench, *(bench.second() for _ in range(1, ranges.hands(bench, len(numbers))))]

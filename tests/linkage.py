@@ -89,8 +89,8 @@ def _historical(data: Path) -> pa.Table:
 def _dedupe(data: Path) -> pa.Table:
     wanted = {"name": "Site name", "address": "Address", "zip": "Zip", "phone": "Phone"}
     return pa.Table.from_pylist([
-        {"unique_id": row["Id"], "cluster": row["True Id"]}
-        | {name: (row[column] or "").strip().lower() or None for name, column in wanted.items()}
+        {"unique_id": row["Id"], "cluster": row["True Id"],
+         **{name: (row[column] or "").strip().lower() or None for name, column in wanted.items()}}
         for row in _read(data / "dedupe_csv_example" / "half_with_true_ids.csv.gz")
     ])  # fmt: skip
 
@@ -114,7 +114,8 @@ def _example(
         train.estimate_u_using_random_sampling(max_pairs=sample, seed=1)
         for rule in trains:
             train.estimate_parameters_using_expectation_maximisation(rule)
-        rows = linker.inference.predict(threshold_match_weight=LEAST_BITS).as_pyarrow_table()
+        found: Any = linker.inference.predict(threshold_match_weight=LEAST_BITS)
+        rows = found.as_pyarrow_table()
         names = ("unique_id_l", "unique_id_r", "match_weight")
         return list(zip(*(rows[name].to_pylist() for name in names), strict=True))
 

@@ -54,7 +54,7 @@ class Server:
         """Do a statement outside any test's database."""
         spelled = {key: sql.Identifier(name) for key, name in names.items()}
         with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(**spelled))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(**spelled))
 
     def make_template(self) -> None:
         """Migrate the database that the others are copies of."""
