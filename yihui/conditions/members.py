@@ -81,8 +81,7 @@ class Question:
             return column_of(leaf.field)
         name = self.set_named(self.summed(leaf))
         self.used.update((leaf.field.rows, *RESTS_ON.get(leaf.field.rows, ())))
-        nothing = nothing_of(leaf.field)
-        return f"coalesce({name}.value, {nothing})" if nothing else f"{name}.value"
+        return in_set(leaf.field, name)
 
     def set_named(self, text: str, *parts: str) -> str:
         """Add a set of members to those that the statement joins, with the sets it rests on; its
@@ -206,9 +205,27 @@ class Question:
                 # Grouped, DuckDB leaves out joins that nobody asks for: half of the time.
                 source, where = "own_member m", f"{self.leaf(leaf)} group by member_no"
             case _:
-                source, where = "sum_1", f"{self.leaf(leaf)} <> {self.of_none(leaf)}"
+                self.value(leaf)
+                source, where = "sum_1", self._deviates(leaf, "sum_1")
         sets = ", ".join([*self.own_sets(), *self.sums])
         return f"with {sets} select member_no from {source} where {where}"
+
+    def added_up(self, leaf: Comparison) -> str:
+        """Select what rows are added up to, by member, as `deviating_in` compares it: the same
+        whatever the leaf holds it against. Nothing else may have been compiled by this question."""
+        self.value(leaf)
+        # What DuckDB adds up is twice as wide as it need be.
+        whole = leaf.field.type is Type.INTEGER and leaf.field.numbers is None
+        value = f"value::{SQL_TYPES[Type.INTEGER]} as value" if whole else "value"
+        sets = ", ".join([*self.own_sets(), *self.sums])
+        return f"with {sets} select member_no, {value} from sum_1"
+
+    def deviating_in(self, leaf: Comparison, kept: str) -> str:
+        """As `deviating`, of a table that holds the answer to `added_up`."""
+        return f"select member_no from {kept} where {self._deviates(leaf, kept)}"
+
+    def _deviates(self, leaf: Comparison, name: str) -> str:
+        return f"{self.held(leaf, in_set(leaf.field, name))} <> {self.of_none(leaf)}"
 
     def of_none(self, leaf: Leaf) -> str:
         """What a leaf is answered of a member who has none of the rows it asks for; empty for false
@@ -274,6 +291,12 @@ class Question:
 def nothing_of(asked: Field) -> str:
     """What a field is over no rows; empty where that is unknown."""
     return asked.nothing or ("0" if asked.type is Type.INTEGER else "")
+
+
+def in_set(asked: Field, name: str) -> str:
+    """What a set of members told of a field; numbers over nothing are 0."""
+    nothing = nothing_of(asked)
+    return f"coalesce({name}.value, {nothing})" if nothing else f"{name}.value"
 
 
 def absolute(leaf: Comparison, as_of: date) -> Comparison:

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import pyarrow as pa
 from pyroaring import BitMap64
 
 TABLE = "tag_bitmaps"  # of the lake
 # Of bitmaps that a process holds ready, those asked for last: of tags, and of parts of conditions.
 DRAWN_BYTES = 512 << 20
 PICKED_BYTES = 256 << 20
+# Of what rows of members add up to; those of a house that is larger are not kept.
+ADDED_BYTES = 128 << 20
+ADDED_MEMBERS = 4_000_000
 AUDIENCE = -1  # no tag: the value is the number of an audience
 ANY = 0  # stands for every value of a tag: who has one
 
@@ -33,6 +37,14 @@ class Drawn:
     members: BitMap64
     last_on: date
     version: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What rows add up to by member: `member_no` and `value`."""
+
+    rows: pa.Table
     bytes: int
 
 

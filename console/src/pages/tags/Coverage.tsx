@@ -11,7 +11,7 @@ import { useSession } from '@/session/SessionProvider';
 import { texts } from './coverageTexts';
 import { acceptDrift, useCoverage, useForget, type Coverage as Found, type Drift, type Tag } from './data';
 
-const DRAWN = 6;
+const DRAWN = 5;
 const COLOURS = { unknown: 'default', steady: 'success', moves: 'warning', drifts: 'error' } as const;
 
 /** How far a tag has moved, in a word. */
