@@ -27,6 +27,7 @@ TRIED: list[tuple[str, dict[str, Any]]] = [
     ("tea", {"lines": TEA}), ("regulars", {"when": LATER, "fixed_points": 7}),
     ("capped", {"cap_per_day": 900, "cap_per_order": 700}), ("base", {"cap_per_day": 500}),
     ("monthly", {"cap_per_month": 1_500}), ("welcome", {"cap_in_all": 800, "cap_per_day": 500}),
+    ("kept_back", {"control_group": "spring", "control_percent": 50}),
     ("base", {"best_of": "either", "points": 2}), ("gold", {"best_of": "more", "when": GOLD}),
 ]  # fmt: skip
 

@@ -34,11 +34,13 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      " month is 8 or Tier is one of “Gold”, “Black”; at most 1,000 points per order; at most"
      f" 150 points a member a day; {TAIL_EN}."),
     ("a welcome that is one of a choice", {"points": 0, "fixed_points": 5, "cap_per_month": 1_000,
-                                           "cap_in_all": 9_000, "best_of": "welcome"},
+                                           "cap_in_all": 9_000, "best_of": "welcome",
+                                           "control_group": "spring", "control_percent": 10},
      "每单得 5 积分；每位会员每月最多 1,000 积分；每位会员累计最多 9,000 积分；"
-     f"同组（welcome）规则只取最高；{TAIL_ZH}。",
+     f"同组（welcome）规则只取最高；对照组「spring」的 10% 会员不给；{TAIL_ZH}。",
      "5 points per order; at most 1,000 points a member a month; at most 9,000 points a member in"
-     f" all; only the best rule of welcome counts; {TAIL_EN}."),
+     f" all; only the best rule of welcome counts; not for the 10% of members in the control group"
+     f" “spring”; {TAIL_EN}."),
     ("jackets, pending, for a month", {"lines": JACKETS, "fixed_points": 1, "pending_days": 1,
                                        "expiry_months": 1, "from": "2026-12-01",
                                        "until": "2026-12-31"},

@@ -11,6 +11,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
+from yihui.points.earning import control
 from yihui.points.earning.actions import check_known, find_live
 from yihui.points.earning.left import BudgetLeft, hold
 from yihui.points.earning.past import StageStandings
@@ -240,7 +241,7 @@ async def _judge(
     results = await _within(connection, tried, results, order["local_date"], external_id is None)
     posted = None
     if external_id:
-        found = await db.tuples(connection, sql.find_posted, _place(order))
+        found = await db.tuples(connection, sql.find_posted, order)
         posted = [PostedByRule(*row) for row in found]
     tier_no = order["tier_no"]
     return BasketResult(
@@ -250,10 +251,6 @@ async def _judge(
         tier=tiers[tier_no - 1].code if 0 < tier_no <= len(tiers) else None,
         points=sum(result.points for result in results), rules=results, posted=posted,
     )  # fmt: skip
-
-
-def _place(order: dict[str, Any]) -> dict[str, Any]:
-    return {"member_no": order["member_no"], "order_no": order["order_no"]}
 
 
 async def _result(
@@ -270,8 +267,7 @@ async def _result(
     assert told
     used = dict.fromkeys(SPANS, 0)
     if any(getattr(rule, key) is not None for key in SPANS) and order["member_no"] > 0:
-        asked = _place(order) | {"versions": tried.versions, "local_date": order["local_date"],
-                                 "zone": str(clock.zone())}  # fmt: skip
+        asked = order | {"versions": tried.versions, "zone": str(clock.zone())}
         used = await db.row(connection, sql.find_used, asked) or used
     checks = _checks(rule, told, names)
     refusal = _refusal(tried, order, told, checks, names)
@@ -375,6 +371,8 @@ def _refusal(
     if tried.last_day and day > tried.last_day:
         return f"规则计至 {tried.last_day} 止。", f"The rule counted until {tried.last_day}."
     failed = [check for check in checks if not check.holds]
+    if told["in_control"]:
+        return control.said(tried.rule)
     if failed:
         zh = "、".join(one.said_zh + (f"（此单：{one.found_zh}）" if one.found_zh else "")
                        for one in failed)  # fmt: skip

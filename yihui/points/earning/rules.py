@@ -9,6 +9,7 @@ from typing import Any
 
 from yihui import conditions
 from yihui.core.errors import Invalid
+from yihui.points.earning import control
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
     BEHAVIOUR,
@@ -31,7 +32,7 @@ KEYS = {
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
     "best_of", "pending_days", "expiry_months", "from", "until", "earns_on", "behaviours",
     "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all", "budget_end",
-    "shared_budget",
+    "shared_budget", "control_group", "control_percent",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
@@ -108,6 +109,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         raise Invalid("true or false is needed.", field="freight_counts")
     _check_subject(values)
     _check_budget(values)
+    control.check(values)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
             "The rule grants nothing.", field="points", cure="Give points or fixed_points."
@@ -206,6 +208,8 @@ def pieces(
     parameters["fixed"] = rule.fixed_points
     when = conditions.compile_postgres(rule.when, parameters, "w") if rule.when else "true"
     joins = [join for alias, join in JOINS.items() if f"{alias}." in when]
+    if rule.control_group is not None:
+        when = f"not {control.spared(rule, parameters)} and {when}"
     if "tier.code" in when:
         parameters["tiers"] = [conditions.normalised(code) for code in tiers]
     if rule.earns_on == BEHAVIOUR:
@@ -329,7 +333,8 @@ def explain(rule: Rule, tiers: Sequence[str]) -> Statement:
     lines = "(counted.record_no is not null)" if rule.lines else "true"
     sql = f"""
         select m.cause_no, m.rewarded, {parts.when} as holds, {lines} as has_lines,
-            {parts.base} as base_fen, {parts.points} as points
+            {parts.base} as base_fen, {parts.points} as points,
+            {control.spared(rule, parameters)} as in_control
             {"".join(f", {one}" for one in told)}
         from stage_round m
         {" ".join(parts.joins)}"""

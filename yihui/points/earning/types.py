@@ -28,7 +28,8 @@ class Rule:
     gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
     both included. Between two grants to one member lie `cool_down_hours` at least. A budget bounds
     what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
-    and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`.
+    and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`. Of a
+    hundred members `control_percent` are in its `control_group` and get nothing by it.
     """
 
     name_zh: str
@@ -56,6 +57,8 @@ class Rule:
     budget_in_all: int | None = None
     budget_end: str = "stop"
     shared_budget: str | None = None
+    control_group: str | None = None
+    control_percent: int | None = None
     begins_on: date | None = None
     ends_on: date | None = None
 

@@ -32,14 +32,15 @@ LABELS = {
     "cool_down": ("间隔", "Cool-down"),
     "budget": ("预算", "Budget"),
     "best_of": ("同组取高", "Best of"),
+    "control": ("对照组", "Control group"),
     "pending": ("生效", "Pending"),
     "expiry": ("到期", "Expiry"),
     "from": ("开始", "Begins"),
     "until": ("结束", "Ends"),
 }
 SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
-          "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "pending", "expiry",
-          "from", "until")  # fmt: skip
+          "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "control", "pending",
+          "expiry", "from", "until")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["budget"] = f"计入共享预算「{_shared(rule.shared_budget, names)[0]}」"
     if rule.best_of is not None:
         parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
+    if rule.control_group is not None:
+        parts["control"] = f"对照组「{rule.control_group}」的 {rule.control_percent}% 会员不给"
     if rule.pending_days:
         parts["pending"] = f"{rule.pending_days} 天后生效"
     parts["expiry"] = "永不到期"
@@ -152,6 +155,9 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["budget"] = f"drawn on the shared budget “{_shared(rule.shared_budget, names)[1]}”"
     if rule.best_of is not None:
         parts["best_of"] = f"only the best rule of {rule.best_of} counts"
+    if rule.control_group is not None:
+        group = f"the control group “{rule.control_group}”"
+        parts["control"] = f"not for the {rule.control_percent}% of members in {group}"
     if rule.pending_days:
         parts["pending"] = f"available after {_counted(rule.pending_days, 'day')}"
     parts["expiry"] = "never expires"

@@ -93,6 +93,8 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           {!document.shared_budget && item('budget_in_all', t('budgetInAll'), number('budget_in_all', 1, 1e15, { suffix: t('pointsUnit'), label: t('budgetInAll') }))}
           {hasBudget && !document.shared_budget && item('budget_end', t('budgetEnd'), <Select aria-label={t('budgetEnd')} value={document.budget_end ?? 'stop'} disabled={disabled} onChange={(budget_end) => set({ budget_end })} options={[{ value: 'stop', label: t('budgetStop') }, { value: 'tell_only', label: t('budgetTell') }]} />)}
           {item('best_of', t('bestOf'), <Input aria-label={t('bestOf')} value={document.best_of ?? ''} maxLength={64} disabled={disabled} status={document.best_of && !CODE.test(document.best_of) ? 'error' : ''} onChange={(event) => set({ best_of: event.target.value || undefined })} />, t('bestOfHelp'))}
+          {item('control_group', t('controlGroup'), <Input aria-label={t('controlGroup')} value={document.control_group ?? ''} maxLength={64} disabled={disabled} status={document.control_group && !CODE.test(document.control_group) ? 'error' : ''} onChange={(event) => set(event.target.value ? { control_group: event.target.value, control_percent: document.control_percent ?? 10 } : { control_group: undefined, control_percent: undefined })} />, t('controlGroupHelp'))}
+          {document.control_group && item('control_percent', t('controlPercent'), number('control_percent', 1, 50, { suffix: '%', label: t('controlPercent') }))}
           {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
           {item('expiry_months', t('expiry'), (
             <div className="y-spoken">

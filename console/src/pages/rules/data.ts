@@ -38,6 +38,8 @@ export type RuleDocument = {
   budget_end?: 'stop' | 'tell_only';
   shared_budget?: string | null;
   best_of?: string | null;
+  control_group?: string | null;
+  control_percent?: number | null;
   pending_days?: number;
   expiry_months?: number | null;
   from?: string | null;
@@ -50,8 +52,8 @@ export type RuleDocument = {
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
 /** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
 export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
-  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, pending_days, expiry_months, from, until } = document;
-  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, pending_days, expiry_months, from, until };
+  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, control_group, control_percent, pending_days, expiry_months, from, until } = document;
+  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, control_group, control_percent, pending_days, expiry_months, from, until };
   const own = earnsOn === 'behaviour' ? { earns_on: earnsOn, behaviours: ['checked_in'], fixed_points: 5 } : { points: 1, per_fen: 100 };
   return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...own } as RuleDocument;
 }
