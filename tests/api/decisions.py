@@ -335,6 +335,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/insight/cohorts"): ("insight.read", False, None),
     ("GET", "/v1/insight/retention"): ("insight.read", False, None),
     ("GET", "/v1/insight/nth-purchase"): ("insight.read", False, None),
+    ("GET", "/v1/insight/control"): ("insight.read", False, None),
     ("POST", "/v1/insight/funnel"): (
         "insight.read", False, {"condition": {"sequence": [{"rows": "order"}, {"rows": "order"}]}},
     ),

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import statistics
 from datetime import date
+from hashlib import md5
 from typing import Any
 
 import pytest
@@ -154,3 +156,49 @@ def test_what_is_stuck_is_a_need(api18: Api) -> None:
     scoped = api18.client("store_manager", "A").get("/v1/insight/overview", params=DAYS).json()
     assert scoped["needs"] == []
     assert date.fromisoformat(scoped["to"])
+
+
+def test_what_a_rule_changed(api: Api) -> None:
+    """Who may earn by it buys twice as much: told beside plain Python, a store's share apart."""
+    fill(api)
+    group = {"control_group": "spring", "control_percent": 30}
+    api.house.publish_rule("spring", BASE_RULE | group)
+    edge = (30 << 32) // 100
+    api.house.apply([order(f"n{n}", 1_000 + 10 * n, store="AB"[n % 2], occurred_at=at(day=8),
+                           identifiers=phone(f"138{n:08}")) for n in range(60)])  # fmt: skip
+    numbers = dict(api.house.rows(
+        "select external_id, member_no from orders.sales_order where external_id like 'n%'"
+    ))  # fmt: skip
+    kept = {
+        n
+        for n in range(60)
+        if int(md5(f"spring {numbers[f'n{n}']}".encode()).hexdigest()[:8], 16) <= edge
+    }
+    api.house.apply([order(f"m{n}", 3_000, occurred_at=at(day=9), identifiers=phone(f"138{n:08}"))
+                     for n in range(60) if n not in kept])  # fmt: skip
+    export(api)
+    asked = {"rule": "spring", "from": "2026-03-08", "to": "2026-03-31"}
+    told = api.get("/v1/insight/control", **asked)
+    paid = {True: list[float](), False: list[float]()}
+    for (member_no,) in api.house.rows("select member_no from identity.member"):
+        control = int(md5(f"spring {member_no}".encode()).hexdigest()[:8], 16) <= edge
+        own = [fen for fen, in api.house.rows(
+            "select paid_fen from orders.sales_order where member_no = %(no)s and"
+            " external_id ~ '^[nm][0-9]'", {"no": member_no})]  # fmt: skip
+        paid[control].append(float(sum(own)))
+    for side, control in zip(told["sides"], (False, True), strict=True):
+        assert (side["control"], side["members"]) == (control, len(paid[control]))
+        assert side["paid_fen"] == sum(paid[control])
+        assert side["paid_per_member_fen"] == sum(paid[control]) // len(paid[control])
+    apart = statistics.fmean(paid[False]) - statistics.fmean(paid[True])
+    error = 1.959964 * sum(statistics.variance(one) / len(one) for one in paid.values()) ** 0.5
+    assert told["difference"] == {
+        "fen": round(apart), "low_fen": round(apart - error), "high_fen": round(apart + error),
+        "clear": True,
+    }  # fmt: skip
+    assert told["control_percent"] == 30
+    manager = api.client("store_manager", "A")
+    mine = manager.get("/v1/insight/control", params=asked).json()
+    assert sum(side["buyers"] for side in mine["sides"]) <= 30
+    assert mine["scope"] == {"whole": False, "stores": 1}
+    assert api.client().get("/v1/insight/control", params={"rule": "base"}).status_code == 404

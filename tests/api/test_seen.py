@@ -44,6 +44,7 @@ DECISIONS = {
     "/v1/insight/ladder": "figures",
     "/v1/insight/cohorts": "figures",
     "/v1/insight/retention": "figures",
+    "/v1/insight/control": "figures",
     "/v1/insight/nth-purchase": "figures",
     "/v1/members/{one_id}/identity": "mine",
     "/v1/orders": "mine",

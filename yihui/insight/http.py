@@ -8,13 +8,13 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from yihui import lake, organisation
+from yihui import lake, organisation, points
 from yihui.core import clock, tables
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
 from yihui.identity import MemberRow
-from yihui.insight import actions, overview, retention, rules
+from yihui.insight import actions, control, overview, retention, rules
 from yihui.insight.types import (
     Card,
     ChannelSales,
@@ -106,6 +106,16 @@ class BoughtAgainShown(Answered):
     parts: list[retention.NthPurchases]
 
 
+class ControlShown(Answered):
+    """Both sides of a rule with a control group, and what lies between them."""
+
+    rule: str
+    control_group: str
+    control_percent: int
+    sides: list[control.Side]
+    difference: control.Difference | None
+
+
 class MembersPage(Page[MemberRow]):
     """Members behind a figure. `total` are at home in the scope and can be shown; `elsewhere` count
     in the figure, but are at home in other stores."""
@@ -120,6 +130,7 @@ def routes(pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> APIRouter:
     _add_overview(router, pool, house_lake)
     _add_analyses(router, house_lake)
     _add_retention(router, pool, house_lake)
+    _add_control(router, pool, house_lake)
     _add_members(router, pool, house_lake, rows_of)
     _add_members_file(router, pool, house_lake, rows_of)
     return router
@@ -228,6 +239,32 @@ def _add_retention(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None
             channels = await actions.find_channels(connection)
         parts = await retention.find_bought_again(asked, period, days, channels)
         return BoughtAgainShown(**_told(asked, period), days=days, parts=parts)
+
+
+def _add_control(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> None:
+    @router.get("/insight/control")
+    async def get_control(
+        caller: See,
+        rule: Annotated[str, Query(min_length=1, max_length=64), Text],
+        first: First = None,
+        last: Last = None,
+    ) -> ControlShown:
+        """What an earning rule changed: what members bought in the period who may earn by it, and
+        what those of its control group did. Without a first day since the rule's version counts.
+
+        The difference is of what a member paid net of refunds, with the interval in which it lies
+        with 95 % confidence.
+        """
+        async with pool.connection() as connection:
+            group, since = await points.earning.find_control(connection, rule)
+        end = last or _today()
+        period = rules.check_period(first or min(since, end), end)
+        asked = await house_lake.open(_scope(caller))
+        sides, difference = await control.compare(asked, group, period)
+        return ControlShown(
+            **_told(asked, period), rule=rule, control_group=group.name,
+            control_percent=group.percent, sides=sides, difference=difference,
+        )  # fmt: skip
 
 
 def _add_members(router: APIRouter, pool: Pool, house_lake: lake.Lake, rows_of: RowsOf) -> None:

@@ -6,6 +6,7 @@ from yihui.points.earning.actions import (
     currency_numbers,
     draft,
     end,
+    find_control,
     find_currency,
     find_events,
     find_granted,
@@ -25,6 +26,7 @@ from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, n
 from yihui.points.earning.rules import BUDGETS, parse_rule
 from yihui.points.earning.types import (
     BEHAVIOUR,
+    ControlGroup,
     RuleVersion,
     SharedBudget,
     Span,
@@ -34,10 +36,11 @@ from yihui.points.earning.types import (
 from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "BEHAVIOUR", "BUDGETS", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "EditedMeanwhile",
-    "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion", "SharedBudget", "Span",
-    "Statement", "TierName", "currency_numbers", "differences", "draft", "end", "find_currency",
-    "find_events", "find_granted", "find_live", "find_names", "find_shared", "find_tried",
-    "find_version", "find_versions", "keep_best", "live_statements", "newest_day", "parse_rule",
-    "preview", "publish", "say", "today", "try_basket", "try_order",
+    "BEHAVIOUR", "BUDGETS", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "ControlGroup",
+    "EditedMeanwhile", "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion",
+    "SharedBudget", "Span", "Statement", "TierName", "currency_numbers", "differences", "draft",
+    "end", "find_control", "find_currency", "find_events", "find_granted", "find_live",
+    "find_names", "find_shared", "find_tried", "find_version", "find_versions", "keep_best",
+    "live_statements", "newest_day", "parse_rule", "preview", "publish", "say", "today",
+    "try_basket", "try_order",
 ]  # fmt: skip

@@ -10,8 +10,10 @@ from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
+from yihui.points.earning import control
 from yihui.points.earning.rules import award, budget_of, parse_rule
 from yihui.points.earning.types import (
+    ControlGroup,
     GrantedByVersion,
     Rule,
     RuleVersion,
@@ -209,6 +211,23 @@ async def find_version(connection: Connection, code: str, version: int) -> RuleV
     if not found:
         raise NotFound(f"Rule {code!r} has no version {version}.")
     return found[0]
+
+
+async def find_control(connection: Connection, code: str) -> tuple[ControlGroup, date]:
+    """The control group of a rule's newest published version, and since when that counts. Raises
+    NotFound, where it has none too."""
+    for one in sorted(await find_versions(connection, code), key=lambda one: -one.version):
+        if one.published_at is not None:
+            group = control.group_of(parse_rule(one.document))
+            if group is None:
+                break
+            begun = one.published_at.astimezone(clock.zone()).date()
+            return group, one.first_day or begun
+    raise NotFound(
+        f"The rule {code!r} has no control group.", field="rule",
+        cure="Publish a version of it that names one.",
+        zh=("该规则没有对照组。", "先发布一个带对照组的版本。"),
+    )  # fmt: skip
 
 
 async def find_granted(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yihui.core.errors import Invalid
-from yihui.points.earning.types import Rule
+from yihui.points.earning.types import ControlGroup, Rule
 
 NAME = re.compile(r"[a-z0-9_-]{1,64}")
 PERCENT_MAX = 50
@@ -40,13 +40,21 @@ def edge_of(percent: int) -> str:
     return f"{-(-(percent << BITS) // 100):0{DIGITS}x}"
 
 
+def group_of(rule: Rule) -> ControlGroup | None:
+    """The group that a rule leaves out."""
+    if rule.control_group is None or rule.control_percent is None:
+        return None
+    name, percent = rule.control_group, rule.control_percent
+    return ControlGroup(name, percent, f"{name} ", edge_of(percent))
+
+
 def spared(rule: Rule, parameters: dict[str, object], member: str = "m.member_no") -> str:
     """Whether a member is in the rule's group, as SQL; its values are added to `parameters`. Who
     buys without being a member is in none."""
-    if rule.control_group is None or rule.control_percent is None:
+    group = group_of(rule)
+    if group is None:
         return "false"
-    parameters["control_group"] = f"{rule.control_group} "
-    parameters["control_edge"] = edge_of(rule.control_percent)
+    parameters |= {"control_group": group.salt, "control_edge": group.edge}
     hashed = f"md5(concat(%(control_group)s::text, {member}))"
     return f'({member} > 0 and {hashed} < %(control_edge)s::text collate "C")'
 

@@ -64,6 +64,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlGroup:
+    """Members who get nothing by a rule: those of whom md5(salt + number) is below `edge`."""
+
+    name: str
+    percent: int
+    salt: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleVersion:
     """One version of a rule: who made it upon which, who published it why, and the days it counts.
 

@@ -16,6 +16,7 @@ import { useHref, useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { BasketDrawer } from './BasketDrawer';
 import { Budgets } from './Budgets';
+import { Control } from './Control';
 import { BLANK, documentOf, draftRule, endRule, publishRule, stateOf, useCatalogue, useEffectOf, useForgetRules, useRule, useRules, useSaid, useUnsaved, type Catalogue, type RuleDetail, type RuleDocument, type RuleVersion } from './data';
 import { opened, useEdited, type Edited, type Kept } from './editing';
 import { EffectSide } from './EffectSide';
@@ -161,6 +162,7 @@ function Editor({ code, rule, catalogue, start, elsewhere }: EditorProps) {
             {said.data && !problem && <p className="y-caption" lang={f.language === 'en' ? 'zh-CN' : 'en'}>{f.language === 'en' ? said.data.said_zh : said.data.said_en}</p>}
           </section>
           <Budgets code={code} />
+          {rule && may('insight.read') && <Control rule={rule} />}
           {!narrow && <RuleForm edited={work.edited} onChange={work.setEdited} catalogue={catalogue} problem={problem} disabled={!writes} code={code === NEW ? { value: newCode, onChange: setNewCode } : undefined} />}
         </div>
         {mayTry && <EffectSide answer={effect} month={month} onMonth={(next) => setPlace({ month: next }, { replace: true })} ready={ready} acts={acts} nameOf={nameOf} />}

@@ -73,6 +73,10 @@ export function useBudgets() {
   return useQuery({ queryKey: ['rule', 'budgets'], queryFn: () => ask(api.GET('/v1/rules/budgets')) });
 }
 
+export function useControl(rule: string, wanted: boolean) {
+  return useQuery({ queryKey: ['insight', 'control', rule], queryFn: () => ask(api.GET('/v1/insight/control', { params: { query: { rule } } })), enabled: wanted });
+}
+
 export function useSharedBudgets() {
   return useQuery({ queryKey: ['rule', 'shared-budgets'], queryFn: () => ask(api.GET('/v1/budgets')) });
 }
