@@ -7,14 +7,22 @@ from identity.kind
 order by kind_no;
 
 -- name: find_known
--- What is known of the batch's identifiers.
-with batch as materialized (select record_no, place, key_no, hash from stage_identifier)
+-- What is known of the batch's identifiers: looked up one by one, in order. As a join a batch of
+-- 5,000 read all of 100,000 identifiers, 20 us of processor for each of its own instead of 3.5.
+with batch as materialized (
+    select record_no, place, key_no, hash from stage_identifier order by hash
+)
 insert into stage_known
     (record_no, place, identifier_no, member_no, shared, suspended, passed, brand_no)
 select b.record_no, b.place, i.identifier_no, i.member_no, i.shared, i.suspended, i.passed,
     i.brand_no
 from batch b
-join identity.identifier i on i.hash = b.hash and i.key_no = b.key_no;
+cross join lateral (
+    select *
+    from identity.identifier i
+    where i.hash = b.hash and i.key_no = b.key_no
+    offset 0
+) i;
 
 -- name: own_plainly
 -- Records whose identifiers all belong to one member, and orders and refunds without any
