@@ -223,7 +223,8 @@ select member_no, currency_no, 0, 0, owed from short;
 
 -- name: add_awards
 -- Points granted for one cause with one expiry stand in one lot; each rule has an entry of its own,
--- so that each point says why. One statement for all: nothing of it is staged once more.
+-- so that each point says why. One statement for all: nothing of it is staged once more, lots are
+-- numbered in the order in which they are written, and what flows is summed before it is.
 with lot as materialized (
     select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
         origin_member_no, points, given, nextval('points.lot_no') as lot_no
@@ -234,14 +235,13 @@ with lot as materialized (
         where points > 0
         group by 1, 2, 3, 4, 5, 6, 7, 8
     ) a
-    order by cause_no, currency_no, expires_on nulls last, available_on nulls first
+    order by member_no, cause_no, currency_no, expires_on nulls last, available_on nulls first
 ), lots as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
         remaining, pending, available_on, expires_on, occurred_at, given)
     select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
         points, available_on is not null, available_on, expires_on, occurred_at, given
     from lot
-    order by member_no, lot_no
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
         points, lot_no, cause, cause_no, order_no, rule_version_no, late, origin_member_no,
@@ -255,10 +255,12 @@ with lot as materialized (
         and l.available_on is not distinct from a.available_on
     where a.points > 0
     order by a.member_no, a.cause_no, l.lot_no, a.rule_version_no
-    returning currency_no, from_account, to_account, points
 ), flow as (
-    insert into stage_flow select currency_no, from_account, to_account, sum(points), count(*)
-    from told group by 1, 2, 3
+    insert into stage_flow
+    select currency_no, 1, case when available_on is null then 2 else 3 end, sum(points), count(*)
+    from stage_award
+    where points > 0
+    group by 1, 2, 3
 ), change as materialized (
     select member_no, currency_no,
         coalesce(sum(points) filter (where available_on is null), 0)::bigint as available,
