@@ -167,6 +167,11 @@ WAITING = """
 select count(*) from pg_stat_activity
 where datname = current_database() and wait_event_type = 'Lock'
 """
+WRITTEN = """
+select count(*)
+from pg_locks
+where relation = 'orders.order_line'::regclass and mode = 'RowExclusiveLock'
+"""
 
 
 def meet(
@@ -187,6 +192,20 @@ def meet(
     one, two = (each.result(30) for each in running)
     assert differences(house) == []
     return one, two
+
+
+def test_who_waits_for_a_member_has_written_her_new_orders(house18: House) -> None:
+    """The longer a batch holds its members, the longer those wait who share one of them."""
+    with psycopg.connect(house18.url) as holder:
+        holder.execute("lock table points.balance in exclusive mode")
+        running = house18.begin(house18.lane("bulk").apply([Arrival(order())]))
+        until = time.monotonic() + 10
+        while house18.row(WAITING) != (1,):
+            assert time.monotonic() < until, "the batch does not wait"
+        assert house18.row(WRITTEN) == (1,)
+        holder.rollback()
+    assert state(running.result(30)) == ["applied"]
+    assert differences(house18) == []
 
 
 def state(outcomes: list[Outcome]) -> list[str]:

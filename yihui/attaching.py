@@ -49,7 +49,8 @@ async def _attach(
         rounds = await points.ledger.lock(connection)
         if (await identity.find_person(connection, member_no))["state"] == "erased":
             raise identity.erasing.Erased
-        counts = await orders.record(connection, batch_no, False, True, True)
+        counts = await orders.add(connection, batch_no, True)
+        counts = await orders.record(connection, batch_no, False, True, counts)
         await identity.brands.join(connection)
         await reward(connection, rounds, batch_no, counts)
         row = {"batch_no": batch_no, "lane": "attach", "started_at": now}

@@ -41,6 +41,16 @@ class Batch:
     behaviours: int = 0
     forgotten_behaviours: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    # What member records tell of their members, and of the use of data.
+    profiles: list[identity.Profile] = field(default_factory=list)
+    consents: list[identity.consents.Told] = field(default_factory=list)
+
+    @property
+    def has_refunds(self) -> bool:
+        """Whether it brings refunds, or orders for which refunds wait."""
+        return self.expected or any(
+            isinstance(record, Refund) for record in self.staged.by_number.values()
+        )
 
     @property
     def repeats(self) -> int:

@@ -1,4 +1,4 @@
-"""The way of a batch through the house: receive, identify, lock, record, reward, promote, tell.
+"""The way of a batch through the house: receive, identify, add, lock, record, reward, tell.
 
 One transaction per batch, a few set-based statements per step, the same for one record and for
 thousands. If a batch fails it is halved down to the record, which goes to quarantine, and the rest
@@ -207,6 +207,9 @@ class Pipeline:
                 connection, batch_no, staged.by_server_clock
             )
             events = await points.earning.find_events(connection)
+        # Who shares a member waits from the lock to the commit: what can be done is done before.
+        batch.counts = await orders.add(connection, batch_no, bool(staged.payments))
+        await self._own(connection, batch)
         rounds = await points.ledger.lock(connection, events)
         await self._record(connection, batch)
         if rounds:
@@ -299,17 +302,10 @@ class Pipeline:
         await orders.link_refunds(connection, batch.expected)
         await collect.place_receipts(connection)
 
-    async def _record(self, connection: Connection, batch: Batch) -> None:
+    async def _own(self, connection: Connection, batch: Batch) -> None:
+        """What became of each record, and what member records tell of their members."""
         staged = batch.staged
-        has_refunds = batch.expected or any(
-            isinstance(record, Refund) for record in staged.by_number.values()
-        )
-        batch.counts = await orders.record(
-            connection, batch.batch_no, has_refunds, bool(staged.payments), batch.corrected
-        )
-        batch.counts["member_change_rows"] = batch.changed
         owners = await identity.find_owners(connection)
-        profiles, consents = [], []
         for number, record in staged.by_number.items():
             if number in batch.outcomes:
                 continue
@@ -322,16 +318,23 @@ class Pipeline:
                     member_no, record.name, record.gender, record.birthday, store_no
                 )
                 if told.says:
-                    profiles.append(told)
+                    batch.profiles.append(told)
                 source_no = self.codes.source[record.source]
-                consents += said_in(record, number, member_no, source_no)
-        if consents:
+                batch.consents += said_in(record, number, member_no, source_no)
+
+    async def _record(self, connection: Connection, batch: Batch) -> None:
+        """Write what the batch does to orders and members that were there before."""
+        batch.counts = await orders.record(
+            connection, batch.batch_no, batch.has_refunds, batch.corrected, batch.counts
+        )
+        batch.counts["member_change_rows"] = batch.changed
+        if batch.consents:
             batch.counts["consent_rows"] = await identity.consents.tell(
-                connection, consents, batch.batch_no
+                connection, batch.consents, batch.batch_no
             )
-        if profiles:
+        if batch.profiles:
             batch.counts["member_change_rows"] += await identity.tell_profiles(
-                connection, self.ring, profiles, batch.batch_no
+                connection, self.ring, batch.profiles, batch.batch_no
             )
         if self.codes.has_brands:
             await identity.brands.join(connection)

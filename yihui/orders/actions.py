@@ -41,33 +41,43 @@ async def link_refunds(connection: Connection, expected: bool) -> None:
         await db.run(connection, sql.wake_waiting)
 
 
-async def record(
-    connection: Connection, batch_no: int, has_refunds: bool, has_payments: bool, corrected: bool
-) -> dict[str, int]:
-    """Write the batch's facts; the counts and sums of what it added. Raises Retry."""
+async def add(connection: Connection, batch_no: int, has_payments: bool) -> dict[str, int]:
+    """Write the batch's orders; the counts and sums of what it brings. Their numbers are its own,
+    so nobody can meet it here and members need not be locked for it yet."""
     batch = {"batch_no": batch_no}
-    counts: dict[str, int] = {"voided": 0, "waiting": 0}
-    if (has_refunds or corrected) and await db.tuples(connection, sql.find_overtaken):
-        raise Retry("another batch replaced or refunded one of these orders first")
-    rows = dict.fromkeys(ROWS, 0)
-    if corrected:
-        rows["void_rows"] = await db.run(connection, sql.add_voids, batch)
-    rows["order_rows"] = await db.run(connection, sql.add_orders, batch)
-    rows["line_rows"] = counts["order_lines"] = await db.run(connection, sql.add_lines, batch)
+    counts = dict.fromkeys(ROWS, 0) | {"voided": 0, "waiting": 0}
+    counts["order_rows"] = await db.run(connection, sql.add_orders, batch)
+    counts["line_rows"] = counts["order_lines"] = await db.run(connection, sql.add_lines, batch)
     if has_payments:
         await db.run(connection, sql.add_payments, batch)
+    return counts | (await db.row(connection, sql.sum_batch) or {})
+
+
+async def record(
+    connection: Connection,
+    batch_no: int,
+    has_refunds: bool,
+    corrected: bool,
+    counts: Mapping[str, int],
+) -> dict[str, int]:
+    """Write what the batch does to orders, under the locks of their members; what `add` counted,
+    with this. Raises Retry."""
+    batch = {"batch_no": batch_no}
+    if (has_refunds or corrected) and await db.tuples(connection, sql.find_overtaken):
+        raise Retry("another batch replaced or refunded one of these orders first")
+    counts = dict(counts)
     if has_refunds:
-        rows["refund_rows"] = await db.run(connection, sql.add_refunds, batch)
-        rows["refund_line_rows"] = await db.run(connection, sql.add_refund_lines, batch)
+        counts["refund_rows"] = await db.run(connection, sql.add_refunds, batch)
+        counts["refund_line_rows"] = await db.run(connection, sql.add_refund_lines, batch)
         counts["waiting"] = await db.run(connection, sql.keep_waiting)
-    counts |= await db.row(connection, sql.sum_batch) or {}
     if corrected:
+        counts["void_rows"] = await db.run(connection, sql.add_voids, batch)
         voids = await db.row(connection, sql.sum_voids, batch) or {}
         counts["voided"] = voids.pop("voided")
         for key, value in voids.items():
             counts[key] -= value
         counts["voided"] -= voids["adjustments"]
-    return counts | rows
+    return counts
 
 
 async def stage_refunded(connection: Connection, round_no: int) -> None:
