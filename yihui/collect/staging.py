@@ -180,7 +180,9 @@ class Writer(Generic[SomeClue]):
                 f"{number}\t{text(record.event)}\t{db.whole(product)}\t{record.value_fen}"
                 f"\t{properties}\t{'t' if unsure else 'f'}\n"
             )
-        staged.lines += [f"{number}\t{line}" for line in lines]
+        if lines:  # with the number before each, in one text
+            start = f"{number}\t"
+            staged.lines.append(start + start.join(lines))
         head = (
             f"{number}\t{KIND_NOS[type(record)]}\t{self.codes.source[record.source]}"
             f"\t{text(record.external_id)}\t{db.whole(record.version)}"
