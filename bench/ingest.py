@@ -22,6 +22,7 @@ from bench import client, ground, limit
 from yihui import collect, pipeline, points, tiers
 from yihui.collect import Arrival, Identifier, Line, Order, Record, Refund
 from yihui.collect.quarantine import written
+from yihui.core import garbage
 from yihui.core.security import KeyRing
 
 BASE = {"name_zh": "基础积分", "name_en": "Base", "points": 1, "per_fen": 100}
@@ -110,6 +111,7 @@ def worker(
     records = make(count + batch, members, seed)
     gc.collect()
     gc.freeze()
+    garbage.seldom()  # as the product's own processes for files do
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     asyncio.run(work(url, ring, records, batch, ready, go))
     peak.put((before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
