@@ -222,10 +222,10 @@ def tag(reading: Reading, *, spread: bool = False) -> int:
             bitmaps.draw(hand, work, number, keeping.path_of(path, TABLE))
         return rows
 
-    hands = [bench, *(bench.second() for _ in range(1, ranges.hands(bench, len(numbers))))]
+    hands = ranges.hands(bench, len(numbers))
     with ThreadPoolExecutor(len(hands)) as threads:
         rows = sum(threads.map(work_out, hands))
-    for hand in hands:
+    for hand in {bench, *hands}:
         hand.close()
     return rows
 

@@ -45,10 +45,11 @@ ANSWERS_KEPT = 512
 
 
 class Engine:
-    """The one DuckDB of a process: bounded memory and threads, no sight beyond the folder."""
+    """A DuckDB: bounded memory and threads, no sight beyond the folder. A process has one, and for
+    as long as work is done beside each other others with `threads` and a name."""
 
-    def __init__(self, place: Path, memory_mib: int) -> None:
-        scratch = place / folder.SCRATCH
+    def __init__(self, place: Path, memory_mib: int, threads: int = 0, name: str = "") -> None:
+        scratch = place / folder.SCRATCH / name
         scratch.mkdir(parents=True, exist_ok=True)
         self.duck = duckdb.connect(
             ":memory:",
@@ -58,6 +59,7 @@ class Engine:
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "preserve_insertion_order": "false",
+                **({"threads": str(threads)} if threads else {}),
             },
         )
         self.duck.execute(f"set allowed_directories = [{quoted(str(place))}]")

@@ -4,7 +4,6 @@ may be kept as a table of the lake."""
 import asyncio
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from yihui.core.db import Pool
 from yihui.lake import books, folder
 from yihui.lake.composing import quoted
-from yihui.lake.door import Reading
+from yihui.lake.door import Engine, Reading
 from yihui.lake.exporting import leased
 from yihui.lake.facts import WORKED_OUT, columns_of
 from yihui.lake.types import BucketAway, File, Trouble, WorkFailed
@@ -39,16 +38,16 @@ PARQUET = (
 class Bench:
     """One connection with temporary tables; a question names them beside those of the lake."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, own: Engine | None = None) -> None:
         self.reading = reading
-        self.cursor = reading.engine.duck.cursor()
-        self.own_thread: ThreadPoolExecutor | None = None
+        self.own = own
+        self.engine = own or reading.engine
+        self.cursor = self.engine.duck.cursor()
 
-    def second(self) -> "Bench":
+    def second(self, name: str, memory_mib: int, threads: int) -> "Bench":
         """A bench with the same tables, to be small, whose long work is done beside that of this
-        one; it is closed by itself."""
-        made = Bench(self.reading)
-        made.own_thread = ThreadPoolExecutor(1, thread_name_prefix="lake bench")
+        one, with memory and threads of its own; it is closed by itself."""
+        made = Bench(self.reading, Engine(self.reading.lake.place, memory_mib, threads, name))
         for (name,) in self.rows(TABLES):
             made.cursor.register("given_over", self.cursor.sql(f"from {name}").to_arrow_table())
             made.cursor.execute(f"create temp table {name} as from given_over")
@@ -59,9 +58,7 @@ class Bench:
         """Do a long piece of work beside the questions of others, one at a time of all benches but
         second ones. Raises WorkFailed."""
         try:
-            if self.own_thread:
-                return await asyncio.get_running_loop().run_in_executor(self.own_thread, job)
-            return await self.reading.engine.write(job)
+            return await self.engine.write(job)
         except duckdb.Error as error:
             raise WorkFailed(_first_line(error)) from error
 
@@ -94,9 +91,9 @@ class Bench:
 
     def close(self) -> None:
         """Forget the tables; what a second bench is still at is stopped."""
-        if self.own_thread:
+        if self.own:
             self.stop()
-            self.own_thread.shutdown()
+            self.own.close()
         self.cursor.close()
 
     def make(self, name: str, text: str, parameters: Mapping[str, Any] | None = None) -> None:

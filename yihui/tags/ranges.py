@@ -15,8 +15,8 @@ from yihui.tags.types import Claimed
 sql = load("tags/ranges.lake.sql")
 # So many members that the tables of a range keep far below the memory that the lake may take.
 SIZE = 1 << 18
-# So many ranges are worked out beside each other at most, and so much memory each is to have: one
-# alone keeps half of two processors waiting (bench.tags).
+# So many ranges are worked out beside each other at most, and so much memory each is to have at
+# least; twice that much spares it the disk (bench.tags).
 HANDS_MOST = 4
 HAND_MIB = 512
 LAID = ("whom", "sold", "sold_line", "back", "back_line")
@@ -37,10 +37,16 @@ def clear(bench: Bench) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def hands(bench: Bench, ranges: int) -> int:
-    """How many ranges are worked out beside each other."""
+def hands(bench: Bench, ranges: int) -> list[Bench]:
+    """Benches on which ranges are worked out beside each other. Each has threads of its own, as few
+    as may be: what two threads add up of a member is added up once more (bench.tags)."""
     threads = int(bench.rows("select current_setting('threads')")[0][0])
-    return max(1, min(HANDS_MOST, ranges, threads, settings.lake_memory_mib() // HAND_MIB))
+    memory = settings.lake_memory_mib()
+    count = min(HANDS_MOST, ranges, threads, memory // HAND_MIB)
+    if count < 2:
+        return [bench]
+    own = max(HAND_MIB, memory // 2 // count)
+    return [bench.second(f"hand-{number}", own, threads // count) for number in range(count)]
 
 
 def bounds(number: int) -> dict[str, int]:

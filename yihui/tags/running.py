@@ -172,7 +172,7 @@ async def _share_out(
 ) -> None:
     """Work out parts in their order, some beside each other. Once one fails none is begun."""
     waiting = list(reversed(numbers))
-    hands = [bench]
+    hands = await bench.work(partial(ranges.hands, bench, len(numbers)))
 
     async def go_on(hand: Bench) -> None:
         try:
@@ -182,12 +182,11 @@ async def _share_out(
             waiting.clear()
 
     try:
-        for _ in range(1, await bench.work(partial(ranges.hands, bench, len(numbers)))):
-            hands.append(await bench.work(bench.second))
         await _all(*map(go_on, hands))
     finally:
-        for hand in hands[1:]:
-            hand.close()
+        for hand in hands:
+            if hand is not bench:
+                hand.close()
 
 
 async def _all(*works: Awaitable[Any]) -> list[Any]:
