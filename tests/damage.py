@@ -146,6 +146,8 @@ BROKEN = {
     "tiers.days_of_standings": "update tiers.standing set life_no = 1;"
     " insert into tiers.judgement select member_no, 1, 1, 1, 1, 1, '2026-01-31', null,"
     " '2026-01-31', growth, tier_no, tier_no, '2027-01-31', 9999999 from tiers.standing",
+    "growing.growth_of_behaviours": "update tiers.growth_entry set growth = growth - 1"
+    " where cause = 16",
     "benefits.totals_of_uses": "update tiers.benefit_total set uses = uses + 1",
     "benefits.quotas_of_uses": "update tiers.benefit_use set quota = quota + 1",
     "benefits.points_of_uses": "update points.adjustment set points = points + 1"

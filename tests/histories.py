@@ -56,6 +56,14 @@ RULES: dict[str, dict[str, Any]] = {
         "behaviours": ["shared", "store_entered"], "shared_budget": "fun",
     },
 }  # fmt: skip
+GROWTH = {
+    "points": 1, "per_fen": 100,
+    "behaviours": [
+        {"behaviour": "store_entered", "fixed_points": 300, "cap_per_day": 400,
+         "cap_per_month": 1_100},
+        {"behaviour": "shared", "fixed_points": 70},
+    ],
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +84,7 @@ def open_shop(house: House) -> None:
     house.share_budget("fun", per_day=17, in_all=300)
     for code, document in RULES.items():
         house.publish_rule(code, document)
-    house.publish_tiers(FOUR_TIERS)
+    house.publish_tiers(FOUR_TIERS | {"growth": GROWTH})
 
 
 def openid(number: int) -> Identifier:

@@ -25,6 +25,7 @@ FILES = {
     "exchanges": "points/exchanging/check.sql",
     "closings": "points/closing/check.sql",
     "tiers": "tiers/check.sql",
+    "growing": "tiers/growing/check.sql",
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",
     "given": "tags/giving/check.sql",

@@ -207,6 +207,7 @@ class Pipeline:
                 connection, batch_no, staged.by_server_clock
             )
             events = await points.earning.find_events(connection)
+            events += await tiers.growing.find_events(connection)
         # Who shares a member waits from the lock to the commit: what can be done is done before.
         batch.counts = await orders.add(connection, batch_no, bool(staged.payments))
         await self._own(connection, batch)
@@ -377,7 +378,7 @@ async def reward(
         if this.has_refunds:
             await orders.stage_refunded(connection, this.round)
         await points.ledger.reward(connection, this, statements, batch_no)
-        risen = await tiers.promote(connection, plan, this.has_refunds, batch_no)
+        risen = await tiers.promote(connection, plan, this.has_refunds, batch_no, this.has_acts)
         for name, count in (*rows.items(), *risen.items()):
             counts[name] = counts.get(name, 0) + count
     await points.ledger.fold_budgets(connection, statements)

@@ -129,6 +129,7 @@ create temp table stage_growth (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, growth bigint,
     orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint
 ) on commit delete rows;
+alter table stage_growth add event text, alter event set storage plain;
 
 -- adjust: what people give or take by hand, one of an account at a time, and what was owed of it.
 create temp table stage_post (

@@ -1749,7 +1749,7 @@ create unique index closing_open on points.closing ((true)) where state = 'propo
 -- --------------------------------------------------------------------------------------- tiers
 
 -- placement: reference. A set of tiers and how growth is earned; versioned like earning rules.
--- document: growth per amount and per order, tiers with code, names and threshold, and how long a
+-- document: growth per amount, order and behaviour, tiers with code, names and threshold, and how long a
 -- tier holds. `life_no`: the first of the versions in a row that let tiers hold equally long; none
 -- where they hold for ever.
 create table tiers.plan_version (
@@ -1789,8 +1789,9 @@ create table tiers.standing (
 create index standing_until on tiers.standing (until_on, member_no) where until_on is not null;
 
 -- placement: placed by member_no. The growth ledger: why the growth value is what it is.
--- `origin_member_no` as in points.entry; `counted_on`: the business day of its order, to which what
--- refunds and corrections take back belongs too, and which stays when members are merged.
+-- `origin_member_no` as in points.entry; `counted_on`: the business day of its order or behaviour, to
+-- which what refunds and corrections take back belongs too, and which stays when members are merged.
+-- `event`: the kind of behaviour that brought it, by which its caps count; none of orders.
 create table tiers.growth_entry (
     member_no bigint not null,
     growth_no bigint not null,
@@ -1804,6 +1805,7 @@ create table tiers.growth_entry (
     counted_on date not null,
     origin_member_no bigint,
     occurred_at timestamptz not null,
+    event text,
     primary key (member_no, growth_no)
 );
 create index growth_batch on tiers.growth_entry using brin (batch_no) with (pages_per_range = 32);
@@ -2818,7 +2820,17 @@ where (select organisation.brands_apart()) is null
         join orders.refund f on f.member_no = g.member_no and f.refund_no = c.cause_no
         where (g.member_no = c.member_no or g.survivor_no = c.member_no)
             and f.brand_no <> all((select organisation.brands_apart())::int[])
-        limit 1) is null;
+        limit 1) is null
+    and (c.cause <> 16
+        or (
+            select coalesce(b.brand_no, s.brand_no)
+                <> all((select organisation.brands_apart())::int[])
+            from collect.behaviour b
+            left join organisation.store s using (store_no)
+            where b.record_no = c.cause_no
+                and b.local_date between (c.occurred_at at time zone 'UTC')::date - 1
+                    and (c.occurred_at at time zone 'UTC')::date + 1
+            limit 1) is not true);
 
 -- A tier is the programme's, and so is one that is lent.
 create view tiers.loan_view with (security_barrier = true) as

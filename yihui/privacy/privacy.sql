@@ -230,7 +230,7 @@ where t.member_no = any(%(member_nos)s::bigint[])
 order by t.member_no;
 
 -- name: find_growth
-select g.member_no, g.growth_no, g.growth, g.cause, g.cause_no, g.order_no, g.occurred_at
+select g.member_no, g.growth_no, g.growth, g.cause, g.cause_no, g.order_no, g.event, g.occurred_at
 from tiers.growth_fact_view g
 where g.member_no = any(%(member_nos)s::bigint[])
 order by g.growth_no;

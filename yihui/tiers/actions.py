@@ -13,7 +13,7 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.core.windows import Place
-from yihui.tiers import lending, living
+from yihui.tiers import growing, lending, living
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import (
     LOAN,
@@ -85,7 +85,11 @@ async def start_round(
 
 
 async def promote(
-    connection: Connection, plan: Plan | None, has_refunds: bool, batch_no: int
+    connection: Connection,
+    plan: Plan | None,
+    has_refunds: bool,
+    batch_no: int,
+    has_acts: bool = False,
 ) -> dict[str, int]:
     """Add the growth of a round and lift members whose growth reached a tier; the rows written."""
     growth_rows = 0
@@ -95,6 +99,8 @@ async def promote(
     await db.run(connection, sql.stage_growth, terms)
     if has_refunds:
         await db.run(connection, sql.stage_lost_growth)
+    if has_acts and plan and plan.acts:
+        await growing.stage(connection, plan)
     if plan:
         batch = {"batch_no": batch_no, "plan_version_no": plan.plan_version_no}
         growth_rows = await db.run(connection, sql.add_growth, batch)
@@ -211,6 +217,7 @@ async def preview(connection: Connection, document: dict[str, Any]) -> Simulatio
         falls=falls,
         lent=sum(move["lent"] for move in below),
         gifts=[],  # the room of benefits knows
+        acts=await growing.foretell(connection, plan),
     )
 
 

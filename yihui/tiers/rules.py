@@ -6,6 +6,7 @@ from typing import Any
 
 from yihui.core.errors import Invalid
 from yihui.tiers.granting import parse_benefits
+from yihui.tiers.growing.rules import parse_acts
 from yihui.tiers.types import Life, Plan, Tier
 
 TIERS_MAX = 10
@@ -28,8 +29,8 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
         raise Invalid(
             "A plan has the parts growth and tiers, and may have life and benefits.", field="plan"
         )
-    if set(growth) - {"points", "per_fen", "per_order"}:
-        raise Invalid("Growth has points, per_fen and per_order.", field="growth")
+    if set(growth) - {"points", "per_fen", "per_order", "behaviours"}:
+        raise Invalid("Growth has points, per_fen, per_order and behaviours.", field="growth")
     if not isinstance(tiers, list) or not 1 <= len(tiers) <= TIERS_MAX:
         raise Invalid(f"One to {TIERS_MAX} tiers are needed.", field="tiers")
     parsed = tuple(_tier(tier, place) for place, tier in enumerate(tiers))
@@ -48,6 +49,7 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
         parsed,
         _life(document.get("life", {})),
         parse_benefits(document.get("benefits", []), [tier.code for tier in parsed]),
+        parse_acts(growth.get("behaviours", [])),
     )
 
 

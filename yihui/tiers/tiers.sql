@@ -57,9 +57,9 @@ join lateral (
 
 -- name: add_growth
 insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
-    order_no, plan_version_no, counted_on, origin_member_no, occurred_at)
+    order_no, plan_version_no, counted_on, origin_member_no, occurred_at, event)
 select member_no, nextval('tiers.growth_no'), 1, %(batch_no)s::bigint, growth, cause, cause_no,
-    order_no, %(plan_version_no)s::int, counted_on, origin_member_no, occurred_at
+    order_no, %(plan_version_no)s::int, counted_on, origin_member_no, occurred_at, event
 from stage_growth
 where growth <> 0
 order by member_no;

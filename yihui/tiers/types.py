@@ -23,6 +23,17 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class ActGrowth:
+    """Growth for each behaviour of one kind; what it brings a member on a day of hers, and in a
+    month, is capped, None without end."""
+
+    behaviour: str
+    fixed_points: int
+    cap_per_day: int | None = None
+    cap_per_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """Which growth counts, how long a tier holds, and what happens then.
 
@@ -75,7 +86,8 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How growth is earned (`points` per `per_fen` paid, `per_order` for each order) and the tiers.
+    """How growth is earned (`points` per `per_fen` paid, `per_order` for each order, and by `acts`,
+    kinds of behaviours) and the tiers.
 
     Growth of an order is floored once per order. Tiers stand lowest first; tier number 0 is
     "no tier yet", number n the nth tier.
@@ -88,6 +100,7 @@ class Plan:
     tiers: tuple[Tier, ...]
     life: Life = field(default_factory=Life)
     benefits: tuple[Benefit, ...] = ()
+    acts: tuple[ActGrowth, ...] = ()
     life_no: int | None = None
     life_on: date | None = None
 
@@ -204,6 +217,19 @@ class GiftEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class ActEffect:
+    """What a kind of behaviour would have brought in the last 365 days by the plan: `times` it was
+    done by `members`, and the growth of it within its caps."""
+
+    behaviour: str
+    name_zh: str
+    name_en: str
+    times: int
+    members: int
+    growth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Simulation:
     """What a plan would change, by the growth value of members that counts now. `kept` are below
     the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
@@ -222,6 +248,7 @@ class Simulation:
     falls: list[Fall]
     lent: int
     gifts: list[GiftEffect]
+    acts: list[ActEffect]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yihui.tiers.granting import say_benefit
+from yihui.tiers.growing.rules import say_act
 from yihui.tiers.types import Benefit, Life, Plan, Tier
 
 
@@ -125,7 +126,11 @@ def growth(plan: Plan) -> tuple[str, str]:
     if plan.per_order:
         zh.append(f"每单得 {plan.per_order:,} 成长值")
         en.append(f"{plan.per_order:,} growth per order")
-    return "，".join(zh) or "不得成长值", " and ".join(en) or "No growth"
+    each = [say_act(one) for one in plan.acts]
+    zh += [said_zh for said_zh, _ in each]
+    en += [said_en for _, said_en in each]
+    said_en = " and ".join(filter(None, [", ".join(en[:-1]), *en[-1:]]))
+    return "，".join(zh) or "不得成长值", said_en or "No growth"
 
 
 def differences(before: Plan, after: Plan) -> list[PlanDifference]:

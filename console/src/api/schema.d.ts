@@ -6344,6 +6344,25 @@ export interface components {
             };
         };
         /**
+         * ActEffect
+         * @description What a kind of behaviour would have brought in the last 365 days by the plan: `times` it was
+         *     done by `members`, and the growth of it within its caps.
+         */
+        ActEffect: {
+            /** Behaviour */
+            behaviour: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Times */
+            times: number;
+            /** Members */
+            members: number;
+            /** Growth */
+            growth: number;
+        };
+        /**
          * Action
          * @description A kind of action, and what it is called.
          */
@@ -16714,6 +16733,8 @@ export interface components {
             lent: number;
             /** Gifts */
             gifts: components["schemas"]["GiftEffect"][];
+            /** Acts */
+            acts: components["schemas"]["ActEffect"][];
         };
         /**
          * SnapshotAsked

@@ -21,6 +21,7 @@ from yihui.points.earning.actions import (
     today,
 )
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
+from yihui.points.earning.behaviours import named
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
 from yihui.points.earning.rules import BUDGETS, parse_rule
@@ -41,6 +42,6 @@ __all__ = [
     "SharedBudget", "Span", "Statement", "TierName", "currency_numbers", "differences", "draft",
     "end", "find_control", "find_currency", "find_events", "find_granted", "find_live",
     "find_names", "find_shared", "find_tried", "find_version", "find_versions", "keep_best",
-    "live_statements", "newest_day", "parse_rule", "preview", "publish", "say", "today",
+    "live_statements", "named", "newest_day", "parse_rule", "preview", "publish", "say", "today",
     "try_basket", "try_order",
 ]  # fmt: skip

@@ -2,13 +2,21 @@
 import { Button, Form, Input, InputNumber } from 'antd';
 import type { ApiProblem } from '@/api/client';
 import { useLanguage, useTexts } from '@/i18n';
+import { ActsForm } from './ActsForm';
 import { BenefitsForm } from './BenefitsForm';
-import type { PlanDocument, TierLine } from './data';
+import type { ActLine, PlanDocument, TierLine } from './data';
 import { LifeForm } from './LifeForm';
 import { texts } from './locales';
 
 type Props = { document: PlanDocument; onChange: (document: PlanDocument) => void; disabled: boolean; problem: ApiProblem | null; onRun: () => void; running: boolean; primary: boolean };
 const TIERS_MAX = 10;
+
+/** Without a line the document says nothing of behaviours. */
+function withActs(growth: PlanDocument['growth'], behaviours: ActLine[]): PlanDocument['growth'] {
+  const next = { ...growth, behaviours };
+  if (!behaviours.length) delete (next as PlanDocument['growth']).behaviours;
+  return next;
+}
 
 export function PlanForm({ document, onChange, disabled, problem, onRun, running, primary }: Props) {
   const t = useTexts(texts);
@@ -25,6 +33,7 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
           <span className="y-together">{t('yuanGive')}<InputNumber controls={false} aria-label={t('growthUnit')} min={0} max={1000} precision={0} value={growth.points ?? 1} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, points: value ?? 0 } })} />{t('growthUnit')}</span>
           <span className="y-together">{t('perOrder')}<InputNumber controls={false} aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} /></span>
         </div>
+        <ActsForm acts={growth.behaviours} disabled={disabled} problem={problem} onChange={(behaviours) => onChange({ ...document, growth: withActs(growth, behaviours) })} />
         <LifeForm life={document.life} disabled={disabled} onChange={(life) => onChange({ ...document, life })} />
         <div className="y-tiers" role="table" aria-label={t('threshold')}>
           <div role="row" className="y-caption"><span role="columnheader">{t('nameZh')}</span><span role="columnheader">{t('nameEn')}</span><span role="columnheader">{t('code')}</span><span role="columnheader">{t('threshold')}</span></div>

@@ -43,6 +43,21 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           ]}
         />
       </section>
+      {told.acts.length > 0 && (
+        <section className="y-card">
+          <h3 className="y-section">{t('actsTitle')}</h3>
+          <p className="y-caption">{t('actsNote')}</p>
+          <Table<Simulation['acts'][number]>
+            size="small" pagination={false} rowKey={(row) => row.behaviour} dataSource={told.acts} aria-label={t('actsTitle')} scroll={{ x: 'max-content' }}
+            columns={[
+              { key: 'behaviour', title: t('behaviour'), render: (_, row) => name(row) },
+              { key: 'times', title: t('actsTimes'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.times) },
+              { key: 'members', title: t('members'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members) },
+              { key: 'growth', title: t('actsGrowth'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.growth) },
+            ]}
+          />
+        </section>
+      )}
       {told.gifts.length > 0 && (
         <section className="y-card">
           <h3 className="y-section">{t('giftsTitle')}</h3>

@@ -12,11 +12,15 @@ export const BENEFIT_KINDS = ['free_delivery', 'birthday_multiplier', 'priority_
 export const PERIODS = ['month', 'quarter', 'year', 'ever'] as const;
 /** How often by the code of the tier; null is as often as she likes. */
 export type BenefitLine = { code: string; name_zh: string; name_en: string; kind: (typeof BENEFIT_KINDS)[number]; per: (typeof PERIODS)[number]; quotas: Record<string, number | null>; budget?: number; points?: number; held?: boolean; sentence_zh?: string; sentence_en?: string };
-export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number }; tiers: TierLine[]; life?: Life | undefined; benefits?: BenefitLine[] | undefined };
+/** Growth for a kind of behaviour, and what it may bring a member a day and a month. */
+export type ActLine = { behaviour: string; fixed_points: number; cap_per_day?: number; cap_per_month?: number };
+export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number; behaviours?: ActLine[] }; tiers: TierLine[]; life?: Life | undefined; benefits?: BenefitLine[] | undefined };
 
 export const documentOf = (version: PlanVersion): PlanDocument => version.document as unknown as PlanDocument;
 export const FIRST: PlanDocument = { growth: { points: 1, per_fen: 100, per_order: 0 }, tiers: [{ code: 'basic', name_zh: '普卡', name_en: 'Basic', threshold: 0 }] };
 
+/** What people call the behaviours that rules and plans are often made for. */
+export const useBehaviours = () => useQuery({ queryKey: ['rule-fields'], queryFn: () => ask(api.GET('/v1/rules/fields')), staleTime: Infinity, select: (told) => told.behaviours });
 export const usePlans = () => useQuery({ queryKey: ['tiers'], queryFn: () => ask(api.GET('/v1/tiers')), refetchOnWindowFocus: false });
 /** The scope goes along when the route takes one; until then it narrows by the caller's own. */
 export const useNow = (scope: string | undefined) => useQuery({ queryKey: ['tiers-now', scope], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope } } })) });
