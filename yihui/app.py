@@ -351,7 +351,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     take(points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues))
     take(earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past))
     take(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
-    take(tiers_http.routes(house.read, house.rows_of))
+    take(tiers_http.routes(house.read, house.staged, house.rows_of))
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,
                  timeline_http, consents_http, expiring_http, products_http):  # fmt: skip
         take(room.routes(house.read))

@@ -130,6 +130,9 @@ create temp table stage_growth (
     orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint
 ) on commit delete rows;
 alter table stage_growth add event text, alter event set storage plain;
+create temp table stage_mover (
+    member_no bigint, from_no smallint, to_no smallint
+) on commit delete rows;
 
 -- adjust: what people give or take by hand, one of an account at a time, and what was owed of it.
 create temp table stage_post (

@@ -1,6 +1,6 @@
 """Tiers: growth value, four tiers by default, up at once, and down when a tier's day is over."""
 
-from yihui.tiers import benefits, growing, lending, living, merging
+from yihui.tiers import benefits, costing, growing, lending, living, merging
 from yihui.tiers.actions import (
     count,
     draft,
@@ -28,12 +28,13 @@ from yihui.tiers.types import (
     PlanVersion,
     Simulation,
     Tier,
+    YearCost,
 )
 
 __all__ = [
     "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
-    "Simulation", "Standing", "Tier", "benefits", "count", "draft", "find_changes",
-    "find_changes_before", "find_names", "find_progress", "find_standing", "find_standings",
-    "find_versions", "growing", "lending", "live_plan", "living", "merging", "preview", "promote",
-    "publish", "reason", "stage_past", "start_round", "title_of_change",
+    "Simulation", "Standing", "Tier", "YearCost", "benefits", "costing", "count", "draft",
+    "find_changes", "find_changes_before", "find_names", "find_progress", "find_standing",
+    "find_standings", "find_versions", "growing", "lending", "live_plan", "living", "merging",
+    "preview", "promote", "publish", "reason", "stage_past", "start_round", "title_of_change",
 ]  # fmt: skip

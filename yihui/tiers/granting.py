@@ -13,7 +13,8 @@ POINTS_MAX = 10**9
 KEYS = {"code", "name_zh", "name_en", "kind", "per", "quotas"}
 SENTENCES = ("sentence_zh", "sentence_en")
 SENTENCE_MAX = 200
-MORE_KEYS = {"budget", "points", "held", *SENTENCES}
+MORE_KEYS = {"budget", "points", "held", "cost_fen", *SENTENCES}
+COST_MAX = 10**9
 KINDS = {
     "free_delivery": ("免运费", "free delivery"),
     "birthday_multiplier": ("生日多倍积分", "birthday multiplier"),
@@ -40,7 +41,7 @@ def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
     if not isinstance(document, dict) or set(document) - MORE_KEYS != KEYS:
         raise Invalid(
             "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget,"
-            " points, held, sentence_zh and sentence_en.",
+            " cost_fen, points, held, sentence_zh and sentence_en.",
             field=field,
         )
     for key in ("code", "name_zh", "name_en"):
@@ -62,12 +63,23 @@ def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
             f"A whole number from 1 to {BUDGET_MAX} is needed, or null for any.",
             field=f"{field}.budget",
         )
+    cost = document.get("cost_fen")
+    if cost is not None and not _is_whole(cost, COST_MAX):
+        raise Invalid(
+            f"A whole number from 1 to {COST_MAX} is needed, or null.", field=f"{field}.cost_fen"
+        )
+    if cost is not None and document.get("points") is not None:
+        raise Invalid(
+            "A gift of points costs its points.", field=f"{field}.cost_fen",
+            cure="Leave out cost_fen, or the points.",
+            zh=("积分礼的成本就是它的积分。", "去掉每次成本，或去掉积分。"),
+        )  # fmt: skip
     _check_gift(document, field)
     _check_sentence(document, field)
     return Benefit(
         document["code"], document["name_zh"], document["name_en"], document["kind"],
         document["per"], dict(quotas), budget, document.get("points"), document.get("held", False),
-        document.get("sentence_zh", ""), document.get("sentence_en", ""),
+        document.get("sentence_zh", ""), document.get("sentence_en", ""), cost,
     )  # fmt: skip
 
 
@@ -125,6 +137,10 @@ def say_benefit(benefit: Benefit, names: dict[str, tuple[str, str]]) -> tuple[st
     if benefit.budget is not None:
         zh.append(f"全体共 {benefit.budget:,} 次")
         en.append(f"{benefit.budget:,} for everybody together")
+    if benefit.cost_fen is not None:
+        yuan = f"{benefit.cost_fen // 100:,}.{benefit.cost_fen % 100:02d}"
+        zh.append(f"每次成本 {yuan} 元")
+        en.append(f"each costs {yuan} yuan")
     if benefit.points is not None:
         who_zh, who_en = ("持有", "holds") if benefit.held else ("升到", "reaches")
         zh.append(f"{who_zh}该等级的会员，夜间自动得 {benefit.points:,} 积分")

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from yihui import identity, organisation
 from yihui.core.db import Connection, Pool
 from yihui.core.web import PROBLEMS, Caller, Document, Text, plain, reading, requires
-from yihui.tiers import actions, benefits, standings
+from yihui.tiers import actions, benefits, costing, standings
 from yihui.tiers.benefits import http as benefits_http
 from yihui.tiers.lending import http as lending_http
 from yihui.tiers.lending.http import Rows
@@ -68,17 +68,18 @@ class PublishingPlan:
     reason: Annotated[str, Len(0, 500), Text] = ""
 
 
-def routes(pool: Pool, rows_of: Rows) -> APIRouter:
-    """The routes of this room; `rows_of` shows members as lists do."""
+def routes(pool: Pool, staged: Pool, rows_of: Rows) -> APIRouter:
+    """The routes of this room; `staged` has sessions with staging, whose work is undone; `rows_of`
+    shows members as lists do."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["tiers"])
-    _add_reading(router, pool)
+    _add_reading(router, pool, staged)
     _add_writing(router, pool)
     benefits_http.add(router, pool)
     lending_http.add(router, pool, rows_of)
     return router
 
 
-def _add_reading(router: APIRouter, pool: Pool) -> None:
+def _add_reading(router: APIRouter, pool: Pool, staged: Pool) -> None:
     @router.get("/members/{one_id}/tier")
     async def get_tier(caller: Read, one_id: UUID) -> TierShown:
         """Where a member stands, what the next tier still needs, and each change with its cause."""
@@ -112,11 +113,15 @@ def _add_reading(router: APIRouter, pool: Pool) -> None:
     @router.post("/tiers/preview")
     async def post_preview(caller: TryPlans, document: Document) -> Simulation:
         """How members would move under other thresholds, by today's growth: tier by tier, from
-        and to, who is near a line, and a sample with the reason; and whom gifts of points would
-        reach. Writes nothing."""
+        and to, who is near a line, and a sample with the reason; whom gifts of points would reach,
+        what behaviours would have brought, and what those who move would cost in a year. Writes
+        nothing."""
+        plan = parse_plan(document)
         async with pool.connection() as connection:
             told = await actions.preview(connection, document)
-            return replace(told, gifts=await benefits.foretell(connection, parse_plan(document)))
+            gifts = await benefits.foretell(connection, plan)
+        async with staged.undone() as connection:
+            return replace(told, gifts=gifts, cost=await costing.foretell(connection, plan))
 
 
 def _add_writing(router: APIRouter, pool: Pool) -> None:

@@ -68,7 +68,7 @@ class Benefit:
 
     `per`: month, quarter, year (of the calendar) or ever. One with `points` gives them at night, by
     itself: once in each period to who reached the tier, or, if `held`, to all who hold it; she is
-    told of it in the sentence, if there is one.
+    told of it in the sentence, if there is one. `cost_fen` is what one use costs the house.
     """
 
     code: str
@@ -82,6 +82,7 @@ class Benefit:
     held: bool = False
     sentence_zh: str = ""
     sentence_en: str = ""
+    cost_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,42 @@ class ActEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveCost:
+    """What members who go from one tier to another would cost more in a year, or less, in one
+    currency: `rule_points` more for what they did in the last 365 days, `gift_points` of gifts,
+    what these points are worth (None: nobody said), and `benefit_fen` of benefits at most. What
+    is no points stands with the first currency."""
+
+    from_tier: str | None
+    to_tier: str | None
+    members: int
+    currency: str
+    rule_points: int
+    gift_points: int
+    points_fen: int | None
+    benefit_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCost:
+    """What a plan's thresholds would cost in a year: by each move, in points of the first currency
+    and in fen altogether, what is known of it. `rules` look at the tier and count today; of
+    `unbounded` benefits nobody can say how often they are used. Not `told`: too many moved to work
+    it out in time."""
+
+    told: bool
+    since: date
+    until: date
+    rules: list[str]
+    unbounded: list[str]
+    points: int
+    fen: int
+    moves: list[MoveCost]
+    said_zh: str
+    said_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Simulation:
     """What a plan would change, by the growth value of members that counts now. `kept` are below
     the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
@@ -249,6 +286,7 @@ class Simulation:
     lent: int
     gifts: list[GiftEffect]
     acts: list[ActEffect]
+    cost: YearCost | None = None
 
 
 @dataclass(frozen=True, slots=True)

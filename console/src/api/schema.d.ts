@@ -3701,8 +3701,9 @@ export interface paths {
         /**
          * Post Preview
          * @description How members would move under other thresholds, by today's growth: tier by tier, from
-         *     and to, who is near a line, and a sample with the reason; and whom gifts of points would
-         *     reach. Writes nothing.
+         *     and to, who is near a line, and a sample with the reason; whom gifts of points would reach,
+         *     what behaviours would have brought, and what those who move would cost in a year. Writes
+         *     nothing.
          */
         post: operations["post_preview_v1_tiers_preview_post"];
         delete?: never;
@@ -5143,30 +5144,6 @@ export interface paths {
          *     them.
          */
         get: operations["get_nth_purchase_v1_insight_nth_purchase_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/insight/control": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Control
-         * @description What an earning rule changed: what members bought in the period who may earn by it, and
-         *     what those of its control group did. Without a first day since the rule's version counts.
-         *
-         *     The difference is of what a member paid net of refunds, with the interval in which it lies
-         *     with 95 % confidence.
-         */
-        get: operations["get_control_v1_insight_control_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8530,14 +8507,14 @@ export interface components {
          * @description Two versions on one file; `whole` says whether all of it was read.
          */
         Compared: {
-            a: components["schemas"]["yihui__collect__versions__http__Side"];
-            b: components["schemas"]["yihui__collect__versions__http__Side"];
+            a: components["schemas"]["Side"];
+            b: components["schemas"]["Side"];
             /** Whole */
             whole: boolean;
             /** Changed */
             changed: number;
             /** Differences */
-            differences: components["schemas"]["yihui__collect__versions__http__Difference"][];
+            differences: components["schemas"]["Difference"][];
         };
         /**
          * ComparedAudience
@@ -8830,37 +8807,6 @@ export interface components {
             pulls: boolean;
             /** Verified */
             verified: boolean;
-        };
-        /**
-         * ControlShown
-         * @description Both sides of a rule with a control group, and what lies between them.
-         */
-        ControlShown: {
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             */
-            to: string;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-            scope: components["schemas"]["ScopeShown"];
-            /** Rule */
-            rule: string;
-            /** Control Group */
-            control_group: string;
-            /** Control Percent */
-            control_percent: number;
-            /** Sides */
-            sides: components["schemas"]["yihui__insight__control__Side"][];
-            difference: components["schemas"]["yihui__insight__control__Difference"] | null;
         };
         /**
          * CopyShown
@@ -9160,6 +9106,24 @@ export interface components {
              * Format: date
              */
             to: string;
+        };
+        /**
+         * Difference
+         * @description A line that becomes something else.
+         */
+        Difference: {
+            /** Line */
+            line: number;
+            /** Order */
+            order: string;
+            /** A Zh */
+            a_zh: string;
+            /** A En */
+            a_en: string;
+            /** B Zh */
+            b_zh: string;
+            /** B En */
+            b_en: string;
         };
         /**
          * DiskHealth
@@ -12698,6 +12662,31 @@ export interface components {
             to_tier: string | null;
             /** Members */
             members: number;
+        };
+        /**
+         * MoveCost
+         * @description What members who go from one tier to another would cost more in a year, or less, in one
+         *     currency: `rule_points` more for what they did in the last 365 days, `gift_points` of gifts,
+         *     what these points are worth (None: nobody said), and `benefit_fen` of benefits at most. What
+         *     is no points stands with the first currency.
+         */
+        MoveCost: {
+            /** From Tier */
+            from_tier: string | null;
+            /** To Tier */
+            to_tier: string | null;
+            /** Members */
+            members: number;
+            /** Currency */
+            currency: string;
+            /** Rule Points */
+            rule_points: number;
+            /** Gift Points */
+            gift_points: number;
+            /** Points Fen */
+            points_fen: number | null;
+            /** Benefit Fen */
+            benefit_fen: number;
         };
         /**
          * Moved
@@ -16637,6 +16626,28 @@ export interface components {
             order_amounts: "hidden" | "shown";
         };
         /**
+         * Side
+         * @description What one version makes of the file.
+         */
+        Side: {
+            /** Version */
+            version: number;
+            /** Lines */
+            lines: number;
+            /** Records */
+            records: number;
+            /** Rejects */
+            rejects: number;
+            /** Orders */
+            orders: number;
+            /** Refunds */
+            refunds: number;
+            /** Gross Fen */
+            gross_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
+        };
+        /**
          * SideShown
          * @description One of the two, masked: what she is known by, and her birthday as far as a mask shows it.
          */
@@ -16735,6 +16746,7 @@ export interface components {
             gifts: components["schemas"]["GiftEffect"][];
             /** Acts */
             acts: components["schemas"]["ActEffect"][];
+            cost?: components["schemas"]["YearCost"] | null;
         };
         /**
          * SnapshotAsked
@@ -18578,78 +18590,39 @@ export interface components {
             strict: boolean;
         };
         /**
-         * Difference
-         * @description A line that becomes something else.
+         * YearCost
+         * @description What a plan's thresholds would cost in a year: by each move, in points of the first currency
+         *     and in fen altogether, what is known of it. `rules` look at the tier and count today; of
+         *     `unbounded` benefits nobody can say how often they are used. Not `told`: too many moved to work
+         *     it out in time.
          */
-        yihui__collect__versions__http__Difference: {
-            /** Line */
-            line: number;
-            /** Order */
-            order: string;
-            /** A Zh */
-            a_zh: string;
-            /** A En */
-            a_en: string;
-            /** B Zh */
-            b_zh: string;
-            /** B En */
-            b_en: string;
-        };
-        /**
-         * Side
-         * @description What one version makes of the file.
-         */
-        yihui__collect__versions__http__Side: {
-            /** Version */
-            version: number;
-            /** Lines */
-            lines: number;
-            /** Records */
-            records: number;
-            /** Rejects */
-            rejects: number;
-            /** Orders */
-            orders: number;
-            /** Refunds */
-            refunds: number;
-            /** Gross Fen */
-            gross_fen: number;
-            /** Refund Fen */
-            refund_fen: number;
-        };
-        /**
-         * Difference
-         * @description Fen that a member paid more (or less) where the rule counts, and between which figures that
-         *     lies with 95 % confidence; `clear` where both are above or below nothing.
-         */
-        yihui__insight__control__Difference: {
+        YearCost: {
+            /** Told */
+            told: boolean;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Rules */
+            rules: string[];
+            /** Unbounded */
+            unbounded: string[];
+            /** Points */
+            points: number;
             /** Fen */
             fen: number;
-            /** Low Fen */
-            low_fen: number;
-            /** High Fen */
-            high_fen: number;
-            /** Clear */
-            clear: boolean;
-        };
-        /**
-         * Side
-         * @description Members of one side: how many there are, who of them bought in the period, how often, what
-         *     they paid net of refunds, and that by member (rounded down).
-         */
-        yihui__insight__control__Side: {
-            /** Control */
-            control: boolean;
-            /** Members */
-            members: number;
-            /** Buyers */
-            buyers: number;
-            /** Orders */
-            orders: number;
-            /** Paid Fen */
-            paid_fen: number;
-            /** Paid Per Member Fen */
-            paid_per_member_fen: number;
+            /** Moves */
+            moves: components["schemas"]["MoveCost"][];
+            /** Said Zh */
+            said_zh: string;
+            /** Said En */
+            said_en: string;
         };
     };
     responses: never;
@@ -51585,122 +51558,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoughtAgainShown"];
-                };
-            };
-            /** @description Not JSON, or not a request at all */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid API key, no session */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or outside the scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The same key came with another content */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value cannot be accepted */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The queue is full; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database is away */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not done within the deadline; send it again */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_control_v1_insight_control_get: {
-        parameters: {
-            query: {
-                rule: string;
-                from?: string | null;
-                to?: string | null;
-                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
-                scope?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ControlShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

@@ -23,8 +23,17 @@ from yihui.points.earning.actions import (
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
 from yihui.points.earning.behaviours import named
 from yihui.points.earning.fields import CATALOGUE
-from yihui.points.earning.past import ORDERS_MOST, PreviewTooLong, RuleEffect, newest_day, preview
+from yihui.points.earning.past import (
+    CANCELLED,
+    ORDERS_MOST,
+    PreviewTooLong,
+    RuleEffect,
+    newest_day,
+    preview,
+    start_past,
+)
 from yihui.points.earning.rules import BUDGETS, parse_rule
+from yihui.points.earning.tiered import Tiered, find_tiered, grant_tiered
 from yihui.points.earning.types import (
     BEHAVIOUR,
     ControlGroup,
@@ -37,11 +46,14 @@ from yihui.points.earning.types import (
 from yihui.points.earning.words import differences, say
 
 __all__ = [
-    "BEHAVIOUR", "BUDGETS", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine", "ControlGroup",
-    "EditedMeanwhile", "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion",
-    "SharedBudget", "Span", "Statement", "TierName", "currency_numbers", "differences", "draft",
+    "BEHAVIOUR", "BUDGETS", "CANCELLED", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine",
+    "ControlGroup", "EditedMeanwhile", "PreviewTooLong", "PublishedBefore", "RuleEffect", "RuleVersion",
+    "SharedBudget", "Span", "Statement", "TierName", "Tiered", "currency_numbers",
+    "differences", "draft",
     "end", "find_control", "find_currency", "find_events", "find_granted", "find_live",
-    "find_names", "find_shared", "find_tried", "find_version", "find_versions", "keep_best",
-    "live_statements", "named", "newest_day", "parse_rule", "preview", "publish", "say", "today",
+    "find_names", "find_shared", "find_tiered", "find_tried", "find_version", "find_versions",
+    "grant_tiered", "keep_best",
+    "live_statements", "named", "newest_day", "parse_rule",
+    "preview", "publish", "say", "start_past", "today",
     "try_basket", "try_order",
 ]  # fmt: skip

@@ -143,7 +143,7 @@ async def preview(
     rivals = await _rivals(connection, code, rule)
     currency = await find_currency(connection, rule.currency)
     try:
-        await db.run(connection, sql.start, {"timeout_ms": str(TIMEOUT_MS)})
+        await start_past(connection)
         with_lines = any(one.lines for one in (rule, *(rival for _, rival in rivals)))
         if rule.earns_on == BEHAVIOUR:
             events = sorted({*rule.behaviours, *(e for _, one in rivals for e in one.behaviours)})
@@ -184,6 +184,11 @@ async def preview(
                for one in told["meets"]],
         budgets=budgets,
     )  # fmt: skip
+
+
+async def start_past(connection: Connection) -> None:
+    """Let a preview read many facts, in bounded time: beyond it the database cancels."""
+    await db.run(connection, sql.start, {"timeout_ms": str(TIMEOUT_MS)})
 
 
 async def newest_day(connection: Connection) -> date | None:
@@ -247,12 +252,23 @@ async def _award(
     currency_no: int,
     tiers: Sequence[TierName],
 ) -> None:
-    codes = [tier.code for tier in tiers]
-    for number, one in ((TRIED, replace(rule, begins_on=None, ends_on=None)), *enumerate(rivals)):
+    free = replace(rule, begins_on=None, ends_on=None)
+    rules = [(number, one, currency_no) for number, one in ((TRIED, free), *enumerate(rivals))]
+    await grant(connection, rules, [tier.code for tier in tiers])
+    if rivals:
+        await keep_best(connection)
+
+
+async def grant(
+    connection: Connection, rules: Sequence[tuple[int, Rule, int]], tiers: Sequence[str]
+) -> None:
+    """Stage what rules, each by a number and in a currency, give for staged facts of the past; a
+    cap counts these facts alone."""
+    for number, one, currency_no in rules:
         free = replace(
             one, cap_per_day=None, cap_per_month=None, cap_in_all=None, cool_down_hours=None
         )
-        statement = award(free, [number], currency_no, codes, str(clock.zone()))
+        statement = award(free, [number], currency_no, tiers, str(clock.zone()))
         await db.run(connection, statement.sql, statement.parameters)
         if one.cool_down_hours is not None:
             rested = {"hours": one.cool_down_hours, "rule_version_no": number}
@@ -261,8 +277,6 @@ async def _award(
             if (cap := getattr(one, key)) is not None:
                 capped = {"cap": cap, "span": span, "rule_version_no": number}
                 await db.run(connection, sql.cap_span, capped)
-    if rivals:
-        await keep_best(connection)
 
 
 async def _shown(

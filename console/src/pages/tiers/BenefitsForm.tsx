@@ -29,7 +29,7 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
   const t = useTexts(texts);
   const { name } = useNamed();
   const set = (changes: Partial<BenefitLine>) => onChange({ ...benefit, ...changes });
-  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget' | 'giftPoints' | 'sentenceZh' | 'sentenceEn') => `${t('benefit')} ${place + 1} ${t(key)}`;
+  const label = (key: 'nameZh' | 'nameEn' | 'code' | 'benefitKind' | 'per' | 'budget' | 'costYuan' | 'giftPoints' | 'sentenceZh' | 'sentenceEn') => `${t('benefit')} ${place + 1} ${t(key)}`;
   /** In the order of the tiers, so that what is said rises; one that is not granted is left out. */
   function grant(code: string, quota: number | null | undefined) {
     const given = { ...benefit.quotas, [code]: quota };
@@ -39,6 +39,13 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
     const next = { ...benefit };
     if (budget === null) delete next.budget;
     else next.budget = budget;
+    onChange(next);
+  }
+  /** What one use costs the house; nothing said is nothing known. */
+  function price(yuan: number | null) {
+    const next = { ...benefit };
+    if (yuan === null) delete next.cost_fen;
+    else next.cost_fen = Math.round(yuan * 100);
     onChange(next);
   }
   /** Without points there is nobody to give them to, and nothing to say of them. */
@@ -53,7 +60,12 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
   /** Points are given once in each period. */
   function give(points: number | null) {
     if (points === null) onChange(withoutPoints());
-    else set({ points, held: benefit.held ?? false, quotas: Object.fromEntries(Object.keys(benefit.quotas).map((code) => [code, 1])) });
+    else onChange({ ...withoutCost(benefit), points, held: benefit.held ?? false, quotas: Object.fromEntries(Object.keys(benefit.quotas).map((code) => [code, 1])) });
+  }
+  /** The points of a gift are what it costs. */
+  function withoutCost({ ...next }: BenefitLine): BenefitLine {
+    delete next.cost_fen;
+    return next;
   }
   /** Only gifts give points. */
   const turn = (kind: BenefitLine['kind']) => onChange({ ...(kind === 'gift' ? benefit : withoutPoints()), kind });
@@ -78,6 +90,7 @@ function One({ benefit, place, tiers, disabled, wrong, onChange, onRemove }: One
           );
         })}
         <span className="y-together">{t('budget')}<InputNumber<number> controls={false} aria-label={label('budget')} min={1} max={1e12} precision={0} placeholder={t('anyNumber')} value={benefit.budget ?? null} disabled={disabled} onChange={limit} /></span>
+        {benefit.points === undefined && <span className="y-together">{t('costYuan')}<InputNumber<number> controls={false} aria-label={label('costYuan')} min={0.01} max={1e7} precision={2} placeholder={t('unknown')} value={benefit.cost_fen === undefined ? null : benefit.cost_fen / 100} disabled={disabled} onChange={price} /></span>}
         {benefit.kind === 'gift' && <span className="y-together">{t('giftPoints')}<InputNumber<number> controls={false} aria-label={label('giftPoints')} min={1} max={1e9} precision={0} placeholder={t('notGranted')} value={benefit.points ?? null} disabled={disabled} onChange={give} /></span>}
         {benefit.points !== undefined && <Checkbox checked={benefit.held ?? false} disabled={disabled} onChange={(event) => set({ held: event.target.checked })}>{t('held')}</Checkbox>}
         <Button disabled={disabled} onClick={onRemove}>{t('removeBenefit')}</Button>

@@ -4,6 +4,7 @@ import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { CostTable } from './CostTable';
 import type { PlanDocument, Simulation } from './data';
 import { texts } from './locales';
 
@@ -43,6 +44,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           ]}
         />
       </section>
+      {told.cost && <CostTable cost={told.cost} nameOf={nameOf} benefitOf={(code) => name(document.benefits?.find((one) => one.code === code) ?? { code })} />}
       {told.acts.length > 0 && (
         <section className="y-card">
           <h3 className="y-section">{t('actsTitle')}</h3>

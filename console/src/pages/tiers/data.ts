@@ -11,7 +11,7 @@ export type Life = { window?: 'lifetime' | 'months' | 'year'; window_months?: nu
 export const BENEFIT_KINDS = ['free_delivery', 'birthday_multiplier', 'priority_service', 'gift', 'other'] as const;
 export const PERIODS = ['month', 'quarter', 'year', 'ever'] as const;
 /** How often by the code of the tier; null is as often as she likes. */
-export type BenefitLine = { code: string; name_zh: string; name_en: string; kind: (typeof BENEFIT_KINDS)[number]; per: (typeof PERIODS)[number]; quotas: Record<string, number | null>; budget?: number; points?: number; held?: boolean; sentence_zh?: string; sentence_en?: string };
+export type BenefitLine = { code: string; name_zh: string; name_en: string; kind: (typeof BENEFIT_KINDS)[number]; per: (typeof PERIODS)[number]; quotas: Record<string, number | null>; budget?: number; points?: number; held?: boolean; sentence_zh?: string; sentence_en?: string; cost_fen?: number };
 /** Growth for a kind of behaviour, and what it may bring a member a day and a month. */
 export type ActLine = { behaviour: string; fixed_points: number; cap_per_day?: number; cap_per_month?: number };
 export type PlanDocument = { growth: { points?: number; per_fen?: number; per_order?: number; behaviours?: ActLine[] }; tiers: TierLine[]; life?: Life | undefined; benefits?: BenefitLine[] | undefined };

@@ -1,0 +1,75 @@
+"""Pure: what a tier's gifts and benefits cost in a year at most, and how a cost is said."""
+
+from collections.abc import Sequence
+
+from yihui.tiers.types import MoveCost, Plan
+
+FIRST = "points"  # the code of the first currency
+UNTOLD = (
+    "会移动的会员太多，无法在限定时间内算出成本。",
+    "Too many members would move to work out the cost in time.",
+)
+PERIODS_OF_YEAR = {"month": 12, "quarter": 4, "year": 1, "ever": 1}
+
+
+def gift_points(plan: Plan, from_no: int, to_no: int) -> int:
+    """The points that gifts give more to somebody in a year who stands in one tier instead of the
+    other: those for holding it in each period, those for reaching it once."""
+    points = 0
+    before, after = plan.code(from_no), plan.code(to_no)
+    for gift in plan.gifts:
+        assert gift.points is not None
+        if gift.held:
+            times = (after in gift.quotas) - (before in gift.quotas)
+            points += times * gift.points * PERIODS_OF_YEAR[gift.per]
+        elif to_no > from_no and after in gift.quotas:
+            points += gift.points
+    return points
+
+
+def benefit_fen(plan: Plan, from_no: int, to_no: int) -> int:
+    """What the benefits of one tier cost more than those of the other in a year, each used as often
+    as it may be, where the plan says what one use costs."""
+    before, after = plan.code(from_no), plan.code(to_no)
+    return sum(
+        ((one.quotas.get(after or "") or 0) - (one.quotas.get(before or "") or 0))
+        * one.cost_fen * PERIODS_OF_YEAR[one.per]
+        for one in plan.benefits
+        if one.cost_fen
+    )  # fmt: skip
+
+
+def unbounded(plan: Plan) -> list[str]:
+    """The benefits that cost something and that some tier may use as often as it likes."""
+    return [one.code for one in plan.benefits if one.cost_fen and None in one.quotas.values()]
+
+
+def fen_of(points: int, worth_points: int, worth_fen: int) -> int | None:
+    """What points are worth, rounded towards zero; None where the currency says nothing."""
+    if not worth_fen or not worth_points:
+        return None
+    worth = abs(points) * worth_fen // worth_points
+    return worth if points >= 0 else -worth
+
+
+def total(costs: Sequence[MoveCost]) -> tuple[int, int]:
+    """All points of the first currency, and what everything costs in fen where that is known."""
+    first = [one for one in costs if one.currency == FIRST]
+    return (
+        sum(one.rule_points + one.gift_points for one in first),
+        sum((one.points_fen or 0) + one.benefit_fen for one in costs),
+    )
+
+
+def say(points: int, fen: int, rules: int) -> tuple[str, str]:
+    """What a year costs, and how that was worked out."""
+    yuan = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    return (
+        f"按过去 365 天的订单和行为、今天生效的 {rules} 条与等级有关的规则：每年"
+        f"{'少' if points < 0 else '多'}发约 {abs(points):,} 积分；积分、礼品和写明成本的权益合计"
+        f"{'少' if fen < 0 else '多'}约 {yuan} 元。",
+        f"By the orders and behaviours of the last 365 days and {rules} rules of today that look"
+        f" at the tier: about {abs(points):,} points {'less' if points < 0 else 'more'} a year;"
+        f" points, gifts and benefits whose cost is stated come to about {yuan} yuan"
+        f" {'less' if fen < 0 else 'more'}.",
+    )
