@@ -78,6 +78,8 @@ BROKEN = {
     "points.orders_of_entries": "update points.entry set order_no = 7 where order_no is not null",
     "points.tenders_of_orders": "update orders.sales_order set points_used = points_used + 1"
     " where points_used > 0",
+    "returns.entries_of_shortfalls": "insert into points.shortfall values"
+    " (1, 1, 1, null, 5, true, 0, 1, 1)",
     "points.entries_of_redemptions": "insert into points.redemption (reference, redemption_no,"
     " member_no, currency_no, request, points, reason, actor, batch_no)"
     " values ('ref', 1, 1, 1, '', 5, '', '', 1)",

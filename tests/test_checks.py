@@ -236,7 +236,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
         totals["gross_fen"] - totals["refund_fen"] + totals["adjustment_fen"]
     )
     moved = totals["points_issued"] - totals["points_reversed"] - totals["points_redeemed"]
-    moved += totals["points_adjusted"] + totals["points_exchanged"]
+    moved += totals["points_adjusted"] + totals["points_exchanged"] + totals["points_settled"]
     assert moved - totals["points_expired"] == totals["points_outstanding"] - totals["points_debt"]
 
 

@@ -121,7 +121,7 @@ class House:
 
     async def in_scope(self, caller: web.Caller, records: Sequence[Record]) -> bool:
         """Whether all records name stores that the caller may write for, and none corrects or
-        refunds a record of another store by naming one of these."""
+        refunds another store's by naming one of these."""
         async with self.read.connection() as connection:
             stores = await organisation.find_stores(connection, caller.store_nos or (0,))
             allowed = {store.code for store in stores}
@@ -221,6 +221,7 @@ def _answer(
         points_earned=earned.get("earned", 0),
         points_reversed=earned.get("reversed", 0),
         points_redeemed=earned.get("redeemed", 0),
+        withheld_fen=earned.get("withheld_fen", 0),
         points_available=balance.get("available"),
         points_pending=balance.get("pending"),
         points_debt=balance.get("debt"),
@@ -372,8 +373,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     @app.get("/readyz", tags=["health"], responses={503: {"model": web.Problem}})
     async def readyz(response: Response) -> dict[str, str]:
         """The database answers."""
-        alive = await db.is_alive(house.read)
-        response.status_code = 200 if alive else 503
+        response.status_code = 200 if (alive := await db.is_alive(house.read)) else 503
         return {"state": "ready" if alive else "the database is away"}
 
     @app.get("/metrics", tags=["health"], response_class=Response)

@@ -23,6 +23,7 @@ FILES = {
     "files": "points/filing/check.sql",
     "holds": "points/holding/check.sql",
     "exchanges": "points/exchanging/check.sql",
+    "returns": "points/returning/check.sql",
     "closings": "points/closing/check.sql",
     "tiers": "tiers/check.sql",
     "growing": "tiers/growing/check.sql",

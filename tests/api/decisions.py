@@ -12,6 +12,8 @@ KEY_URL = "/v1/keys"
 FIX = {"type": "order", "record": order("fixed")}
 BURN_TERMS = {"currency": "points", "worth_points": 100, "worth_fen": 100, "step_points": 100,
               "least_points": 100, "most_share_bp": 3000, "begins_on": "2026-01-01"}  # fmt: skip
+RETURNS = {"currency": "points", "shortfall": "waive", "begins_on": "2026-01-01",
+           "reason": "asked"}  # fmt: skip
 # Permissions whose first route is still to come. This list may only shrink.
 AWAITED = {"insight.read", "imports.manage", "mappings.manage", "ledger.read",
            "members.export"}  # fmt: skip
@@ -229,6 +231,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/burning/rules"): ("members.read", False, None),
     ("POST", "/v1/burning/rules"): ("rules.write", True, BURN_TERMS | {"reason": "asked"}),
     ("POST", "/v1/burning/rules/preview"): ("rules.write", True, BURN_TERMS),
+    ("GET", "/v1/returning/policies"): ("members.read", False, None),
+    ("POST", "/v1/returning/policies"): ("rules.write", True, RETURNS),
     ("POST", "/v1/burning/quote"): ("points.redeem", False, {"member": NOBODY, "order_fen": 1}),
     ("POST", "/v1/exchanges/quote"): ("points.redeem", False, {
         "member": NOBODY, "points": 1, "from_currency": "points", "to_currency": "new"}),

@@ -27,13 +27,14 @@ REFERENCE = {
     "collect.source", "identity.app_view", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
     "points.burn_rule", "points.currency", "points.exchange_rate", "points.expiry_policy",
-    "points.rule_version",
+    "points.return_policy", "points.rule_version",
     "tiers.plan_version",
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",
             "orders.payment_view", "orders.refund_view", "orders.sales_order",
-            "orders.sales_order_view"}  # fmt: skip
-OF_ORDERS = {"orders.order_line_view", "orders.payment_view"}  # they follow their orders
+            "orders.sales_order_view", "points.shortfall_view"}  # fmt: skip
+# They follow their orders and refunds.
+OF_ORDERS = {"orders.order_line_view", "orders.payment_view", "points.shortfall_view"}
 BY_MEMBER = {
     "collect.behaviour_kind_view",
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",

@@ -69,6 +69,7 @@ DECISIONS = {
     "/v1/points/currencies": "same",
     "/v1/points/rates": "same",
     "/v1/burning/rules": "same",
+    "/v1/returning/policies": "same",
     "/v1/points/expiry": "figures",
     "/v1/members/{one_id}/expiring": "mine",
     "/v1/adjustments": "mine",

@@ -162,6 +162,31 @@ CASES = {
         " its points, 320 points, went back: 200 from the lot of 2026-03-02 (valid until"
         " 2027-03-31), 120 had been spent before and became debt, which the next points repay.",
     ),
+    "its debt, paid out of the refund, waived and owed": (
+        replace(told(TOOK, OWED, part(70, A.WITHHELD, A.DEBT, None), part(20, A.WAIVED, A.DEBT,
+                None), cause=C.REFUND, order=HALF, refund=replace(BACK, withheld_fen=70)),
+                part=OWED, whole=True),
+        "订单 88001 退款 ¥320.00（尺码不合），订单实付 ¥800.00，按退款占比收回 320 分：200 分出自"
+        " 2026-03-02 的批次（2027-03-31 到期），120 分之前已经用掉，其中 70 分从退款中扣 ¥0.70 抵掉，其中"
+        " 20 分不再收回，其余 30 分记为欠分。",
+        "¥320.00 of the ¥800.00 paid for order 88001 was refunded (尺码不合), so the same share of"
+        " its points, 320 points, went back: 200 from the lot of 2026-03-02 (valid until"
+        " 2027-03-31), 120 had been spent before, of which 70 were paid by ¥0.70 withheld from the"
+        " refund, of which 20 were waived, and the other 30 became debt.",
+    ),
+    "points paid out of a refund": (
+        told(part(120, A.WITHHELD, A.DEBT, None), OWED, cause=C.REFUND, order=HALF,
+             refund=replace(BACK, withheld_fen=120)),
+        "订单 88001 退款，要收回的积分有 120 分之前已经用掉，按退货政策从退款中扣 ¥1.20 抵掉。",
+        "Order 88001 was refunded: 120 of the points to be taken back had been spent before and"
+        " were paid by ¥1.20 withheld from the refund, by the return policy.",
+    ),
+    "points waived": (
+        told(part(120, A.WAIVED, A.DEBT, None), OWED, cause=C.REFUND, order=HALF, refund=BACK),
+        "订单 88001 退款，要收回的积分有 120 分之前已经用掉，按退货政策不再收回。",
+        "Order 88001 was refunded: 120 of the points to be taken back had been spent before, and"
+        " the return policy waives them.",
+    ),
     "a refund without an order": (
         told(TOOK, cause=C.REFUND, order=None, refund=RefundTold(200_00, "")),
         "退款 ¥200.00 没有指明订单，按这笔金额现在能得的积分收回 200 分：200 分出自 2026-03-02 的批次"

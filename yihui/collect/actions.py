@@ -17,7 +17,8 @@ COUNTS = (
     "behaviours", "identifiers_refused", "gross_fen", "refund_fen", "adjustment_fen",
     "member_gross_fen", "member_refund_fen", "points_issued", "points_reversed",
     "points_redeemed", "points_returned", "points_expired", "points_debt", "points_adjusted",
-    "points_exchanged", "order_rows", "line_rows", "void_rows", "refund_rows", "refund_line_rows",
+    "points_exchanged", "points_settled", "order_rows", "line_rows", "void_rows", "refund_rows",
+    "refund_line_rows",
     "member_change_rows", "entry_rows", "growth_rows", "tier_change_rows", "adoption_rows",
     "extension_rows", "consent_rows",
 )  # fmt: skip

@@ -292,8 +292,8 @@ insert into collect.batch (batch_no, lane, run_no, started_at, received, lines_r
     adjustments, refunds, members, behaviours, identifiers_refused, gross_fen, refund_fen,
     adjustment_fen, member_gross_fen, member_refund_fen, points_issued, points_reversed,
     points_redeemed, points_returned, points_expired, points_debt, points_adjusted,
-    points_exchanged, order_rows, line_rows, void_rows, refund_rows, refund_line_rows,
-    member_change_rows, entry_rows, growth_rows, tier_change_rows, adoption_rows,
+    points_exchanged, points_settled, order_rows, line_rows, void_rows, refund_rows,
+    refund_line_rows, member_change_rows, entry_rows, growth_rows, tier_change_rows, adoption_rows,
     extension_rows, consent_rows)
 values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(lines_received)s,
     %(applied)s, %(duplicates)s, %(superseded)s, %(quarantined)s, %(waiting)s, %(orders)s,
@@ -301,9 +301,10 @@ values (%(batch_no)s, %(lane)s, %(run_no)s, %(started_at)s, %(received)s, %(line
     %(behaviours)s, %(identifiers_refused)s, %(gross_fen)s, %(refund_fen)s, %(adjustment_fen)s,
     %(member_gross_fen)s, %(member_refund_fen)s, %(points_issued)s, %(points_reversed)s,
     %(points_redeemed)s, %(points_returned)s, %(points_expired)s, %(points_debt)s,
-    %(points_adjusted)s, %(points_exchanged)s, %(order_rows)s, %(line_rows)s, %(void_rows)s,
-    %(refund_rows)s, %(refund_line_rows)s, %(member_change_rows)s, %(entry_rows)s, %(growth_rows)s,
-    %(tier_change_rows)s, %(adoption_rows)s, %(extension_rows)s, %(consent_rows)s);
+    %(points_adjusted)s, %(points_exchanged)s, %(points_settled)s, %(order_rows)s, %(line_rows)s,
+    %(void_rows)s, %(refund_rows)s, %(refund_line_rows)s, %(member_change_rows)s, %(entry_rows)s,
+    %(growth_rows)s, %(tier_change_rows)s, %(adoption_rows)s, %(extension_rows)s,
+    %(consent_rows)s);
 
 -- name: sum_batches
 -- The reconciliation: everything that every batch added. points_debt is a state, and comes from
@@ -333,7 +334,8 @@ select coalesce(sum(received), 0)::bigint as received,
     coalesce(sum(points_redeemed - points_returned), 0)::bigint as points_redeemed,
     coalesce(sum(points_expired), 0)::bigint as points_expired,
     coalesce(sum(points_adjusted), 0)::bigint as points_adjusted,
-    coalesce(sum(points_exchanged), 0)::bigint as points_exchanged
+    coalesce(sum(points_exchanged), 0)::bigint as points_exchanged,
+    coalesce(sum(points_settled), 0)::bigint as points_settled
 from collect.batch;
 
 -- name: sum_batches_since

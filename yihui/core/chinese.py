@@ -240,6 +240,10 @@ CHINESE: dict[str, tuple[str, str]] = {
         "抵现规则不允许这张订单这样用积分。",
         "先试算（POST /v1/burning/quote），按它允许的数量使用。",
     ),
+    "nothing_to_withhold": (
+        "没有抵现规则说明这种积分值多少钱。",
+        "先设定这种积分的抵现规则，最迟从同一天起生效。",
+    ),
     "window_lapses": ("时段里有积分到期。", "让时段在到期日之前结束，或在之后开始。"),
     "wrong_channel": (
         "这种积分不能在这个渠道使用。",

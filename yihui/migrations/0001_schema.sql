@@ -362,6 +362,7 @@ create table collect.batch (
     points_debt bigint not null,
     points_adjusted bigint not null default 0,
     points_exchanged bigint not null default 0,
+    points_settled bigint not null default 0,
     -- How many rows it wrote into each table of facts: what the lake must find.
     order_rows bigint not null default 0,
     line_rows bigint not null default 0,
@@ -1267,7 +1268,8 @@ create sequence points.debt_no;
 -- to another, so it sums to zero by its form, and touches one lot at most, so the trace of every
 -- burn is its rows. Accounts: 1 issued, 2 available, 3 pending, 4 held, 5 redeemed, 6 expired,
 -- 7 debt, 8 exchange (between merged members), 9 adjustment, 10 converted (for another currency), 11
--- dust (what rounding left of that). Causes: 1 order, 2 refund, 3 redemption, 4 member record,
+-- dust (what rounding left of that), 12 withheld (owed points that the money of a refund paid), 13
+-- waived (owed points that the house gave up). Causes: 1 order, 2 refund, 3 redemption, 4 member record,
 -- 5 release, 6 correction, 7 merge, 8 unmerge, 9 split (of a lot, at an unmerge), 10 erasure (of the
 -- member: what she held lapses, what she owed is forgiven), 11 expiry, 12 adjustment (by hand),
 -- 13 reversal (of an adjustment), 15 hold (made, or given back; 14 is of extensions, which move none),
@@ -1620,6 +1622,36 @@ create table points.burn_rule (
     reason text not null,
     made_by text not null,
     made_at timestamptz not null default now()
+);
+
+-- placement: reference. What becomes of points that a refund takes back and that were spent already,
+-- append-only: they are owed, paid out of the money of the refund, or waived; of one order
+-- `most_points` at most (null: all), the rest is owed. From the day it begins a policy counts until
+-- another of the currency begins; of those that begin on one day the newest counts.
+create table points.return_policy (
+    return_policy_no int generated always as identity primary key,
+    currency_no smallint not null,
+    shortfall text not null check (shortfall in ('debt', 'from_refund', 'waive')),
+    most_points bigint check (most_points > 0),
+    begins_on date not null,
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now()
+);
+
+-- placement: placed by member_no. Points that a refund took back, that were spent already, and that
+-- nobody owes: the house waived them, or withheld so many fen of the refund for them.
+create table points.shortfall (
+    member_no bigint not null,
+    refund_no bigint not null,
+    currency_no smallint not null,
+    order_no bigint,
+    points bigint not null check (points > 0),
+    waived boolean not null,
+    withheld_fen bigint not null check (withheld_fen >= 0),
+    return_policy_no int not null,
+    batch_no bigint not null,
+    primary key (member_no, refund_no, currency_no)
 );
 
 -- placement: placed by reference. Points of one currency that became points of another: the reference
@@ -2662,6 +2694,12 @@ where (select organisation.brands_apart()) is null
         from organisation.store s
         where s.store_no = h.store_no) is not true;
 
+-- What a refund withheld or waived is of its refund, which has a store.
+create view points.shortfall_view with (security_barrier = true) as
+select s.*
+from points.shortfall s
+join orders.refund_view r using (member_no, refund_no);
+
 -- What the programme turned from one currency into another is everybody's who sees the member.
 create view points.exchange_view with (security_barrier = true) as
 select x.*
@@ -2977,7 +3015,7 @@ $$;
 do $$ begin execute format('grant yihui_reader to %I', current_user); end $$;
 grant usage on schema collect, organisation, identity, orders, points, tiers, tags to yihui_reader;
 grant select on organisation.brand, organisation.region, organisation.store, organisation.channel,
-    collect.source, collect.behaviour_kind_view, identity.kind, identity.app_view, orders.product, points.currency, points.exchange_rate, points.burn_rule, points.rule_version, points.expiry_policy,
+    collect.source, collect.behaviour_kind_view, identity.kind, identity.app_view, orders.product, points.currency, points.exchange_rate, points.burn_rule, points.return_policy, points.rule_version, points.expiry_policy,
     tiers.plan_version
     to yihui_reader;
 grant select on identity.member, orders.sales_order, orders.refund to yihui_reader;
@@ -2989,7 +3027,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
-    points.redemption_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    points.redemption_view, points.shortfall_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.growth_view, tiers.benefit_use_view, tiers.loan_view,
     tiers.member_view, tags.member_tag_view

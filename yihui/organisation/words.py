@@ -103,6 +103,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "points.adjustment_refused": ("拒绝积分调整", "Adjustment of points refused"),
     "points.adjustment_reversed": ("撤销积分调整", "Adjustment of points reversed"),
     "points.burn_rule_set": ("设定抵现规则", "Burn rule set"),
+    "points.return_policy_set": ("设定退货政策", "Return policy set"),
     "points.channels_set": ("设置积分使用渠道", "Channels of a currency set"),
     "points.currency_begun": ("新建积分种类", "Currency begun"),
     "points.rate_set": ("设定转换比例", "Exchange rate set"),

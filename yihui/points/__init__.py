@@ -19,6 +19,7 @@ from yihui.points import (
     merging,
     movements,
     redeeming,
+    returning,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "merging",
     "movements",
     "redeeming",
+    "returning",
 ]

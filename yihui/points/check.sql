@@ -242,9 +242,7 @@ with burned as (
 )
 select concat('redemption ', redemption_no) as subject, coalesce(r.points, 0) as expected,
     coalesce(b.points, 0) as found
-from (
-    select member_no, redemption_no, points from points.redemption where refused is null
-) r
+from (select member_no, redemption_no, points from points.redemption where refused is null) r
 full join burned b using (member_no, redemption_no)
 where coalesce(r.points, 0) <> coalesce(b.points, 0)
 limit 20;
@@ -342,7 +340,8 @@ with moved as (
         coalesce(sum(points) filter (where from_account = 9), 0)
             - coalesce(sum(points) filter (where to_account = 9), 0) as points_adjusted,
         coalesce(sum(points) filter (where from_account in (10, 11)), 0)
-            - coalesce(sum(points) filter (where to_account in (10, 11)), 0) as points_exchanged
+            - coalesce(sum(points) filter (where to_account in (10, 11)), 0) as points_exchanged,
+        coalesce(sum(points) filter (where from_account in (12, 13)), 0) as points_settled
     from points.entry
     group by batch_no
 )
@@ -357,7 +356,8 @@ cross join lateral (values
     ('points_expired', b.points_expired, coalesce(m.points_expired, 0)),
     ('points_debt', b.points_debt, coalesce(m.points_debt, 0)),
     ('points_adjusted', b.points_adjusted, coalesce(m.points_adjusted, 0)),
-    ('points_exchanged', b.points_exchanged, coalesce(m.points_exchanged, 0))
+    ('points_exchanged', b.points_exchanged, coalesce(m.points_exchanged, 0)),
+    ('points_settled', b.points_settled, coalesce(m.points_settled, 0))
 ) as c(name, expected, found)
 where c.expected is distinct from c.found
 limit 20;

@@ -35,6 +35,7 @@ from yihui.points.holding import http as holding_http
 from yihui.points.movements import http as movements_http
 from yihui.points.movements.shown import Rows
 from yihui.points.planning import http as planning_http
+from yihui.points.returning import http as returning_http
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 
@@ -108,6 +109,7 @@ def routes(pool: Pool, serve: Serve, staged: Pool) -> APIRouter:
     goals_http.add_routes(router, pool, CONFLICT)
     currencies_http.add_routes(router, pool)
     burning_http.add_routes(router, pool)
+    returning_http.add_routes(router, pool)
     exchanging_http.add_routes(router, pool, staged)
     return router
 

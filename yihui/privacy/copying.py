@@ -25,7 +25,8 @@ log = structlog.get_logger()
 KEPT_DAYS = 7
 TABLES = (
     "assertions", "former_phones", "brands", "consents", "households", "merges", "orders",
-    "order_lines", "payments", "refunds", "refund_lines", "balances", "lots", "debts", "entries",
+    "order_lines", "payments", "refunds", "refund_lines", "shortfalls", "balances", "lots",
+    "debts", "entries",
     "redemptions", "holds", "exchanges", "adjustments", "reminders", "expiries", "extensions",
     "standings", "growth", "tier_changes", "tier_judgements", "tier_loans", "benefit_uses",
     "tags", "given_tags",

@@ -181,6 +181,13 @@ left join organisation.store s using (store_no)
 where h.member_no = any(%(member_nos)s::bigint[])
 order by h.hold_no;
 
+-- name: find_shortfalls
+select s.member_no, s.refund_no, c.code as currency, s.order_no, s.points, s.waived, s.withheld_fen
+from points.shortfall_view s
+join points.currency c using (currency_no)
+where s.member_no = any(%(member_nos)s::bigint[])
+order by s.refund_no, s.currency_no;
+
 -- name: find_exchanges
 select x.member_no, x.exchange_no, x.reference, f.code as from_currency, x.gave,
     t.code as to_currency, x.received, r.from_points, r.to_points, x.state, s.code as store,

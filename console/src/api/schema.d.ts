@@ -559,6 +559,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/returning/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Return Policies
+         * @description All return policies that were ever set, newest first; of one currency, if it is named.
+         *     Without one, points of returned goods that were spent are owed.
+         */
+        get: operations["get_return_policies_v1_returning_policies_get"];
+        put?: never;
+        /**
+         * Post Return Policy
+         * @description Set what becomes of points of returned goods that were spent already, from a day on.
+         */
+        post: operations["post_return_policy_v1_returning_policies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exchanges/quote": {
         parameters: {
             query?: never;
@@ -5152,6 +5177,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/insight/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Control
+         * @description What an earning rule changed: what members bought in the period who may earn by it, and
+         *     what those of its control group did. Without a first day since the rule's version counts.
+         *
+         *     The difference is of what a member paid net of refunds, with the interval in which it lies
+         *     with 95 % confidence.
+         */
+        get: operations["get_control_v1_insight_control_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/insight/members": {
         parameters: {
             query?: never;
@@ -6639,7 +6688,9 @@ export interface components {
          * @description What became of a record: applied, duplicate, superseded, waiting or quarantined.
          *
          *     For a member's order or refund it tells what the record earned, reversed and redeemed, the
-         *     balance and the tier after it. A duplicate is answered from the facts of the first arrival.
+         *     balance and the tier after it. Of a refund's money `withheld_fen` is kept for points that were
+         *     spent before; `points_reversed` counts them. A duplicate is answered from the facts of the first
+         *     arrival.
          *     A key of some stores is not told who a member of another store is, what she holds and where
          *     she stands.
          */
@@ -6665,6 +6716,11 @@ export interface components {
              * @default 0
              */
             points_redeemed: number;
+            /**
+             * Withheld Fen
+             * @default 0
+             */
+            withheld_fen: number;
             /** Points Available */
             points_available?: number | null;
             /** Points Pending */
@@ -8507,14 +8563,14 @@ export interface components {
          * @description Two versions on one file; `whole` says whether all of it was read.
          */
         Compared: {
-            a: components["schemas"]["Side"];
-            b: components["schemas"]["Side"];
+            a: components["schemas"]["yihui__collect__versions__http__Side"];
+            b: components["schemas"]["yihui__collect__versions__http__Side"];
             /** Whole */
             whole: boolean;
             /** Changed */
             changed: number;
             /** Differences */
-            differences: components["schemas"]["Difference"][];
+            differences: components["schemas"]["yihui__collect__versions__http__Difference"][];
         };
         /**
          * ComparedAudience
@@ -8807,6 +8863,37 @@ export interface components {
             pulls: boolean;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * ControlShown
+         * @description Both sides of a rule with a control group, and what lies between them.
+         */
+        ControlShown: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            scope: components["schemas"]["ScopeShown"];
+            /** Rule */
+            rule: string;
+            /** Control Group */
+            control_group: string;
+            /** Control Percent */
+            control_percent: number;
+            /** Sides */
+            sides: components["schemas"]["yihui__insight__control__Side"][];
+            difference: components["schemas"]["yihui__insight__control__Difference"] | null;
         };
         /**
          * CopyShown
@@ -9106,24 +9193,6 @@ export interface components {
              * Format: date
              */
             to: string;
-        };
-        /**
-         * Difference
-         * @description A line that becomes something else.
-         */
-        Difference: {
-            /** Line */
-            line: number;
-            /** Order */
-            order: string;
-            /** A Zh */
-            a_zh: string;
-            /** A En */
-            a_en: string;
-            /** B Zh */
-            b_zh: string;
-            /** B En */
-            b_en: string;
         };
         /**
          * DiskHealth
@@ -13021,6 +13090,30 @@ export interface components {
             reason: string;
         };
         /**
+         * NewReturnPolicy
+         * @description What becomes of points that a refund takes back and that were spent already, from a day on:
+         *     owed (`debt`), paid out of the refund's money at the worth of the burn rule (`from_refund`), or
+         *     given up (`waive`). Of one order at most `most_points`, if said; the rest is owed.
+         */
+        NewReturnPolicy: {
+            /** Currency */
+            currency: string;
+            /**
+             * Shortfall
+             * @enum {string}
+             */
+            shortfall: "debt" | "from_refund" | "waive";
+            /** Most Points */
+            most_points?: number | null;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewReversal
          * @description Undo an adjustment. `as_debt`: what was spent of the points given is owed then.
          */
@@ -15784,6 +15877,44 @@ export interface components {
             cells: components["schemas"]["ReturnCell"][];
         };
         /**
+         * ReturnPolicyShown
+         * @description A return policy: it `counts` today, or from `begins_on` on; `until` is its last day, if
+         *     another begins.
+         */
+        ReturnPolicyShown: {
+            /** Policy */
+            policy: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Shortfall
+             * @enum {string}
+             */
+            shortfall: "debt" | "from_refund" | "waive";
+            /** Most Points */
+            most_points: number | null;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Until */
+            until: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Reason */
+            reason: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
          * ReturnedShown
          * @description Members by the day, week or month in which they first came, and when they came again.
          */
@@ -16624,28 +16755,6 @@ export interface components {
              * @enum {string}
              */
             order_amounts: "hidden" | "shown";
-        };
-        /**
-         * Side
-         * @description What one version makes of the file.
-         */
-        Side: {
-            /** Version */
-            version: number;
-            /** Lines */
-            lines: number;
-            /** Records */
-            records: number;
-            /** Rejects */
-            rejects: number;
-            /** Orders */
-            orders: number;
-            /** Refunds */
-            refunds: number;
-            /** Gross Fen */
-            gross_fen: number;
-            /** Refund Fen */
-            refund_fen: number;
         };
         /**
          * SideShown
@@ -18623,6 +18732,80 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+        };
+        /**
+         * Difference
+         * @description A line that becomes something else.
+         */
+        yihui__collect__versions__http__Difference: {
+            /** Line */
+            line: number;
+            /** Order */
+            order: string;
+            /** A Zh */
+            a_zh: string;
+            /** A En */
+            a_en: string;
+            /** B Zh */
+            b_zh: string;
+            /** B En */
+            b_en: string;
+        };
+        /**
+         * Side
+         * @description What one version makes of the file.
+         */
+        yihui__collect__versions__http__Side: {
+            /** Version */
+            version: number;
+            /** Lines */
+            lines: number;
+            /** Records */
+            records: number;
+            /** Rejects */
+            rejects: number;
+            /** Orders */
+            orders: number;
+            /** Refunds */
+            refunds: number;
+            /** Gross Fen */
+            gross_fen: number;
+            /** Refund Fen */
+            refund_fen: number;
+        };
+        /**
+         * Difference
+         * @description Fen that a member paid more (or less) where the rule counts, and between which figures that
+         *     lies with 95 % confidence; `clear` where both are above or below nothing.
+         */
+        yihui__insight__control__Difference: {
+            /** Fen */
+            fen: number;
+            /** Low Fen */
+            low_fen: number;
+            /** High Fen */
+            high_fen: number;
+            /** Clear */
+            clear: boolean;
+        };
+        /**
+         * Side
+         * @description Members of one side: how many there are, who of them bought in the period, how often, what
+         *     they paid net of refunds, and that by member (rounded down).
+         */
+        yihui__insight__control__Side: {
+            /** Control */
+            control: boolean;
+            /** Members */
+            members: number;
+            /** Buyers */
+            buyers: number;
+            /** Orders */
+            orders: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Paid Per Member Fen */
+            paid_per_member_fen: number;
         };
     };
     responses: never;
@@ -22265,6 +22448,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BurnQuote"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_return_policies_v1_returning_policies_get: {
+        parameters: {
+            query?: {
+                currency?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicyShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_return_policy_v1_returning_policies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturnPolicy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicyShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -51558,6 +51969,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoughtAgainShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_control_v1_insight_control_get: {
+        parameters: {
+            query: {
+                rule: string;
+                from?: string | null;
+                to?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

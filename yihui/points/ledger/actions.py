@@ -13,6 +13,7 @@ from yihui.points.earning import BEHAVIOUR, Statement, keep_best, today
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
+shortfalls_sql = load("points/ledger/shortfalls.sql")
 reading_sql = load("points/ledger/reading.sql")
 release_sql = load("points/ledger/release.sql")
 ROUND_TABLES = (
@@ -34,6 +35,7 @@ class Round:
     has_burns: bool
     has_stated: bool
     has_acts: bool
+    settles: bool
     first_day: date
     last_day: date
 
@@ -94,6 +96,8 @@ async def reward(
         await db.run(connection, sql.draw_burns)
     if this.has_refunds or this.has_burns:
         await take(connection, batch_no)
+    if this.settles:
+        await db.run(connection, shortfalls_sql.settle_shortfalls, batch)
     if any(statement.parameters["currency_no"] != 1 for statement in statements):
         await make_balances(connection)
     await db.run(connection, sql.add_awards, batch)

@@ -112,6 +112,8 @@ where m.cause = c.cause and m.cause_no = c.cause_no;
 select round, count(*) as moves, exists (select from identity.carrier_view) as has_merges,
     bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
     bool_or(points_earned > 0) as has_stated, bool_or(cause = 16) as has_acts,
+    bool_or(cause = 2) and exists (
+        select from points.return_policy where shortfall <> 'debt') as settles,
     min(local_date) as first_day, max(local_date) as last_day
 from stage_move
 group by round

@@ -14,6 +14,7 @@ select coalesce(sum(points) filter (where from_account = 1), 0)::bigint as point
     (coalesce(sum(points) filter (where from_account in (10, 11)), 0)
         - coalesce(sum(points) filter (where to_account in (10, 11)), 0))::bigint
         as points_exchanged,
+    coalesce(sum(points) filter (where from_account in (12, 13)), 0)::bigint as points_settled,
     coalesce(sum(entries), 0)::bigint as entry_rows,
     coalesce(sum(extensions), 0)::bigint as extension_rows
 from stage_flow;
@@ -73,7 +74,11 @@ limit %(limit)s::int;
 select e.cause_no,
     coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as earned,
     coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as reversed,
-    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed
+    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed,
+    case when bool_or(e.from_account = 12) then (
+        select coalesce(sum(s.withheld_fen), 0) from points.shortfall s
+        where s.member_no = any(%(member_nos)s::bigint[]) and s.refund_no = e.cause_no)
+    else 0 end::bigint as withheld_fen
 from points.entry e
 where e.member_no = any(%(member_nos)s::bigint[] || array(
         select c.carrier_no from identity.carrier_view c

@@ -17,6 +17,8 @@ class Account(IntEnum):
     ADJUSTMENT = 9
     CONVERTED = 10
     DUST = 11
+    WITHHELD = 12
+    WAIVED = 13
 
 
 class Cause(IntEnum):

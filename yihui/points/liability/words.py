@@ -39,6 +39,8 @@ DEBT_LINES: dict[str, tuple[str, str]] = {
     "repaid": ("以积分偿还", "Repaid by points"),
     "cancelled": ("退款或撤销抵消", "Cancelled"),
     "forgiven": ("注销免除", "Forgiven with an erasure"),
+    "withheld": ("从退款中扣回", "Paid by money of refunds"),
+    "waived": ("免收", "Waived"),
     "exchanged": ("会员合并拆分", "Between merged members"),
     "other": ("其他", "Other"),
     "corrected": ("更正以前期间", "Corrections of earlier periods"),
@@ -110,5 +112,5 @@ def debt_line_of(cell: Cell) -> tuple[str, int] | None:
     if cell.from_account in HERS:
         return "repaid", -1
     known = {A.ISSUED: "forgiven", A.REDEEMED: "cancelled", A.ADJUSTMENT: "cancelled",
-             A.EXCHANGE: "exchanged"}  # fmt: skip
+             A.EXCHANGE: "exchanged", A.WITHHELD: "withheld", A.WAIVED: "waived"}  # fmt: skip
     return known.get(Account(cell.from_account), "other"), -1

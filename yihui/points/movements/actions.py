@@ -285,7 +285,7 @@ class _Facts:
             elsewhere=hidden,
             order=OrderTold(order["external_id"], order["paid_fen"], order["freight_fen"])
             if order and not hidden else None,
-            refund=RefundTold(refund["refund_fen"], refund["reason"])
+            refund=RefundTold(refund["refund_fen"], refund["reason"], refund["withheld_fen"])
             if refund and not hidden else None,
             by_hand=self.by_hand.get((member_no, row["cause_no"])) if cause in BY_HAND else None,
             exchange=self.exchanges.get(row["cause_no"]) if cause in EXCHANGES else None,

@@ -148,7 +148,10 @@ cross join lateral (
 ) o;
 
 -- name: find_refunds
-select r.member_no, r.refund_no, r.refund_fen, r.reason, r.store_no, r.channel_no
+-- With what of its money was kept for points that were spent before.
+select r.member_no, r.refund_no, r.refund_fen, r.reason, r.store_no, r.channel_no,
+    (select coalesce(sum(s.withheld_fen), 0) from points.shortfall_view s
+        where s.member_no = r.member_no and s.refund_no = r.refund_no)::bigint as withheld_fen
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bigint[])
     as f(member_no, refund_no)) f
 cross join lateral (

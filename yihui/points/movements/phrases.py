@@ -1,17 +1,19 @@
 """Pure: phrases that sentences share, and the sentences of what people did: members merged and
 parted, erased, points given or taken by hand, held for a checkout, and expired."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from yihui.core.units import yuan
 from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.earning.behaviours import named
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
-from yihui.points.movements.types import LotTold, Movement, Why
+from yihui.points.movements.types import LotTold, Movement, Part, Why
 
 A = Account
 CARRYING = frozenset({Cause.MERGE, Cause.UNMERGE, Cause.SPLIT})
 BY_HAND = frozenset({Cause.ADJUSTMENT, Cause.REVERSAL})
+PARTS_SHOWN = 6
 
 
 def began(text: str) -> str:
@@ -32,6 +34,73 @@ def lot_of(lot: LotTold | None) -> Why:
     until_en = f"valid until {lot.expires_on}" if lot.expires_on else "without expiry"
     return Why(
         f"{lot.granted_on} 的批次（{until_zh}）", f"the lot of {lot.granted_on} ({until_en})"
+    )
+
+
+def listed_of(parts: Sequence[Part], told: Movement) -> Why:
+    """What was drawn from which lot, and what was not there."""
+    zh, en = [], []
+    for part in parts[:PARTS_SHOWN]:
+        if part.from_account is A.DEBT:
+            said = _spent(part.points, told)
+        else:
+            lot = lot_of(part.lot)
+            said = Why(f"{part.points:,} 分出自 {lot.zh}", f"{part.points:,} from {lot.en}")
+        zh.append(said.zh)
+        en.append(said.en)
+    if len(parts) > PARTS_SHOWN:
+        rest = sum(part.points for part in parts[PARTS_SHOWN:])
+        zh.append(f"其余 {rest:,} 分出自另外 {len(parts) - PARTS_SHOWN} 个批次")
+        en.append(f"the other {rest:,} from {len(parts) - PARTS_SHOWN} more lots")
+    return Why("，".join(zh), ", ".join(en))
+
+
+def _spent(points: int, told: Movement) -> Why:
+    """What became of points that were spent before they were taken back: paid out of the refund,
+    waived, or owed."""
+    paid, waived = (
+        sum(part.points for part in told.parts if part.from_account is account)
+        for account in (A.WITHHELD, A.WAIVED)
+    )
+    zh, en = f"{points:,} 分之前已经用掉", f"{points:,} had been spent before"
+    if not paid and not waived:
+        return Why(
+            f"{zh}，记为欠分，之后得到的积分先还它",
+            f"{en} and became debt, which the next points repay",
+        )
+    if paid:
+        kept = _kept(told)
+        zh, en = f"{zh}，其中 {paid:,} 分{kept.zh}", f"{en}, of which {paid:,} were {kept.en}"
+    if waived:
+        zh, en = f"{zh}，其中 {waived:,} 分不再收回", f"{en}, of which {waived:,} were waived"
+    if points > paid + waived:
+        owed = points - paid - waived
+        zh, en = f"{zh}，其余 {owed:,} 分记为欠分", f"{en}, and the other {owed:,} became debt"
+    return Why(zh, en)
+
+
+def _kept(told: Movement) -> Why:
+    """How points were paid by the money of a refund."""
+    if told.refund is None:
+        return Why("从退款中扣抵", "paid out of the refund")
+    fen = yuan(told.refund.withheld_fen)
+    return Why(f"从退款中扣 {fen} 抵掉", f"paid by {fen} withheld from the refund")
+
+
+def settled(told: Movement, order: Why) -> Why:
+    """What a refund withheld or waived for points that were spent already, by the return policy."""
+    points = told.part.points
+    if told.part.from_account is A.WAIVED:
+        return Why(
+            f"{order.zh}退款，要收回的积分有 {points:,} 分之前已经用掉，按退货政策不再收回。",
+            f"{began(order.en)} was refunded: {points:,} of the points to be taken back had been"
+            " spent before, and the return policy waives them.",
+        )
+    kept = _kept(told)
+    return Why(
+        f"{order.zh}退款，要收回的积分有 {points:,} 分之前已经用掉，按退货政策{kept.zh}。",
+        f"{began(order.en)} was refunded: {points:,} of the points to be taken back had been spent"
+        f" before and were {kept.en}, by the return policy.",
     )
 
 

@@ -20,7 +20,9 @@ from yihui.points.movements.phrases import (
     erased,
     expired,
     held,
+    listed_of,
     lot_of,
+    settled,
     until_of,
 )
 from yihui.points.movements.types import Kind, Movement, Part, Why
@@ -31,7 +33,6 @@ ROUNDED = {"floor": ("向下取整", "rounded down"), "half_up": ("四舍五入"
            "up": ("向上取整", "rounded up")}  # fmt: skip
 OFTEN = {"cap_per_day": ("每天", "a day"), "cap_per_month": ("每月", "a month"),
          "cap_in_all": ("累计", "in all")}  # fmt: skip
-PARTS_SHOWN = 6
 
 
 def kind_of(source: Account, target: Account) -> Kind:
@@ -97,27 +98,6 @@ def _order(told: Movement) -> Why:
     if told.elsewhere or told.order is None:
         return Why("其他门店的一笔订单", "an order in another store")
     return Why(f"订单 {told.order.external_id} ", f"order {told.order.external_id}")
-
-
-def _listed(parts: Sequence[Part]) -> Why:
-    """What was drawn from which lot, and what was not there."""
-    zh, en = [], []
-    for part in parts[:PARTS_SHOWN]:
-        if part.from_account is A.DEBT:
-            zh.append(f"{part.points:,} 分之前已经用掉，记为欠分，之后得到的积分先还它")
-            en.append(
-                f"{part.points:,} had been spent before and became debt, which the next points"
-                " repay"
-            )
-        else:
-            lot = lot_of(part.lot)
-            zh.append(f"{part.points:,} 分出自 {lot.zh}")
-            en.append(f"{part.points:,} from {lot.en}")
-    if len(parts) > PARTS_SHOWN:
-        rest = sum(part.points for part in parts[PARTS_SHOWN:])
-        zh.append(f"其余 {rest:,} 分出自另外 {len(parts) - PARTS_SHOWN} 个批次")
-        en.append(f"the other {rest:,} from {len(parts) - PARTS_SHOWN} more lots")
-    return Why("，".join(zh), ", ".join(en))
 
 
 def _taken(told: Movement, *targets: Account) -> list[Part]:
@@ -226,7 +206,7 @@ def _full(told: Movement, rule: Rule) -> int:
 def _reversed(told: Movement) -> Why:
     parts = _taken(told, A.ISSUED)
     total = sum(part.points for part in parts)
-    order, listed = _order(told), _listed(parts)
+    order, listed = _order(told), listed_of(parts, told)
     if told.cause is Cause.CORRECTION:
         opening = Why(
             f"{order.zh}被新版本更正，旧版得到的 {total:,} 分收回",
@@ -268,7 +248,7 @@ def _refunded(told: Movement, total: int) -> Why:
 def _burned(told: Movement) -> Why:
     parts = _taken(told, A.REDEEMED)
     total = sum(part.points for part in parts)
-    listed = _listed(parts)
+    listed = listed_of(parts, told)
     if told.cause is Cause.REDEMPTION:
         zh = f"（{told.reason}）" if told.reason else ""
         en = f" ({told.reason})" if told.reason else ""
@@ -305,6 +285,8 @@ def _owed(told: Movement) -> Why:
     order = _order(told)
     if target is A.ISSUED:
         return _reversed(told)
+    if source in (A.WITHHELD, A.WAIVED):
+        return settled(told, order)
     if target is A.REDEEMED:
         return Why(
             f"{order.zh}抵用的积分有 {points:,} 分账上没有，记为欠分，之后得到的积分先还它。",

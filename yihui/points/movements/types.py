@@ -34,10 +34,11 @@ class OrderTold:
 
 @dataclass(frozen=True, slots=True)
 class RefundTold:
-    """The refund that a movement belongs to."""
+    """The refund that a movement belongs to, and what of its money was kept for points."""
 
     refund_fen: int
     reason: str
+    withheld_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ export function EntryWhy({ entry, onClose }: { entry: Told | null; onClose: () =
   const { name, pick } = useNamed();
   const { message } = App.useApp();
   if (!entry) return <WhyDrawer open={false} onClose={onClose} why={null} />;
-  const accounts: Record<string, string> = { issued: t('issuedA'), available: t('availableA'), pending: t('pendingA'), held: t('heldA'), redeemed: t('redeemedA'), expired: t('expiredA'), debt: t('debtA'), exchange: t('exchangeA'), adjustment: t('adjustmentA'), converted: t('convertedA'), dust: t('dustA') };
+  const accounts: Record<string, string> = { issued: t('issuedA'), available: t('availableA'), pending: t('pendingA'), held: t('heldA'), redeemed: t('redeemedA'), expired: t('expiredA'), debt: t('debtA'), exchange: t('exchangeA'), adjustment: t('adjustmentA'), converted: t('convertedA'), dust: t('dustA'), withheld: t('withheldA'), waived: t('waivedA') };
   const sentence = pick(entry, 'why');
   return (
     <WhyDrawer

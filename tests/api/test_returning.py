@@ -1,0 +1,50 @@
+"""Return policies over HTTP: set, listed, and told with the refund that they decide."""
+
+from tests.api.conftest import Api
+from tests.api.people import audited
+from tests.api.records import order, refund
+from tests.api.test_burning import ruled
+from tests.api.test_redemptions import burn, days_from_now
+from tests.house import BASE_RULE
+from yihui.core import clock
+
+POLICY = {"currency": "points", "shortfall": "from_refund", "reason": "agreed with the shops"}
+
+
+def test_a_refund_withholds_what_was_spent_and_says_so(api18: Api) -> None:
+    today = days_from_now(0)
+    told = POLICY | {"begins_on": today}
+    refused = api18.client().post("/v1/returning/policies", json=told)
+    assert (refused.status_code, refused.json()["code"]) == (409, "nothing_to_withhold")
+    assert refused.json()["message_zh"]
+    assert refused.json()["cure_zh"]
+    ruled(api18)
+    made = api18.post("/v1/returning/policies", told | {"most_points": 500})
+    assert (made["counts"], made["until"], made["most_points"]) == (True, None, 500)
+    waive = told | {"shortfall": "waive", "begins_on": days_from_now(30)}
+    later = api18.post("/v1/returning/policies", waive)
+    found = api18.get("/v1/returning/policies", currency="points")
+    assert [(one["policy"], one["counts"], one["until"]) for one in found] == [
+        (later["policy"], False, None), (made["policy"], True, days_from_now(29))]  # fmt: skip
+    assert [act for _, act, _ in audited(api18)].count("points.return_policy_set") == 2
+    for role in ("supervisor", "finance", "integration"):
+        answer = api18.client(role).post("/v1/returning/policies", json=waive)
+        assert answer.status_code == 403, role
+
+    api18.house.publish_rule("base", BASE_RULE)
+    one_id = api18.post("/v1/orders", order())["member"]
+    assert burn(api18, one_id, 60, "tea")[0] == 200
+    now = clock.now().isoformat()
+    answer = api18.post("/v1/refunds", refund(occurred_at=now))
+    assert (answer["points_reversed"], answer["withheld_fen"], answer["points_debt"]) == (
+        100, 60, 0)  # fmt: skip
+    again = api18.post("/v1/refunds", refund(occurred_at=now))
+    assert (again["state"], again["withheld_fen"]) == ("duplicate", 60)
+    entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
+    settled = [one for one in entries if one["from_account"] == "withheld"]
+    assert [(one["points"], one["to_account"], one["kind"]) for one in settled] == [
+        (60, "debt", "debt")]  # fmt: skip
+    assert "扣 ¥0.60" in settled[0]["why_zh"]
+    assert "¥0.60 withheld" in settled[0]["why_en"]
+    assert api18.get("/v1/totals")["points_settled"] == 60
+    assert api18.differences() == []
