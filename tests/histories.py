@@ -56,14 +56,14 @@ RULES: dict[str, dict[str, Any]] = {
         "behaviours": ["shared", "store_entered"], "shared_budget": "fun",
     },
 }  # fmt: skip
-GROWTH = {
+GROWING: dict[str, Any] = FOUR_TIERS | {"growth": {
     "points": 1, "per_fen": 100,
     "behaviours": [
         {"behaviour": "store_entered", "fixed_points": 300, "cap_per_day": 400,
          "cap_per_month": 1_100},
         {"behaviour": "shared", "fixed_points": 70},
     ],
-}  # fmt: skip
+}}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -79,12 +79,12 @@ def nothing_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline.log, "error", error)
 
 
-def open_shop(house: House) -> None:
+def open_shop(house: House, plan: dict[str, Any] = GROWING) -> None:
     """The rules and the tier plan that histories are made for."""
     house.share_budget("fun", per_day=17, in_all=300)
     for code, document in RULES.items():
         house.publish_rule(code, document)
-    house.publish_tiers(FOUR_TIERS | {"growth": GROWTH})
+    house.publish_tiers(plan)
 
 
 def openid(number: int) -> Identifier:

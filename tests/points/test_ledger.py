@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
-from tests.house import BASE_RULE, House, at, member, order, phone, refund
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
 from tests.points.comparison import picture
 from tests.points.oracle import Oracle
 from tests.servers import Server
@@ -380,7 +380,7 @@ def test_flooring_each_part_would_not() -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_random_histories_agree_with_a_naive_replay(house: House, seed: int) -> None:
-    open_shop(house)
+    open_shop(house, FOUR_TIERS)
     oracle = Oracle()
     chance = random.Random(seed)
     records = Shop(seed, apps=False, acts=True).history(280)

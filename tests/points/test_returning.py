@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.histories import Shop, nothing_is_halved, open_shop  # noqa: F401
-from tests.house import BASE_RULE, House
+from tests.house import BASE_RULE, FOUR_TIERS, House
 from tests.points.comparison import picture
 from tests.points.returning_oracle import Policy, ReturningOracle
 from tests.points.test_ledger import Story
@@ -140,7 +140,7 @@ def test_scenario(counter: House, name: str) -> None:
 def test_random_histories_with_policies_agree_with_a_naive_replay(house18: House) -> None:
     """Three policies follow one another: what is owed, withheld or waived is what the replay says,
     however the records are cut."""
-    open_shop(house18)
+    open_shop(house18, FOUR_TIERS)
     policies = [Policy(ALWAYS, "from_refund", None, Fraction(7, 3)),
                 Policy(date(2026, 3, 10), "waive", 40, Fraction(7, 3)),
                 Policy(date(2026, 3, 18), "from_refund", 90, Fraction(2, 3))]  # fmt: skip
