@@ -49,6 +49,20 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      "1 point for every yuan paid on the lines that count; and 1 point per order; rounded down per"
      " order; only lines whose Category is “jackets”; available after 1 day; expires at the end of"
      " the month 1 month later; from 2026-12-01; until 2026-12-31 inclusive."),
+    ("to the day", {"expiry_months": 1, "expiry_end": "day"},
+     "每实付 1 元得 1 积分；每单向下取整；1 个月后的当日到期。",
+     "1 point for every yuan paid; rounded down per order; expires 1 month later, to the day."),
+    ("to the quarter's end", {"expiry_end": "quarter"},
+     "每实付 1 元得 1 积分；每单向下取整；12 个月后的季末到期。",
+     "1 point for every yuan paid; rounded down per order; expires at the end of the quarter 12"
+     " months later."),
+    ("on a day of the next year", {"expiry_day": "03-31"},
+     "每实付 1 元得 1 积分；每单向下取整；次年 3 月 31 日到期。",
+     "1 point for every yuan paid; rounded down per order; expires on 31 March of the next year."),
+    ("on the last day of a February", {"expiry_day": "02-29", "expiry_years": 3},
+     "每实付 1 元得 1 积分；每单向下取整；3 年后的 2 月最后一天到期。",
+     "1 point for every yuan paid; rounded down per order; expires on the last day of February"
+     " 3 years on."),
 ]  # fmt: skip
 
 # What two versions say otherwise: part, kind, before and after in Chinese, after in English.

@@ -278,7 +278,8 @@ async def expiry_of(connection: Connection, currency: str) -> date | None:
             if (one.first_day is None or one.first_day <= today)
             and (one.last_day is None or one.last_day >= today)]  # fmt: skip
     parsed = [earning.parse_rule(one.document) for one in live]
-    return rules.expires_on(parsed, currency, today)
+    counting = [rule for rule in parsed if rule.currency == currency]
+    return rules.latest(await earning.last_days(connection, counting, today))
 
 
 async def _decide(

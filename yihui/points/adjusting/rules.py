@@ -1,12 +1,10 @@
 """Pure: for what points are given or taken by hand, when they expire, and who must agree."""
 
-import calendar
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
 from yihui.points.adjusting.types import Asked, Undoing
-from yihui.points.earning.types import Rule
 
 ORIGINS = {
     "service": ("服务补偿", "service recovery"),
@@ -33,12 +31,8 @@ def needs_second(points: int, alone: int, limit: int) -> bool:
     return abs(points) + alone > limit
 
 
-def expires_on(live: Iterable[Rule], currency: str, today: date) -> date | None:
+def latest(days: Collection[date | None]) -> date | None:
     """When points given by hand expire: as late as those that an order of today may earn by any
     live rule of their currency; never where one of them never does, or where there is none."""
-    counting = [rule for rule in live if rule.currency == currency]
-    months = [rule.expiry_months for rule in counting if rule.expiry_months is not None]
-    if not months or len(months) < len(counting):
-        return None
-    year, month = divmod(today.year * 12 + today.month - 1 + max(months), 12)
-    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None

@@ -16,6 +16,7 @@ from yihui.points.earning.actions import (
     find_version,
     find_versions,
     keep_best,
+    last_days,
     live_statements,
     publish,
     today,
@@ -51,6 +52,7 @@ __all__ = [
     "RuleVersion", "SharedBudget", "Span", "Statement", "TierName", "Tiered", "currency_numbers",
     "differences", "draft", "end", "find_control", "find_currency", "find_events", "find_granted",
     "find_live", "find_names", "find_shared", "find_tiered", "find_tried", "find_version",
-    "find_versions", "grant_tiered", "keep_best", "live_statements", "named", "newest_day",
-    "parse_rule", "preview", "publish", "say", "start_past", "today", "try_basket", "try_order",
+    "find_versions", "grant_tiered", "keep_best", "last_days", "live_statements", "named",
+    "newest_day", "parse_rule", "preview", "publish", "say", "start_past", "today", "try_basket",
+    "try_order",
 ]  # fmt: skip

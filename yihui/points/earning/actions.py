@@ -11,6 +11,7 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points.earning import control
+from yihui.points.earning.lasting import last_day
 from yihui.points.earning.rules import award, budget_of, parse_rule
 from yihui.points.earning.types import (
     ControlGroup,
@@ -118,6 +119,18 @@ async def check_known(connection: Connection, rule: Rule) -> None:
             cure="Give the code of a budget in the currency of the rule.",
             zh=(f"预算 {shared.code} 的积分种类与规则不同。", "换一个积分种类相同的预算。"),
         )  # fmt: skip
+
+
+async def last_days(connection: Connection, rules: Sequence[Rule], day: date) -> list[date | None]:
+    """The last day of what each rule gives to an order of a day; none where it stays."""
+    if not rules:
+        return []
+    parameters: dict[str, object] = {"day": day}
+    told = ", ".join(last_day(rule, parameters, f"_{n}") for n, rule in enumerate(rules))
+    found = await db.tuples(
+        connection, f"select {told} from (select %(day)s::date as local_date) m", parameters
+    )
+    return list(found[0])
 
 
 async def find_events(connection: Connection) -> list[str]:

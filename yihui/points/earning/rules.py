@@ -9,7 +9,7 @@ from typing import Any
 
 from yihui import conditions
 from yihui.core.errors import Invalid
-from yihui.points.earning import control
+from yihui.points.earning import control, lasting
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
     BEHAVIOUR,
@@ -20,6 +20,7 @@ from yihui.points.earning.types import (
     MONTHS_MAX,
     ORDER,
     POINTS_MAX,
+    YEARS_MAX,
     Budget,
     Rule,
     SharedBudget,
@@ -30,16 +31,16 @@ from yihui.points.earning.types import (
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
-    "best_of", "pending_days", "expiry_months", "from", "until", "earns_on", "behaviours",
-    "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all", "budget_end",
-    "shared_budget", "control_group", "control_percent",
+    "best_of", "pending_days", "expiry_months", "expiry_end", "expiry_day", "expiry_years", "from",
+    "until", "earns_on", "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month",
+    "budget_in_all", "budget_end", "shared_budget", "control_group", "control_percent",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
     "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
     "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
-    "cool_down_hours": (1, HOURS_MAX), "budget_per_day": (1, 10**15),
-    "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
+    "expiry_years": (0, YEARS_MAX), "cool_down_hours": (1, HOURS_MAX),
+    "budget_per_day": (1, 10**15), "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
 }  # fmt: skip
 NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
             "cool_down_hours", "budget_per_day", "budget_per_month",
@@ -110,6 +111,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     _check_subject(values)
     _check_budget(values)
     control.check(values)
+    lasting.check_lasting(values, document)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
             "The rule grants nothing.", field="points", cure="Give points or fixed_points."
@@ -275,14 +277,7 @@ def award(
     if rule.pending_days:
         available = "m.local_date + %(pending_days)s::int"
         parameters["pending_days"] = rule.pending_days
-    expires = "null::date"
-    if rule.expiry_months is not None:
-        # Rolled up to the end of the month: one lot date per month, and nobody loses a day.
-        expires = (
-            "(date_trunc('month', m.local_date + make_interval(months => %(expiry_months)s::int))"
-            " + interval '1 month - 1 day')::date"
-        )
-        parameters["expiry_months"] = rule.expiry_months
+    expires = lasting.last_day(rule, parameters)
     sql = f"""
         insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
             rule_version_no, best_of, points, available_on, expires_on, occurred_at, late,

@@ -9,6 +9,7 @@ from yihui import conditions
 POINTS_MAX = 1_000
 FEN_MAX = 100_000_000
 MONTHS_MAX = 120
+YEARS_MAX = 10
 DAYS_MAX = 365
 HOURS_MAX = 8_760
 KINDS_MAX = 20
@@ -30,6 +31,8 @@ class Rule:
     what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
     and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`. Of a
     hundred members `control_percent` are in its `control_group` and get nothing by it.
+    Points last `expiry_months`, to the end of that day, month, quarter or year (`expiry_end`), or
+    to a day of the year (`expiry_day`) so many `expiry_years` on; or for ever.
     """
 
     name_zh: str
@@ -52,6 +55,9 @@ class Rule:
     best_of: str | None = None
     pending_days: int = 0
     expiry_months: int | None = 12
+    expiry_end: str = "month"
+    expiry_day: str | None = None
+    expiry_years: int = 1
     budget_per_day: int | None = None
     budget_per_month: int | None = None
     budget_in_all: int | None = None

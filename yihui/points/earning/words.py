@@ -1,5 +1,6 @@
 """Pure: earning rules as sentences, and what changed between two of them, in both languages."""
 
+import calendar
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ ROUNDING = {
     "half_up": ("每单四舍五入", "rounded half up per order"),
     "up": ("每单向上取整", "rounded up per order"),
 }
+ENDS = {"day": "的当日", "month": "的月底", "quarter": "的季末", "year": "的年底"}
 LABELS = {
     "name_zh": ("中文名称", "Chinese name"),
     "name_en": ("英文名称", "English name"),
@@ -107,9 +109,7 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["control"] = f"对照组「{rule.control_group}」的 {rule.control_percent}% 会员不给"
     if rule.pending_days:
         parts["pending"] = f"{rule.pending_days} 天后生效"
-    parts["expiry"] = "永不到期"
-    if rule.expiry_months is not None:
-        parts["expiry"] = f"{rule.expiry_months} 个月后的月底到期"
+    parts["expiry"] = _expiry(rule)[0]
     if rule.begins_on:
         parts["from"] = f"自 {rule.begins_on} 起"
     if rule.ends_on:
@@ -160,10 +160,7 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["control"] = f"not for the {rule.control_percent}% of members in {group}"
     if rule.pending_days:
         parts["pending"] = f"available after {_counted(rule.pending_days, 'day')}"
-    parts["expiry"] = "never expires"
-    if rule.expiry_months is not None:
-        months = _counted(rule.expiry_months, "month")
-        parts["expiry"] = f"expires at the end of the month {months} later"
+    parts["expiry"] = _expiry(rule)[1]
     if rule.begins_on:
         parts["from"] = f"from {rule.begins_on}"
     if rule.ends_on:
@@ -185,6 +182,25 @@ def differences(before: Rule, after: Rule, names: Names | None = None) -> list[R
                 change = "added" if old is None else "removed"
             found.append(RuleDifference(part, change, *labels, old, was, new, now))
     return found
+
+
+def _expiry(rule: Rule) -> tuple[str, str]:
+    if rule.expiry_day is not None:
+        month, day = map(int, rule.expiry_day.split("-"))
+        zh = "2 月最后一天" if (month, day) == (2, 29) else f"{month} 月 {day} 日"
+        en = f"{day} {calendar.month_name[month]}"
+        en = "the last day of February" if (month, day) == (2, 29) else en
+        years = rule.expiry_years
+        when = {0: ("当年", "of the same year"), 1: ("次年", "of the next year")}
+        year = when.get(years, (f"{years} 年后的", f"{years} years on"))
+        return f"{year[0]} {zh}到期", f"expires on {en} {year[1]}"
+    if rule.expiry_months is None:
+        return "永不到期", "never expires"
+    months = _counted(rule.expiry_months, "month")
+    zh = f"{rule.expiry_months} 个月后{ENDS[rule.expiry_end]}到期"
+    if rule.expiry_end == "day":
+        return zh, f"expires {months} later, to the day"
+    return zh, f"expires at the end of the {rule.expiry_end} {months} later"
 
 
 def _budgets(rule: Rule, column: int) -> list[str]:

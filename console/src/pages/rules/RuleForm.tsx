@@ -8,6 +8,7 @@ import { countRows, toTree } from '@/parts/conditions/condition';
 import { ConditionEditor } from '@/parts/conditions/ConditionEditor';
 import { turned, useSharedBudgets, type Catalogue, type RuleDocument } from './data';
 import type { Edited } from './editing';
+import { Lasting } from './Lasting';
 import { texts } from './locales';
 
 type Props = { edited: Edited; onChange: (edited: Edited) => void; catalogue: Catalogue; problem: ApiProblem | null; disabled: boolean; code?: { value: string; onChange: (code: string) => void } };
@@ -96,12 +97,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           {item('control_group', t('controlGroup'), <Input aria-label={t('controlGroup')} value={document.control_group ?? ''} maxLength={64} disabled={disabled} status={document.control_group && !CODE.test(document.control_group) ? 'error' : ''} onChange={(event) => set(event.target.value ? { control_group: event.target.value, control_percent: document.control_percent ?? 10 } : { control_group: undefined, control_percent: undefined })} />, t('controlGroupHelp'))}
           {document.control_group && item('control_percent', t('controlPercent'), number('control_percent', 1, 50, { suffix: '%', label: t('controlPercent') }))}
           {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
-          {item('expiry_months', t('expiry'), (
-            <div className="y-spoken">
-              {number('expiry_months', 1, 120, { suffix: t('months'), label: t('expiry'), disabled: document.expiry_months === null, usual: document.expiry_months === null ? undefined : 12 })}
-              <Checkbox checked={document.expiry_months === null} disabled={disabled} onChange={(event) => set({ expiry_months: event.target.checked ? null : 12 })}>{t('neverExpires')}</Checkbox>
-            </div>
-          ))}
+          <Lasting document={document} set={set} wrong={wrong} disabled={disabled} />
           {item('from', t('from'), day('from', t('from')), t('fromHelp'))}
           {item('until', t('until'), day('until', t('until')))}
         </div>

@@ -42,6 +42,9 @@ export type RuleDocument = {
   control_percent?: number | null;
   pending_days?: number;
   expiry_months?: number | null;
+  expiry_end?: 'day' | 'month' | 'quarter' | 'year';
+  expiry_day?: string;
+  expiry_years?: number;
   from?: string | null;
   until?: string | null;
   when?: Condition | null;
@@ -50,12 +53,12 @@ export type RuleDocument = {
 };
 
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
+const OF_SUBJECT = ['earns_on', 'behaviours', 'points', 'per_fen', 'fixed_points', 'rounding', 'freight_counts', 'cap_per_order', 'when', 'lines'];
 /** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
 export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
-  const { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, control_group, control_percent, pending_days, expiry_months, from, until } = document;
-  const kept = { name_zh, name_en, currency, cap_per_day, cap_per_month, cap_in_all, cool_down_hours, budget_per_day, budget_per_month, budget_in_all, budget_end, shared_budget, best_of, control_group, control_percent, pending_days, expiry_months, from, until };
+  const kept = Object.entries(document).filter(([key, value]) => value !== undefined && !OF_SUBJECT.includes(key));
   const own = earnsOn === 'behaviour' ? { earns_on: earnsOn, behaviours: ['checked_in'], fixed_points: 5 } : { points: 1, per_fen: 100 };
-  return { ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)), ...own } as RuleDocument;
+  return { ...Object.fromEntries(kept), ...own } as RuleDocument;
 }
 
 export const stateOf = (version: { state: string }): State => version.state as State;
