@@ -18,6 +18,7 @@ BROKEN = {
     "earning.rules_within_their_budget": "update points.rule_version"
     " set document = document || '{\"budget_in_all\": 1}'",
     "earning.rules_within_shared_budgets": "update points.shared_budget set in_all = 1",
+    "earning.waits_of_lots": "update points.lot set awaits = 99999",
     "earning.lots_of_behaviours": "update points.lot set given = false",
     "collect.behaviours_of_batches": "delete from collect.behaviour",
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"

@@ -29,6 +29,7 @@ from yihui.points.movements.types import ExchangeTold, Kind, Why
 
 MARCH = LotTold(7, date(2026, 3, 2), date(2027, 3, 31), None)
 APRIL = LotTold(8, date(2026, 4, 1), None, date(2026, 4, 8))
+WAITS = LotTold(8, date(2026, 4, 1), date(2027, 4, 30), date(2026, 4, 8), "order_received")
 ORDER = OrderTold("88213", 128_400, 0)
 BASE = {"name_zh": "基础积分", "name_en": "Base points", "points": 1, "per_fen": 100}
 
@@ -250,8 +251,20 @@ CASES = {
         "订单 88213 的 50 分等待期到 2026-04-08 为止，现在可用。",
         "50 points of order 88213 waited until 2026-04-08 and can now be spent.",
     ),
+    "a release of what waited in vain": (
+        told(part(50, A.PENDING, A.AVAILABLE, WAITS), cause=C.RELEASE),
+        "订单 88213 的 50 分等到 2026-04-08 仍没有确认收货，现在可用。",
+        "50 points of order 88213 waited until 2026-04-08 for “received the order” in vain and can"
+        " now be spent.",
+    ),
+    "what waited in vain and is void": (
+        told(part(50, A.PENDING, A.EXPIRED, WAITS), cause=C.RELEASE),
+        "2026-04-01 的批次（2027-04-30 到期）的 50 分等到 2026-04-08 仍没有确认收货，作废。",
+        "50 points of the lot of 2026-04-01 (valid until 2027-04-30) waited until 2026-04-08 for"
+        " “received the order” in vain and are void.",
+    ),
     "an expiry": (
-        told(part(50, A.AVAILABLE, A.EXPIRED), cause=C.RELEASE),
+        told(part(50, A.AVAILABLE, A.EXPIRED), cause=C.EXPIRY),
         "2026-03-02 的批次（2027-03-31 到期）剩下的 50 分到期作废。",
         "50 points left of the lot of 2026-03-02 (valid until 2027-03-31) expired.",
     ),

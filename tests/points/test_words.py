@@ -63,6 +63,16 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      "每实付 1 元得 1 积分；每单向下取整；3 年后的 2 月最后一天到期。",
      "1 point for every yuan paid; rounded down per order; expires on the last day of February"
      " 3 years on."),
+    ("until she received the order", {"pending_until": "order_received", "pending_days": 7,
+                                      "pending_latest_days": 30, "pending_at_latest": "lapse"},
+     f"每实付 1 元得 1 积分；每单向下取整；确认收货 7 天后生效（30 天内没有则作废）；{TAIL_ZH}。",
+     "1 point for every yuan paid; rounded down per order; available 7 days after “received the"
+     f" order” (void after 30 days without it); {TAIL_EN}."),
+    ("until an event of their own", {"pending_until": "unboxed", "pending_latest_days": 1,
+                                     "pending_at_latest": "release"},
+     f"每实付 1 元得 1 积分；每单向下取整；“unboxed”后生效（1 天内没有则照常生效）；{TAIL_ZH}。",
+     "1 point for every yuan paid; rounded down per order; available after “unboxed” (or after 1"
+     f" day without it); {TAIL_EN}."),
 ]  # fmt: skip
 
 # What two versions say otherwise: part, kind, before and after in Chinese, after in English.

@@ -1229,7 +1229,8 @@ create table points.balance (
 ) with (fillfactor = 70);
 
 -- placement: placed by member_no. Points granted together: one origin, one expiry. `given`: for what
--- somebody did, not for what she paid.
+-- somebody did, not for what she paid. `awaits`: the version of the rule that says what must happen
+-- before it is available, until it has; `available_on` is its latest day then.
 create table points.lot (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1245,6 +1246,7 @@ create table points.lot (
     expires_on date,
     occurred_at timestamptz not null,
     given boolean not null default false,
+    awaits int,
     primary key (member_no, lot_no)
 ) with (fillfactor = 85);
 -- Numbers of the ledger are not cached: under a member's lock a later movement has a higher number.
@@ -2651,6 +2653,15 @@ where (select organisation.brands_apart()) is null
             and e.lot_no = l.lot_no and e.cause = 16
         limit 1) is not true;
 
+-- For what pending points wait, by the version of the rule that granted them: the event, how many days
+-- after it they are available, and whether they lapse without it.
+create view points.awaited_view as
+select v.rule_version_no as awaits, v.document ->> 'pending_until' as event,
+    coalesce((v.document ->> 'pending_days')::int, 0) as days,
+    v.document ->> 'pending_at_latest' = 'lapse' as lapses
+from points.rule_version v
+where v.document ->> 'pending_until' is not null and v.state <> 'draft';
+
 create view points.reminder_view with (security_barrier = true) as
 select r.*
 from points.reminder r
@@ -3025,7 +3036,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     identity.brand_identifier_view, identity.known_member_view, identity.said_consent_view,
     orders.order_version_view, orders.sales_order_view, orders.order_place_view,
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
-    points.known_lot_view,
+    points.known_lot_view, points.awaited_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
     points.redemption_view, points.shortfall_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,

@@ -11990,7 +11990,9 @@ export interface components {
         /**
          * LotShown
          * @description Points granted together: what was granted, what is left, what was taken back or expired.
-         *     `given_for`: what they were given by hand for (service, marketing, correction, other).
+         *     `given_for`: what they were given by hand for (service, marketing, correction, other). What
+         *     `awaits` an event is available soon after it; without it on `available_on`, or never: it lapses
+         *     after `lapses_on`.
          */
         LotShown: {
             /** Lot No */
@@ -12011,6 +12013,14 @@ export interface components {
             pending: boolean;
             /** Available On */
             available_on: string | null;
+            /** Awaits */
+            awaits: string | null;
+            /** Awaits Zh */
+            awaits_zh: string | null;
+            /** Awaits En */
+            awaits_en: string | null;
+            /** Lapses On */
+            lapses_on: string | null;
             /** Expires On */
             expires_on: string | null;
             /**
@@ -13922,7 +13932,8 @@ export interface components {
         /**
          * OwnLot
          * @description Points of one grant that can be used, or can be from `available_on` on; without
-         *     `expires_on` they stay.
+         *     `expires_on` they stay. What `awaits` an event can be used soon after it; without it on
+         *     `available_on`, or not at all: they lapse after `lapses_on`.
          */
         OwnLot: {
             /** Lot No */
@@ -13937,6 +13948,14 @@ export interface components {
             pending: boolean;
             /** Available On */
             available_on: string | null;
+            /** Awaits */
+            awaits: string | null;
+            /** Awaits Zh */
+            awaits_zh: string | null;
+            /** Awaits En */
+            awaits_en: string | null;
+            /** Lapses On */
+            lapses_on: string | null;
             /** Expires On */
             expires_on: string | null;
         };

@@ -29,7 +29,7 @@ from yihui.members.own.types import (
     OwnPoints,
     TokenRefused,
 )
-from yihui.points import forecasting, ledger, movements
+from yihui.points import earning, forecasting, ledger, movements
 
 sql = load("members/own/own.sql")
 MINUTE = 60
@@ -126,7 +126,8 @@ async def find_lots(
     """A page of her lots that can be used or will be, the soonest expiry first."""
     today = clock.now().astimezone(clock.zone()).date()
     asked = {"member_no": member_no, "today": today, "after": after, "limit": limit}
-    return [OwnLot(**plain(row)) for row in await db.rows(connection, sql.find_lots, asked)]
+    rows = await db.rows(connection, sql.find_lots, asked)
+    return [OwnLot(**plain(row), **earning.awaited(row["awaits"])) for row in rows]
 
 
 async def find_entries(

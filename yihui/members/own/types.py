@@ -101,7 +101,8 @@ class OwnPoints:
 @dataclass(frozen=True, slots=True)
 class OwnLot:
     """Points of one grant that can be used, or can be from `available_on` on; without
-    `expires_on` they stay."""
+    `expires_on` they stay. What `awaits` an event can be used soon after it; without it on
+    `available_on`, or not at all: they lapse after `lapses_on`."""
 
     lot_no: str
     currency: str
@@ -109,6 +110,10 @@ class OwnLot:
     remaining: int
     pending: bool
     available_on: date | None
+    awaits: str | None
+    awaits_zh: str | None
+    awaits_en: str | None
+    lapses_on: date | None
     expires_on: date | None
 
 

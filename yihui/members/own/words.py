@@ -4,7 +4,7 @@ inside the house."""
 from datetime import date
 
 from yihui.points.ledger import Account, Cause
-from yihui.points.movements import Kind, LotTold, Part
+from yihui.points.movements import Kind, LotTold, Part, until_of
 
 CAUSES: dict[Cause, tuple[str, str]] = {
     Cause.ORDER: ("购物", "Shopping"),
@@ -74,6 +74,8 @@ def _became(kind: Kind, part: Part, change: int) -> tuple[str, str]:
 def _until(lot: LotTold | None, *, zh: bool) -> str:
     usable: date | None = lot.available_on if lot else None
     last: date | None = lot.expires_on if lot else None
+    if lot and lot.awaits:
+        return until_of(lot).zh if zh else until_of(lot).en
     if zh:
         return (f"，{usable} 起可用" if usable else "") + (f"，有效至 {last}" if last else "")
     return (f", usable from {usable}" if usable else "") + (f", valid until {last}" if last else "")

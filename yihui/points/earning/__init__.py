@@ -22,7 +22,7 @@ from yihui.points.earning.actions import (
     today,
 )
 from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
-from yihui.points.earning.behaviours import named
+from yihui.points.earning.behaviours import awaited, named
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import (
     CANCELLED,
@@ -49,10 +49,10 @@ from yihui.points.earning.words import differences, say
 __all__ = [
     "BEHAVIOUR", "BUDGETS", "CANCELLED", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine",
     "ControlGroup", "EditedMeanwhile", "PreviewTooLong", "PublishedBefore", "RuleEffect",
-    "RuleVersion", "SharedBudget", "Span", "Statement", "TierName", "Tiered", "currency_numbers",
-    "differences", "draft", "end", "find_control", "find_currency", "find_events", "find_granted",
-    "find_live", "find_names", "find_shared", "find_tiered", "find_tried", "find_version",
-    "find_versions", "grant_tiered", "keep_best", "last_days", "live_statements", "named",
-    "newest_day", "parse_rule", "preview", "publish", "say", "start_past", "today", "try_basket",
-    "try_order",
+    "RuleVersion", "SharedBudget", "Span", "Statement", "TierName", "Tiered", "awaited",
+    "currency_numbers", "differences", "draft", "end", "find_control", "find_currency",
+    "find_events", "find_granted", "find_live", "find_names", "find_shared", "find_tiered",
+    "find_tried", "find_version", "find_versions", "grant_tiered", "keep_best", "last_days",
+    "live_statements", "named", "newest_day", "parse_rule", "preview", "publish", "say",
+    "start_past", "today", "try_basket", "try_order",
 ]  # fmt: skip

@@ -22,6 +22,16 @@ where b.record_no is null
     or (g.document -> 'behaviours') @> to_jsonb(b.event) is not true
 limit 20;
 
+-- name: waits_of_lots
+-- What waits for an event has a latest day, and a rule that says for which.
+select concat('lot ', l.lot_no, ' of member ', l.member_no) as subject,
+    'a rule that waits, a latest day' as expected,
+    concat(coalesce(a.event, 'no rule'), ', ', coalesce(l.available_on::text, 'no day')) as found
+from points.lot l
+left join points.awaited_view a using (awaits)
+where l.awaits is not null and (a.event is null or l.available_on is null)
+limit 20;
+
 -- name: lots_of_behaviours
 -- Lots say that they were given where a behaviour made them.
 select concat('lot ', l.lot_no, ' of member ', l.member_no) as subject, true as expected,

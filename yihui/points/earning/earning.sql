@@ -31,10 +31,12 @@ order by b.code, b.version desc;
 select code from points.shared_budget where code = %(code)s::text and version = 1 for key share;
 
 -- name: find_events
--- The kinds of behaviours that live rules look at.
-select distinct jsonb_array_elements_text(document -> 'behaviours') as event
+-- The kinds of behaviours that live rules look at, and those that pending points may wait for.
+select jsonb_array_elements_text(document -> 'behaviours') as event
 from points.rule_version
 where state = 'live' and document ->> 'earns_on' = 'behaviour'
+union
+select event from points.awaited_view
 order by 1;
 
 -- name: keep_best

@@ -9,7 +9,7 @@ from typing import Any
 
 from yihui import conditions
 from yihui.core.errors import Invalid
-from yihui.points.earning import control, lasting
+from yihui.points.earning import control, lasting, pending
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
     BEHAVIOUR,
@@ -31,19 +31,21 @@ from yihui.points.earning.types import (
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
-    "best_of", "pending_days", "expiry_months", "expiry_end", "expiry_day", "expiry_years", "from",
-    "until", "earns_on", "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month",
-    "budget_in_all", "budget_end", "shared_budget", "control_group", "control_percent",
+    "best_of", "pending_days", "pending_until", "pending_latest_days", "pending_at_latest",
+    "expiry_months", "expiry_end", "expiry_day", "expiry_years", "from", "until", "earns_on",
+    "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all",
+    "budget_end", "shared_budget", "control_group", "control_percent",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
     "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
     "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
-    "expiry_years": (0, YEARS_MAX), "cool_down_hours": (1, HOURS_MAX),
+    "expiry_years": (0, YEARS_MAX), "pending_latest_days": (1, DAYS_MAX),
+    "cool_down_hours": (1, HOURS_MAX),
     "budget_per_day": (1, 10**15), "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
 }  # fmt: skip
 NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
-            "cool_down_hours", "budget_per_day", "budget_per_month",
+            "pending_latest_days", "cool_down_hours", "budget_per_day", "budget_per_month",
             "budget_in_all"}  # fmt: skip
 # The budgets, each with the span that it bounds.
 BUDGETS: dict[str, Span] = {
@@ -111,6 +113,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     _check_subject(values)
     _check_budget(values)
     control.check(values)
+    pending.check_pending(values)
     lasting.check_lasting(values, document)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
@@ -273,22 +276,22 @@ def award(
             points = f"least({points}, {left})"
     if rule.cool_down_hours is not None:
         when += f" and {_rested(rule, rule_version_nos, parameters)}"
-    available = "null::date"
-    if rule.pending_days:
-        available = "m.local_date + %(pending_days)s::int"
-        parameters["pending_days"] = rule.pending_days
+    available, awaits = pending.available(rule, parameters)
     expires = lasting.last_day(rule, parameters)
     sql = f"""
         insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
-            rule_version_no, best_of, points, available_on, expires_on, occurred_at, late,
+            rule_version_no, best_of, points, available_on, awaits, expires_on, occurred_at, late,
             origin_member_no)
         select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
-            %(rule_version_no)s::int, %(best_of)s::text, {points}, {available}, {expires},
-            m.occurred_at, m.late, m.origin_member_no
+            %(rule_version_no)s::int, %(best_of)s::text, {points}, {available}, {awaits},
+            {expires},            m.occurred_at, m.late, m.origin_member_no
         from stage_round m
         {" ".join(parts.joins)}
         where {when}"""
-    return Statement(sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on)
+    return Statement(
+        sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on,
+        waits=rule.pending_until is not None,
+    )  # fmt: skip
 
 
 def budget_of(rule: Rule, code: str, shared: Mapping[str, SharedBudget]) -> Budget | None:

@@ -31,8 +31,11 @@ class Rule:
     what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
     and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`. Of a
     hundred members `control_percent` are in its `control_group` and get nothing by it.
-    Points last `expiry_months`, to the end of that day, month, quarter or year (`expiry_end`), or
-    to a day of the year (`expiry_day`) so many `expiry_years` on; or for ever.
+    Points are pending for `pending_days`; or until the event `pending_until` and that many days
+    more: without it they lapse, or are released all the same (`pending_at_latest`), after
+    `pending_latest_days`. Points last `expiry_months`, to the end of that day, month, quarter or
+    year (`expiry_end`), or to a day of the year (`expiry_day`) so many `expiry_years` on; or for
+    ever.
     """
 
     name_zh: str
@@ -54,6 +57,9 @@ class Rule:
     cool_down_hours: int | None = None
     best_of: str | None = None
     pending_days: int = 0
+    pending_until: str | None = None
+    pending_latest_days: int | None = None
+    pending_at_latest: str | None = None
     expiry_months: int | None = 12
     expiry_end: str = "month"
     expiry_day: str | None = None
@@ -170,6 +176,7 @@ class Statement:
     best_of: str | None = None
     earns_on: str = ORDER
     budget: Budget | None = None
+    waits: bool = False
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""

@@ -107,8 +107,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["best_of"] = f"同组（{rule.best_of}）规则只取最高"
     if rule.control_group is not None:
         parts["control"] = f"对照组「{rule.control_group}」的 {rule.control_percent}% 会员不给"
-    if rule.pending_days:
-        parts["pending"] = f"{rule.pending_days} 天后生效"
+    if rule.pending_until is not None or rule.pending_days:
+        parts["pending"] = _pending(rule)[0]
     parts["expiry"] = _expiry(rule)[0]
     if rule.begins_on:
         parts["from"] = f"自 {rule.begins_on} 起"
@@ -158,8 +158,8 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
     if rule.control_group is not None:
         group = f"the control group “{rule.control_group}”"
         parts["control"] = f"not for the {rule.control_percent}% of members in {group}"
-    if rule.pending_days:
-        parts["pending"] = f"available after {_counted(rule.pending_days, 'day')}"
+    if rule.pending_until is not None or rule.pending_days:
+        parts["pending"] = _pending(rule)[1]
     parts["expiry"] = _expiry(rule)[1]
     if rule.begins_on:
         parts["from"] = f"from {rule.begins_on}"
@@ -182,6 +182,20 @@ def differences(before: Rule, after: Rule, names: Names | None = None) -> list[R
                 change = "added" if old is None else "removed"
             found.append(RuleDifference(part, change, *labels, old, was, new, now))
     return found
+
+
+def _pending(rule: Rule) -> tuple[str, str]:
+    days = _counted(rule.pending_days, "day")
+    if rule.pending_until is None:
+        return f"{rule.pending_days} 天后生效", f"available after {days}"
+    event, latest = named((rule.pending_until,)), rule.pending_latest_days or 0
+    zh = f" {rule.pending_days} 天后生效" if rule.pending_days else "后生效"
+    lapses = rule.pending_at_latest == "lapse"
+    return (
+        f"{event[0]}{zh}（{latest} 天内没有则{'作废' if lapses else '照常生效'}）",
+        f"available {f'{days} ' if rule.pending_days else ''}after “{event[1].strip('“”')}”"
+        f" ({'void' if lapses else 'or'} after {_counted(latest, 'day')} without it)",
+    )
 
 
 def _expiry(rule: Rule) -> tuple[str, str]:

@@ -81,6 +81,8 @@ async def reward(
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)
+    if this.has_acts:
+        await db.run(connection, release_sql.end_waits)
     if this.has_stated:
         await db.run(connection, sql.award_stated)
     for statement in statements:
@@ -101,6 +103,8 @@ async def reward(
     if any(statement.parameters["currency_no"] != 1 for statement in statements):
         await make_balances(connection)
     await db.run(connection, sql.add_awards, batch)
+    if any(statement.waits for statement in statements):
+        await db.run(connection, release_sql.keep_ended)
     settled = await settle(connection, batch_no)
     if this.has_refunds or this.has_burns or settled:
         await apply(connection)
@@ -170,11 +174,12 @@ async def stage_due(connection: Connection, today: date, since: int, limit: int)
 
 
 async def release(connection: Connection, now: datetime, today: date, batch_no: int) -> int:
-    """Make the staged due lots available and settle debts from them; how many lots."""
+    """Make the staged due lots available, or let them lapse, and settle debts; how many lots."""
     await db.run(connection, release_sql.lock_released)
     await db.run(connection, release_sql.find_indebted_released)
     await db.run(connection, release_sql.start_release, {"now": now, "today": today})
-    lots = await db.run(connection, release_sql.add_released, {"batch_no": batch_no, "now": now})
+    given = {"batch_no": batch_no, "now": now, "today": today}
+    lots = await db.run(connection, release_sql.add_released, given)
     await settle(connection, batch_no)
     await db.run(connection, sql.apply_deltas)
     return lots

@@ -229,20 +229,21 @@ select member_no, currency_no, 0, 0, owed from short;
 -- numbered in the order in which they are written, and what flows is summed before it is.
 with lot as materialized (
     select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-        origin_member_no, points, given, nextval('points.lot_no') as lot_no
+        origin_member_no, awaits, points, given, nextval('points.lot_no') as lot_no
     from (
         select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-            origin_member_no, sum(points)::bigint as points, bool_or(cause = 16) as given
+            origin_member_no, awaits, sum(points)::bigint as points, bool_or(cause = 16) as given
         from stage_award
         where points > 0
-        group by 1, 2, 3, 4, 5, 6, 7, 8
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     ) a
-    order by member_no, cause_no, currency_no, expires_on nulls last, available_on nulls first
+    order by member_no, cause_no, currency_no, expires_on nulls last, available_on nulls first,
+        awaits
 ), lots as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-        remaining, pending, available_on, expires_on, occurred_at, given)
+        remaining, pending, available_on, expires_on, occurred_at, given, awaits)
     select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
-        points, available_on is not null, available_on, expires_on, occurred_at, given
+        points, available_on is not null, available_on, expires_on, occurred_at, given, awaits
     from lot
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
@@ -255,6 +256,7 @@ with lot as materialized (
     join lot l on l.cause_no = a.cause_no and l.currency_no = a.currency_no
         and l.expires_on is not distinct from a.expires_on
         and l.available_on is not distinct from a.available_on
+        and l.awaits is not distinct from a.awaits
     where a.points > 0
     order by a.member_no, a.cause_no, l.lot_no, a.rule_version_no
 ), flow as (

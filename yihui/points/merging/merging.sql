@@ -16,9 +16,10 @@ with moved as (
     returning *
 ), placed as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-        remaining, reversed, expired, pending, available_on, expires_on, occurred_at, given)
+        remaining, reversed, expired, pending, available_on, expires_on, occurred_at, given,
+        awaits)
     select %(to_no)s::bigint, lot_no, currency_no, origin_member_no, order_no, granted, remaining,
-        reversed, expired, pending, available_on, expires_on, occurred_at, given
+        reversed, expired, pending, available_on, expires_on, occurred_at, given, awaits
     from moved
 ), leg as (
     select s.*, m.currency_no, m.lot_no, m.remaining, m.origin_member_no, m.pending

@@ -12,6 +12,7 @@ from yihui.points.movements.actions import (
     sum_house,
     tell,
 )
+from yihui.points.movements.phrases import until_of
 from yihui.points.movements.rules import change, kind_of, net, title_of, why, why_of
 from yihui.points.movements.types import (
     Kind,
@@ -28,5 +29,5 @@ __all__ = [
     "Asked", "Kind", "LotTold", "Movement", "OrderTold", "Part", "RefundTold", "RuleTold", "Told",
     "Why", "change", "drawn_of", "find_causes", "find_house", "find_of_causes",
     "find_of_member", "find_of_order", "kind_of", "net", "sum_house", "tell", "title_of",
-    "why", "why_of",
+    "until_of", "why", "why_of",
 ]  # fmt: skip

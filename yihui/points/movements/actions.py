@@ -192,8 +192,9 @@ class _Facts:
         lots |= {(row["origin_no"], row["lot_no"]) for row in rows if row["lot_no"]}
         for lot in await db.rows(connection, sql.find_lots, _columns(lots, "lot_nos")):
             facts.lots[lot["lot_no"]] = LotTold(
-                lot["lot_no"], day_of(lot["occurred_at"]), lot["expires_on"], lot["available_on"]
-            )
+                lot["lot_no"], day_of(lot["occurred_at"]), lot["expires_on"], lot["available_on"],
+                lot["awaits"], bool(lot["lapses"]),
+            )  # fmt: skip
         wanted = _columns(_numbered(rows, "order_no"), "order_nos")
         for order in await db.rows(connection, sql.find_orders, wanted):
             facts.orders[order["member_no"], order["order_no"]] = order

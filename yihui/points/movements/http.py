@@ -27,7 +27,7 @@ from yihui.core.web import (
     reading,
     requires,
 )
-from yihui.points import ledger, recalling
+from yihui.points import earning, ledger, recalling
 from yihui.points.movements import actions
 from yihui.points.movements.actions import Asked
 from yihui.points.movements.rules import moves_of
@@ -205,7 +205,7 @@ def _add_member(router: APIRouter, pool: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, one_id)
             rows = await ledger.find_lots(connection, member["member_no"], closed, limit)
-        return [LotShown(**plain(row)) for row in rows]
+        return [LotShown(**plain(row), **earning.awaited(row["awaits"])) for row in rows]
 
     _add_balance(router, pool)
 

@@ -123,7 +123,7 @@ order by e.member_no, e.entry_no;
 
 -- name: find_lots
 -- Lots by the accounts in which entries named them; a lot is now where its origin is carried.
-select l.lot_no, l.occurred_at, l.expires_on, l.available_on
+select l.lot_no, l.occurred_at, l.expires_on, l.available_on, w.event as awaits, w.lapses
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(lot_nos)s::bigint[])
     as f(member_no, lot_no)) f
 cross join lateral (
@@ -133,7 +133,8 @@ cross join lateral (
             select m.survivor_no from identity.member_view m where m.member_no = f.member_no))
         and l.lot_no = f.lot_no
     offset 0
-) l;
+) l
+left join points.awaited_view w using (awaits);
 
 -- name: find_orders
 -- The orders of movements, replaced versions too, as far as the caller may see them.

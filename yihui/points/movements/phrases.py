@@ -107,11 +107,40 @@ def settled(told: Movement, order: Why) -> Why:
 def until_of(lot: LotTold | None) -> Why:
     """From when and until when points of a lot can be used."""
     zh, en = "", ""
-    if lot and lot.available_on:
+    if lot and lot.awaits:
+        zh, en = _waits_of(lot, lot.awaits)
+    elif lot and lot.available_on:
         zh, en = f"，{lot.available_on} 起可用", f", usable from {lot.available_on}"
     if lot and lot.expires_on:
         zh, en = f"{zh}，{lot.expires_on} 到期", f"{en}, valid until {lot.expires_on}"
     return Why(zh, en)
+
+
+def _waits_of(lot: LotTold, event: str) -> tuple[str, str]:
+    zh, en = _called(event)
+    day = lot.available_on
+    if lot.lapses:
+        return (
+            f"，{zh}后可用，到 {day} 仍没有则作废",
+            f", usable after {en}, void after {day} without it",
+        )
+    return f"，{zh}后可用，最迟 {day}", f", usable after {en}, or from {day} on"
+
+
+def _called(event: str) -> tuple[str, str]:
+    zh, en = named((event,))
+    return zh, f"“{en.strip('“”')}”"
+
+
+def waited_of(lot: LotTold | None) -> Why:
+    """Until when points of a lot waited, and for what in vain."""
+    day = lot.available_on if lot else None
+    if lot and lot.awaits:
+        zh, en = _called(lot.awaits)
+        return Why(f"等到 {day} 仍没有{zh}", f"waited until {day} for {en} in vain")
+    return Why(
+        f"等待期到 {day} 为止" if day else "等待期已过", f"waited until {day}" if day else "waited"
+    )
 
 
 def did(told: Movement, terms: Callable[[Rule], Why], until: Why) -> Why:
@@ -209,6 +238,12 @@ def expired(told: Movement) -> Why:
     """What expired, and when its member was told of it."""
     lot, points = lot_of(told.part.lot), told.part.points
     days = [str(day) for day in told.reminded]
+    if told.cause is Cause.RELEASE and told.part.lot and told.part.lot.awaits:
+        waited = waited_of(told.part.lot)
+        return Why(
+            f"{lot.zh}的 {points:,} 分{waited.zh}，作废。",
+            f"{began(count(points))} of {lot.en} {waited.en} and are void.",
+        )
     zh = f"，之前已于 {'、'.join(days)} 提醒" if days else ""
     en = f", as was told before on {', '.join(days)}" if days else ""
     return Why(

@@ -24,6 +24,7 @@ from yihui.points.movements.phrases import (
     lot_of,
     settled,
     until_of,
+    waited_of,
 )
 from yihui.points.movements.types import Kind, Movement, Part, Why
 
@@ -307,14 +308,11 @@ def _owed(told: Movement) -> Why:
 
 
 def _released(told: Movement) -> Why:
-    points, lot = told.part.points, told.part.lot
+    points, waited = told.part.points, waited_of(told.part.lot)
     order = _order(told)
-    day = lot.available_on if lot else None
-    zh = f"等待期到 {day} 为止" if day else "等待期已过"
     return Why(
-        f"{order.zh}的 {points:,} 分{zh}，现在可用。",
-        f"{began(count(points))} of {order.en} waited{f' until {day}' if day else ''} and can"
-        " now be spent.",
+        f"{order.zh}的 {points:,} 分{waited.zh}，现在可用。",
+        f"{began(count(points))} of {order.en} {waited.en} and can now be spent.",
     )
 
 

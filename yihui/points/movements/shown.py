@@ -81,7 +81,9 @@ class EntryShown:
 @dataclass(frozen=True, slots=True)
 class LotShown:
     """Points granted together: what was granted, what is left, what was taken back or expired.
-    `given_for`: what they were given by hand for (service, marketing, correction, other)."""
+    `given_for`: what they were given by hand for (service, marketing, correction, other). What
+    `awaits` an event is available soon after it; without it on `available_on`, or never: it lapses
+    after `lapses_on`."""
 
     lot_no: str
     currency: str
@@ -92,6 +94,10 @@ class LotShown:
     expired: int
     pending: bool
     available_on: date | None
+    awaits: str | None
+    awaits_zh: str | None
+    awaits_en: str | None
+    lapses_on: date | None
     expires_on: date | None
     occurred_at: datetime
     given_for: Literal["service", "marketing", "correction", "misuse", "other"] | None

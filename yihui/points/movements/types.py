@@ -52,12 +52,15 @@ class RuleTold:
 
 @dataclass(frozen=True, slots=True)
 class LotTold:
-    """The lot that a movement touched; days of the programme's zone."""
+    """The lot that a movement touched; days of the programme's zone. `awaits`: the event for which
+    it waits, or waited in vain, until `available_on`; then it `lapses` if its rule says so."""
 
     lot_no: int
     granted_on: date
     expires_on: date | None
     available_on: date | None
+    awaits: str | None = None
+    lapses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
-import { useNamed, useTexts } from '@/i18n';
+import { useLanguage, useNamed, useTexts } from '@/i18n';
 import { DataTable, type Column } from '@/parts/DataTable';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
@@ -100,6 +100,7 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
   const byHand = useTexts(byHandTexts);
   const f = useFormat();
   const { name } = useNamed();
+  const language = useLanguage();
   const scope = useScope();
   const kinds = useCurrencies().data ?? [];
   const answer = useQuery({
@@ -126,6 +127,10 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
     </section>
   );
   function ends(lot: Lot) {
+    if (lot.awaits) {
+      const event = (language === 'en' ? lot.awaits_en : lot.awaits_zh) ?? lot.awaits;
+      return lot.lapses_on ? t('awaitsOrLapses', { event, day: lot.lapses_on }) : t('awaits', { event, day: lot.available_on ?? '' });
+    }
     if (lot.pending && lot.available_on) return t('waits', { day: lot.available_on });
     return lot.expires_on ? f.day(lot.expires_on) : t('never');
   }

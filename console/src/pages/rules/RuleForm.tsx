@@ -10,6 +10,7 @@ import { turned, useSharedBudgets, type Catalogue, type RuleDocument } from './d
 import type { Edited } from './editing';
 import { Lasting } from './Lasting';
 import { texts } from './locales';
+import { Pending } from './Pending';
 
 type Props = { edited: Edited; onChange: (edited: Edited) => void; catalogue: Catalogue; problem: ApiProblem | null; disabled: boolean; code?: { value: string; onChange: (code: string) => void } };
 
@@ -96,7 +97,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           {item('best_of', t('bestOf'), <Input aria-label={t('bestOf')} value={document.best_of ?? ''} maxLength={64} disabled={disabled} status={document.best_of && !CODE.test(document.best_of) ? 'error' : ''} onChange={(event) => set({ best_of: event.target.value || undefined })} />, t('bestOfHelp'))}
           {item('control_group', t('controlGroup'), <Input aria-label={t('controlGroup')} value={document.control_group ?? ''} maxLength={64} disabled={disabled} status={document.control_group && !CODE.test(document.control_group) ? 'error' : ''} onChange={(event) => set(event.target.value ? { control_group: event.target.value, control_percent: document.control_percent ?? 10 } : { control_group: undefined, control_percent: undefined })} />, t('controlGroupHelp'))}
           {document.control_group && item('control_percent', t('controlPercent'), number('control_percent', 1, 50, { suffix: '%', label: t('controlPercent') }))}
-          {item('pending_days', t('pending'), number('pending_days', 0, 365, { suffix: t('days_unit'), label: t('pending'), usual: 0 }))}
+          <Pending document={document} set={set} wrong={wrong} disabled={disabled} catalogue={catalogue} />
           <Lasting document={document} set={set} wrong={wrong} disabled={disabled} />
           {item('from', t('from'), day('from', t('from')), t('fromHelp'))}
           {item('until', t('until'), day('until', t('until')))}

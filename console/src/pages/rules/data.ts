@@ -41,6 +41,9 @@ export type RuleDocument = {
   control_group?: string | null;
   control_percent?: number | null;
   pending_days?: number;
+  pending_until?: string;
+  pending_latest_days?: number;
+  pending_at_latest?: 'lapse' | 'release';
   expiry_months?: number | null;
   expiry_end?: 'day' | 'month' | 'quarter' | 'year';
   expiry_day?: string;
