@@ -377,6 +377,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("PATCH", "/v1/audiences/{audience_no}"): ("audiences.write", False, {}),
     ("GET", "/v1/audiences/{audience_no}/snapshots"): ("audiences.read", False, None),
     ("GET", "/v1/audiences/{audience_no}/members.csv"): ("members.export", False, None),
+    ("POST", "/v1/audiences/{audience_no}/addresses.csv"): (
+        "members.reveal", False, {"way": "sms", "reason": "a test"}),
     ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
     ("POST", "/v1/members/{one_id}/tokens"): ("members.token", False, None),
     **TAGS,

@@ -236,3 +236,32 @@ def test_a_list_is_uploaded_matched_and_its_rest_taken(
     with look("analyst") as looker:
         page = opened(looker, "/audiences", "人群")
         expect(page.get_by_role("link", name="传上来的名单")).to_be_visible()
+
+
+def test_addresses_are_taken_in_clear_with_a_reason(look: Look, api: httpx.Client) -> None:
+    """Headquarters takes a file of those who consent; an operator is not offered it."""
+    sent(api, "/batch", {"members": [{
+        "source": "crm", "external_id": "agrees", "occurred_at": "2026-03-01T09:00:00+08:00",
+        "identifiers": [{"kind": "phone", "value": "13912340077"}],
+        "consents": [{"purpose": "marketing", "state": "given"}],
+    }]})  # fmt: skip
+    text = "手机号\n13912340077\n".encode()
+    listed = api.post("/audience-lists", params={"name": "要发短信的", "file": "a.csv"}, content=text)
+    path = f"/audiences/{listed.json()['uploaded']['audience_no']}"
+    with look("headquarters") as looker:
+        page = opened(looker, f"{path}?tab=members", "要发短信的")
+        page.get_by_role("button", name="触达地址").click()
+        dialog = page.get_by_role("dialog")
+        take = dialog.get_by_role("button", name="下载地址")
+        expect(take).to_be_disabled()
+        dialog.get_by_label("用途").fill("春季问候")
+        nothing_wrong(looker)
+        with page.expect_download() as taken:
+            take.click()
+        lines = Path(taken.value.path()).read_text("utf-8-sig").splitlines()
+        assert [one.split(",", 1)[1] for one in lines] == ["应用,地址", ",13912340077"]
+        expect(dialog).to_be_hidden()
+    with look("operator") as looker:
+        page = opened(looker, f"{path}?tab=members", "要发短信的")
+        expect(page.get_by_role("button", name="查她为什么")).to_be_visible()
+        expect(page.get_by_role("button", name="触达地址")).to_have_count(0)

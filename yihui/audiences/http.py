@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import conditions, identity, lake, organisation
 from yihui.audiences import actions, explaining, sets, snapshots, templates
+from yihui.audiences.addresses import http as addresses_http
 from yihui.audiences.fields import LEVELS
 from yihui.audiences.funnels import http as funnels_http
 from yihui.audiences.lists import http as lists_http
@@ -64,6 +65,7 @@ def routes(
     _add_explaining(router, pool, house_lake)
     snapshots_http.add_routes(router, pool, rows_of)
     takings_http.add_routes(router, pool, house_lake)
+    addresses_http.add_routes(router, pool, clues)
     schedules_http.add_routes(router, pool)
     lists_http.add_routes(router, pool, clues, home)
     splits_http.add_routes(router, pool, house_lake)

@@ -52,6 +52,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "liability.reopened": ("积分负债反结账", "Closed month of liability reopened"),
     "liability.assumed": ("设定积分负债假设", "Assumption on points made"),
     "members.exported": ("导出会员", "Members exported"),
+    "members.addresses_taken": ("导出人群的触达地址", "Addresses of an audience taken"),
     "key.made": ("新建接口密钥", "API key made"),
     "key.revoked": ("停用接口密钥", "API key revoked"),
     "login.locked": ("密码多次错误，已锁定", "Login locked"),

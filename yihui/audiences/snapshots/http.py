@@ -22,10 +22,9 @@ from yihui.audiences.snapshots.shown import (
 from yihui.audiences.snapshots.types import COMPARED_MOST
 from yihui.core import tables
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid
 from yihui.core.web import BIGGEST, PAGE_MAX, Caller, Text, reading, requires
 from yihui.identity import MemberRow
-from yihui.members import EXPORT_MOST, EXPORT_STEP, HEADS, Language, cells
+from yihui.members import EXPORT_STEP, HEADS, Language, cells
 
 See = Annotated[Caller, Depends(requires("audiences.read"))]
 AudienceNo = Annotated[int, Path(ge=1, le=BIGGEST)]
@@ -98,12 +97,7 @@ def _add_file(router: APIRouter, pool: Pool, rows_of: RowsOf) -> None:
         async with pool.connection() as connection:
             known = await actions.find_audience(connection, stores_of(caller), audience_no)
             snapshot = await snapshots.find_snapshot(connection, audience_no)
-        if snapshot.members > EXPORT_MOST:
-            raise Invalid(
-                f"These are more than {EXPORT_MOST:,} members.", field="audience_no",
-                cure="Narrow the audience, or divide it, and take several files.",
-                zh=(f"会员超过 {EXPORT_MOST:,} 位。", "请收窄人群，或拆成几个后分别导出。"),
-            )  # fmt: skip
+        rules.check_file(snapshot)
 
         async def note(connection: Connection) -> None:
             await organisation.audit(

@@ -6,11 +6,23 @@ from functools import reduce
 from pyroaring import BitMap64
 
 from yihui.audiences.snapshots.types import Region, Snapshot
+from yihui.core.errors import Invalid
+from yihui.members import EXPORT_MOST
 
 
 def opened(snapshot: Snapshot) -> BitMap64:
     """The numbers of a snapshot's members."""
     return BitMap64.deserialize(snapshot.bitmap)
+
+
+def check_file(snapshot: Snapshot) -> None:
+    """Raises Invalid for a snapshot of more members than a file has."""
+    if snapshot.members > EXPORT_MOST:
+        raise Invalid(
+            f"These are more than {EXPORT_MOST:,} members.", field="audience_no",
+            cure="Narrow the audience, or divide it, and take several files.",
+            zh=(f"会员超过 {EXPORT_MOST:,} 位。", "请收窄人群，或拆成几个后分别导出。"),
+        )  # fmt: skip
 
 
 def page_of(snapshot: Snapshot, before: int, limit: int) -> list[int]:

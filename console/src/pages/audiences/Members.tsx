@@ -12,6 +12,7 @@ import { useOpen } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import type { Audience, MemberRow, Snapshot } from './data';
 import { texts } from './locales';
+import { AddressesModal } from './AddressesModal';
 import { WhyMember } from './WhyMember';
 
 export function Members({ one, snapshot }: { one: Audience; snapshot: Snapshot }) {
@@ -22,6 +23,7 @@ export function Members({ one, snapshot }: { one: Audience; snapshot: Snapshot }
   const [open, setOpen] = useOpen();
   const [why, dialog] = useReason();
   const [missed, setMissed] = useState(false);
+  const [addresses, setAddresses] = useState(false);
   const number = one.audience_no;
   async function keep() {
     const reason = await why();
@@ -50,6 +52,7 @@ export function Members({ one, snapshot }: { one: Audience; snapshot: Snapshot }
     <div className="y-stack">
       <div className="y-audience-find">
         <Input.Search aria-label={t('check')} placeholder={t('check')} maxLength={64} enterButton={<Button>{t('checkAct')}</Button>} onSearch={(text) => void check(text)} />
+        {may('members.reveal') && <Button onClick={() => setAddresses(true)}>{t('addresses')}</Button>}
         {missed && <span className="y-wrong" role="alert">{t('checkMissed')}</span>}
       </div>
       <DataTable<MemberRow>
@@ -61,6 +64,7 @@ export function Members({ one, snapshot }: { one: Audience; snapshot: Snapshot }
         onExport={may('members.export') ? keep : undefined}
       />
       {dialog}
+      {addresses && <AddressesModal one={one} snapshot={snapshot} onClose={() => setAddresses(false)} />}
       <WhyMember one={one} snapshot={snapshot} member={open} onClose={() => setOpen(null)} />
     </div>
   );
