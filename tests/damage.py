@@ -133,6 +133,8 @@ BROKEN = {
     " begins_on, reason, made_by) select to_currency_no, from_currency_no, to_points,"
     " from_points + 1, rounding, 10, 10, expiry, true, begins_on, '', 'one'"
     " from points.exchange_rate",
+    "offers.counts_of_offers": "update points.offer_count set taken = taken + 1",
+    "offers.redemptions_of_offers": "update points.offer_use set points = points + 1",
     "points.members_of_balances": "insert into points.balance values (99999, 1)",
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",

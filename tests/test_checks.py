@@ -146,6 +146,32 @@ def exchange_some(house: House) -> None:
     house.do(lambda connection: points.exchanging.reverse(connection, undone, "a slip", "op"))
 
 
+def take_offers(house: House) -> None:
+    """An offer for everybody: taken, and taken and given back."""
+    (number,) = house.row("select min(member_no) from points.balance where available > 20")
+    today = points.currencies.today()
+    terms = points.offering.OfferTerms(
+        currency="points", name_zh="小额", name_en="Small", points=3, off_fen=100,
+        least_order_fen=100, channels=[], begins_on=today, ends_on=today,
+        bands=["empty", "low", "middle", "high"], band_days=1, most_per_member=2, most_in_all=2,
+    )  # fmt: skip
+
+    async def offer(connection: db.Connection) -> None:
+        made = await points.offering.draft(connection, "small", terms, "agreed", "op")
+        await points.offering.publish(connection, "small", made.version, "op")
+
+    async def take(connection: db.Connection, reference: str) -> int:
+        request = points.redeeming.Request(reference, number, 3)
+        fresh = await points.holding.Numbers().next(connection)
+        wish = points.offering.Wish("small", "", 100)
+        return (await points.offering.take(connection, wish, request, fresh)).redemption_no
+
+    house.do(offer)
+    house.do(lambda connection: take(connection, "kept offer"))
+    back = house.do(lambda connection: take(connection, "offer given back"))
+    house.do(lambda connection: points.offering.reverse(connection, back, "a slip", "op"))
+
+
 def close_a_month(house: House) -> None:
     """Last month, with all before it."""
     today = clock.now().astimezone(clock.zone()).date()
@@ -202,6 +228,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         use_benefits(house)
         lend_tiers(house)
         exchange_some(house)
+        take_offers(house)
         close_a_month(house)
         keep_audiences(house)
         house.close()

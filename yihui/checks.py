@@ -24,6 +24,7 @@ FILES = {
     "holds": "points/holding/check.sql",
     "exchanges": "points/exchanging/check.sql",
     "returns": "points/returning/check.sql",
+    "offers": "points/offering/check.sql",
     "closings": "points/closing/check.sql",
     "tiers": "tiers/check.sql",
     "growing": "tiers/growing/check.sql",

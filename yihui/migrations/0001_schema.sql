@@ -1696,6 +1696,77 @@ create table points.band (
     made_at timestamptz not null default now()
 );
 
+-- placement: reference. Offers at checkouts, in versions: so many points are worth so many fen off an
+-- order of so many fen or more. One version of a code is live at a time. Publishing freezes for whom it
+-- is: who, from the midnight of `window_on` to that after `snapshot_on`, always had `floor_points` or
+-- more and less than `ceiling_points` (null: no bound). `snapshot_on` lies before the first publishing
+-- of the code, so that nobody could prepare for it; later versions keep it.
+create table points.offer (
+    code text not null,
+    version int not null,
+    currency_no smallint not null,
+    name_zh text not null,
+    name_en text not null,
+    points bigint not null check (points > 0),
+    off_fen bigint not null check (off_fen > 0),
+    least_order_fen bigint not null check (least_order_fen >= off_fen),
+    channels text[] not null,
+    begins_on date not null,
+    ends_on date not null check (ends_on >= begins_on),
+    bands text[] not null check (cardinality(bands) > 0),
+    band_days int not null check (band_days > 0),
+    most_per_member int not null check (most_per_member > 0),
+    most_in_all bigint not null check (most_in_all > 0),
+    state text not null check (state in ('draft', 'live', 'ended')),
+    window_on date,
+    snapshot_on date check (snapshot_on >= window_on),
+    floor_points bigint,
+    ceiling_points bigint,
+    reason text not null,
+    made_by text not null,
+    made_at timestamptz not null default now(),
+    published_by text,
+    published_at timestamptz,
+    ended_by text,
+    ended_at timestamptz,
+    primary key (code, version),
+    check (state = 'draft' or snapshot_on is not null and published_at is not null),
+    check ((state = 'ended') = (ended_at is not null))
+);
+create unique index offer_live on points.offer (code) where state = 'live';
+
+-- placement: local. How many of an offer are taken and not given back. Its row is the one lock of the
+-- offer, taken after that of the member: it is never sold more often than it may be.
+create table points.offer_count (
+    code text primary key,
+    taken bigint not null default 0 check (taken >= 0)
+) with (fillfactor = 50);
+
+-- placement: placed by member_no. Offers that members took, each by the redemption of that number, for
+-- which order at which price. `member_no` is who asked, whoever carries her. Given back: the points are
+-- in their lots again, and it counts no more.
+create table points.offer_use (
+    member_no bigint not null,
+    redemption_no bigint not null,
+    reference text not null collate "C",
+    code text not null,
+    version int not null,
+    order_code text not null,
+    order_fen bigint not null,
+    off_fen bigint not null,
+    points bigint not null,
+    store_no int,
+    channel text not null,
+    actor text not null,
+    used_at timestamptz not null,
+    reversed_at timestamptz,
+    reversed_by text not null default '',
+    reversed_why text not null default '',
+    primary key (member_no, redemption_no)
+) with (fillfactor = 85);
+create index offer_use_number on points.offer_use (redemption_no);
+create index offer_use_code on points.offer_use (code);
+
 -- placement: reference. What finance assumes of a currency, append-only: the price at which a point
 -- would be sold (fen for so many points) and the share that is expected never to be redeemed
 -- (breakage, of 10,000). It counts from the first day of a month until another begins; of those that
@@ -2716,6 +2787,11 @@ create view points.exchange_view with (security_barrier = true) as
 select x.*
 from points.exchange x
 join identity.member_view m using (member_no);
+
+-- For copies of what is known of a member; readers have no right on it.
+create view points.offer_use_view as
+select u.*
+from points.offer_use u;
 
 -- How much of her points is held is everybody's who sees the member, like her balance.
 create view points.held_view with (security_barrier = true) as

@@ -18,6 +18,7 @@ from yihui.points import (
     liability,
     merging,
     movements,
+    offering,
     redeeming,
     returning,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "liability",
     "merging",
     "movements",
+    "offering",
     "redeeming",
     "returning",
 ]

@@ -188,6 +188,15 @@ join points.currency c using (currency_no)
 where s.member_no = any(%(member_nos)s::bigint[])
 order by s.refund_no, s.currency_no;
 
+-- name: find_offer_uses
+select u.member_no, u.redemption_no, u.reference, u.code as offer, u.version, u.order_code,
+    u.order_fen, u.off_fen, u.points, s.code as store, u.channel, u.actor, u.used_at, u.reversed_at,
+    u.reversed_why
+from points.offer_use_view u
+left join organisation.store s using (store_no)
+where u.member_no = any(%(member_nos)s::bigint[])
+order by u.redemption_no;
+
 -- name: find_exchanges
 select x.member_no, x.exchange_no, x.reference, f.code as from_currency, x.gave,
     t.code as to_currency, x.received, r.from_points, r.to_points, x.state, s.code as store,

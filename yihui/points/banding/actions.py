@@ -30,6 +30,12 @@ async def set_bounds(
     await db.run(connection, sql.add_bounds, asked)
 
 
+async def find_bounds(connection: Connection, currency_no: int) -> Bounds:
+    """Where the bands of a currency begin: as the house said, else the usual."""
+    found = await db.objects(connection, Bounds, sql.find_bounds, {"currency_no": currency_no})
+    return found[0] if found else USUAL
+
+
 async def find_bands(
     connection: Connection, code: str, since: date, until: date, prices: Sequence[int]
 ) -> BandReport:
@@ -38,8 +44,7 @@ async def find_bands(
     if until < since:
         raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
     currency = await find_currency(connection, code)
-    found = await db.objects(connection, Bounds, sql.find_bounds, currency_of(currency))
-    bounds = found[0] if found else USUAL
+    bounds = await find_bounds(connection, currency["currency_no"])
     told = sorted(set(prices)) or [bounds.middle_from, bounds.high_from]
     asked = currency_of(currency) | {
         "first": _end_of(since), "last": _end_of(until), "prices": told,

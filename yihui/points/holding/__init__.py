@@ -11,6 +11,7 @@ from yihui.points.holding.actions import (
     give_back_crossing,
     hold,
     lapse,
+    lock,
     release,
 )
 from yihui.points.holding.types import SECONDS_MOST, Hold, HoldEnded, Outcome, Wish
@@ -31,5 +32,6 @@ __all__ = [
     "give_back_crossing",
     "hold",
     "lapse",
+    "lock",
     "release",
 ]

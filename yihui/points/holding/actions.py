@@ -69,7 +69,7 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
     currencies = await earning.currency_numbers(connection)
     if wish.currency not in currencies:
         raise Invalid(f"There is no currency {wish.currency!r}.", field="currency")
-    (account_no,) = await _lock(connection, [wish.member_no])
+    (account_no,) = await lock(connection, [wish.member_no])
     if (await identity.find_person(connection, account_no))["state"] == "erased":
         raise identity.erasing.Erased
     given: dict[str, Any] = {"reference": wish.reference, "request": fingerprint(wish)}
@@ -161,7 +161,7 @@ async def lapse(connection: Connection, now: datetime, limit: int) -> int:
     due = await db.rows(connection, sql.find_due, {"now": now, "limit": limit})
     if not due:
         return 0
-    account_nos = await _lock(connection, [one["member_no"] for one in due])
+    account_nos = await lock(connection, [one["member_no"] for one in due])
     ending = _Ending(
         [one["reference"] for one in due], [0] * len(due), "lapsed", account_nos,
         await collect.next_batch_no(connection), now,
@@ -193,6 +193,16 @@ async def give_back_crossing(
     asked = {"from_no": from_no, "origins": list(origins)}
     found = await db.rows(connection, sql.find_crossing, asked)
     await _give_back(connection, found, from_no, batch_no, now, "unmerge")
+
+
+async def lock(connection: Connection, member_nos: Sequence[int]) -> list[int]:
+    """Take the locks of the accounts that carry these members. Raises Retry where one was merged
+    or unmerged meanwhile."""
+    asked: dict[str, Any] = {"member_nos": list(member_nos)}
+    asked["account_nos"] = [no for (no,) in await db.tuples(connection, sql.lock_accounts, asked)]
+    if await db.tuples(connection, sql.find_strangers, asked):
+        raise Retry("one of these members was merged or unmerged first")
+    return list(asked["account_nos"])
 
 
 async def find_holds(
@@ -235,19 +245,9 @@ def _now() -> tuple[datetime, date]:
     return now, now.astimezone(clock.zone()).date()
 
 
-async def _lock(connection: Connection, member_nos: Sequence[int]) -> list[int]:
-    """Take the locks of the accounts that carry these members. Raises Retry where one was merged
-    or unmerged meanwhile."""
-    asked: dict[str, Any] = {"member_nos": list(member_nos)}
-    asked["account_nos"] = [no for (no,) in await db.tuples(connection, sql.lock_accounts, asked)]
-    if await db.tuples(connection, sql.find_strangers, asked):
-        raise Retry("one of these members was merged or unmerged first")
-    return list(asked["account_nos"])
-
-
 async def _locked(connection: Connection, hold_no: int) -> tuple[Hold, int]:
     """A hold under the lock of its account, as it is since."""
-    (account_no,) = await _lock(connection, [(await find_hold(connection, hold_no)).member_no])
+    (account_no,) = await lock(connection, [(await find_hold(connection, hold_no)).member_no])
     return await find_hold(connection, hold_no), account_no
 
 

@@ -131,6 +131,12 @@ async def settle(connection: Connection, batch_no: int) -> bool:
     return True
 
 
+async def give_back(connection: Connection, batch_no: int) -> None:
+    """Give points back to the lots that they came from (staged); stage_round is filled."""
+    await db.run(connection, refunds_sql.add_returns, {"batch_no": batch_no})
+    await give_grace(connection, batch_no)
+
+
 async def give_grace(connection: Connection, batch_no: int) -> None:
     """Let lots that had lapsed when points came back to them (staged) last some days more."""
     await db.run(connection, refunds_sql.give_grace, {"today": today(), "batch_no": batch_no})

@@ -213,7 +213,8 @@ from (select distinct * from unnest(%(member_nos)s::bigint[], %(refund_nos)s::bi
 cross join lateral (
     select x.*
     from points.extension_view x
-    where x.member_no = f.member_no and x.cause in (2, 6, 13) and x.cause_no = f.refund_no
+    where x.member_no = f.member_no and x.cause in (2, 3, 6, 13, 18)
+        and x.cause_no = f.refund_no
     offset 0
 ) x;
 

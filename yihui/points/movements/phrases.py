@@ -1,5 +1,5 @@
 """Pure: phrases that sentences share, and the sentences of what people did: members merged and
-parted, erased, points given or taken by hand, held for a checkout, and expired."""
+parted, erased, points given or taken by hand, held for a checkout, given back, and expired."""
 
 from collections.abc import Callable, Sequence
 
@@ -166,6 +166,13 @@ def behaved(told: Movement, counted: str, counted_en: str) -> tuple[str, str]:
     return f"{zh}得 {counted}", f"{began(en)}: {counted_en}"
 
 
+def redeemed(points: int, counted: str, counted_en: str) -> tuple[str, str]:
+    """What a redemption, or one that was given back, is called."""
+    if points > 0:
+        return f"兑换撤销，退回 {counted}", f"A redemption given back: {counted_en}"
+    return f"兑换 {counted}", f"Redeemed {counted_en}"
+
+
 def carried(told: Movement) -> Why:
     """What a merge or unmerge of members did: points and debts change the account, debts are paid
     from lots or the payment is taken back, and draws are told again from the lot of the right one.
@@ -217,6 +224,17 @@ def held(told: Movement) -> Why:
     return Why(
         f"结账没有用到，{points:,} 分退回 {lot.zh}，到期日不变。",
         f"A checkout did not use {count(points)}: back in {lot.en}.",
+    )
+
+
+def given_back(told: Movement) -> Why:
+    """What a redemption that was given back brought to a lot."""
+    lot, points, until = lot_of(told.part.lot), told.part.points, told.grace_until
+    zh = f"；批次已过期，宽限到 {until}" if until else "，到期日不变"
+    en = f"; it had lapsed and lasts until {until}" if until else "; the expiry stays"
+    return Why(
+        f"兑换撤销，{points:,} 分退回 {lot.zh}{zh}。",
+        f"A redemption was given back: {count(points)} went back to {lot.en}{en}.",
     )
 
 

@@ -19,9 +19,11 @@ from yihui.points.movements.phrases import (
     did,
     erased,
     expired,
+    given_back,
     held,
     listed_of,
     lot_of,
+    redeemed,
     settled,
     until_of,
     waited_of,
@@ -268,6 +270,8 @@ def _burned(told: Movement) -> Why:
 
 def _returned(told: Movement) -> Why:
     order, lot, points = _order(told), lot_of(told.part.lot), told.part.points
+    if told.cause is Cause.REDEMPTION:
+        return given_back(told)
     if told.grace_until:
         return Why(
             f"{order.zh}退款，当时抵用的积分退回 {points:,} 分；原批次已过期，"
@@ -358,7 +362,7 @@ def title_of(told: Movement, points: int) -> tuple[str, str]:
         return "其他门店的一笔订单", "An order in another store"
     titles = {
         Cause.MEMBER: (f"带来期初积分 {counted}", f"Brought {counted_en} along"),
-        Cause.REDEMPTION: (f"兑换 {counted}", f"Redeemed {counted_en}"),
+        Cause.REDEMPTION: redeemed(points, counted, counted_en),
         Cause.CORRECTION: ("订单被更正", "An order was corrected"),
         Cause.MERGE: ("与另一位会员合并", "Merged with another member"),
         Cause.UNMERGE: ("与另一位会员拆分", "Parted from another member"),

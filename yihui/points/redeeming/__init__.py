@@ -7,10 +7,10 @@ from yihui.points.redeeming.actions import (
     find_drawn,
     find_redemption,
 )
-from yihui.points.redeeming.desk import Desk
+from yihui.points.redeeming.desk import Desk, burn, receipts
 from yihui.points.redeeming.types import OF_MEMBER, OF_PLATFORM, Receipt, Redemption, Request
 
 __all__ = [
-    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "check_bill",
-    "check_burned", "check_reference", "find_drawn", "find_redemption",
+    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "burn",
+    "check_bill", "check_burned", "check_reference", "find_drawn", "find_redemption", "receipts",
 ]  # fmt: skip

@@ -22,17 +22,7 @@ class Desk:
 
     async def serve(self, requests: Sequence[Request]) -> list[Receipt]:
         """The answers, in order, with what each drew on and what is left: read once for all."""
-        answers = await self.burn(requests)
-        today = clock.now().astimezone(clock.zone()).date()
-        burned = {answer.redemption_no: answer.member_no for answer in answers}
-        members = sorted({answer.member_no for answer in answers})
-        async with self.pool.connection() as connection:
-            drawn = await find_drawn(connection, list(burned.values()), list(burned))
-            balances = await ledger.find_balances(connection, members, today)
-        return [
-            Receipt(answer, drawn[answer.redemption_no], balances[answer.member_no])
-            for answer in answers
-        ]
+        return await receipts(self.pool, await self.burn(requests))
 
     async def burn(self, requests: Sequence[Request]) -> list[Redemption]:
         """What came of the requests. Two of one member, or under one reference, follow one
@@ -70,19 +60,41 @@ class Desk:
         del self.numbers[: len(requests)]
 
         async def work(connection: Connection) -> list[Redemption]:
-            batch_no = await collect.next_batch_no(connection)
-            started_at = clock.now()
-            today = started_at.astimezone(clock.zone()).date()
-            answers = await redeem(
-                connection, requests, numbers, self.currencies, batch_no, started_at, today
-            )
-            flow = await ledger.flow(connection)
-            if flow["points_redeemed"]:
-                row = {"batch_no": batch_no, "lane": "redeem", "started_at": started_at}
-                await collect.add_batch(connection, flow | row)
-            return answers
+            return await burn(connection, requests, numbers, self.currencies)
 
         return await self.pool.transact(work)
+
+
+async def burn(
+    connection: Connection,
+    requests: Sequence[Request],
+    numbers: Sequence[int],
+    currencies: dict[str, int],
+) -> list[Redemption]:
+    """Burn under these fresh numbers, in a batch of its own. Raises Retry, Crowded."""
+    batch_no = await collect.next_batch_no(connection)
+    started_at = clock.now()
+    today = started_at.astimezone(clock.zone()).date()
+    answers = await redeem(connection, requests, numbers, currencies, batch_no, started_at, today)
+    flow = await ledger.flow(connection)
+    if flow["points_redeemed"]:
+        row = {"batch_no": batch_no, "lane": "redeem", "started_at": started_at}
+        await collect.add_batch(connection, flow | row)
+    return answers
+
+
+async def receipts(pool: Pool, answers: Sequence[Redemption]) -> list[Receipt]:
+    """The answers, in order, with what each drew on and what is left: read once for all."""
+    today = clock.now().astimezone(clock.zone()).date()
+    burned = {answer.redemption_no: answer.member_no for answer in answers}
+    members = sorted({answer.member_no for answer in answers})
+    async with pool.connection() as connection:
+        drawn = await find_drawn(connection, list(burned.values()), list(burned))
+        balances = await ledger.find_balances(connection, members, today)
+    return [
+        Receipt(answer, drawn[answer.redemption_no], balances[answer.member_no])
+        for answer in answers
+    ]
 
 
 Places = list[tuple[int, Request]]

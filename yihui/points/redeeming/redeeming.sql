@@ -80,6 +80,7 @@ cross join lateral (
     select e.entry_no, e.lot_no, e.points
     from points.entry_view e
     where e.member_no = asked.member_no and e.cause = 3 and e.cause_no = asked.redemption_no
+        and e.to_account = 5
     offset 0
 ) e
 cross join lateral (
