@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.api.decisions_tags import TAGS
-from tests.api.records import behaviour, member, order, refund
+from tests.api.records import OFFER, behaviour, member, order, refund
 from tests.house import BASE_RULE, FOUR_TIERS
 
 NOBODY = str(UUID(int=0))
@@ -234,6 +234,13 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/returning/policies"): ("members.read", False, None),
     ("POST", "/v1/returning/policies"): ("rules.write", True, RETURNS),
     ("POST", "/v1/burning/quote"): ("points.redeem", False, {"member": NOBODY, "order_fen": 1}),
+    ("GET", "/v1/offers"): ("rules.read", True, None),
+    ("POST", "/v1/offers"): ("rules.write", True, OFFER | {"reason": "asked"}),
+    ("POST", "/v1/offers/preview"): ("rules.write", True, OFFER),
+    ("POST", "/v1/offers/{code}/versions/{version}/publish"): ("rules.write", True, None),
+    ("POST", "/v1/offers/{code}/close"): ("rules.write", True, {"reason": "asked"}),
+    ("POST", "/v1/offer-uses/{redemption_no}/reverse"): (
+        "points.adjust", False, {"reason": "asked"}),
     ("POST", "/v1/exchanges/quote"): ("points.redeem", False, {
         "member": NOBODY, "points": 1, "from_currency": "points", "to_currency": "new"}),
     ("POST", "/v1/exchanges"): ("points.redeem", False, {
@@ -389,4 +396,5 @@ PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "store_no": "99", 
     ("version", "quarantine_no", "import_no", "user_no", "order_no", "entry_no", "merge_no",
      "suggestion_no", "search_no", "trial_no", "identifier_no", "erasure_no", "adjustment_no",
      "file_no", "copy_no", "wish_no", "hold_no", "use_no", "loan_no", "exchange_no",
-     "audience_no", "run_no", "taking_no", "report_no", "closing_no"), "1")  # fmt: skip
+     "redemption_no", "audience_no", "run_no", "taking_no", "report_no",
+     "closing_no"), "1")  # fmt: skip

@@ -6,6 +6,10 @@ from tests.house import PHONE
 
 WHEN = "2026-03-02T12:00:00+08:00"
 LATER = "2026-03-03T12:00:00+08:00"
+OFFER = {"offer": "small", "name_zh": "小额", "name_en": "Small", "points": 500, "off_fen": 5_000,
+         "least_order_fen": 80_000, "begins_on": "2026-01-01", "ends_on": "2099-12-31",
+         "bands": ["low", "middle"], "band_days": 10, "most_per_member": 1,
+         "most_in_all": 10}  # fmt: skip
 
 
 def phone(number: str = PHONE) -> list[dict[str, str]]:

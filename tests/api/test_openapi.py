@@ -92,6 +92,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
              "identifier_no": [1], "adjustment_no": [1], "file_no": [1],
              "hold_no": [int(held)], "exchange_no": [1],
+             "redemption_no": [1],
              "use_no": [1], "loan_no": [1],
              "report_no": [1], "closing_no": [1],
              "audience_no": [number], "taking_no": [1], "run_no": [1],

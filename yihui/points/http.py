@@ -22,7 +22,7 @@ from yihui.core.web import (
     requires,
     take_over,
 )
-from yihui.points import burning, redeeming
+from yihui.points import burning, offering, redeeming
 from yihui.points.adjusting import http as adjusting_http
 from yihui.points.banding import http as banding_http
 from yihui.points.burning import http as burning_http
@@ -34,6 +34,7 @@ from yihui.points.goals import http as goals_http
 from yihui.points.holding import http as holding_http
 from yihui.points.movements import http as movements_http
 from yihui.points.movements.shown import Rows
+from yihui.points.offering import http as offering_http
 from yihui.points.planning import http as planning_http
 from yihui.points.returning import http as returning_http
 
@@ -43,7 +44,8 @@ Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem:
     """Burn points of a member, once per `reference` for ever. With the price of an order they pay
-    for a part of it, as far as the burn rule of the currency lets them."""
+    for a part of it, as far as the burn rule of the currency lets them; with an `offer`, for that
+    instead. `order` is its number at the till."""
 
     member: UUID
     points: Annotated[int, Interval(ge=1, le=10**12)]
@@ -53,6 +55,8 @@ class Redeem:
     channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
     order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+    offer: Annotated[str, Len(1, 64), Text] | None = None
+    order: Annotated[str, Len(0, 128), Text] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,14 @@ Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt
 def routes(pool: Pool, serve: Serve, staged: Pool) -> APIRouter:
     """The routes of this room; `serve` burns, `staged` has sessions with staging."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
-    _add_redemption(router, pool, serve)
+    _add_redemption(router, pool, serve, offering.Counter(staged).serve)
     holding_http.add(router, pool, staged)
     planning_http.add_routes(router)
     banding_http.add_routes(router, pool)
     goals_http.add_routes(router, pool, CONFLICT)
     currencies_http.add_routes(router, pool)
     burning_http.add_routes(router, pool)
+    offering_http.add_routes(router, pool, staged)
     returning_http.add_routes(router, pool)
     exchanging_http.add_routes(router, pool, staged)
     return router
@@ -125,7 +130,7 @@ def desk_routes(
     return router
 
 
-def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
+def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.Serving) -> None:
     @router.post("/redemptions", tags=["points"])
     async def post_redemption(
         caller: Burn,
@@ -138,7 +143,8 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
-        if asked.order_fen is not None:
+        wanted = offering.wish_of(asked.offer, asked.order, asked.order_fen)
+        if asked.order_fen is not None and wanted is None:
             bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
             async with pool.connection() as connection:
                 await redeeming.check_bill(connection, reference, bill)
@@ -146,7 +152,10 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve) -> None:
             reference, member["asked_no"], asked.points, asked.currency, store_no,
             asked.reason, caller.key_id, asked.channel,
         )  # fmt: skip
-        receipt = (await serve([request]))[0]
+        if wanted:
+            receipt = await take(wanted, request)
+        else:
+            receipt = (await serve([request]))[0]
         made = receipt.redemption
         redeeming.check_burned(made, asked.currency)
         return Redeemed(

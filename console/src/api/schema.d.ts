@@ -550,9 +550,115 @@ export interface paths {
         /**
          * Post Burn Quote
          * @description How many points of a member may pay for an order now, worth how much, what is left to
-         *     pay, and why not more.
+         *     pay, and why not more; and the offers of these days that she may take instead, those that
+         *     she may not with the reason.
          */
         post: operations["post_burn_quote_v1_burning_quote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Offers
+         * @description All versions of all offers, newest first.
+         */
+        get: operations["get_offers_v1_offers_get"];
+        put?: never;
+        /**
+         * Post Offer
+         * @description Draft an offer, or a new version of one. Nobody may take it until it is published.
+         */
+        post: operations["post_offer_v1_offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Offer Preview
+         * @description For how many members an offer would be if it were published today, how many of them can
+         *     pay for it, and what it can cost at most. Nothing is written.
+         */
+        post: operations["post_offer_preview_v1_offers_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{code}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Offer
+         * @description Make a draft live, in place of the version before, and freeze for whom it is.
+         */
+        post: operations["publish_offer_v1_offers__code__versions__version__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Offer
+         * @description End the live version of an offer: nobody takes it any more.
+         */
+        post: operations["close_offer_v1_offers__code__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offer-uses/{redemption_no}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Offer Reversal
+         * @description Give back an offer that was taken by a redemption: every point returns to its lot.
+         */
+        post: operations["post_offer_reversal_v1_offer_uses__redemption_no__reverse_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2628,7 +2734,8 @@ export interface paths {
         /**
          * Post Own Burn Quote
          * @description How many points of mine may pay for an order now, worth how much, what is left to pay,
-         *     and why not more. What the house lets members redeem at a time counts when they do.
+         *     and why not more; and the offers that I may take instead, the others with the reason. What
+         *     the house lets members redeem at a time counts when they do.
          */
         post: operations["post_own_burn_quote_v1_own_burning_quote_post"];
         delete?: never;
@@ -8048,45 +8155,6 @@ export interface components {
             issued_bp: number | null;
         };
         /**
-         * BurnQuote
-         * @description At most so many `points` of a member may pay for this order now: worth `fen`, with `left_fen`
-         *     to be paid. `limit` is what allows no more, `why` says it in words; `share_points` are the most
-         *     that the order takes whatever the balance; `opens_on` is the next day where it is shut.
-         */
-        BurnQuote: {
-            /** Currency */
-            currency: string;
-            /** Rule */
-            rule: string | null;
-            /** Order Fen */
-            order_fen: number;
-            /** Available */
-            available: number;
-            /** Points */
-            points: number;
-            /** Fen */
-            fen: number;
-            /** Left Fen */
-            left_fen: number;
-            /** Share Points */
-            share_points: number;
-            /** Step Points */
-            step_points: number | null;
-            /** Least Points */
-            least_points: number | null;
-            /**
-             * Limit
-             * @enum {string}
-             */
-            limit: "closed" | "channel" | "window" | "order" | "balance" | "share" | "least";
-            /** Opens On */
-            opens_on: string | null;
-            /** Why Zh */
-            why_zh: string;
-            /** Why En */
-            why_en: string;
-        };
-        /**
          * BurnRuleShown
          * @description A burn rule: it `counts` today, or from `begins_on` on; `until` is its last day, if another
          *     begins.
@@ -11015,7 +11083,8 @@ export interface components {
         /**
          * HoldAsked
          * @description Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
-         *     order they are to pay for a part of it, as far as the burn rule of the currency lets them.
+         *     order they are to pay for a part of it, as far as the burn rule of the currency lets them; with
+         *     an `offer`, they are for that instead, and are captured whole.
          */
         HoldAsked: {
             /**
@@ -11054,6 +11123,13 @@ export interface components {
             reason: string;
             /** Order Fen */
             order_fen?: number | null;
+            /** Offer */
+            offer?: string | null;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
         };
         /**
          * HoldShown
@@ -13080,6 +13156,51 @@ export interface components {
             keep: boolean;
         };
         /**
+         * NewOffer
+         * @description A draft of an offer, the next version of its code, and why it is made.
+         */
+        NewOffer: {
+            /** Offer */
+            offer: string;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Points */
+            points: number;
+            /** Off Fen */
+            off_fen: number;
+            /** Least Order Fen */
+            least_order_fen: number;
+            /** Channels */
+            channels?: string[];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Bands */
+            bands: ("empty" | "low" | "middle" | "high")[];
+            /** Band Days */
+            band_days: number;
+            /** Most Per Member */
+            most_per_member: number;
+            /** Most In All */
+            most_in_all: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewPause
          * @description Why a tag is paused.
          */
@@ -13404,6 +13525,224 @@ export interface components {
             turning_point: number | null;
         };
         /**
+         * OfferForecast
+         * @description Who may take an offer if it is published today: `members`, of whom so many can pay for it
+         *     now; and what it can cost at most, by its limits and by who may take it.
+         */
+        OfferForecast: {
+            /**
+             * Window On
+             * Format: date
+             */
+            window_on: string;
+            /**
+             * Snapshot On
+             * Format: date
+             */
+            snapshot_on: string;
+            /** Floor Points */
+            floor_points: number | null;
+            /** Ceiling Points */
+            ceiling_points: number | null;
+            /** Members */
+            members: number;
+            /** Paying */
+            paying: number;
+            /** Most Taken */
+            most_taken: number;
+            /** Most Points */
+            most_points: number;
+            /** Most Fen */
+            most_fen: number;
+        };
+        /**
+         * OfferGivenBack
+         * @description An offer that was given back: its points are in their lots again, and it may be taken again.
+         *     `repeated`: that was so before.
+         */
+        OfferGivenBack: {
+            /** Redemption No */
+            redemption_no: string;
+            /** Offer */
+            offer: string;
+            /**
+             * Member
+             * Format: uuid
+             */
+            member: string;
+            /** Points */
+            points: number;
+            /** Balances */
+            balances: components["schemas"]["BalanceShown"][];
+            /** Repeated */
+            repeated: boolean;
+        };
+        /**
+         * OfferQuote
+         * @description An offer as it is to a member and her order now: whether she may take it, else what stands
+         *     in the way, in words; `left` is how often she may still take it.
+         */
+        OfferQuote: {
+            /** Offer */
+            offer: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Points */
+            points: number;
+            /** Off Fen */
+            off_fen: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Left */
+            left: number;
+            /** May */
+            may: boolean;
+            /** Limit */
+            limit: ("closed" | "days" | "channel" | "order" | "band" | "used" | "gone" | "balance") | null;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+        };
+        /**
+         * OfferReason
+         * @description Why an offer is closed, or given back.
+         */
+        OfferReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * OfferSaid
+         * @description So many points take `off_fen` off an order of `least_order_fen` or more, on these days, both
+         *     included, in these channels (none: in any), for whoever was in these bands, which lie side by
+         *     side, on each of `band_days` days: those up to the day before the offer is published or begins.
+         *     A person takes it `most_per_member` times at most, all together `most_in_all` times.
+         */
+        OfferSaid: {
+            /** Offer */
+            offer: string;
+            /**
+             * Currency
+             * @default points
+             */
+            currency: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Points */
+            points: number;
+            /** Off Fen */
+            off_fen: number;
+            /** Least Order Fen */
+            least_order_fen: number;
+            /** Channels */
+            channels?: string[];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Bands */
+            bands: ("empty" | "low" | "middle" | "high")[];
+            /** Band Days */
+            band_days: number;
+            /** Most Per Member */
+            most_per_member: number;
+            /** Most In All */
+            most_in_all: number;
+        };
+        /**
+         * OfferShown
+         * @description A version of an offer. From publishing on it is for those who, from `window_on` to
+         *     `snapshot_on`, always had `floor_points` or more and less than `ceiling_points` (null: no
+         *     bound). `taken` is how often it was taken and not given back, in all its versions.
+         */
+        OfferShown: {
+            /** Currency */
+            currency: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Points */
+            points: number;
+            /** Off Fen */
+            off_fen: number;
+            /** Least Order Fen */
+            least_order_fen: number;
+            /** Channels */
+            channels: string[];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Bands */
+            bands: ("empty" | "low" | "middle" | "high")[];
+            /** Band Days */
+            band_days: number;
+            /** Most Per Member */
+            most_per_member: number;
+            /** Most In All */
+            most_in_all: number;
+            /** Offer */
+            offer: string;
+            /** Version */
+            version: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "live" | "ended";
+            /** Window On */
+            window_on: string | null;
+            /** Snapshot On */
+            snapshot_on: string | null;
+            /** Floor Points */
+            floor_points: number | null;
+            /** Ceiling Points */
+            ceiling_points: number | null;
+            /** Taken */
+            taken: number;
+            /** Reason */
+            reason: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Published By */
+            published_by: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Published At */
+            published_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended By Name */
+            ended_by_name: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
          * OpeningAsked
          * @description How a list shall open from now on.
          */
@@ -13569,6 +13908,45 @@ export interface components {
             total: number | null;
             /** Paid Fen */
             paid_fen: number | null;
+        };
+        /**
+         * OrderQuote
+         * @description What points may pay of an order, and the offers of these days: those she may take first.
+         */
+        OrderQuote: {
+            /** Currency */
+            currency: string;
+            /** Rule */
+            rule: string | null;
+            /** Order Fen */
+            order_fen: number;
+            /** Available */
+            available: number;
+            /** Points */
+            points: number;
+            /** Fen */
+            fen: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Share Points */
+            share_points: number;
+            /** Step Points */
+            step_points: number | null;
+            /** Least Points */
+            least_points: number | null;
+            /**
+             * Limit
+             * @enum {string}
+             */
+            limit: "closed" | "channel" | "window" | "order" | "balance" | "share" | "least";
+            /** Opens On */
+            opens_on: string | null;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
+            /** Offers */
+            offers: components["schemas"]["OfferQuote"][];
         };
         /**
          * OrderRow
@@ -14102,7 +14480,8 @@ export interface components {
         /**
          * OwnRedeem
          * @description Burn points of my own, once per `reference` for ever. References are each member's own. With
-         *     the price of an order they pay for a part of it, as far as the burn rule lets them.
+         *     the price of an order they pay for a part of it, as far as the burn rule lets them; with an
+         *     `offer`, for that instead.
          */
         OwnRedeem: {
             /** Points */
@@ -14116,6 +14495,13 @@ export interface components {
             currency: string;
             /** Order Fen */
             order_fen?: number | null;
+            /** Offer */
+            offer?: string | null;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
         };
         /**
          * OwnRedeemed
@@ -15515,7 +15901,8 @@ export interface components {
         /**
          * Redeem
          * @description Burn points of a member, once per `reference` for ever. With the price of an order they pay
-         *     for a part of it, as far as the burn rule of the currency lets them.
+         *     for a part of it, as far as the burn rule of the currency lets them; with an `offer`, for that
+         *     instead. `order` is its number at the till.
          */
         Redeem: {
             /**
@@ -15549,6 +15936,13 @@ export interface components {
             reason: string;
             /** Order Fen */
             order_fen?: number | null;
+            /** Offer */
+            offer?: string | null;
+            /**
+             * Order
+             * @default
+             */
+            order: string;
         };
         /**
          * Redeemed
@@ -22507,7 +22901,693 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BurnQuote"];
+                    "application/json": components["schemas"]["OrderQuote"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_offers_v1_offers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offer_v1_offers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offer_preview_v1_offers_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferForecast"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_offer_v1_offers__code__versions__version__publish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_offer_v1_offers__code__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offer_reversal_v1_offer_uses__redemption_no__reverse_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                redemption_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferGivenBack"];
                 };
             };
             /** @description Not JSON, or not a request at all */
@@ -35477,7 +36557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BurnQuote"];
+                    "application/json": components["schemas"]["OrderQuote"];
                 };
             };
             /** @description Not JSON, or not a request at all */

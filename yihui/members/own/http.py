@@ -47,7 +47,7 @@ from yihui.members.own.types import (
     TokenRefused,
 )
 from yihui.orders import attaching
-from yihui.points import burning, redeeming
+from yihui.points import burning, offering, redeeming
 
 MakeTokens = Annotated[Caller, Depends(requires("members.token"))]
 Number = Annotated[int | None, Query(ge=1, le=BIGGEST)]
@@ -63,7 +63,8 @@ Burn = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRedeem:
     """Burn points of my own, once per `reference` for ever. References are each member's own. With
-    the price of an order they pay for a part of it, as far as the burn rule lets them."""
+    the price of an order they pay for a part of it, as far as the burn rule lets them; with an
+    `offer`, for that instead."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -71,6 +72,8 @@ class OwnRedeem:
     reference: Annotated[str, Len(1, 64)]
     currency: Annotated[str, Len(1, 64)] = "points"
     order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+    offer: Annotated[str, Len(1, 64), Text] | None = None
+    order: Annotated[str, Len(0, 128), Text] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,7 @@ def add_routes(
 
     _add_token(router, pool, ring)
     _add_reading(router, pool, ring, of_token)
-    _add_redemption(router, pool, burn, of_token)
+    _add_redemption(router, pool, burn, offering.Counter(staged).serve, of_token)
     _add_receipt(router, pool, attach, of_token)
     exchanging_http.add_routes(router, pool, staged, of_token)
     standing_http.add_routes(router, pool, of_token)
@@ -191,18 +194,23 @@ def _add_reading(router: APIRouter, pool: Pool, ring: KeyRing, of_token: Known) 
         return Page[OwnEntry](items=items, next=items[-1].entry_no if len(items) == limit else None)
 
 
-def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) -> None:
+def _add_redemption(
+    router: APIRouter, pool: Pool, burn: Burn, take: offering.Serving, of_token: Known
+) -> None:
     @router.post("/own/burning/quote", tags=["own"])
     async def post_own_burn_quote(
         claim: Annotated[Claim, Depends(of_token)], asked: OwnBurnAsked
-    ) -> burning.BurnQuote:
+    ) -> offering.OrderQuote:
         """How many points of mine may pay for an order now, worth how much, what is left to pay,
-        and why not more. What the house lets members redeem at a time counts when they do."""
+        and why not more; and the offers that I may take instead, the others with the reason. What
+        the house lets members redeem at a time counts when they do."""
+        channel = settings.read("YIHUI_OWN_CHANNEL")
         async with actions.let_in(pool, claim) as (connection, member):
-            return await burning.quote(
-                connection, member["member_no"], asked.currency, asked.order_fen,
-                settings.read("YIHUI_OWN_CHANNEL"),
-            )  # fmt: skip
+            told = await burning.quote(
+                connection, member["member_no"], asked.currency, asked.order_fen, channel
+            )
+        async with pool.connection() as connection:
+            return await offering.quote(connection, member["member_no"], told, channel)
 
     @router.post("/own/redemptions", tags=["own"])
     async def post_own_redemption(
@@ -218,7 +226,8 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
         actions.check_points(asked.points, most)
         redeeming.check_reference(asked.reference)
         reference = f"{redeeming.OF_MEMBER}{identity.spoken(whose)}:{asked.reference}"
-        if asked.order_fen is not None:
+        wanted = offering.wish_of(asked.offer, asked.order, asked.order_fen)
+        if asked.order_fen is not None and wanted is None:
             bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
             async with pool.connection() as connection:
                 await redeeming.check_bill(connection, reference, bill)
@@ -226,7 +235,7 @@ def _add_redemption(router: APIRouter, pool: Pool, burn: Burn, of_token: Known) 
             reference, whose, asked.points, asked.currency, actor=claim.made_by,
             channel=settings.read("YIHUI_OWN_CHANNEL"),
         )  # fmt: skip
-        receipt = (await burn([request]))[0]
+        receipt = await take(wanted, request) if wanted else (await burn([request]))[0]
         made = receipt.redemption
         redeeming.check_burned(made, asked.currency)
         return OwnRedeemed(

@@ -12,9 +12,10 @@ from fastapi import APIRouter, Depends, Query
 from yihui import identity, organisation
 from yihui.core.db import Pool
 from yihui.core.web import STRICT, Caller, Strict, Text, reading, requires
+from yihui.points import offering
 from yihui.points.burning import actions
 from yihui.points.burning.rules import BASIS, WINDOWS_MOST
-from yihui.points.burning.types import BurnForecast, BurnQuote, BurnRule, Terms, Window
+from yihui.points.burning.types import BurnForecast, BurnRule, Terms, Window
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
@@ -136,14 +137,17 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
             )
 
     @router.post("/burning/quote", tags=["points"])
-    async def post_burn_quote(caller: Burn, asked: BurnAsked) -> BurnQuote:
+    async def post_burn_quote(caller: Burn, asked: BurnAsked) -> offering.OrderQuote:
         """How many points of a member may pay for an order now, worth how much, what is left to
-        pay, and why not more."""
+        pay, and why not more; and the offers of these days that she may take instead, those that
+        she may not with the reason."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
-            return await actions.quote(
+            told = await actions.quote(
                 connection, member["member_no"], asked.currency, asked.order_fen, asked.channel
             )
+        async with pool.connection() as connection:
+            return await offering.quote(connection, member["member_no"], told, asked.channel)
 
 
 def _terms(said: BurnTerms) -> Terms:

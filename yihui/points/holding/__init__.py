@@ -3,6 +3,7 @@
 from yihui.points.holding.actions import (
     Numbers,
     capture,
+    check_held,
     drop_reasons,
     find_by_reference,
     find_hold,
@@ -24,6 +25,7 @@ __all__ = [
     "Outcome",
     "Wish",
     "capture",
+    "check_held",
     "drop_reasons",
     "find_by_reference",
     "find_hold",

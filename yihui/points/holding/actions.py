@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,8 +19,10 @@ from yihui.points.holding.types import (
     HoldEnded,
     Outcome,
     State,
+    TooManyHolds,
     Wish,
 )
+from yihui.points.redeeming.types import NotEnoughPoints, WrongChannel
 
 sql = load("points/holding/holding.sql")
 LAST = 2**63 - 1
@@ -102,6 +104,16 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
     return Outcome(hold_no, False)
 
 
+def check_held(outcome: Outcome) -> None:
+    """Raises TooManyHolds, WrongChannel or NotEnoughPoints where nothing was held."""
+    if outcome.refused == TooManyHolds.code:
+        raise TooManyHolds(field="member")
+    if outcome.refused == WrongChannel.code:
+        raise WrongChannel(field="channel")
+    if outcome.refused:
+        raise NotEnoughPoints(field="points", short_by=outcome.short_by)
+
+
 async def check_bill(connection: Connection, reference: str, bill: burning.Bill) -> None:
     """Whether the rule of the points lets them pay for the order; a reference that was answered
     before is answered again, whatever the rule by now. Raises AgainstBurnRule, Invalid."""
@@ -126,6 +138,10 @@ async def capture(connection: Connection, hold_no: int, points: int | None, acto
         raise HoldEnded(field="hold_no", state=kept.state)
     if wanted > kept.points:
         raise Invalid(f"{kept.points} points are held, not {wanted}.", field="points")
+    if wanted < kept.points and await db.tuples(connection, sql.find_offer, asdict(kept)):
+        raise Invalid("The points of an offer are captured whole.", field="points",
+                      cure="Capture all of them, or release the hold.",
+                      zh=("优惠的积分要整笔扣用。", "全部扣用，或释放这笔冻结。"))  # fmt: skip
     ending = await _ending(connection, [kept], [wanted], "captured", [account_no], now, actor)
     await _end(connection, ending)
     given = ending.parameters() | {"reference": kept.reference, "account_no": account_no}

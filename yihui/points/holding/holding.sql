@@ -105,6 +105,7 @@ order by d.reference;
 -- name: end_holds
 -- Under the locks: open holds end. What is captured is burned, of her own lots first, then of those
 -- that expire soonest; the rest goes back to the lots it came from, whatever became of their day.
+-- An offer that was held and is not captured may be taken by others.
 with ending as materialized (
     select h.reference, h.hold_no, h.member_no as asked_no, e.captured
     from unnest(%(references)s::text[], %(captured)s::bigint[]) as e(reference, captured)
@@ -162,8 +163,25 @@ with ending as materialized (
 ), back as (
     insert into stage_delta (member_no, currency_no, available, pending, debt)
     select member_no, currency_no, moved, 0, 0 from leg where to_account = 2
+), spared as (
+    update points.offer_use u
+    set reversed_at = %(now)s::timestamptz, reversed_by = %(actor)s::text
+    from ending e
+    where u.member_no = e.asked_no and u.redemption_no = e.hold_no and e.captured = 0
+    returning u.code
+), counts as (
+    update points.offer_count n
+    set taken = n.taken - s.uses
+    from (select code, count(*) as uses from spared group by code) s
+    where n.code = s.code
 )
 select count(*) as holds from ended;
+
+-- name: find_offer
+-- The offer that a hold keeps.
+select u.code
+from points.offer_use u
+where u.member_no = %(member_no)s::bigint and u.redemption_no = %(hold_no)s::bigint;
 
 -- name: add_redemptions
 -- What was captured is a redemption like others, under the hold's number.

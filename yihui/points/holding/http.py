@@ -25,7 +25,7 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import Named
-from yihui.points import burning, ledger, redeeming
+from yihui.points import burning, ledger, offering, redeeming
 from yihui.points.holding import actions
 from yihui.points.holding.types import (
     SECONDS_LEAST,
@@ -34,10 +34,9 @@ from yihui.points.holding.types import (
     Hold,
     Outcome,
     State,
-    TooManyHolds,
     Wish,
 )
-from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints, WrongChannel
+from yihui.points.redeeming.types import OF_HOLD
 
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 Read = Annotated[Caller, Depends(requires("members.read"))]
@@ -47,7 +46,8 @@ HoldNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldAsked:
     """Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
-    order they are to pay for a part of it, as far as the burn rule of the currency lets them."""
+    order they are to pay for a part of it, as far as the burn rule of the currency lets them; with
+    an `offer`, they are for that instead, and are captured whole."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -60,6 +60,8 @@ class HoldAsked:
     channel: Annotated[str, Len(0, 64), Text] = ""
     reason: Annotated[str, Len(0, 200), Text] = ""
     order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+    offer: Annotated[str, Len(1, 64), Text] | None = None
+    order: Annotated[str, Len(0, 128), Text] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,8 @@ def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
-        if asked.order_fen is not None:
+        wanted = offering.wish_of(asked.offer, asked.order, asked.order_fen)
+        if asked.order_fen is not None and wanted is None:
             bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
             async with pool.connection() as connection:
                 await actions.check_bill(connection, reference, bill)
@@ -139,15 +142,13 @@ def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
         )  # fmt: skip
 
         async def work(connection: Connection) -> Outcome:
-            return await actions.hold(connection, wish, await numbers.next(connection))
+            number = await numbers.next(connection)
+            if wanted:
+                return await offering.keep(connection, wanted, wish, number)
+            return await actions.hold(connection, wish, number)
 
         outcome = await staged.transact(work)
-        if outcome.refused == TooManyHolds.code:
-            raise TooManyHolds(field="member")
-        if outcome.refused == WrongChannel.code:
-            raise WrongChannel(field="channel")
-        if outcome.refused:
-            raise NotEnoughPoints(field="points", short_by=outcome.short_by)
+        actions.check_held(outcome)
         return await _answer(pool, caller, outcome)
 
 

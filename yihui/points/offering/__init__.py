@@ -1,7 +1,17 @@
 """Offers at checkouts: points for money off an order, for members of some balance bands."""
 
 from yihui.points.offering.actions import close, draft, find_offers, foretell, publish
-from yihui.points.offering.taking import drop_reasons, find_use, quote, reverse, take
+from yihui.points.offering.taking import (
+    Counter,
+    Serving,
+    drop_reasons,
+    find_use,
+    keep,
+    quote,
+    reverse,
+    take,
+    wish_of,
+)
 from yihui.points.offering.types import (
     NoOffer,
     NotOffered,
@@ -16,6 +26,7 @@ from yihui.points.offering.types import (
 )
 
 __all__ = [
+    "Counter",
     "NoOffer",
     "NotOffered",
     "Offer",
@@ -25,6 +36,7 @@ __all__ = [
     "OfferTerms",
     "OfferUse",
     "OrderQuote",
+    "Serving",
     "Wish",
     "close",
     "draft",
@@ -32,8 +44,10 @@ __all__ = [
     "find_offers",
     "find_use",
     "foretell",
+    "keep",
     "publish",
     "quote",
     "reverse",
     "take",
+    "wish_of",
 ]

@@ -111,11 +111,26 @@ where m.state = 'active'
     and (%(ceiling_points)s::bigint is null or coalesce(t.most, 0) < %(ceiling_points)s::bigint);
 
 -- name: find_by_reference
--- What came of a reference: the redemption, and the offer that was taken by it.
-select r.redemption_no, u.code, u.order_code, u.order_fen, u.member_no, u.points
-from points.redemption r
-left join points.offer_use u using (redemption_no)
-where r.reference = %(reference)s::text;
+-- What came of a reference: the redemption or the hold, and the offer that was taken by it. A hold
+-- and its redemption have one number.
+select u.code, u.order_code, u.order_fen, u.member_no, u.points
+from (
+    select r.redemption_no
+    from points.redemption r
+    where not %(held)s::boolean and r.reference = %(reference)s::text
+    union all
+    select h.hold_no
+    from points.hold h
+    where %(held)s::boolean and h.reference = %(reference)s::text
+) r
+left join points.offer_use u using (redemption_no);
+
+-- name: find_open
+-- Whether an offer is only held until now.
+select h.hold_no
+from points.hold h
+join points.offer_use u on u.redemption_no = h.hold_no
+where h.reference = %(reference)s::text and u.reference = h.reference and h.state = 'open';
 
 -- name: count_uses
 -- How often people of an account took these offers, and how often each was taken in all.

@@ -4,13 +4,13 @@ Whoever takes an offer holds the lock of her account first and that of the offer
 takes one more than there are, and nobody waits for anybody for ever.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from yihui import collect, identity, organisation
 from yihui.core import clock, db
-from yihui.core.db import Connection
+from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
 from yihui.points import burning, currencies, earning, holding, ledger, redeeming
@@ -31,6 +31,24 @@ from yihui.points.offering.types import (
 )
 
 sql = load("points/offering/offering.sql")
+Asked = redeeming.Request | holding.Wish
+Serving = Callable[[Wish, redeeming.Request], Awaitable[redeeming.Receipt]]
+
+
+class Counter:
+    """Where offers are taken, one by one; `pool` opens its sessions with staging."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.numbers = holding.Numbers()
+
+    async def serve(self, wish: Wish, request: redeeming.Request) -> redeeming.Receipt:
+        """Take an offer; its redemption with the lots it drew on and what is left."""
+
+        async def work(connection: Connection) -> redeeming.Redemption:
+            return await take(connection, wish, request, await self.numbers.next(connection))
+
+        return (await redeeming.receipts(self.pool, [await self.pool.transact(work)]))[0]
 
 
 async def quote(
@@ -57,30 +75,37 @@ async def take(
     """Take an offer for an order: burn its points under this fresh number and count it, or nothing
     at all. A repeat is answered like the first time. Raises NoOffer, NotOffered, OfferGone,
     NotEnoughPoints, WrongChannel, Conflict, Invalid, Erased, Retry."""
-    account_no = await _lock(connection, request.member_no)
-    if await _find_kept(connection, wish, request):
-        return await _burn(connection, request, redemption_no)
-    offer = await _find_live(connection, wish, request)
-    told = await _judge_one(connection, account_no, offer, wish, request.channel)
-    if told == "gone":
-        raise OfferGone(field="offer")
-    if told is not None:
-        field, cure_zh, cure = words.CURES[told]
-        problem_zh, problem = words.say(told, offer)
-        raise NotOffered(problem, field=field, cure=cure, zh=(problem_zh, cure_zh), limit=told)
+    offer = await _admit(connection, wish, request, held=False)
     made = await _burn(connection, request, redemption_no)
-    redeeming.check_burned(made, request.currency)
-    given = asdict(wish) | {
-        "member_no": request.member_no, "redemption_no": made.redemption_no,
-        "reference": request.reference, "code": offer.code, "version": offer.version,
-        "off_fen": offer.off_fen, "points": offer.points, "store_no": request.store_no,
-        "channel": request.channel, "actor": request.actor, "now": clock.now(),
-        "most_in_all": offer.most_in_all,
-    }  # fmt: skip
-    await db.run(connection, sql.add_use, given)
-    if not await db.run(connection, sql.take_one, given):
-        raise OfferGone(field="offer")
+    if offer:
+        redeeming.check_burned(made, request.currency)
+        await _count(connection, wish, request, offer, redemption_no)
     return made
+
+
+async def keep(
+    connection: Connection, wish: Wish, held: holding.Wish, hold_no: int
+) -> holding.Outcome:
+    """Keep an offer and its points for a checkout, or nothing at all: it is taken by the capture of
+    the hold, and given back when the hold ends otherwise. Raises as `take` does, and
+    TooManyHolds."""
+    offer = await _admit(connection, wish, held, held=True)
+    outcome = await holding.hold(connection, held, hold_no)
+    if offer:
+        holding.check_held(outcome)
+        await _count(connection, wish, held, offer, hold_no)
+    return outcome
+
+
+def wish_of(offer: str | None, order_code: str, order_fen: int | None) -> Wish | None:
+    """The wish to take an offer for an order, if one is named. Raises Invalid without a price."""
+    if offer is None:
+        return None
+    if order_fen is None:
+        raise Invalid("An offer is taken for an order.", field="order_fen",
+                      cure="Send the price of the order.",
+                      zh=("优惠要用在一张订单上。", "填写订单金额。"))  # fmt: skip
+    return Wish(offer, order_code, order_fen)
 
 
 async def find_use(connection: Connection, redemption_no: int) -> OfferUse:
@@ -101,6 +126,9 @@ async def reverse(connection: Connection, redemption_no: int, why: str, actor: s
     kept = await find_use(connection, redemption_no)  # as it is under the lock
     if kept.reversed_at:
         return True
+    if await db.tuples(connection, sql.find_open, {"reference": kept.reference}):
+        raise Invalid("The offer is only held.", field="redemption_no", cure="Release the hold.",
+                      zh=("这个优惠只是冻结中。", "释放这笔冻结。"))  # fmt: skip
     now, today = clock.now(), currencies.today()
     batch_no = await collect.next_batch_no(connection)
     given: dict[str, Any] = {
@@ -112,7 +140,10 @@ async def reverse(connection: Connection, redemption_no: int, why: str, actor: s
     await db.run(connection, sql.mark_indebted, given)
     await db.run(connection, sql.stage_returns, given)
     if (await db.tuples(connection, sql.sum_returns))[0][0] != kept.points:
-        raise LotsApart
+        raise LotsApart(
+            "The lots of this redemption stand with another member now, as two were parted.",
+            zh=("会员拆分后，这次兑换用的批次已在另一位会员名下。", "请用积分调整处理。"),
+        )
     await ledger.give_back(connection, batch_no)
     await ledger.settle(connection, batch_no)
     await ledger.apply(connection)
@@ -134,26 +165,58 @@ async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
     return await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})
 
 
-async def _find_kept(
-    connection: Connection, wish: Wish, request: redeeming.Request
-) -> dict[str, Any] | None:
-    """What came of the reference before. Raises Conflict if it was for something else."""
-    kept = await db.row(connection, sql.find_by_reference, {"reference": request.reference})
-    asked = (wish.offer, wish.order_code, wish.order_fen, request.member_no, request.points)
-    if kept and asked != tuple(
+async def _admit(connection: Connection, wish: Wish, asked: Asked, *, held: bool) -> Offer | None:
+    """The offer, under the lock of her account, if she may take it; None where this reference took
+    it before."""
+    account_no = await _lock(connection, asked.member_no)
+    if await _find_kept(connection, wish, asked, held=held):
+        return None
+    offer = await _find_live(connection, wish, asked)
+    told = await _judge_one(connection, account_no, offer, wish, asked.channel)
+    if told == "gone":
+        raise OfferGone(field="offer")
+    if told is not None:
+        field, cure_zh, cure = words.CURES[told]
+        problem_zh, problem = words.say(told, offer)
+        raise NotOffered(problem, field=field, cure=cure, zh=(problem_zh, cure_zh), limit=told)
+    return offer
+
+
+async def _count(
+    connection: Connection, wish: Wish, asked: Asked, offer: Offer, redemption_no: int
+) -> None:
+    """Write down that the offer is taken; the lock of the offer comes last."""
+    given = asdict(wish) | {
+        "member_no": asked.member_no, "redemption_no": redemption_no,
+        "reference": asked.reference, "code": offer.code, "version": offer.version,
+        "off_fen": offer.off_fen, "points": offer.points, "store_no": asked.store_no,
+        "channel": asked.channel, "actor": asked.actor, "now": clock.now(),
+        "most_in_all": offer.most_in_all,
+    }  # fmt: skip
+    await db.run(connection, sql.add_use, given)
+    if not await db.run(connection, sql.take_one, given):
+        raise OfferGone(field="offer")
+
+
+async def _find_kept(connection: Connection, wish: Wish, asked: Asked, *, held: bool) -> bool:
+    """Whether the reference took this offer before. Raises Conflict if it took something else."""
+    given = {"reference": asked.reference, "held": held}
+    kept = await db.row(connection, sql.find_by_reference, given)
+    same = (wish.offer, wish.order_code, wish.order_fen, asked.member_no, asked.points)
+    if kept and same != tuple(
         kept[key] for key in ("code", "order_code", "order_fen", "member_no", "points")
     ):
         raise Conflict(field="reference")
-    return kept
+    return kept is not None
 
 
-async def _find_live(connection: Connection, wish: Wish, request: redeeming.Request) -> Offer:
+async def _find_live(connection: Connection, wish: Wish, asked: Asked) -> Offer:
     """The version of an offer that is live, or else the newest. Raises NoOffer, Invalid."""
     found = [one for one in await find_offers(connection, wish.offer) if one.state != "draft"]
-    if not found or found[0].currency != request.currency:
+    if not found or found[0].currency != asked.currency:
         raise NoOffer(field="offer")
     offer = next((one for one in found if one.state == "live"), found[0])
-    if request.points != offer.points:
+    if asked.points != offer.points:
         raise Invalid(f"The offer takes {offer.points:,} points.", field="points",
                       cure=f"Send {offer.points}.",
                       zh=(f"这个优惠用 {offer.points:,} 积分。",
