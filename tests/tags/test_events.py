@@ -1,5 +1,6 @@
 """Values that events give, told in plain words: who gets one, until when, and who does not."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -55,9 +56,9 @@ def ready(tagged: Tagged, monkeypatch: pytest.MonkeyPatch) -> Tagged:
     return tagged
 
 
-def put(tagged: Tagged, *rules: NewRule) -> None:
+def put(tagged: Tagged, *rules: NewRule, code: str = "here") -> None:
     async def work(connection: Connection) -> None:
-        await actions.put(connection, await tags.actions.find_tag(connection, "here"), rules, "me")
+        await actions.put(connection, await tags.actions.find_tag(connection, code), rules, "me")
 
     tagged.house.do(work)
 
@@ -81,6 +82,8 @@ CASES: dict[str, tuple[NewRule, Callable[[str, str, str], list[Any]], list[tuple
         rule("order", days=30), lambda n, a, b: [bought(n, b, day=1)], [(1, date(2026, 4, 1))]),
     "what is over by now is not given": (
         rule("order"), lambda n, a, b: [bought(n, b, day=1)], []),
+    "from today where a clock is ahead": (
+        rule("order"), lambda n, a, b: [bought(n, a, day=300)], [(1, LAST)]),
     "only to whom the condition fits then": (
         rule("order", "hot", condition=TWICE),
         lambda n, a, b: [bought(n, a), bought(f"{n}b", b)], [(2, LAST)]),
@@ -163,6 +166,27 @@ def test_what_was_cut_off_is_done_as_a_whole(
             ready.house.do(tags.events.give)
     assert ready.house.rows(STANDING) == []
     assert give(ready) == [(1, LAST), (1, LAST)]
+
+
+def test_rules_count_though_the_last_others_end_meanwhile(ready: Tagged) -> None:
+    put(ready, rule("order", "student"), code="life_stage")
+
+    async def end(connection: Connection) -> None:
+        await actions.put(
+            connection, await tags.actions.find_tag(connection, "life_stage"), (), "me"
+        )
+
+    async def meet() -> None:
+        async with ready.house.pool.connection() as connection, connection.transaction():
+            here = await tags.actions.find_tag(connection, "here")
+            await actions.put(connection, here, [rule("order")], "me")
+            ending = asyncio.create_task(ready.house.pool.transact(end))
+            await asyncio.wait({ending}, timeout=0.3)
+        await ending
+
+    ready.house.wait(meet())
+    ready.house.apply([bought("m", ANNA)])
+    assert give(ready) == [(1, LAST)]
 
 
 def test_a_rule_that_cannot_work_is_refused(ready: Tagged) -> None:

@@ -33,6 +33,7 @@ async def put(connection: Connection, tag: Tag, rules: Sequence[NewRule], actor:
     if rules:
         giving.check_tag(tag)
     numbers = await _check(connection, tag, rules)
+    await db.run(connection, sql.wait)
     await db.run(connection, sql.forget_rules, {"tag_no": tag.tag_no})
     await db.run(connection, sql.add_rules, {
         "tag_no": tag.tag_no, "value_nos": [numbers[one.value] for one in rules],

@@ -29,6 +29,10 @@ from unnest(%(value_nos)s::bigint[], %(events)s::text[], %(behaviours)s::text[],
     with ordinality as given(value_no, event, behaviour, days, condition, place)
 order by place;
 
+-- name: wait
+-- Whoever sets rules waits for whoever sets others, who may end the cursor with the last of them.
+select from tags.event_cursor for update;
+
 -- name: begin
 -- Events count from now on, if they did not yet.
 insert into tags.event_cursor (xid, batch_no)
@@ -67,7 +71,8 @@ order by xid, batch_no;
 update tags.event_cursor set xid = %(xid)s::xid8, batch_no = %(batch_no)s::bigint;
 
 -- name: find_whom
--- Whom events of these batches are of, as she is carried now, and the day of the newest.
+-- Whom events of these batches are of, as she is carried now, and the day of the newest: today,
+-- where a clock was ahead, or the value would last as much longer.
 with happened as (
     select o.member_no, o.local_date
     from orders.sales_order_view o
@@ -91,7 +96,8 @@ with happened as (
         and b.batch_no = any(%(batch_nos)s::bigint[])
         and lower(btrim(normalize(b.event, nfkc))) = any(%(events)s::text[])
 )
-select coalesce(m.survivor_no, m.member_no) as member_no, max(h.local_date) as happened_on
+select coalesce(m.survivor_no, m.member_no) as member_no,
+    least(max(h.local_date), %(today)s::date) as happened_on
 from happened h
 join identity.member_view m on m.member_no = h.member_no
 left join identity.member_view s on s.member_no = m.survivor_no
