@@ -53,6 +53,18 @@ BROKEN = {
     " said_by, said_at) values (99999, 1, 1, 'guide', 'op', now())",
     "given.values_of_given": "insert into tags.given (member_no, tag_no, value_no, source, said_by,"
     " said_at) select member_no, 1, 9999, 'guide', 'op', now() from identity.member limit 1",
+    "schedules.tags_of_schedules": "insert into tags.schedule (tag_no, every) values (99, 'run')",
+    "schedules.runs_of_paused": "with paused as (insert into tags.schedule (tag_no, every,"
+    " paused_at, paused_by) select tag_no, 'run', now() - interval '1 day', 'op' from tags.tag"
+    " limit 1 returning tag_no) update tags.tag set worked_at = now()"
+    " where tag_no in (select tag_no from paused)",
+    "schedules.nights_of_schedules": "with waiting as (insert into tags.schedule (tag_no, every,"
+    " next_at) select tag_no, 'day', now() from tags.tag limit 1 returning tag_no)"
+    " update tags.tag set worked_at = now() where tag_no in (select tag_no from waiting)",
+    "events.values_of_rules": "update tags.event_rule set value_no = 9999",
+    "events.cursor_of_rules": "delete from tags.event_cursor",
+    "events.days_of_given": "insert into tags.given (member_no, tag_no, value_no, source, said_by,"
+    " said_at) select member_no, 1, 1, 'event', 'op', now() from identity.member limit 1",
     "orders.members_of_orders": "update orders.sales_order set member_no = -7 where member_no < 0",
     "orders.orders_of_lines": "update orders.payment set order_no = 7",
     "orders.orders_of_refunds": "update orders.refund set order_no = 7 where order_no is not null",

@@ -12,13 +12,15 @@ from tests.damage import BROKEN
 from tests.histories import Shop, open_shop
 from tests.house import FOUR_TIERS, House, at, member, order, phone, refund
 from tests.servers import Server
-from yihui import checks, identity, merging, points, tiers
+from yihui import checks, identity, merging, points, tags, tiers
 from yihui.audiences.lists import actions as lists
 from yihui.audiences.lists.types import Given
 from yihui.audiences.schedules import actions as schedules
 from yihui.audiences.splits import actions as splits
 from yihui.collect import Behaviour, Identifier, Line, Payment, Record
 from yihui.core import clock, db
+from yihui.tags.events import actions as events
+from yihui.tags.events.types import NewRule
 
 # invariant: what somebody did to the database
 
@@ -212,6 +214,20 @@ def keep_audiences(house: House) -> None:
     house.do(keep)
 
 
+def give_by_events(house: House) -> None:
+    """A tag that every order gives for a week."""
+    settings = tags.types.Settings(
+        name_zh="刚来过", name_en="Just here", owner="", live=True, expiry_days=0, most=1, rule={},
+    )  # fmt: skip
+
+    async def make(connection: db.Connection) -> None:
+        values = tags.actions.as_values([("yes", "是", "Yes")])
+        tag = await tags.actions.add(connection, "here", settings, values, "op")
+        await events.put(connection, tag, [NewRule("yes", "order", None, 7, {})], "op")
+
+    house.do(make)
+
+
 @pytest.fixture(scope="module")
 def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database that holds a small house; tests work on copies of it."""
@@ -231,6 +247,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         take_offers(house)
         close_a_month(house)
         keep_audiences(house)
+        give_by_events(house)
         house.close()
         yield urlsplit(url).path[1:]
 
@@ -255,6 +272,7 @@ def test_a_healthy_house_has_no_differences(house: House) -> None:
     give_and_take_back(house)
     exchange_some(house)
     keep_audiences(house)
+    give_by_events(house)
     found, said, totals = asyncio.run(ask(house.url))
     assert found == []
     assert set(said) == set(BROKEN)

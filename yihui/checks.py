@@ -30,6 +30,8 @@ FILES = {
     "growing": "tiers/growing/check.sql",
     "benefits": "tiers/benefits/check.sql",
     "lending": "tiers/lending/check.sql",
+    "schedules": "tags/schedules/check.sql",
+    "events": "tags/events/check.sql",
     "given": "tags/giving/check.sql",
     "audiences": "audiences/check.sql",
 }

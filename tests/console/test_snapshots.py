@@ -246,7 +246,9 @@ def test_addresses_are_taken_in_clear_with_a_reason(look: Look, api: httpx.Clien
         "consents": [{"purpose": "marketing", "state": "given"}],
     }]})  # fmt: skip
     text = "手机号\n13912340077\n".encode()
-    listed = api.post("/audience-lists", params={"name": "要发短信的", "file": "a.csv"}, content=text)
+    listed = api.post(
+        "/audience-lists", params={"name": "要发短信的", "file": "a.csv"}, content=text
+    )
     path = f"/audiences/{listed.json()['uploaded']['audience_no']}"
     with look("headquarters") as looker:
         page = opened(looker, f"{path}?tab=members", "要发短信的")
