@@ -1,6 +1,7 @@
 """The application on a real socket: uvicorn in a thread, spoken to with plain httpx."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,8 +13,8 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from pydantic import TypeAdapter
 
+from tests.api.late import late_routes
 from tests.house import House
 from yihui import checks, organisation
 from yihui.app import make_app
@@ -22,6 +23,8 @@ from yihui.core.db import Connection
 START_SECONDS = 20
 ANSWER_SECONDS = 30
 TILLS_MAX = 100
+# Nothing here is encrypted, and reading the world's authorities takes longer than most tests ask.
+NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @dataclass
@@ -58,7 +61,11 @@ class Api:
         # Idle connections are kept: closing them while threads share the client fails some reads.
         limits = httpx.Limits(max_connections=TILLS_MAX, max_keepalive_connections=TILLS_MAX)
         client = httpx.Client(
-            base_url=self.url, headers=headers, timeout=ANSWER_SECONDS, limits=limits
+            base_url=self.url,
+            headers=headers,
+            timeout=ANSWER_SECONDS,
+            limits=limits,
+            verify=NO_AUTHORITIES,
         )
         return self.stack.enter_context(client)
 
@@ -95,10 +102,7 @@ class Api:
 @contextmanager
 def serving(house: House) -> Iterator[Api]:
     """The application on a free port of this machine."""
-    # Hundreds of tests ask a few routes each: how the others' answers are written is worked out
-    # when they are asked. Half of a test's start went into it.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TypeAdapter, "_defer_build", True)
+    with late_routes():
         app = make_app(house.url, house.home)
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on",
