@@ -1532,7 +1532,8 @@ create sequence points.expiry_no;
 
 -- placement: placed by member_no. The expiry of a lot was put off: by the grace of a refund (cause
 -- 2, with its number) or of a reversal (13) that gave points back to it after it had lapsed, or by
--- hand (cause 14, with the number of the wish; `points` are what was left then).
+-- hand (cause 14, with the number of the wish; `points` are what was left then). As of an entry,
+-- `occurred_at` is when that happened and `extended_at` when it was recorded.
 create table points.extension (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1543,6 +1544,7 @@ create table points.extension (
     policy_version int,
     points bigint,
     batch_no bigint not null,
+    occurred_at timestamptz not null default now(),
     extended_at timestamptz not null default now(),
     primary key (member_no, lot_no, until_on)
 );

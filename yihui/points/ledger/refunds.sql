@@ -127,12 +127,12 @@ select member_no, currency_no, points, 0, 0 from stage_return;
 with policy as materialized (
     select version, grace_days from points.expiry_policy order by version desc limit 1
 ), returned as materialized (
-    select r.member_no, r.lot_no, m.cause, m.cause_no, m.local_date
+    select r.member_no, r.lot_no, m.cause, m.cause_no, m.local_date, m.occurred_at
     from stage_return r
     join stage_round m using (cause_no)
     where r.points > 0
 ), lapsed as materialized (
-    select l.member_no, l.lot_no, l.expires_on, r.cause, r.cause_no, p.version,
+    select l.member_no, l.lot_no, l.expires_on, r.cause, r.cause_no, r.occurred_at, p.version,
         day.lapses_on + p.grace_days as until_on
     from returned r
     join points.lot l using (member_no, lot_no)
@@ -152,8 +152,9 @@ with policy as materialized (
     select 0, 0, count(*) from lapsed having count(*) > 0
 )
 insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,
-    policy_version, batch_no)
-select member_no, lot_no, expires_on, until_on, cause, cause_no, version, %(batch_no)s::bigint
+    policy_version, batch_no, occurred_at)
+select member_no, lot_no, expires_on, until_on, cause, cause_no, version, %(batch_no)s::bigint,
+    occurred_at
 from lapsed;
 
 -- name: stage_reversals

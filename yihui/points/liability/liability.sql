@@ -63,14 +63,7 @@ with recursive leg as materialized (
 ), put_off as (
     select distinct on (x.lot_no) x.lot_no, x.from_on
     from points.extension x
-    left join lateral (
-        select max(e.occurred_at) as occurred_at
-        from points.entry e
-        where x.cause <> 14 and e.member_no = x.member_no and e.lot_no = x.lot_no
-            and e.cause = x.cause and e.cause_no = x.cause_no
-    ) why on true
-    where x.extended_at > %(known_at)s::timestamptz
-        or coalesce(why.occurred_at, x.extended_at) >= %(until)s::timestamptz
+    where x.extended_at > %(known_at)s::timestamptz or x.occurred_at >= %(until)s::timestamptz
     order by x.lot_no, x.until_on
 )
 select lot_no, s.origin, p.from_on

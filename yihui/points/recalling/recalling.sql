@@ -71,15 +71,8 @@ join points.currency c on c.currency_no = o.currency_no
 left join lateral (
     select x.from_on
     from points.extension x
-    left join lateral (
-        select max(e.occurred_at) as occurred_at
-        from points.entry e
-        where e.member_no = x.member_no and e.lot_no = x.lot_no and e.cause = x.cause
-            and e.cause_no = x.cause_no
-    ) why on true
     where x.member_no = any(%(holder_nos)s::bigint[]) and x.lot_no = l.lot_no
-        and (x.extended_at > %(known_at)s::timestamptz
-            or coalesce(why.occurred_at, x.extended_at) > %(as_of)s::timestamptz)
+        and (x.extended_at > %(known_at)s::timestamptz or x.occurred_at > %(as_of)s::timestamptz)
     order by x.until_on
     limit 1
 ) later on true
