@@ -112,6 +112,11 @@ BROKEN = {
     " until_on, cause, cause_no, batch_no)"
     " select member_no, lot_no, '2020-01-01', '2020-01-02', 2, 1, 1"
     " from points.lot",
+    "extensions.days_of_idle_lots": "update points.rule_version"
+    " set document = document || '{\"idle_months\": 120}';"
+    " update points.lot set idles = (select min(rule_version_no) from points.rule_version"
+    " where state = 'live'); update points.balance set active_on = '2026-03-02'",
+    "extensions.active_days_of_balances": "update points.balance set active_on = '1999-01-01'",
     "extensions.extensions_of_wishes": "insert into points.extension_wish (waiting, until_on,"
     " reason, state, second_person, expected_members, expected_lots, expected_points, lots, points,"
     " proposed_by, lapses_at) values (false, '2027-01-01', '', 'done', false, 1, 1, 5, 1, 5, 'one',"

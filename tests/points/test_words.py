@@ -56,6 +56,14 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      "每实付 1 元得 1 积分；每单向下取整；12 个月后的季末到期。",
      "1 point for every yuan paid; rounded down per order; expires at the end of the quarter 12"
      " months later."),
+    ("as long as she is active", {"idle_months": 12},
+     "每实付 1 元得 1 积分；每单向下取整；最后一次获得或使用积分 12 个月后的月底到期。",
+     "1 point for every yuan paid; rounded down per order; expires at the end of the month 12"
+     " months after she last earned or spent points."),
+    ("as long as she is active, to the day", {"idle_months": 1, "expiry_end": "day"},
+     "每实付 1 元得 1 积分；每单向下取整；最后一次获得或使用积分 1 个月后的当日到期。",
+     "1 point for every yuan paid; rounded down per order; expires to the day, 1 month after she"
+     " last earned or spent points."),
     ("on a day of the next year", {"expiry_day": "03-31"},
      "每实付 1 元得 1 积分；每单向下取整；次年 3 月 31 日到期。",
      "1 point for every yuan paid; rounded down per order; expires on 31 March of the next year."),

@@ -90,7 +90,7 @@ create temp table stage_round (
 create temp table stage_award (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, currency_no smallint,
     rule_version_no int, points bigint, available_on date, expires_on date, occurred_at timestamptz,
-    late boolean, origin_member_no bigint, awaits int
+    late boolean, origin_member_no bigint, awaits int, idles int
 ) on commit delete rows;
 alter table stage_award add best_of text, alter best_of set storage plain;
 create temp table stage_spent (

@@ -1219,18 +1219,21 @@ create table points.budget_use (
 
 -- placement: placed by member_no. The balance of one member in one currency; the row of currency 1
 -- is the one lock of the member. No index on any column that changes: every update stays in place.
+-- `active_on`: the day on which she last earned or spent, kept once a rule asks for it.
 create table points.balance (
     member_no bigint not null,
     currency_no smallint not null,
     available bigint not null default 0 check (available >= 0),
     pending bigint not null default 0 check (pending >= 0),
     debt bigint not null default 0 check (debt >= 0),
+    active_on date,
     primary key (member_no, currency_no)
 ) with (fillfactor = 70);
 
 -- placement: placed by member_no. Points granted together: one origin, one expiry. `given`: for what
 -- somebody did, not for what she paid. `awaits`: the version of the rule that says what must happen
--- before it is available, until it has; `available_on` is its latest day then.
+-- before it is available, until it has; `available_on` is its latest day then. `idles`: the version
+-- of the rule that says after how many months without activity it expires.
 create table points.lot (
     member_no bigint not null,
     lot_no bigint not null,
@@ -1247,6 +1250,7 @@ create table points.lot (
     occurred_at timestamptz not null,
     given boolean not null default false,
     awaits int,
+    idles int,
     primary key (member_no, lot_no)
 ) with (fillfactor = 85);
 -- Numbers of the ledger are not cached: under a member's lock a later movement has a higher number.
@@ -1532,7 +1536,8 @@ create sequence points.expiry_no;
 
 -- placement: placed by member_no. The expiry of a lot was put off: by the grace of a refund (cause
 -- 2, with its number) or of a reversal (13) that gave points back to it after it had lapsed, or by
--- hand (cause 14, with the number of the wish; `points` are what was left then). As of an entry,
+-- hand (cause 14, with the number of the wish; `points` are what was left then), or since its member
+-- was active (1 order, 3 redemption, 16 behaviour). As of an entry,
 -- `occurred_at` is when that happened and `extended_at` when it was recorded.
 create table points.extension (
     member_no bigint not null,
@@ -2735,6 +2740,22 @@ select v.rule_version_no as awaits, v.document ->> 'pending_until' as event,
 from points.rule_version v
 where v.document ->> 'pending_until' is not null and v.state <> 'draft';
 
+-- Which lots expire by inactivity: after so many months, at the end of that day, month, quarter or year.
+create view points.idling_view as
+select v.rule_version_no as idles, (v.document ->> 'idle_months')::int as months,
+    coalesce(v.document ->> 'expiry_end', 'month') as span
+from points.rule_version v
+where v.document ->> 'idle_months' is not null and v.state <> 'draft';
+
+-- The last day of such a lot, by the day on which its member was last active.
+create function points.idle_until(active_on date, months int, span text) returns date
+language sql immutable as $$
+    select (date_trunc(span, active_on + make_interval(months => months))
+        + case span when 'day' then interval '1 day' when 'month' then interval '1 month'
+            when 'quarter' then interval '3 months' else interval '1 year' end
+        - interval '1 day')::date
+$$;
+
 create view points.reminder_view with (security_barrier = true) as
 select r.*
 from points.reminder r
@@ -3114,7 +3135,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     identity.brand_identifier_view, identity.known_member_view, identity.said_consent_view,
     orders.order_version_view, orders.sales_order_view, orders.order_place_view,
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
-    points.known_lot_view, points.awaited_view,
+    points.known_lot_view, points.awaited_view, points.idling_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
     points.redemption_view, points.shortfall_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,

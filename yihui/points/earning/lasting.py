@@ -1,5 +1,6 @@
-"""Pure: until which day points last. A rule says one of three things: so many months, to the end of
-a day, month, quarter or year; a day of the year, so many years on; or neither: then they stay."""
+"""Pure: until which day points last. A rule says one of four things: so many months, to the end of
+a day, month, quarter or year; the same, counted from the last day on which the member earned or
+spent; a day of the year, so many years on; or none of it: then they stay."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +22,9 @@ DAY = re.compile(r"\d\d-\d\d")
 def check_lasting(values: dict[str, Any], given: Mapping[str, Any]) -> None:
     """One way to last, wholly said. Raises Invalid."""
     fixed = values.get("expiry_day") is not None
-    if fixed:
+    if values.get("idle_months") is not None:
+        _check_idle(values, given)
+    elif fixed:
         _check_day(values, given)
     elif "expiry_years" in given:
         raise Invalid(
@@ -35,12 +38,30 @@ def check_lasting(values: dict[str, Any], given: Mapping[str, Any]) -> None:
             cure="Choose one of them.",
             zh=("到期日取整不在可选范围内。", "从日、月、季、年里选一个。"),
         )  # fmt: skip
-    if "expiry_end" in given and (fixed or values.get("expiry_months", 0) is None):
+    months = [values.get("expiry_months", 0), values.get("idle_months")]
+    if "expiry_end" in given and (fixed or months == [None, None]):
         raise Invalid(
             "Only what lasts so many months is rolled up.", field="expiry_end",
-            cure="Give expiry_months, or leave it out.",
-            zh=("只有按月数到期的积分才需要取整。", "填写 expiry_months，或去掉这一项。"),
+            cure="Give expiry_months or idle_months, or leave it out.",
+            zh=(
+                "只有按月数到期的积分才需要取整。",
+                "填写 expiry_months 或 idle_months，或去掉这一项。",
+            ),
         )  # fmt: skip
+
+
+def _check_idle(values: dict[str, Any], given: Mapping[str, Any]) -> None:
+    for key in ("expiry_months", "expiry_day", "expiry_years"):
+        if given.get(key) is not None:
+            raise Invalid(
+                "Points last from the day that earns them or from her last activity, not both.",
+                field=key, cure="Leave out idle_months, or all other ways to last.",
+                zh=(
+                    "按获得日到期和按不活跃到期只能选一种。",
+                    "去掉 idle_months，或去掉其他到期方式。",
+                ),
+            )  # fmt: skip
+    values["expiry_months"] = None
 
 
 def _check_day(values: dict[str, Any], given: Mapping[str, Any]) -> None:
@@ -89,9 +110,10 @@ def last_day(rule: Rule, parameters: dict[str, object], mark: str = "") -> str:
             f"least({begins} + %(expiry_day{mark})s::int - 1,"
             f" ({begins} + interval '1 month - 1 day')::date)"
         )
-    if rule.expiry_months is None:
+    months = rule.expiry_months if rule.idle_months is None else rule.idle_months
+    if months is None:
         return "null::date"
-    parameters[f"expiry_months{mark}"] = rule.expiry_months
+    parameters[f"expiry_months{mark}"] = months
     later = f"m.local_date + make_interval(months => %(expiry_months{mark})s::int)"
     step = ENDS[rule.expiry_end]
     if step is None:

@@ -32,19 +32,20 @@ KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
     "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
     "best_of", "pending_days", "pending_until", "pending_latest_days", "pending_at_latest",
-    "expiry_months", "expiry_end", "expiry_day", "expiry_years", "from", "until", "earns_on",
-    "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month", "budget_in_all",
-    "budget_end", "shared_budget", "control_group", "control_percent",
+    "expiry_months", "expiry_end", "expiry_day", "expiry_years", "idle_months", "from", "until",
+    "earns_on", "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month",
+    "budget_in_all", "budget_end", "shared_budget", "control_group", "control_percent",
 }  # fmt: skip
 LIMITS = {
     "points": (0, POINTS_MAX), "per_fen": (1, FEN_MAX), "fixed_points": (0, 10**9),
     "cap_per_order": (1, 10**12), "cap_per_day": (1, 10**12), "cap_per_month": (1, 10**12),
     "cap_in_all": (1, 10**12), "pending_days": (0, DAYS_MAX), "expiry_months": (1, MONTHS_MAX),
-    "expiry_years": (0, YEARS_MAX), "pending_latest_days": (1, DAYS_MAX),
-    "cool_down_hours": (1, HOURS_MAX),
+    "expiry_years": (0, YEARS_MAX), "idle_months": (1, MONTHS_MAX),
+    "pending_latest_days": (1, DAYS_MAX), "cool_down_hours": (1, HOURS_MAX),
     "budget_per_day": (1, 10**15), "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
 }  # fmt: skip
 NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
+            "idle_months",
             "pending_latest_days", "cool_down_hours", "budget_per_day", "budget_per_month",
             "budget_in_all"}  # fmt: skip
 # The budgets, each with the span that it bounds.
@@ -278,13 +279,14 @@ def award(
         when += f" and {_rested(rule, rule_version_nos, parameters)}"
     available, awaits = pending.available(rule, parameters)
     expires = lasting.last_day(rule, parameters)
+    idles = "null::int" if rule.idle_months is None else "%(rule_version_no)s::int"
     sql = f"""
         insert into stage_award (member_no, cause, cause_no, order_no, currency_no,
-            rule_version_no, best_of, points, available_on, awaits, expires_on, occurred_at, late,
-            origin_member_no)
+            rule_version_no, best_of, points, available_on, awaits, expires_on, idles, occurred_at,
+            late, origin_member_no)
         select m.member_no, m.cause, m.cause_no, m.order_no, %(currency_no)s::smallint,
             %(rule_version_no)s::int, %(best_of)s::text, {points}, {available}, {awaits},
-            {expires},            m.occurred_at, m.late, m.origin_member_no
+            {expires}, {idles}, m.occurred_at, m.late, m.origin_member_no
         from stage_round m
         {" ".join(parts.joins)}
         where {when}"""

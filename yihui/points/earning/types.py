@@ -34,8 +34,9 @@ class Rule:
     Points are pending for `pending_days`; or until the event `pending_until` and that many days
     more: without it they lapse, or are released all the same (`pending_at_latest`), after
     `pending_latest_days`. Points last `expiry_months`, to the end of that day, month, quarter or
-    year (`expiry_end`), or to a day of the year (`expiry_day`) so many `expiry_years` on; or for
-    ever.
+    year (`expiry_end`); or `idle_months`, to such an end, from the day on which the member last
+    earned or spent points of the currency; or to a day of the year (`expiry_day`) so many
+    `expiry_years` on; or for ever.
     """
 
     name_zh: str
@@ -64,6 +65,7 @@ class Rule:
     expiry_end: str = "month"
     expiry_day: str | None = None
     expiry_years: int = 1
+    idle_months: int | None = None
     budget_per_day: int | None = None
     budget_per_month: int | None = None
     budget_in_all: int | None = None

@@ -208,6 +208,13 @@ def _expiry(rule: Rule) -> tuple[str, str]:
         when = {0: ("当年", "of the same year"), 1: ("次年", "of the next year")}
         year = when.get(years, (f"{years} 年后的", f"{years} years on"))
         return f"{year[0]} {zh}到期", f"expires on {en} {year[1]}"
+    if rule.idle_months is not None:
+        months = _counted(rule.idle_months, "month")
+        zh = f"最后一次获得或使用积分 {rule.idle_months} 个月后{ENDS[rule.expiry_end]}到期"
+        end = f"at the end of the {rule.expiry_end} "
+        if rule.expiry_end == "day":
+            end = "to the day, "
+        return zh, f"expires {end}{months} after she last earned or spent points"
     if rule.expiry_months is None:
         return "永不到期", "never expires"
     months = _counted(rule.expiry_months, "month")

@@ -43,3 +43,35 @@ from points.extension_wish
 where second_person and state in ('approved', 'done')
     and (decided_by is null or decided_by = proposed_by)
 limit 20;
+
+-- name: days_of_idle_lots
+-- What expires by inactivity and had not lapsed when its member was last active lasts from then on.
+-- After a merge it does so from her next activity on; by hand any day may be given.
+select concat('lot ', l.lot_no, ' of member ', l.member_no) as subject,
+    points.idle_until(b.active_on, i.months, i.span) as expected, l.expires_on as found
+from points.lot l
+join points.idling_view i using (idles)
+join points.balance b using (member_no, currency_no)
+where l.remaining > 0
+    and l.expires_on >= b.active_on
+    and l.expires_on < points.idle_until(b.active_on, i.months, i.span)
+    and not exists (select from identity.carrier c where l.member_no in (c.member_no, c.carrier_no))
+    and not exists (
+        select from points.extension x
+        where x.member_no = l.member_no and x.lot_no = l.lot_no and x.cause = 14)
+limit 20;
+
+-- name: active_days_of_balances
+-- A member was active on a day on which she earned or spent, as far from it as zones may be.
+select concat('member ', b.member_no, ' currency ', b.currency_no) as subject,
+    'an order, a behaviour or a redemption' as expected, b.active_on as found
+from points.balance b
+where b.active_on is not null
+    and not exists (
+        select from points.entry e
+        where e.member_no = b.member_no and e.currency_no = b.currency_no
+            and (e.from_account = 1 and e.cause in (1, 16)
+                or e.to_account = 5 and e.cause in (1, 3))
+            and (e.occurred_at at time zone 'UTC')::date
+                between b.active_on - 1 and b.active_on + 1)
+limit 20;

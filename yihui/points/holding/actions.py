@@ -144,8 +144,12 @@ async def capture(connection: Connection, hold_no: int, points: int | None, acto
                       zh=("优惠的积分要整笔扣用。", "全部扣用，或释放这笔冻结。"))  # fmt: skip
     ending = await _ending(connection, [kept], [wanted], "captured", [account_no], now, actor)
     await _end(connection, ending)
-    given = ending.parameters() | {"reference": kept.reference, "account_no": account_no}
-    await db.run(connection, sql.add_redemptions, given)
+    given = ending.parameters() | {
+        "reference": kept.reference, "account_no": account_no, "today": today,
+    }  # fmt: skip
+    if (await db.tuples(connection, sql.add_redemptions, given))[0][0]:
+        await db.run(connection, sql.stage_spent, given)
+        await ledger.put_off(connection, ending.batch_no)
     await _settle(connection, ending, kept.hold_no, today)
     await _note(connection, ending.batch_no, now)
     return Outcome(hold_no, False)

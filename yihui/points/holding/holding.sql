@@ -191,7 +191,17 @@ select concat('hold:', h.hold_no), h.hold_no, %(account_no)s::bigint, h.currency
     h.captured, h.store_no, h.channel, h.reason, %(actor)s::text, %(batch_no)s::bigint
 from points.hold h
 where h.reference = %(reference)s::text and h.captured > 0
-order by 1;
+order by 1
+returning exists (select from points.idling_view) as idles;
+
+-- name: stage_spent
+-- What was captured is spent today: nothing more is drawn for it.
+insert into stage_draw (draw_no, member_no, currency_no, points, on_date, to_account, cause,
+    cause_no, occurred_at)
+select nextval('stage_draw_no'), %(account_no)s::bigint, h.currency_no, 0, %(today)s::date, 5, 3,
+    h.hold_no, %(now)s::timestamptz
+from points.hold h
+where h.reference = %(reference)s::text;
 
 -- name: start_settling
 -- What comes back to members who owe pays their debts first, like an earn: one move per member.

@@ -16,6 +16,7 @@ refunds_sql = load("points/ledger/refunds.sql")
 shortfalls_sql = load("points/ledger/shortfalls.sql")
 reading_sql = load("points/ledger/reading.sql")
 release_sql = load("points/ledger/release.sql")
+idling_sql = load("points/ledger/idling.sql")
 ROUND_TABLES = (
     "stage_round", "stage_award", "stage_draw", "stage_taken", "stage_return",
     "stage_reversal", "stage_settle", "stage_delta", "stage_growth", "stage_refunded",
@@ -36,6 +37,7 @@ class Round:
     has_stated: bool
     has_acts: bool
     settles: bool
+    idles: bool
     first_day: date
     last_day: date
 
@@ -105,6 +107,8 @@ async def reward(
     await db.run(connection, sql.add_awards, batch)
     if any(statement.waits for statement in statements):
         await db.run(connection, release_sql.keep_ended)
+    if this.idles:
+        await put_off(connection, batch_no)
     settled = await settle(connection, batch_no)
     if this.has_refunds or this.has_burns or settled:
         await apply(connection)
@@ -138,8 +142,14 @@ async def give_back(connection: Connection, batch_no: int) -> None:
 
 
 async def give_grace(connection: Connection, batch_no: int) -> None:
-    """Let lots that had lapsed when points came back to them (staged) last some days more."""
+    """Let lots that had lapsed when points came back to them (staged) last some days more; what
+    expires by inactivity lasts as long as what she has."""
     await db.run(connection, refunds_sql.give_grace, {"today": today(), "batch_no": batch_no})
+
+
+async def put_off(connection: Connection, batch_no: int) -> None:
+    """Let what expires by inactivity last longer where its member earned or spent (staged)."""
+    await db.run(connection, idling_sql.put_off, {"batch_no": batch_no})
 
 
 async def make_balances(connection: Connection) -> None:

@@ -108,12 +108,14 @@ from carried c
 where m.cause = c.cause and m.cause_no = c.cause_no;
 
 -- name: count_rounds
--- Also whether anybody was ever merged: what merges need is left out where there are none.
+-- Also whether anybody was ever merged, and whether points ever expire by inactivity: what that
+-- needs is left out where there is none of it.
 select round, count(*) as moves, exists (select from identity.carrier_view) as has_merges,
     bool_or(cause in (2, 6)) as has_refunds, bool_or(points_used > 0) as has_burns,
     bool_or(points_earned > 0) as has_stated, bool_or(cause = 16) as has_acts,
     bool_or(cause = 2) and exists (
         select from points.return_policy where shortfall <> 'debt') as settles,
+    exists (select from points.idling_view) as idles,
     min(local_date) as first_day, max(local_date) as last_day
 from stage_move
 group by round
@@ -229,21 +231,23 @@ select member_no, currency_no, 0, 0, owed from short;
 -- numbered in the order in which they are written, and what flows is summed before it is.
 with lot as materialized (
     select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-        origin_member_no, awaits, points, given, nextval('points.lot_no') as lot_no
+        origin_member_no, awaits, idles, points, given, nextval('points.lot_no') as lot_no
     from (
         select member_no, cause_no, order_no, currency_no, available_on, expires_on, occurred_at,
-            origin_member_no, awaits, sum(points)::bigint as points, bool_or(cause = 16) as given
+            origin_member_no, awaits, idles, sum(points)::bigint as points,
+            bool_or(cause = 16) as given
         from stage_award
         where points > 0
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     ) a
     order by member_no, cause_no, currency_no, expires_on nulls last, available_on nulls first,
-        awaits
+        awaits, idles
 ), lots as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
-        remaining, pending, available_on, expires_on, occurred_at, given, awaits)
+        remaining, pending, available_on, expires_on, occurred_at, given, awaits, idles)
     select member_no, lot_no, currency_no, coalesce(origin_member_no, member_no), order_no, points,
-        points, available_on is not null, available_on, expires_on, occurred_at, given, awaits
+        points, available_on is not null, available_on, expires_on, occurred_at, given, awaits,
+        idles
     from lot
 ), told as (
     insert into points.entry (member_no, entry_no, batch_no, currency_no, from_account, to_account,
@@ -257,6 +261,7 @@ with lot as materialized (
         and l.expires_on is not distinct from a.expires_on
         and l.available_on is not distinct from a.available_on
         and l.awaits is not distinct from a.awaits
+        and l.idles is not distinct from a.idles
     where a.points > 0
     order by a.member_no, a.cause_no, l.lot_no, a.rule_version_no
 ), flow as (

@@ -123,7 +123,8 @@ select member_no, currency_no, points, 0, 0 from stage_return;
 
 -- name: give_grace
 -- Points that came back to a lot that has lapsed could not be spent: the lot lasts some days more,
--- which its policy says, from the refund on; from today where the lot was taken off already.
+-- which its policy says, from the refund on; from today where the lot was taken off already. What
+-- expires by inactivity lasts first as long as all that she has, whatever was before.
 with policy as materialized (
     select version, grace_days from points.expiry_policy order by version desc limit 1
 ), returned as materialized (
@@ -131,31 +132,41 @@ with policy as materialized (
     from stage_return r
     join stage_round m using (cause_no)
     where r.points > 0
-), lapsed as materialized (
-    select l.member_no, l.lot_no, l.expires_on, r.cause, r.cause_no, r.occurred_at, p.version,
-        day.lapses_on + p.grace_days as until_on
+), placed as (
+    select l.member_no, l.lot_no, l.expires_on, r.cause, r.cause_no, r.occurred_at,
+        case when l.idles is null then l.expires_on else (
+            select greatest(l.expires_on, points.idle_until(b.active_on, i.months, i.span))
+            from points.idling_view i
+            join points.balance b on b.member_no = l.member_no and b.currency_no = l.currency_no
+            where i.idles = l.idles) end as lasts_on,
+        case when l.expired > 0 then greatest(r.local_date, %(today)s::date)
+            else r.local_date end as lapses_on
     from returned r
     join points.lot l using (member_no, lot_no)
-    cross join policy p
-    cross join lateral (
-        select case when l.expired > 0 then greatest(r.local_date, %(today)s::date)
-            else r.local_date end as lapses_on
-    ) day
-    where l.expires_on < day.lapses_on
+    where l.expires_on is not null
+), later as materialized (
+    select c.member_no, c.lot_no, c.expires_on, c.cause, c.cause_no, c.occurred_at,
+        case when c.lasts_on < c.lapses_on then p.version end as version,
+        case when c.lasts_on < c.lapses_on then coalesce(c.lapses_on + p.grace_days, c.lasts_on)
+            else c.lasts_on end as until_on
+    from placed c
+    left join policy p on true
+), lasting as materialized (
+    select * from later where until_on > expires_on
 ), moved as (
     update points.lot l
     set expires_on = x.until_on
-    from lapsed x
+    from lasting x
     where l.member_no = x.member_no and l.lot_no = x.lot_no
 ), told as (
     insert into stage_flow (points, entries, extensions)
-    select 0, 0, count(*) from lapsed having count(*) > 0
+    select 0, 0, count(*) from lasting having count(*) > 0
 )
 insert into points.extension (member_no, lot_no, from_on, until_on, cause, cause_no,
     policy_version, batch_no, occurred_at)
 select member_no, lot_no, expires_on, until_on, cause, cause_no, version, %(batch_no)s::bigint,
     occurred_at
-from lapsed;
+from lasting;
 
 -- name: stage_reversals
 -- What a refund takes back of what its order earned: the share refunded so far, minus what was

@@ -17,9 +17,9 @@ with moved as (
 ), placed as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, order_no, granted,
         remaining, reversed, expired, pending, available_on, expires_on, occurred_at, given,
-        awaits)
+        awaits, idles)
     select %(to_no)s::bigint, lot_no, currency_no, origin_member_no, order_no, granted, remaining,
-        reversed, expired, pending, available_on, expires_on, occurred_at, given, awaits
+        reversed, expired, pending, available_on, expires_on, occurred_at, given, awaits, idles
     from moved
 ), leg as (
     select s.*, m.currency_no, m.lot_no, m.remaining, m.origin_member_no, m.pending
@@ -192,7 +192,7 @@ with used as (
         and e.order_no is not null and 5 in (e.from_account, e.to_account)
     group by 1, 2, 3, 4
 ), crossing as materialized (
-    select u.*, l.expires_on, l.occurred_at, l.given
+    select u.*, l.expires_on, l.occurred_at, l.given, l.idles
     from used u
     join points.lot l on l.member_no = %(from_no)s::bigint and l.lot_no = u.lot_no
     where u.points > 0
@@ -201,17 +201,17 @@ with used as (
 ), part as materialized (
     select s.*, nextval('points.lot_no') as part_no
     from (
-        select lot_no, user_no, currency_no, expires_on, occurred_at, given,
+        select lot_no, user_no, currency_no, expires_on, occurred_at, given, idles,
             sum(points)::bigint as points
         from crossing
-        group by 1, 2, 3, 4, 5, 6
+        group by 1, 2, 3, 4, 5, 6, 7
         order by 1, 2
     ) s
 ), placed as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, granted, remaining,
-        pending, expires_on, occurred_at, given)
+        pending, expires_on, occurred_at, given, idles)
     select %(from_no)s::bigint, part_no, currency_no, user_no, points, 0, false, expires_on,
-        occurred_at, given
+        occurred_at, given, idles
     from part
 ), leg as (
     select 1 as step, c.currency_no, 5 as from_account, 2 as to_account, c.points, c.lot_no,

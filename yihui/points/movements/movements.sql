@@ -215,6 +215,7 @@ cross join lateral (
     from points.extension_view x
     where x.member_no = f.member_no and x.cause in (2, 3, 6, 13, 18)
         and x.cause_no = f.refund_no
+        and x.policy_version is not null
     offset 0
 ) x;
 

@@ -70,12 +70,15 @@ async def redeem(
         await db.run(connection, sql.drop_kept, {"references": list(kept)})
     made = {row["reference"]: row for row in
             await db.rows(connection, sql.add_redemptions, {"batch_no": batch_no})}  # fmt: skip
+    idles = True in [row.pop("idles") for row in made.values()]
     if len(made) + len(kept) < len(requests):
         raise Retry("another batch used one of these references first, or merged a member")
     burned = [row["redemption_no"] for row in made.values() if not row["refused"]]
     if burned:
         await db.run(connection, sql.draw_redemptions, {"redemption_nos": burned})
         await ledger.take(connection, batch_no)
+        if idles:
+            await ledger.put_off(connection, batch_no)
         await ledger.apply(connection)
     return [_answer(asked, made, kept) for asked in requests]
 

@@ -54,7 +54,8 @@ where s.member_no = coalesce(
     s.origin_member_no, s.member_no)
 order by s.reference
 on conflict (reference) do nothing
-returning reference, redemption_no, member_no, points, refused, short_by;
+returning reference, redemption_no, member_no, points, refused, short_by,
+    exists (select from points.idling_view) as idles;
 
 -- name: draw_redemptions
 insert into stage_draw (draw_no, member_no, currency_no, points, takes_pending, on_date, to_account,

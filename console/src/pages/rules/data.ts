@@ -48,6 +48,7 @@ export type RuleDocument = {
   expiry_end?: 'day' | 'month' | 'quarter' | 'year';
   expiry_day?: string;
   expiry_years?: number;
+  idle_months?: number;
   from?: string | null;
   until?: string | null;
   when?: Condition | null;
