@@ -91,6 +91,8 @@ BROKEN = {
     "points.orders_of_entries": "update points.entry set order_no = 7 where order_no is not null",
     "points.tenders_of_orders": "update orders.sales_order set points_used = points_used + 1"
     " where points_used > 0",
+    "returns.entries_of_tenders": "insert into points.tender_return values (1, 1, 1, 1, 5)",
+    "returns.redemptions_of_tenders": "insert into points.tender_return values (1, 1, 1, 1, 5)",
     "returns.entries_of_shortfalls": "insert into points.shortfall values"
     " (1, 1, 1, null, 5, true, 0, 1, 1)",
     "points.entries_of_redemptions": "insert into points.redemption (reference, redemption_no,"

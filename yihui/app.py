@@ -218,10 +218,6 @@ def _answer(
         state=outcome.state,
         record_no=str(outcome.record_no) if outcome.record_no else None,
         member=str(one_id) if one_id else None,
-        points_earned=earned.get("earned", 0),
-        points_reversed=earned.get("reversed", 0),
-        points_redeemed=earned.get("redeemed", 0),
-        withheld_fen=earned.get("withheld_fen", 0),
         points_available=balance.get("available"),
         points_pending=balance.get("pending"),
         points_debt=balance.get("debt"),
@@ -230,6 +226,7 @@ def _answer(
         message=problem.problem if problem else None,
         field=problem.field if problem else None,
         cure=problem.cure if problem else None,
+        **earned,
     )
 
 

@@ -62,6 +62,6 @@ async def _attach(
         )  # fmt: skip
     whose = found.member_no if repeated else member_no
     sums = await points.ledger.sum_records(connection, [*own, whose], [order_no])
-    earned = sums.get(order_no, {}).get("earned", 0)
+    earned = sums.get(order_no, {}).get("points_earned", 0)
     return Attached(str(order_no), found.external_id, found.occurred_at, found.paid_fen,
                     earned, repeated)  # fmt: skip

@@ -4,7 +4,7 @@ from tests.api.conftest import Api
 from tests.api.people import audited
 from tests.api.records import order, refund
 from tests.api.test_burning import ruled
-from tests.api.test_redemptions import burn, days_from_now
+from tests.api.test_redemptions import burn, days_from_now, funded
 from tests.house import BASE_RULE
 from yihui.core import clock
 
@@ -47,4 +47,41 @@ def test_a_refund_withholds_what_was_spent_and_says_so(api18: Api) -> None:
     assert "扣 ¥0.60" in settled[0]["why_zh"]
     assert "¥0.60 withheld" in settled[0]["why_en"]
     assert api18.get("/v1/totals")["points_settled"] == 60
+    assert api18.differences() == []
+
+
+def test_points_that_paid_a_part_of_an_order_come_back_with_it(api18: Api) -> None:
+    ruled(api18)
+    api18.post("/v1/returning/policies", POLICY | {
+        "shortfall": "debt", "tenders": "money_first", "begins_on": days_from_now(0)})  # fmt: skip
+    one_id, till = funded(api18, 5_000), api18.client("integration")
+    named = {"order_fen": 10_000, "source": "pos", "order": "o1"}
+    for left_out in named:
+        half = {key: value for key, value in named.items() if key != left_out}
+        status, told = burn(api18, one_id, 1_000, "half", **half)
+        assert (status, told["field"]) == (422, left_out)
+        assert told["message_zh"]
+        assert told["cure_zh"]
+    assert burn(api18, one_id, 1_000, "r1", **named)[0] == 200
+    assert burn(api18, one_id, 1_000, "r1", **named)[1]["repeated"]
+    status, told = burn(api18, one_id, 1_000, "r1", **named | {"order": "o2"})
+    assert (status, told["code"], told["field"]) == (409, "conflict", "order")
+    asked = named | {"member": one_id, "points": 2_000, "reference": "h1"}
+    held = till.post("/v1/holds", json=asked).json()["hold"]["hold_no"]
+    assert till.post("/v1/holds", json=asked).json()["repeated"]
+    assert till.post("/v1/holds", json=asked | {"order": "o2"}).status_code == 409
+    till.post(f"/v1/holds/{held}/capture").raise_for_status()
+
+    api18.post("/v1/orders", order(paid_fen=7_000))
+    now = clock.now().isoformat()
+    parts = [refund("r1", 6_000, goods_fen=6_000, occurred_at=now),
+             refund("r2", 1_000, goods_fen=1_500, occurred_at=now),
+             refund("r3", 0, goods_fen=2_500, occurred_at=now)]  # fmt: skip
+    returned = [api18.post("/v1/refunds", one)["points_returned"] for one in parts]
+    assert returned == [0, 500, 2_500]
+    entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
+    back = [one for one in entries if one["kind"] == "return"]
+    assert sum(one["points"] for one in back) == 3_000
+    assert "用积分兑换抵付的订单退款" in back[0]["why_zh"]
+    assert "a redemption had paid for" in back[0]["why_en"]
     assert api18.differences() == []

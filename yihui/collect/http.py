@@ -37,8 +37,9 @@ class Answer:
     """What became of a record: applied, duplicate, superseded, waiting or quarantined.
 
     For a member's order or refund it tells what the record earned, reversed and redeemed, the
-    balance and the tier after it. Of a refund's money `withheld_fen` is kept for points that were
-    spent before; `points_reversed` counts them. A duplicate is answered from the facts of the first
+    balance and the tier after it. `points_returned` had paid for what is refunded, and came back.
+    Of a refund's money `withheld_fen` is kept for points that were spent before;
+    `points_reversed` counts them. A duplicate is answered from the facts of the first
     arrival.
     A key of some stores is not told who a member of another store is, what she holds and where
     she stands.
@@ -50,6 +51,7 @@ class Answer:
     points_earned: int = 0
     points_reversed: int = 0
     points_redeemed: int = 0
+    points_returned: int = 0
     withheld_fen: int = 0
     points_available: int | None = None
     points_pending: int | None = None

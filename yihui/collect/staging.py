@@ -249,7 +249,7 @@ class Writer(Generic[SomeClue]):
     def _refund(self, refund: Refund) -> str:
         return (
             f"{self._place(refund)}\t\\N\t{self._time(refund.occurred_at)}"
-            f"\t1\tf\t0\t0\t{refund.refund_fen}\t0\t\\N"
+            f"\t1\tf\t{refund.goods_fen}\t0\t{refund.refund_fen}\t0\t\\N"
             f"\t{text(refund.order)}\t{text(refund.reason)}"
         )
 

@@ -159,8 +159,9 @@ alter table stage_redemption
     add channel text, alter channel set storage plain;
 create temp table stage_refunded (
     member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint,
-    points_used bigint
+    points_used bigint, goods_fen bigint, source_no int
 ) on commit delete rows;
+alter table stage_refunded add external_id text, alter external_id set storage plain;
 -- The accounts in which entries about a refund's order may stand.
 create temp table stage_carrier (cause_no bigint, member_no bigint) on commit delete rows;
 create temp table stage_flow (

@@ -189,6 +189,7 @@ class Order:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
     """Money given back, in part or whole, for an order (`order` is its external id) or without one.
+    `goods_fen` is what the goods that came back had cost in money and points (0 = not said).
 
     A refund that comes before its order waits for it (state `waiting`), which is no error.
     """
@@ -206,6 +207,7 @@ class Refund:
     identifiers: Annotated[tuple[Identifier, ...], Len(0, IDENTIFIERS_MAX)] = ()
     lines: Annotated[tuple[Line, ...], Len(0, LINES_MAX)] = ()
     refund_fen: Fen
+    goods_fen: Fen = 0
     reason: Name = ""
 
 

@@ -1080,7 +1080,8 @@ create table orders.payment (
     primary key (member_no, order_no, payment_no)
 );
 
--- placement: placed by member_no. order_no is null for a refund that names no order.
+-- placement: placed by member_no. order_no is null for a refund that names no order. `goods_fen`: what
+-- the goods that came back had cost in money and points, if it was said.
 create table orders.refund (
     member_no bigint not null,
     refund_no bigint not null,
@@ -1095,6 +1096,7 @@ create table orders.refund (
     recorded_at timestamptz not null default now(),
     local_date date not null,
     refund_fen bigint not null,
+    goods_fen bigint,
     reason text not null,
     primary key (member_no, refund_no)
 );
@@ -1125,6 +1127,7 @@ create table orders.waiting_refund (
     occurred_at timestamptz not null,
     local_date date not null,
     refund_fen bigint not null,
+    goods_fen bigint,
     reason text not null,
     lines jsonb not null default '[]',
     waiting boolean not null default true,
@@ -1635,17 +1638,42 @@ create table points.burn_rule (
 
 -- placement: reference. What becomes of points that a refund takes back and that were spent already,
 -- append-only: they are owed, paid out of the money of the refund, or waived; of one order
--- `most_points` at most (null: all), the rest is owed. From the day it begins a policy counts until
--- another of the currency begins; of those that begin on one day the newest counts.
+-- `most_points` at most (null: all), the rest is owed. `tenders`: what comes back first of an order
+-- that money and points paid. From the day it begins a policy counts until another of the currency
+-- begins; of those that begin on one day the newest counts.
 create table points.return_policy (
     return_policy_no int generated always as identity primary key,
     currency_no smallint not null,
     shortfall text not null check (shortfall in ('debt', 'from_refund', 'waive')),
     most_points bigint check (most_points > 0),
+    tenders text not null default 'pro_rata'
+        check (tenders in ('pro_rata', 'money_first', 'points_first')),
     begins_on date not null,
     reason text not null,
     made_by text not null,
     made_at timestamptz not null default now()
+);
+
+-- placement: placed by reference. The order, as its source will name it, that a redemption pays a part
+-- of, and what points were worth: said before the redemption is made, and nothing without one.
+create table points.tender (
+    reference text not null collate "C" primary key,
+    source text not null,
+    order_key text not null collate "C",
+    worth_points bigint not null check (worth_points > 0),
+    worth_fen bigint not null check (worth_fen > 0)
+);
+create index tender_order on points.tender (order_key, source);
+
+-- placement: placed by member_no. What refunds gave back of redemptions that had paid for their orders,
+-- lot by lot; `member_no` is the account that redeemed.
+create table points.tender_return (
+    member_no bigint not null,
+    redemption_no bigint not null,
+    refund_no bigint not null,
+    lot_no bigint not null,
+    points bigint not null check (points > 0),
+    primary key (member_no, redemption_no, refund_no, lot_no)
 );
 
 -- placement: placed by member_no. Points that a refund took back, that were spent already, and that

@@ -87,10 +87,10 @@ order by 1, 2;
 -- name: add_refunds
 -- Refunds with a member or an order; the others wait.
 insert into orders.refund (member_no, refund_no, batch_no, source_no, external_id, order_no,
-    brand_no, store_no, channel_no, occurred_at, local_date, refund_fen, reason)
+    brand_no, store_no, channel_no, occurred_at, local_date, refund_fen, goods_fen, reason)
 select o.member_no, s.record_no, %(batch_no)s::bigint, s.source_no, s.external_id, g.order_no,
     s.brand_no, s.store_no, s.channel_no, s.occurred_at, s.local_date, s.paid_fen,
-    coalesce(s.note, '')
+    nullif(s.amount_fen, 0), coalesce(s.note, '')
 from stage_record s
 join stage_owner o using (record_no)
 left join stage_origin g using (record_no)
@@ -110,9 +110,10 @@ order by 1, 2, 3;
 -- name: keep_waiting
 -- Refunds whose order has not come yet. Lock order: key of the order.
 insert into orders.waiting_refund (source_no, order_key, refund_no, external_id, brand_no,
-    store_no, channel_no, occurred_at, local_date, refund_fen, reason, lines)
+    store_no, channel_no, occurred_at, local_date, refund_fen, goods_fen, reason, lines)
 select s.source_no, s.order_key, s.record_no, s.external_id, s.brand_no, s.store_no,
-    s.channel_no, s.occurred_at, s.local_date, s.paid_fen, coalesce(s.note, ''),
+    s.channel_no, s.occurred_at, s.local_date, s.paid_fen, nullif(s.amount_fen, 0),
+    coalesce(s.note, ''),
     coalesce((
         select jsonb_agg(jsonb_build_object('product_no', l.product_no,
             'quantity_milli', l.quantity_milli, 'paid_fen', l.paid_fen) order by l.line_no)
@@ -142,7 +143,7 @@ with expected as materialized (
         channel_no, occurred_at, local_date, status, adjustment, amount_fen, freight_fen, paid_fen,
         points_used, order_key, note)
     select refund_no, 2, source_no, external_id, 0, brand_no, store_no, channel_no, occurred_at,
-        local_date, 1, false, 0, 0, refund_fen, 0, order_key, reason
+        local_date, 1, false, coalesce(goods_fen, 0), 0, refund_fen, 0, order_key, reason
     from woken
 ), owned as (
     insert into stage_owner (record_no, kind, member_no) select refund_no, 2, member_no from woken
@@ -206,9 +207,10 @@ where v.batch_no = %(batch_no)s::bigint;
 
 -- name: stage_refunded
 -- How much of its order each refund of this round leaves refunded, itself included; a replaced
--- order counts as wholly refunded. Later rounds of the batch are not yet counted. Orders that were
--- never paid, and adjustments, gave nothing that could be taken back. Facts stand under their own
--- member, which a merged one's account is not; where entries about them stand is told, too.
+-- order counts as wholly refunded. Later rounds of the batch are not yet counted. What the goods
+-- had cost is known where every refund says it. Orders that were never paid, and adjustments, gave
+-- nothing that could be taken back. Facts stand under their own member, which a merged one's
+-- account is not; where entries about them stand is told, too.
 with linked as materialized (
     select member_no, coalesce(origin_member_no, member_no) as origin_no, cause, cause_no, order_no
     from stage_round
@@ -216,10 +218,11 @@ with linked as materialized (
 ), later as materialized (
     select cause_no from stage_move where cause = 2 and round > %(round)s::int
 ), refunded as (
-    select l.cause_no, sum(f.refund_fen) as fen
+    select l.cause_no, sum(f.refund_fen) as fen,
+        case when count(*) = count(f.goods_fen) then sum(f.goods_fen) end as goods_fen
     from linked l
     cross join lateral (
-        select f.refund_no, f.refund_fen from orders.refund f
+        select f.refund_no, f.refund_fen, f.goods_fen from orders.refund f
         where f.member_no = l.origin_no and f.order_no = l.order_no
         offset 0
     ) f
@@ -234,10 +237,11 @@ with linked as materialized (
     from linked l
     join identity.carrier_view c on c.member_no = l.origin_no
 )
-insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen, points_used)
+insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen, points_used,
+    goods_fen, source_no, external_id)
 select l.member_no, l.cause_no, l.order_no,
     case when l.cause = 6 then o.paid_fen else least(r.fen, o.paid_fen) end, o.paid_fen,
-    o.points_used
+    o.points_used, r.goods_fen, o.source_no, o.external_id
 from linked l
 join orders.sales_order o on o.member_no = l.origin_no and o.order_no = l.order_no
 left join refunded r using (cause_no)

@@ -44,8 +44,8 @@ Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem:
     """Burn points of a member, once per `reference` for ever. With the price of an order they pay
-    for a part of it, as far as the burn rule of the currency lets them; with an `offer`, for that
-    instead. `order` is its number at the till."""
+    for a part of it, as far as the burn rule of the currency lets them; named by `source` and
+    `order`, its refunds give them back. With an `offer` they are for that instead."""
 
     member: UUID
     points: Annotated[int, Interval(ge=1, le=10**12)]
@@ -56,7 +56,8 @@ class Redeem:
     reason: Annotated[str, Len(0, 200), Text] = ""
     order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
     offer: Annotated[str, Len(1, 64), Text] | None = None
-    order: Annotated[str, Len(0, 128), Text] = ""
+    source: Annotated[str, Len(1, 64), Text] | None = None
+    order: Annotated[str, Len(1, 128), Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,16 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
-        wanted = offering.wish_of(asked.offer, asked.order, asked.order_fen)
-        if asked.order_fen is not None and wanted is None:
-            bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
-            async with pool.connection() as connection:
-                await redeeming.check_bill(connection, reference, bill)
+        wanted = offering.wish_of(asked.offer, asked.order or "", asked.order_fen)
+        bill = (
+            None
+            if wanted
+            else burning.bill_of(
+                asked.currency, asked.points, asked.order_fen, asked.source, asked.order
+            )
+        )
+        if bill:
+            await pool.transact(lambda c: redeeming.check_bill(c, reference, bill))
         request = redeeming.Request(
             reference, member["asked_no"], asked.points, asked.currency, store_no,
             asked.reason, caller.key_id, asked.channel,

@@ -6836,8 +6836,9 @@ export interface components {
          * @description What became of a record: applied, duplicate, superseded, waiting or quarantined.
          *
          *     For a member's order or refund it tells what the record earned, reversed and redeemed, the
-         *     balance and the tier after it. Of a refund's money `withheld_fen` is kept for points that were
-         *     spent before; `points_reversed` counts them. A duplicate is answered from the facts of the first
+         *     balance and the tier after it. `points_returned` had paid for what is refunded, and came back.
+         *     Of a refund's money `withheld_fen` is kept for points that were spent before;
+         *     `points_reversed` counts them. A duplicate is answered from the facts of the first
          *     arrival.
          *     A key of some stores is not told who a member of another store is, what she holds and where
          *     she stands.
@@ -6864,6 +6865,11 @@ export interface components {
              * @default 0
              */
             points_redeemed: number;
+            /**
+             * Points Returned
+             * @default 0
+             */
+            points_returned: number;
             /**
              * Withheld Fen
              * @default 0
@@ -11083,8 +11089,9 @@ export interface components {
         /**
          * HoldAsked
          * @description Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
-         *     order they are to pay for a part of it, as far as the burn rule of the currency lets them; with
-         *     an `offer`, they are for that instead, and are captured whole.
+         *     order they are to pay for a part of it, as far as the burn rule of the currency lets them; named
+         *     by `source` and `order`, its refunds give them back. With an `offer` they are for that instead,
+         *     and are captured whole.
          */
         HoldAsked: {
             /**
@@ -11125,11 +11132,10 @@ export interface components {
             order_fen?: number | null;
             /** Offer */
             offer?: string | null;
-            /**
-             * Order
-             * @default
-             */
-            order: string;
+            /** Source */
+            source?: string | null;
+            /** Order */
+            order?: string | null;
         };
         /**
          * HoldShown
@@ -13265,7 +13271,8 @@ export interface components {
          * NewReturnPolicy
          * @description What becomes of points that a refund takes back and that were spent already, from a day on:
          *     owed (`debt`), paid out of the refund's money at the worth of the burn rule (`from_refund`), or
-         *     given up (`waive`). Of one order at most `most_points`, if said; the rest is owed.
+         *     given up (`waive`). Of one order at most `most_points`, if said; the rest is owed. Of an order
+         *     that money and points paid, both come back by their share (`pro_rata`), or one first.
          */
         NewReturnPolicy: {
             /** Currency */
@@ -13277,6 +13284,12 @@ export interface components {
             shortfall: "debt" | "from_refund" | "waive";
             /** Most Points */
             most_points?: number | null;
+            /**
+             * Tenders
+             * @default pro_rata
+             * @enum {string}
+             */
+            tenders: "pro_rata" | "money_first" | "points_first";
             /**
              * Begins On
              * Format: date
@@ -15901,8 +15914,8 @@ export interface components {
         /**
          * Redeem
          * @description Burn points of a member, once per `reference` for ever. With the price of an order they pay
-         *     for a part of it, as far as the burn rule of the currency lets them; with an `offer`, for that
-         *     instead. `order` is its number at the till.
+         *     for a part of it, as far as the burn rule of the currency lets them; named by `source` and
+         *     `order`, its refunds give them back. With an `offer` they are for that instead.
          */
         Redeem: {
             /**
@@ -15938,11 +15951,10 @@ export interface components {
             order_fen?: number | null;
             /** Offer */
             offer?: string | null;
-            /**
-             * Order
-             * @default
-             */
-            order: string;
+            /** Source */
+            source?: string | null;
+            /** Order */
+            order?: string | null;
         };
         /**
          * Redeemed
@@ -16005,6 +16017,7 @@ export interface components {
         /**
          * Refund
          * @description Money given back, in part or whole, for an order (`order` is its external id) or without one.
+         *     `goods_fen` is what the goods that came back had cost in money and points (0 = not said).
          *
          *     A refund that comes before its order waits for it (state `waiting`), which is no error.
          */
@@ -16040,6 +16053,11 @@ export interface components {
             lines: components["schemas"]["Line"][];
             /** Refund Fen */
             refund_fen: number;
+            /**
+             * Goods Fen
+             * @default 0
+             */
+            goods_fen: number;
             /**
              * Reason
              * @default
@@ -16347,6 +16365,11 @@ export interface components {
             shortfall: "debt" | "from_refund" | "waive";
             /** Most Points */
             most_points: number | null;
+            /**
+             * Tenders
+             * @enum {string}
+             */
+            tenders: "pro_rata" | "money_first" | "points_first";
             /**
              * Begins On
              * Format: date

@@ -7,7 +7,7 @@ from typing import Any
 from yihui import organisation
 from yihui.core import clock, db
 from yihui.core.db import Connection
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
 from yihui.points import currencies, ledger
 from yihui.points.burning import rules, words
@@ -20,6 +20,7 @@ from yihui.points.burning.types import (
     BurnQuote,
     BurnRule,
     Measure,
+    Tender,
     Terms,
     WindowLapses,
 )
@@ -115,14 +116,15 @@ async def quote(
     )  # fmt: skip
 
 
-async def check_bill(connection: Connection, bill: Bill) -> None:
-    """Whether points may pay for an order by the rule that counts; how many there are is asked
-    when they are burned. Raises AgainstBurnRule, Invalid."""
+async def check_bill(connection: Connection, bill: Bill) -> BurnRule:
+    """The rule that counts, if it lets points pay for an order; how many there are is asked when
+    they are burned. Raises AgainstBurnRule, Invalid."""
     currency = await currencies.find_currency(connection, bill.currency)
     rule, today = await _rule(connection, currency.currency_no), currencies.today()
     breach = rules.find_breach(rule, bill.points, bill.order_fen, today)
-    if breach is None:
-        return
+    if rule and breach is None:
+        return rule
+    assert breach
     opens_on = rules.next_opening(rule, today) if rule else None
     steps = rules.share_steps(rule, bill.order_fen) if rule else 0
     most = steps * rule.step_points if rule else 0
@@ -133,6 +135,16 @@ async def check_bill(connection: Connection, bill: Bill) -> None:
     raise AgainstBurnRule(
         problem, field=field, cure=cure, zh=(problem_zh, cure_zh), limit=breach, share_points=most
     )
+
+
+async def keep_tender(connection: Connection, reference: str, tender: Tender) -> None:
+    """Keep which order a redemption is to pay a part of, before it is made. Raises Conflict where
+    it was said to pay for another, or for none."""
+    given = asdict(tender) | {"reference": reference}
+    if await db.run(connection, sql.add_tender, given):
+        return
+    if not await db.tuples(connection, sql.find_tender, given):
+        raise Conflict(field="order")
 
 
 async def _rules(connection: Connection, currency_no: int | None) -> list[BurnRule]:

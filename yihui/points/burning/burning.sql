@@ -80,3 +80,17 @@ select coalesce(sum(e.points), 0)::bigint as points
 from points.entry e
 where e.currency_no = %(currency_no)s::smallint and e.from_account = 1
     and e.occurred_at >= %(since)s::timestamptz;
+
+-- name: add_tender
+-- Which order a redemption is to pay a part of; one that was made before names none any more.
+insert into points.tender (reference, source, order_key, worth_points, worth_fen)
+select %(reference)s::text, %(source)s::text, %(order)s::text, %(worth_points)s::bigint,
+    %(worth_fen)s::bigint
+where not exists (select from points.redemption k where k.reference = %(reference)s::text)
+on conflict (reference) do nothing;
+
+-- name: find_tender
+-- Whether a redemption is to pay a part of this order.
+select from points.tender t
+where t.reference = %(reference)s::text and t.source = %(source)s::text
+    and t.order_key = %(order)s::text;

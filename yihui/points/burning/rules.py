@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import gcd
 
 from yihui.core.errors import Invalid
-from yihui.points.burning.types import Breach, BurnRule, Limit, Measure, Terms
+from yihui.points.burning.types import Bill, Breach, BurnRule, Limit, Measure, Tender, Terms
 
 BASIS = 10_000
 WINDOWS_MOST = 12  # one a month; each costs the forecast a look at all open lots
@@ -38,6 +38,29 @@ def check_terms(terms: Terms, begins_on: date) -> None:
                           cure=f"Let it begin after {one.last_on}.",
                           zh=("时段在上一个时段结束之前就开始了。",
                               f"从 {one.last_on} 之后开始。"))  # fmt: skip
+
+
+def bill_of(
+    currency: str, points: int, order_fen: int | None, source: str | None, order: str | None
+) -> Bill | None:
+    """The order that points are to pay for, if its price is said. Raises Invalid for one that is
+    named by half."""
+    if order is None and source is None:
+        return None if order_fen is None else Bill(currency, points, order_fen)
+    if order is None or source is None or order_fen is None:
+        field = "order" if order is None else "source" if source is None else "order_fen"
+        raise Invalid("An order is named by its source, its number there and its price.",
+                      field=field, cure="Say all three, or the price alone.",
+                      zh=("订单要写明数据源、它在那里的编号和金额。",
+                          "三项都填，或只填金额。"))  # fmt: skip
+    return Bill(currency, points, order_fen, source, order)
+
+
+def tender_of(rule: BurnRule, bill: Bill) -> Tender | None:
+    """What is kept of a bill that names its order."""
+    if bill.order is None or bill.source is None:
+        return None
+    return Tender(bill.source, bill.order, rule.worth_points, rule.worth_fen)
 
 
 def measure(

@@ -62,11 +62,24 @@ class BurnRule(Terms):
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """Points that are to pay for a part of an order."""
+    """Points that are to pay for a part of an order, and how its source will name that, if said."""
 
     currency: str
     points: int
     order_fen: int
+    source: str | None = None
+    order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """Points that pay for a part of an order, as its source will name it, and what they are worth:
+    refunds of the order give them back."""
+
+    source: str
+    order: str
+    worth_points: int
+    worth_fen: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from yihui.points.holding.types import (
     TooManyHolds,
     Wish,
 )
-from yihui.points.redeeming.types import NotEnoughPoints, WrongChannel
+from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints, WrongChannel
 
 sql = load("points/holding/holding.sql")
 LAST = 2**63 - 1
@@ -79,6 +79,8 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
         if bytes(before["request"]) != given["request"]:
             raise Conflict(field="reference")
         kept = await find_hold(connection, before["hold_no"])
+        if wish.tender and not kept.refused:
+            await burning.keep_tender(connection, f"{OF_HOLD}{kept.hold_no}", wish.tender)
         return Outcome(kept.hold_no, True, kept.refused, kept.short_by)
     now, today = _now()
     batch_no = await collect.next_batch_no(connection)
@@ -99,6 +101,8 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
     await db.run(connection, sql.draw_hold, given)
     await ledger.take(connection, batch_no)
     await db.run(connection, sql.keep_parts, given)
+    if wish.tender:
+        await burning.keep_tender(connection, f"{OF_HOLD}{hold_no}", wish.tender)
     await ledger.apply(connection)
     await _note(connection, batch_no, now)
     return Outcome(hold_no, False)
@@ -114,14 +118,18 @@ def check_held(outcome: Outcome) -> None:
         raise NotEnoughPoints(field="points", short_by=outcome.short_by)
 
 
-async def check_bill(connection: Connection, reference: str, bill: burning.Bill) -> None:
-    """Whether the rule of the points lets them pay for the order; a reference that was answered
-    before is answered again, whatever the rule by now. Raises AgainstBurnRule, Invalid."""
+async def check_bill(
+    connection: Connection, reference: str, bill: burning.Bill
+) -> burning.Tender | None:
+    """Whether the rule of the points lets them pay for the order; what to keep of it, if it is
+    named. A reference that was answered before is answered again, whatever the rule by now. Raises
+    AgainstBurnRule, Invalid."""
     try:
-        await burning.check_bill(connection, bill)
+        return burning.tender_of(await burning.check_bill(connection, bill), bill)
     except burning.AgainstBurnRule:
         if not await db.row(connection, sql.find_kept, {"reference": reference}):
             raise
+    return None
 
 
 async def capture(connection: Connection, hold_no: int, points: int | None, actor: str) -> Outcome:

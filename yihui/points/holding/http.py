@@ -46,8 +46,9 @@ HoldNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldAsked:
     """Keep points of a member for `seconds`, once per `reference` for ever. With the price of an
-    order they are to pay for a part of it, as far as the burn rule of the currency lets them; with
-    an `offer`, they are for that instead, and are captured whole."""
+    order they are to pay for a part of it, as far as the burn rule of the currency lets them; named
+    by `source` and `order`, its refunds give them back. With an `offer` they are for that instead,
+    and are captured whole."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -61,7 +62,8 @@ class HoldAsked:
     reason: Annotated[str, Len(0, 200), Text] = ""
     order_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
     offer: Annotated[str, Len(1, 64), Text] | None = None
-    order: Annotated[str, Len(0, 128), Text] = ""
+    source: Annotated[str, Len(1, 64), Text] | None = None
+    order: Annotated[str, Len(1, 128), Text] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,14 +133,21 @@ def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
-        wanted = offering.wish_of(asked.offer, asked.order, asked.order_fen)
-        if asked.order_fen is not None and wanted is None:
-            bill = burning.Bill(asked.currency, asked.points, asked.order_fen)
+        wanted = offering.wish_of(asked.offer, asked.order or "", asked.order_fen)
+        bill = (
+            None
+            if wanted
+            else burning.bill_of(
+                asked.currency, asked.points, asked.order_fen, asked.source, asked.order
+            )
+        )
+        tender = None
+        if bill:
             async with pool.connection() as connection:
-                await actions.check_bill(connection, reference, bill)
+                tender = await actions.check_bill(connection, reference, bill)
         wish = Wish(
             reference, member["asked_no"], asked.points, asked.seconds, asked.currency, store_no,
-            asked.reason, caller.key_id, asked.channel,
+            asked.reason, caller.key_id, asked.channel, tender,
         )  # fmt: skip
 
         async def work(connection: Connection) -> Outcome:

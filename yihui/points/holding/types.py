@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from yihui.core.errors import YihuiError
+from yihui.points import burning
 
 State = Literal["open", "captured", "released", "lapsed", "refused"]
 HOLDS_MOST = 20  # open ones of one account: a till that never captures shall not fill it
@@ -24,6 +25,7 @@ class Wish:
     reason: str = ""
     actor: str = ""
     channel: str = ""
+    tender: burning.Tender | None = None
 
 
 @dataclass(frozen=True, slots=True)

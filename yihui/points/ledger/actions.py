@@ -14,6 +14,7 @@ from yihui.points.earning import BEHAVIOUR, Statement, keep_best, today
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
 shortfalls_sql = load("points/ledger/shortfalls.sql")
+tenders_sql = load("points/ledger/tenders.sql")
 reading_sql = load("points/ledger/reading.sql")
 release_sql = load("points/ledger/release.sql")
 idling_sql = load("points/ledger/idling.sql")
@@ -75,11 +76,7 @@ async def reward(
     """Earn, burn, reverse and settle for one round; stage_round and stage_refunded are filled."""
     batch = {"batch_no": batch_no}
     if this.has_refunds:
-        if await db.tuples(connection, refunds_sql.find_used):
-            await db.run(connection, refunds_sql.cancel_debts, batch)
-            await db.run(connection, refunds_sql.stage_returns)
-            await db.run(connection, refunds_sql.add_returns, batch)
-            await give_grace(connection, batch_no)
+        await give_back(connection, this.round, batch_no)
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)
@@ -112,6 +109,23 @@ async def reward(
     settled = await settle(connection, batch_no)
     if this.has_refunds or this.has_burns or settled:
         await apply(connection)
+
+
+async def give_back(connection: Connection, round_no: int, batch_no: int) -> None:
+    """Bring back to their lots the points that had paid for what is refunded: used on the order
+    itself, or by redemptions that named it."""
+    batch = {"batch_no": batch_no}
+    used, tendered = (await db.tuples(connection, refunds_sql.find_used))[0]
+    if used:
+        await db.run(connection, refunds_sql.cancel_debts, batch)
+        await db.run(connection, refunds_sql.stage_returns)
+        await db.run(connection, refunds_sql.add_returns, batch)
+        await give_grace(connection, batch_no)
+    if tendered:
+        await db.run(connection, tenders_sql.empty_returns)
+        await db.run(connection, tenders_sql.stage_tenders, {"round": round_no})
+        await db.run(connection, refunds_sql.add_returns, batch)
+        await give_grace(connection, batch_no)
 
 
 async def fold_budgets(connection: Connection, statements: Sequence[Statement]) -> None:
@@ -223,10 +237,10 @@ async def find_lots(
 async def sum_records(
     connection: Connection, member_nos: list[int], record_nos: list[int]
 ) -> dict[int, dict[str, Any]]:
-    """What each record earned, reversed and redeemed."""
+    """What each record earned, reversed, redeemed and brought back."""
     parameters = {"member_nos": member_nos, "record_nos": record_nos}
     found = await db.rows(connection, reading_sql.sum_records, parameters)
-    return {row["cause_no"]: row for row in found}
+    return {row.pop("cause_no"): row for row in found}
 
 
 async def find_available(

@@ -72,12 +72,13 @@ order by l.expires_on nulls last, l.lot_no
 limit %(limit)s::int;
 
 -- name: sum_records
--- What each record of a batch earned, reversed and burned, for the answer to a till.
+-- What each record of a batch earned, reversed, burned and brought back, for the answer to a till.
 -- A merged member's records may stand in the accounts that carried her.
 select e.cause_no,
-    coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as earned,
-    coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as reversed,
-    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as redeemed,
+    coalesce(sum(e.points) filter (where e.from_account = 1), 0)::bigint as points_earned,
+    coalesce(sum(e.points) filter (where e.to_account = 1), 0)::bigint as points_reversed,
+    coalesce(sum(e.points) filter (where e.to_account = 5), 0)::bigint as points_redeemed,
+    coalesce(sum(e.points) filter (where e.from_account = 5), 0)::bigint as points_returned,
     case when bool_or(e.from_account = 12) then (
         select coalesce(sum(s.withheld_fen), 0) from points.shortfall s
         where s.member_no = any(%(member_nos)s::bigint[]) and s.refund_no = e.cause_no)

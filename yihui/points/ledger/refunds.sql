@@ -1,8 +1,11 @@
 -- Refunds: what they bring back and what they take back, by the share of the order refunded so far.
 
 -- name: find_used
--- Whether an order that is being refunded was paid with points: few are.
-select from stage_refunded where points_used > 0 limit 1;
+-- Whether an order that is being refunded was paid with points, which few are, and whether any
+-- redemption ever named its order.
+select coalesce(bool_or(points_used > 0), false) as used,
+    exists (select from points.tender) and count(*) > 0 as tendered
+from stage_refunded;
 
 -- name: cancel_debts
 -- Points that were used on an order without being there are owed; its refund cancels that first.

@@ -272,6 +272,8 @@ def _returned(told: Movement) -> Why:
     order, lot, points = _order(told), lot_of(told.part.lot), told.part.points
     if told.cause is Cause.REDEMPTION:
         return given_back(told)
+    if told.order is None and not told.elsewhere:
+        order = Why("用积分兑换抵付的订单", "an order that a redemption had paid for")
     if told.grace_until:
         return Why(
             f"{order.zh}退款，当时抵用的积分退回 {points:,} 分；原批次已过期，"

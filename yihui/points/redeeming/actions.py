@@ -117,13 +117,17 @@ def check_burned(made: Redemption, currency: str) -> None:
 
 
 async def check_bill(connection: Connection, reference: str, bill: burning.Bill) -> None:
-    """Whether the rule of the points lets them pay for the order; a reference that was answered
-    before is answered again, whatever the rule by now. Raises AgainstBurnRule, Invalid."""
+    """Whether the rule of the points lets them pay for the order, which is kept if it is named; a
+    reference that was answered before is answered again, whatever the rule by now. Raises
+    AgainstBurnRule, Invalid."""
     try:
-        await burning.check_bill(connection, bill)
+        rule = await burning.check_bill(connection, bill)
     except burning.AgainstBurnRule:
         if not await db.tuples(connection, sql.find_kept, {"references": [reference]}):
             raise
+        return
+    if tender := burning.tender_of(rule, bill):
+        await burning.keep_tender(connection, reference, tender)
 
 
 async def find_redemption(connection: Connection, reference: str) -> dict[str, Any] | None:

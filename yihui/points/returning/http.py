@@ -12,7 +12,7 @@ from yihui import organisation
 from yihui.core.db import Pool
 from yihui.core.web import STRICT, Caller, Strict, Text, requires
 from yihui.points.returning import actions
-from yihui.points.returning.types import ReturnPolicy, Returns, Shortfall
+from yihui.points.returning.types import ReturnPolicy, Returns, Shortfall, Tenders
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Write = Annotated[Caller, Depends(requires("rules.write", whole=True))]
@@ -24,13 +24,15 @@ Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
 class NewReturnPolicy:
     """What becomes of points that a refund takes back and that were spent already, from a day on:
     owed (`debt`), paid out of the refund's money at the worth of the burn rule (`from_refund`), or
-    given up (`waive`). Of one order at most `most_points`, if said; the rest is owed."""
+    given up (`waive`). Of one order at most `most_points`, if said; the rest is owed. Of an order
+    that money and points paid, both come back by their share (`pro_rata`), or one first."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
     currency: Annotated[str, Len(1, 64), Text]
     shortfall: Shortfall
     most_points: Points | None = None
+    tenders: Tenders = "pro_rata"
     begins_on: Day
     reason: Annotated[str, Len(3, 200), Text]
 
@@ -44,6 +46,7 @@ class ReturnPolicyShown:
     currency: str
     shortfall: Shortfall
     most_points: int | None
+    tenders: Tenders
     begins_on: date
     until: date | None
     counts: bool
@@ -70,7 +73,7 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
     @router.post("/returning/policies", tags=["points"])
     async def post_return_policy(caller: Write, new: NewReturnPolicy) -> ReturnPolicyShown:
         """Set what becomes of points of returned goods that were spent already, from a day on."""
-        terms = Returns(shortfall=new.shortfall, most_points=new.most_points)
+        terms = Returns(shortfall=new.shortfall, most_points=new.most_points, tenders=new.tenders)
         made = await pool.transact(
             lambda c: actions.set_policy(
                 c, new.currency, terms, new.begins_on, new.reason, caller.key_id
@@ -85,8 +88,8 @@ async def _shown(pool: Pool, found: Sequence[ReturnPolicy]) -> list[ReturnPolicy
     return [
         ReturnPolicyShown(
             policy=str(one.return_policy_no), currency=one.currency, shortfall=one.shortfall,
-            most_points=one.most_points, begins_on=one.begins_on, until=one.until,
-            counts=one.counts, reason=one.reason, made_by=one.made_by,
+            most_points=one.most_points, tenders=one.tenders, begins_on=one.begins_on,
+            until=one.until, counts=one.counts, reason=one.reason, made_by=one.made_by,
             made_by_name=names.get(one.made_by), made_at=one.made_at,
         )
         for one in found

@@ -15,8 +15,9 @@ with ranked as (
     from ranked p
     where p.place = 1
 )
-select p.return_policy_no, c.code as currency, p.shortfall, p.most_points, p.begins_on, p.reason,
-    p.made_by, p.made_at, case when p.place = 1 then l.until else p.begins_on - 1 end as until,
+select p.return_policy_no, c.code as currency, p.shortfall, p.most_points, p.tenders, p.begins_on,
+    p.reason, p.made_by, p.made_at,
+    case when p.place = 1 then l.until else p.begins_on - 1 end as until,
     p.place = 1 and p.begins_on <= %(today)s::date
         and (l.until is null or l.until >= %(today)s::date) as counts
 from ranked p
@@ -31,7 +32,8 @@ where b.currency_no = %(currency_no)s::smallint and b.begins_on <= %(begins_on)s
 limit 1;
 
 -- name: add_policy
-insert into points.return_policy (currency_no, shortfall, most_points, begins_on, reason, made_by)
+insert into points.return_policy (currency_no, shortfall, most_points, tenders, begins_on, reason,
+    made_by)
 values (%(currency_no)s::smallint, %(shortfall)s::text, %(most_points)s::bigint,
-    %(begins_on)s::date, %(reason)s::text, %(made_by)s::text)
+    %(tenders)s::text, %(begins_on)s::date, %(reason)s::text, %(made_by)s::text)
 returning return_policy_no;

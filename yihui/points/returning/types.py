@@ -7,16 +7,19 @@ from typing import Literal
 from yihui.core.errors import Conflict
 
 Shortfall = Literal["debt", "from_refund", "waive"]
+Tenders = Literal["pro_rata", "money_first", "points_first"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returns:
     """Points that a refund takes back and that were spent already are owed (`debt`), paid out of
     the refund's money (`from_refund`) or waived; of one order `most_points` at most, and the rest
-    is owed. None: all of them."""
+    is owed. None: all of them. `tenders`: of an order that money and points paid, both come back
+    by their share, or one before the other."""
 
     shortfall: Shortfall
     most_points: int | None
+    tenders: Tenders = "pro_rata"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

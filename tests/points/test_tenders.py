@@ -1,0 +1,185 @@
+"""Orders that points and money paid: what comes back of each with a refund, in plain words."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tests.house import House, at, member, order, phone, refund
+from tests.points.holding_verbs import capture, hold
+from tests.points.test_ledger import fen
+from tests.points.test_merging import redeem
+from tests.servers import Server
+from yihui.core.errors import Conflict
+from yihui.points import burning
+
+NUMBERS = itertools.count(1)
+HAS = "select available from points.balance where member_no = %(no)s"
+SET = """insert into points.return_policy (currency_no, shortfall, tenders, begins_on, reason,
+    made_by) values (1, 'debt', %(tenders)s, %(begins_on)s, '', 'test')"""
+# By the order in which points and money come back: each step, and the points she has after it. She
+# begins with 5000, a point pays a fen, and orders earn nothing here.
+SCENARIOS: dict[str, tuple[str, list[tuple[str, int]]]] = {
+    "the same share of both comes back": ("pro_rata", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 35.00", 3500),
+        ("A: back 35.00", 5000),
+    ]),
+    "any parts come to all of it": ("pro_rata", [
+        ("A: 9.99 and 1000 points", 4000),
+        ("A: back 3.33", 4333),
+        ("A: back 3.33", 4666),
+        ("A: back 3.33", 5000),
+        ("A: back 1.00", 5000),
+    ]),
+    "money first: points only when all the money is back": ("money_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 40.00", 2000),
+        ("A: back 30.00", 5000),
+    ]),
+    "money first, and it is said what the goods had cost": ("money_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 60.00 for goods of 60.00", 2000),
+        ("A: back 10.00 for goods of 25.00", 3500),
+        ("A: back 0.00 for goods of 15.00", 5000),
+    ]),
+    "points first: all of them with the first money": ("points_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 0.01", 5000),
+        ("A: back 69.99", 5000),
+    ]),
+    "points first, and it is said what the goods had cost": ("points_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 0.00 for goods of 20.00", 4000),
+        ("A: back 5.00 for goods of 15.00", 5000),
+        ("A: back 65.00 for goods of 65.00", 5000),
+    ]),
+    "what did not come back as money comes as points, whatever is declared": ("money_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: back 10.00 for goods of 25.00", 3500),
+    ]),
+    "points paid for all": ("pro_rata", [
+        ("A: 0.00 and 3000 points", 2000),
+        ("A: back 0.00 for goods of 10.00", 3000),
+        ("A: back 0.00 for goods of 20.00", 5000),
+    ]),
+    "points paid for all, and nothing is said": ("pro_rata", [
+        ("A: 0.00 and 3000 points", 2000),
+        ("A: back 0.00", 5000),
+    ]),
+    "two redemptions for one order, in their order": ("pro_rata", [
+        ("A: 0.00 and 1000 points", 4000),
+        ("A: 70.00 and 2000 points", 2000),
+        ("A: back 21.00", 2900),
+        ("A: back 49.00", 5000),
+    ]),
+    "a hold of which less was needed": ("pro_rata", [
+        ("A: 20.00 and 1000 of 3000 held", 4000),
+        ("A: back 10.00", 4500),
+        ("A: back 10.00", 5000),
+    ]),
+    "another order's points stay": ("points_first", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("B: 10.00 and 500 points", 1500),
+        ("B: back 10.00", 2000),
+    ]),
+    "a correction is the same order": ("pro_rata", [
+        ("A: 70.00 and 3000 points", 2000),
+        ("A: 60.00 after all", 2000),
+        ("A: back 30.00", 3500),
+    ]),
+    "a refund that came before its order": ("pro_rata", [
+        ("A: back 35.00 for goods of 50.00", 5000),
+        ("A: 70.00 and 3000 points", 3500),
+    ]),
+}  # fmt: skip
+
+
+def declare(house: House, tenders: str) -> None:
+    """A policy of a day that is long gone, in place of those before."""
+    house.rows("delete from points.return_policy")
+    house.rows(SET, {"tenders": tenders, "begins_on": date(2026, 1, 1)})
+
+
+class Buyer:
+    """Somebody with 5000 points of her own."""
+
+    def __init__(self, house: House) -> None:
+        self.house, self.n = house, next(NUMBERS)
+        self.number = f"1360000{self.n:04}"
+        joined = member(f"t{self.n}", identifiers=phone(self.number), opening_points=5000)
+        self.no = house.apply([joined])[0].member_no
+        self.steps = 0
+
+    def points(self) -> int:
+        return int(self.house.row(HAS, {"no": self.no})[0])
+
+    def pay_points(self, name: str, points: int, captured: int | None = None) -> None:
+        """Points pay for a part of an order, which her till names before it sends it."""
+        reference = f"t{self.n}-{self.steps}"
+        tender = burning.Tender("pos", f"t{self.n}{name}", 1, 1)
+        if captured is not None:
+            held = hold(self.house, self.number, points, reference, tender=tender)
+            capture(self.house, held.hold_no, captured)
+        else:
+            self.house.do(lambda c: burning.keep_tender(c, reference, tender))
+            assert redeem(self.house, self.number, points, reference).refused is None
+
+    def tell(self, step: str) -> None:
+        self.steps += 1
+        name, said = step.split(": ")
+        external_id, when = f"t{self.n}{name}", at(day=self.steps)
+        fields = {"occurred_at": when, "identifiers": phone(self.number)}
+        if found := re.fullmatch(r"back (\S+)(?: for goods of (\S+))?", said):
+            money, goods = found.groups()
+            self.house.apply([
+                refund(f"{external_id}-{self.steps}", fen(money), external_id,
+                       occurred_at=when, goods_fen=fen(goods))])  # fmt: skip
+        elif found := re.fullmatch(r"(\S+) and (\d+) of (\d+) held", said):
+            self.pay_points(name, int(found[3]), int(found[2]))
+            self.house.apply([order(external_id, fen(found[1]), version=1, **fields)])
+        elif found := re.fullmatch(r"(\S+) and (\d+) points", said):
+            self.pay_points(name, int(found[2]))
+            self.house.apply([
+                order(external_id, fen(found[1]), version=self.steps, **fields)])  # fmt: skip
+        elif found := re.fullmatch(r"(\S+) after all", said):
+            self.house.apply([order(external_id, fen(found[1]), version=self.steps, **fields)])
+        else:
+            raise AssertionError(f"nobody understands {step!r}")
+
+
+@pytest.fixture(scope="module")
+def counter(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with server.clone() as url:
+        house = House(url, tmp_path_factory.mktemp("home"))
+        yield house
+        house.close()
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_scenario(counter: House, name: str) -> None:
+    tenders, steps = SCENARIOS[name]
+    declare(counter, tenders)
+    buyer = Buyer(counter)
+    told = []
+    for step, _ in steps:
+        buyer.tell(step)
+        told.append((step, buyer.points()))
+    assert told == steps
+    assert counter.differences() == []
+
+
+def test_a_redemption_pays_for_one_order(counter: House) -> None:
+    """Said again it is the same; said of another order, or later than the redemption, it is not."""
+    buyer = Buyer(counter)
+    buyer.pay_points("A", 100)
+    reference, tender = f"t{buyer.n}-0", burning.Tender("pos", f"t{buyer.n}A", 1, 1)
+    counter.do(lambda c: burning.keep_tender(c, reference, tender))
+    other = burning.Tender("pos", f"t{buyer.n}B", 1, 1)
+    with pytest.raises(Conflict):
+        counter.do(lambda c: burning.keep_tender(c, reference, other))
+    redeem(counter, buyer.number, 100, f"{reference}-plain")
+    with pytest.raises(Conflict):
+        counter.do(lambda c: burning.keep_tender(c, f"{reference}-plain", other))
