@@ -1,4 +1,4 @@
-"""Addresses of an audience in clear: who consents and can be reached, each once, and written down."""
+"""Addresses of an audience in clear: who consents and can be reached, each once."""
 
 import csv
 import io
@@ -30,8 +30,8 @@ def house(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
     nothing; Dora consents and has no phone."""
     with pg18.clone() as url:
         below = House(url, tmp_path_factory.mktemp("addresses"))
-        below.publish_policy(openid={"apps": [{"code": "wx1", "kind": "mini_program"},
-                                              {"code": "wx2", "kind": "mini_program"}]})  # fmt: skip
+        apps = [{"code": code, "kind": "mini_program"} for code in ("wx1", "wx2")]
+        below.publish_policy(openid={"apps": apps})
         below.apply([
             member("a", store="A", consents=(GIVEN, NO_CALLS),
                    identifiers=(*phone(ANNA), openid("oAnna", "wx1"), openid("oAnna2", "wx2"))),

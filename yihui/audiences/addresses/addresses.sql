@@ -17,7 +17,8 @@ group by m.member_no, w.asked_nos;
 -- name: find_addresses
 -- What each gave last of a kind, for each app: those of the apps that are named so. What too many
 -- people use is nobody's.
-select distinct on (m.member_no, v.scope) m.member_no, v.identifier_no, v.scope, v.sealed, o.data_key
+select distinct on (m.member_no, v.scope) m.member_no, v.identifier_no, v.scope, v.sealed,
+    o.data_key
 from unnest(%(member_nos)s::bigint[], %(own_nos)s::bigint[]) as m(member_no, own_no)
 join identity.identifier_value_view v on v.member_no = m.own_no
 join identity.member_view o on o.member_no = v.member_no

@@ -76,7 +76,7 @@ async def reward(
     """Earn, burn, reverse and settle for one round; stage_round and stage_refunded are filled."""
     batch = {"batch_no": batch_no}
     if this.has_refunds:
-        await give_back(connection, this.round, batch_no)
+        await give_refunded(connection, this.round, batch_no)
         await db.run(connection, refunds_sql.stage_reversals)
         await db.run(connection, refunds_sql.draw_reversals)
         await db.run(connection, refunds_sql.mark_reversed)
@@ -111,7 +111,7 @@ async def reward(
         await apply(connection)
 
 
-async def give_back(connection: Connection, round_no: int, batch_no: int) -> None:
+async def give_refunded(connection: Connection, round_no: int, batch_no: int) -> None:
     """Bring back to their lots the points that had paid for what is refunded: used on the order
     itself, or by redemptions that named it."""
     batch = {"batch_no": batch_no}
@@ -119,13 +119,11 @@ async def give_back(connection: Connection, round_no: int, batch_no: int) -> Non
     if used:
         await db.run(connection, refunds_sql.cancel_debts, batch)
         await db.run(connection, refunds_sql.stage_returns)
-        await db.run(connection, refunds_sql.add_returns, batch)
-        await give_grace(connection, batch_no)
+        await give_back(connection, batch_no)
     if tendered:
         await db.run(connection, tenders_sql.empty_returns)
         await db.run(connection, tenders_sql.stage_tenders, {"round": round_no})
-        await db.run(connection, refunds_sql.add_returns, batch)
-        await give_grace(connection, batch_no)
+        await give_back(connection, batch_no)
 
 
 async def fold_budgets(connection: Connection, statements: Sequence[Statement]) -> None:
