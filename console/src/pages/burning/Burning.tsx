@@ -12,6 +12,7 @@ import { useSession } from '@/session/SessionProvider';
 import { useCurrencies, type Currency } from '../exchange/data';
 import { percent, ruleOf, useBurnRules, type BurnRule } from './data';
 import { texts } from './locales';
+import { Offers } from './Offers';
 import { RuleDrawer } from './RuleDrawer';
 
 export default function Burning() {
@@ -35,6 +36,7 @@ export default function Burning() {
         {currencies.data && rules.data && (rules.data.length
           ? <><Now currencies={currencies.data} rules={rules.data} /><Versions currencies={currencies.data} rules={rules.data} /></>
           : <EmptyState title={t('none')} note={t('noneNote')} action={action || undefined} />)}
+        {currencies.data && whole && <Offers currencies={currencies.data} writes={writes} open={open} onOpen={setOpen} />}
       </div>
       {open === 'rule' && writes && currencies.data && rules.data && <RuleDrawer currencies={currencies.data} rules={rules.data} onClose={() => setOpen(null)} />}
     </>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, InputNumber, Select, Skeleton } from 'antd';
+import { Form, InputNumber, Select, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useFormat } from '@/format';
@@ -11,12 +11,14 @@ import { useCurrencies } from '../exchange/data';
 import '../exchange/exchange.css';
 import { ruleOf, useBurnRules } from './data';
 import { texts } from './locales';
+import { texts as offerTexts } from './offerLocales';
 
 const TYPING_MS = 300;
 
 /** What of an order a member may pay for with points, where a rule says what they are worth. */
 export function Quote({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
+  const o = useTexts(offerTexts);
   const f = useFormat();
   const language = useLanguage();
   const { name } = useNamed();
@@ -47,6 +49,13 @@ export function Quote({ oneId }: { oneId: string }) {
         {quote.isFetching && <Skeleton active paragraph={{ rows: 1 }} />}
         {quote.isError && <ErrorPanel error={quote.error} />}
         {told && !quote.isFetching && <p><strong>{t('uses', { points: f.integer(told.points), money: f.money(told.fen), left: f.money(told.left_fen) })}</strong><br /><span className="y-caption">{language === 'en' ? told.why_en : told.why_zh}</span></p>}
+        {told && !quote.isFetching && told.offers.length > 0 && (
+          <ul aria-label={o('hers')} className="x-made">
+            {told.offers.map((one) => (
+              <li key={one.offer}><Tag color={one.may ? 'success' : undefined}>{o(one.may ? 'takes' : 'not')}</Tag> <strong data-as-typed>{name(one)}</strong> {language === 'en' ? one.why_en : one.why_zh}</li>
+            ))}
+          </ul>
+        )}
       </div>
     </section>
   );

@@ -1,0 +1,18 @@
+import { defineTexts } from '@/i18n/texts';
+
+export const texts = defineTexts({
+  zh: {
+    offers: '按分层的优惠', note: '用固定的积分减固定的钱，只给积分持有量一直在指定分层的会员。看的是公布之前的日子，花掉、冻结、转换、合并都套不到。', none: '还没有优惠', noneNote: '例如给积分少的会员：500 积分减 ¥50，订单满 ¥800。', make: '新建优惠', next: '新版本', nextOf: '{name} 的新版本',
+    name: '优惠', terms: '{points} 积分减 {off}，订单满 {least}', forWhom: '给谁', each: '在 {bands} 层，连续 {days} 天', frozen: '{from} 至 {to} 一直在 {bands} 层（{span}）', below: '少于 {to} 积分', above: '{from} 积分以上', between: '{from} 至 {to} 积分', any: '不限积分', days: '日期', until: '{from} 至 {to}', taken: '已用', ofAll: '{taken} / {most}', state: '状态', draft: '草稿', live: '生效中', ended: '已结束', version: '第 {number} 版', actions: '操作', publish: '发布', close: '关闭', cancel: '取消',
+    code: '代码', codeHelp: '字母或数字，之后不能改。', zh: '中文名称', en: '英文名称', currency: '积分种类', points: '用多少积分', off: '减多少钱', least: '订单至少', yuan: '元', channels: '渠道', allChannels: '不限渠道', bands: '给哪些分层', bandDays: '连续多少天在这些层', perMember: '每人最多几次', inAll: '一共最多几次', reason: '原因', reasonHelp: '至少 3 个字，会写入审计。', save: '保存草稿', saved: '已保存草稿',
+    forecast: '今天发布会怎样？', members: '{members} 位会员可用，其中 {paying} 位积分够。', cost: '最多用 {times} 次：{points} 积分，减 {money}。', nobody: '没有会员符合。', counted: '看 {from} 至 {to} 的持有量：{span}。', publishOf: '发布 {name}', publishFor: '发布，给 {members} 位会员', published: '已发布', freezes: '发布后，给谁就定下了；之后的版本看同样的日子。', closeOf: '关闭 {name}', closed: '已关闭', closes: '关闭后不能再用；已用的不变。',
+    hers: '这张订单可用的优惠', takes: '可用', not: '不可用',
+  },
+  en: {
+    offers: 'Offers for balance bands', note: 'So many points take so much off, for members whose points always lay in some bands. The days before it was known are looked at, so that spending, holding, exchanging or merging opens nothing.', none: 'There is no offer yet', noneNote: 'Such as, for members with few points: 500 points take ¥50 off orders of ¥800.', make: 'Make an offer', next: 'New version', nextOf: 'New version of {name}',
+    name: 'Offer', terms: '{points} points take {off} off orders of {least}', forWhom: 'For whom', each: 'Bands {bands}, on each of {days} days', frozen: '{from} to {to} always in bands {bands} ({span})', below: 'fewer than {to} points', above: '{from} points and more', between: '{from} to {to} points', any: 'any number of points', days: 'Days', until: '{from} to {to}', taken: 'Taken', ofAll: '{taken} of {most}', state: 'State', draft: 'draft', live: 'live', ended: 'ended', version: 'version {number}', actions: 'Actions', publish: 'Publish', close: 'Close', cancel: 'Cancel',
+    code: 'Code', codeHelp: 'Letters or digits; it stays.', zh: 'Name in Chinese', en: 'Name in English', currency: 'Currency', points: 'Takes points', off: 'Takes off', least: 'Order at least', yuan: 'yuan', channels: 'Channels', allChannels: 'any channel', bands: 'For which bands', bandDays: 'Days in these bands', perMember: 'Times for a member', inAll: 'Times in all', reason: 'Reason', reasonHelp: 'At least 3 characters; kept in the audit log.', save: 'Save the draft', saved: 'Draft saved',
+    forecast: 'If it were published today?', members: 'For {members} members; {paying} of them have the points.', cost: 'Taken {times} times at most: {points} points, {money} off.', nobody: 'No member fits.', counted: 'What they had from {from} to {to}: {span}.', publishOf: 'Publish {name}', publishFor: 'Publish for {members} members', published: 'Published', freezes: 'Publishing freezes for whom it is; later versions look at the same days.', closeOf: 'Close {name}', closed: 'Closed', closes: 'Nobody takes it any more; what was taken stays.',
+    hers: 'Offers for this order', takes: 'may be taken', not: 'not hers',
+  },
+});
