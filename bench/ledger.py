@@ -119,7 +119,7 @@ async def post(connection: db.Connection, lines: list[str]) -> float:
         for this in rounds:
             if this.round > 1:
                 await points.ledger.empty_round(connection)
-            await tiers.start_round(connection, plan, this.round, batch_no)
+            await tiers.start_round(connection, [plan] if plan else [], this.round, batch_no)
             start = time.perf_counter()
             await points.ledger.reward(connection, this, statements, batch_no)
             spent += time.perf_counter() - start

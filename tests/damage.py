@@ -158,6 +158,8 @@ BROKEN = {
     "points.entries_of_batches": "update collect.batch set points_issued = points_issued + 1",
     "tiers.growth_of_entries": "update tiers.standing set growth = growth + 1",
     "tiers.accounts_of_growth": "update tiers.growth_entry set origin_member_no = 7",
+    "tiers.growth_of_brands": "insert into tiers.tier_set (set_no, brand_no, name_zh, name_en,"
+    " made_by) values (2, 99, '', '', ''); update tiers.growth_entry set set_no = 2",
     "tiers.orders_of_standings": "update tiers.standing set orders = orders + 1",
     "tiers.tiers_of_changes": "update tiers.standing set tier_no = 3 where tier_no < 3",
     "tiers.growth_of_changes": "update tiers.plan_version set document = document ||"

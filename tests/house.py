@@ -130,12 +130,16 @@ class House:
         }  # fmt: skip
         self.do(lambda c: points.budgeting.set_shared(c, code, usual | said, 0, "test"))
 
-    def publish_tiers(self, document: dict[str, Any]) -> int:
-        """Make a tier plan live; its version."""
+    def publish_tiers(self, document: dict[str, Any], brand: str | None = None) -> int:
+        """Make a tier plan of the group or of a brand live; its version."""
 
         async def publish(connection: db.Connection) -> int:
-            drafted = await tiers.draft(connection, document, "test")
-            await tiers.publish(connection, drafted.version)
+            set_no = tiers.GROUP
+            if brand is not None:
+                made = await tiers.sets.name(connection, brand, brand, brand, "test")
+                set_no = made.set_no
+            drafted = await tiers.draft(connection, document, "test", None, set_no)
+            await tiers.publish(connection, drafted.version, set_no=set_no)
             return drafted.version
 
         return self.do(publish)

@@ -367,18 +367,18 @@ async def reward(
     connection: Connection, rounds: list[points.ledger.Round], batch_no: int, counts: dict[str, int]
 ) -> None:
     """Points, growth and tiers of a batch, round by round; `counts` gets what was written."""
-    plan = await tiers.live_plan(connection)
-    codes = plan.codes if plan else []
-    statements = await points.earning.live_statements(connection, codes)
+    plans = await tiers.live_plans(connection)
+    group = tiers.plan_of(plans)
+    statements = await points.earning.live_statements(connection, group.codes if group else [])
     rounds = await points.ledger.lay_out(connection, rounds, statements)
     for this in rounds:
         if this.round > 1:
             await points.ledger.empty_round(connection)
-        rows = await tiers.start_round(connection, plan, this.round, batch_no)
+        rows = await tiers.start_round(connection, plans, this.round, batch_no)
         if this.has_refunds:
             await orders.stage_refunded(connection, this.round)
         await points.ledger.reward(connection, this, statements, batch_no)
-        risen = await tiers.promote(connection, plan, this.has_refunds, batch_no, this.has_acts)
+        risen = await tiers.promote(connection, plans, this.has_refunds, batch_no, this.has_acts)
         for name, count in (*rows.items(), *risen.items()):
             counts[name] = counts.get(name, 0) + count
     await points.ledger.fold_budgets(connection, statements)

@@ -55,17 +55,18 @@ class Night:
 async def work_if_due(pool: Pool, now: datetime, stop: asyncio.Event) -> bool:
     """Do the night's work if nobody has; whether it was done. Of several workers one does."""
     async with pool.connection() as connection:
-        plan = await tiers.live_plan(connection)
-        if plan is None or not await _is_due(connection, plan, now):
+        plans = await tiers.live_plans(connection)
+        due = [plan for plan in plans if await _is_due(connection, plan, now)]
+        if not due:
             return False
         taken = await db.tuples(connection, "select pg_try_advisory_lock(%(key)s)", LOCK)
         if not taken[0][0]:
             return False
         try:
-            night = await work(pool, plan, now, stop)
+            for plan in due:
+                await work(pool, plan, now, stop)
         finally:
             await db.run(connection, "select pg_advisory_unlock(%(key)s)", LOCK)
-    log.info("night of tiers done", judged=night.judged, changed=night.changed, gifts=night.gifts)
     return True
 
 
@@ -74,21 +75,25 @@ async def _is_due(connection: Connection, plan: Plan, now: datetime) -> bool:
     ever and give no points, only when a loan is over or about to be."""
     today = now.astimezone(clock.zone()).date()
     if not plan.life.ends and (
-        await tiers.lending.is_any_due(connection, today)
+        await tiers.lending.is_any_due(connection, plan, today)
         or await tiers.lending.find_ending(connection, today, 1)
     ):
         return True
     if not plan.life.ends and not plan.gifts:
         return False
-    known = (await notes.find(connection)).get(NOTE)
+    known = (await notes.find(connection)).get(_note(plan))
     if known is None or known.detail.get("life") != plan.life_no:
         return True
     return clock.is_due_tonight(known.noted_at, now, HOUR)
 
 
+def _note(plan: Plan) -> str:
+    return NOTE if plan.set_no == tiers.GROUP else f"{NOTE}_{plan.set_no}"
+
+
 async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Night:
-    """End loans that are over, give tiers their day that have none, then judge those whose day is
-    over; noted at its end."""
+    """End loans that are over in the set of a plan, give tiers their day that have none, then judge
+    those whose day is over; noted at its end."""
     today = now.astimezone(clock.zone()).date()
     night = Night()
     await pool.transact(tiers.lending.settle_outgrown)
@@ -103,12 +108,13 @@ async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Ni
 
         async def note(connection: Connection) -> None:
             await notes.write(
-                connection, NOTE, now, life=plan.life_no, judged=night.judged,
-                changed=night.changed,
-                gifts=night.gifts,
+                connection, _note(plan), now, life=plan.life_no, judged=night.judged,
+                changed=night.changed, gifts=night.gifts,
             )  # fmt: skip
 
         await pool.transact(note)
+    log.info("night of tiers done", set=plan.set_no, judged=night.judged, changed=night.changed,
+             gifts=night.gifts)  # fmt: skip
     return night
 
 
@@ -173,7 +179,7 @@ async def _work_off(
         row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
         row |= await points.ledger.flow(connection)
         row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now,
-                "tier_change_rows": changed}  # fmt: skip
+                "tier_change_rows": changed if plan.set_no == tiers.GROUP else 0}  # fmt: skip
         await collect.add_batch(connection, row)
         return len(found), changed
 

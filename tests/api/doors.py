@@ -16,7 +16,8 @@ SIGNED = {("POST", "/v1/sources/{code}/push"), ("POST", "/v1/sources/{code}/memb
 # Members enter by a token of their own; test_own proves these.
 OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/points"),
        ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),
-       ("GET", "/v1/own/tier"), ("GET", "/v1/own/loans"), ("GET", "/v1/own/rates"),
+       ("GET", "/v1/own/tier"), ("GET", "/v1/own/tiers"), ("GET", "/v1/own/loans"),
+       ("GET", "/v1/own/rates"),
        ("POST", "/v1/own/redemptions"), ("POST", "/v1/own/exchanges/quote"),
        ("POST", "/v1/own/exchanges"), ("POST", "/v1/own/benefit-uses"),
        ("POST", "/v1/own/orders"), ("POST", "/v1/own/burning/quote")}  # fmt: skip

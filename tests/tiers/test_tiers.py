@@ -47,7 +47,7 @@ def test_a_tier_is_reached_in_the_batch_that_earns_it(club: House) -> None:
 def test_a_change_tells_the_world(club: House) -> None:
     club.apply([order("a", 150_000)])
     told = club.row("select kind, detail from core.event")
-    assert told == ("tier.changed", {"from": 0, "to": 2, "growth": 1_500})
+    assert told == ("tier.changed", {"from": 0, "to": 2, "growth": 1_500, "set": 1})
 
 
 def test_several_tiers_at_once(club: House) -> None:

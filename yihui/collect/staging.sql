@@ -127,7 +127,8 @@ create temp table stage_delta (
 ) on commit delete rows;
 create temp table stage_growth (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, growth bigint,
-    orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint
+    orders bigint, occurred_at timestamptz, counted_on date, origin_member_no bigint,
+    tier_no smallint  -- the tier before, in the set that the growth is of
 ) on commit delete rows;
 alter table stage_growth add event text, alter event set storage plain;
 create temp table stage_mover (

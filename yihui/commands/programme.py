@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -21,6 +22,9 @@ tiers_app = typer.Typer(help="The tier plan.", no_args_is_help=True)
 Code = Annotated[str, typer.Argument(help="The rule's code.")]
 Version = Annotated[int, typer.Argument(min=1, help="The version's number.")]
 Document = Annotated[Path, typer.Argument(help="A file with the document as JSON.")]
+Brand = Annotated[
+    str | None, typer.Option(help="The brand whose tiers are meant; without, the group's.")
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
@@ -130,10 +134,30 @@ def end_rule(code: Code) -> None:
     house.out.print(f"{code} has ended.", markup=False)
 
 
+async def _of_set(
+    connection: Connection, brand: str | None, work: Callable[[int], Awaitable[Made]]
+) -> Made:
+    return await work((await tiers.sets.find_set(connection, brand)).set_no)
+
+
+def _subject(brand: str | None) -> str:
+    return "tier" if brand is None else f"tier:{brand}"
+
+
+@tiers_app.command("name")
+def name_set(name_zh: str, name_en: str, brand: Brand = None) -> None:
+    """Give a brand tiers of its own by this name, or rename these or the group's."""
+    audited(
+        lambda c: tiers.sets.name(c, brand, name_zh, name_en, house.actor()),
+        "tiers.named", _subject(brand), name_zh=name_zh, name_en=name_en,
+    )  # fmt: skip
+    house.out.print(f"{name_zh} / {name_en}", markup=False)
+
+
 @tiers_app.command("list")
-def list_plans() -> None:
+def list_plans(brand: Brand = None) -> None:
     """All versions of the tier plan."""
-    found = house.ask(tiers.find_versions)
+    found = house.ask(lambda c: _of_set(c, brand, partial(tiers.find_versions, c)))
     rows = [
         (str(one.version), one.state,
          ", ".join(f"{tier['code']} from {tier['threshold']:,}" for tier in one.document["tiers"]),
@@ -144,31 +168,30 @@ def list_plans() -> None:
 
 
 @tiers_app.command("preview")
-def preview_plan(file: Document) -> None:
+def preview_plan(file: Document, brand: Brand = None) -> None:
     """How members would move under a plan's thresholds, by the growth value they have today."""
     document = house.read_document(file)
-    found = house.ask(lambda c: tiers.preview(c, document))
+    found = house.ask(lambda c: _of_set(c, brand, partial(tiers.preview, c, document)))
     rows = [(move.from_tier, move.to_tier, move.members) for move in found.moves]
     house.show_table(("from", "to", "members"), rows, right="members")
 
 
 @tiers_app.command("draft")
-def draft_plan(file: Document) -> None:
+def draft_plan(file: Document, brand: Brand = None) -> None:
     """Keep a document as the plan's next version, not yet live."""
     document = house.read_document(file)
     made = audited(
-        lambda c: tiers.draft(c, document, house.actor()), "plan.drafted", "tier", document=document
-    )
+        lambda c: _of_set(c, brand, partial(tiers.draft, c, document, house.actor(), None)),
+        "plan.drafted", _subject(brand), document=document,
+    )  # fmt: skip
     house.out.print(f"Version {made.version} is a draft.")
 
 
 @tiers_app.command("publish")
-def publish_plan(version: Version) -> None:
+def publish_plan(version: Version, brand: Brand = None) -> None:
     """Make a version the live one; tiers change with each member's next record."""
     audited(
-        lambda c: tiers.publish(c, version, house.actor()),
-        "plan.published",
-        "tier",
-        version=version,
-    )
+        lambda c: _of_set(c, brand, partial(tiers.publish, c, version, house.actor(), "", None)),
+        "plan.published", _subject(brand), version=version,
+    )  # fmt: skip
     house.out.print(f"Version {version} is live.")

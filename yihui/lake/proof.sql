@@ -73,14 +73,14 @@ select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
     coalesce(sum(f.growth_no), 0) as growth_no
 from tiers.growth_fact_view f
 join collect.batch_view b using (batch_no)
-where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+where f.set_no = 1 and (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 
 -- name: sum_tier_changes
 select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
     coalesce(sum(f.change_no), 0) as change_no
 from tiers.change_fact_view f
 join collect.batch_view b using (batch_no)
-where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+where f.set_no = 1 and (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 
 -- name: sum_behaviours
 select count(*) as rows, coalesce(sum(f.value_fen), 0) as value_fen,

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     POINTS_REDEEM = "points.redeem"
     BENEFITS_USE = "benefits.use"
     TIERS_LEND = "tiers.lend"
+    TIERS_WRITE = "tiers.write"
     POINTS_REMIND = "points.remind"
     POINTS_EXTEND = "points.extend"
     POINTS_ADJUST = "points.adjust"
@@ -65,7 +66,8 @@ ROLES: dict[str, frozenset[Permission]] = {
          P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,
          P.ORGANISATION_READ, P.SOURCES_READ, P.SOURCES_MANAGE, P.POLICY_READ,
-         P.POINTS_EXTEND, P.ORDERS_ATTACH, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND, P.TAGS_GIVE}
+         P.POINTS_EXTEND, P.ORDERS_ATTACH, P.TAGS_READ, P.TAGS_WRITE, P.TIERS_LEND, P.TIERS_WRITE,
+         P.TAGS_GIVE}
     ),
     "analyst": frozenset({P.MEMBERS_READ, P.LEDGER_READ, P.RULES_READ, P.INSIGHT_READ,
                           P.IMPORTS_READ, P.TOTALS_READ, P.ORGANISATION_READ,

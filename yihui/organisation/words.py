@@ -25,6 +25,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "tag.resumed": ("恢复标签", "Tag goes on"),
     "tag.scheduled": ("设定标签计算时间", "Schedule of a tag set"),
     "tier.lent": ("授予临时等级", "Tier lent"),
+    "tiers.named": ("命名等级体系", "Set of tiers named"),
     "tier.loan_asked": ("申请临时等级待批准", "Loan of a tier asked for"),
     "tier.loan_extended": ("延长临时等级", "Loan of a tier extended"),
     "tier.loan_refused": ("拒绝临时等级", "Loan of a tier refused"),

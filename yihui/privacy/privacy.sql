@@ -240,34 +240,36 @@ where x.member_no = any(%(member_nos)s::bigint[])
 order by x.extended_at, x.lot_no;
 
 -- name: find_standings
-select t.member_no, t.growth, t.tier_no, t.orders, t.last_order_at
+select t.member_no, t.set_no, t.growth, t.tier_no, t.orders, t.last_order_at
 from tiers.standing_view t
 where t.member_no = any(%(member_nos)s::bigint[])
-order by t.member_no;
+order by t.member_no, t.set_no;
 
 -- name: find_growth
-select g.member_no, g.growth_no, g.growth, g.cause, g.cause_no, g.order_no, g.event, g.occurred_at
+select g.member_no, g.growth_no, g.set_no, g.growth, g.cause, g.cause_no, g.order_no, g.event,
+    g.occurred_at
 from tiers.growth_fact_view g
 where g.member_no = any(%(member_nos)s::bigint[])
 order by g.growth_no;
 
 -- name: find_tier_changes
-select t.member_no, t.from_tier_no, t.to_tier_no, t.growth, t.cause, t.occurred_at, t.recorded_at
+select t.member_no, t.set_no, t.from_tier_no, t.to_tier_no, t.growth, t.cause, t.occurred_at,
+    t.recorded_at
 from tiers.change_view t
 where t.member_no = any(%(member_nos)s::bigint[])
 order by t.change_no;
 
 -- name: find_tier_judgements
-select j.member_no, j.due_on, j.window_on as growth_from, j.judged_on as growth_until, j.growth,
-    j.from_tier_no, j.to_tier_no, j.until_on, j.recorded_at
+select j.member_no, j.set_no, j.due_on, j.window_on as growth_from,
+    j.judged_on as growth_until, j.growth, j.from_tier_no, j.to_tier_no, j.until_on, j.recorded_at
 from tiers.judgement_fact_view j
 where j.member_no = any(%(member_nos)s::bigint[])
 order by j.judgement_no;
 
 -- name: find_tier_loans
-select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence, l.state,
-    l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on, l.ended_on,
-    l.growth_gained
+select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+    l.evidence, l.state, l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision,
+    l.begun_on, l.ended_on, l.growth_gained
 from tiers.loan_view l
 where l.member_no = any(%(member_nos)s::bigint[])
 order by l.loan_no;

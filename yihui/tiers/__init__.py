@@ -1,6 +1,6 @@
 """Tiers: growth value, four tiers by default, up at once, and down when a tier's day is over."""
 
-from yihui.tiers import benefits, costing, growing, lending, living, merging
+from yihui.tiers import benefits, costing, growing, lending, living, merging, sets
 from yihui.tiers.actions import (
     count,
     draft,
@@ -10,6 +10,8 @@ from yihui.tiers.actions import (
     find_standings,
     find_versions,
     live_plan,
+    live_plans,
+    plan_of,
     preview,
     promote,
     publish,
@@ -19,6 +21,7 @@ from yihui.tiers.actions import (
 from yihui.tiers.rules import title_of_change
 from yihui.tiers.standings import Progress, Standing, find_progress, find_standing, reason
 from yihui.tiers.types import (
+    GROUP,
     Benefit,
     Distribution,
     Fall,
@@ -32,9 +35,10 @@ from yihui.tiers.types import (
 )
 
 __all__ = [
-    "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
+    "GROUP", "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
     "Simulation", "Standing", "Tier", "YearCost", "benefits", "costing", "count", "draft",
     "find_changes", "find_changes_before", "find_names", "find_progress", "find_standing",
-    "find_standings", "find_versions", "growing", "lending", "live_plan", "living", "merging",
-    "preview", "promote", "publish", "reason", "stage_past", "start_round", "title_of_change",
+    "find_standings", "find_versions", "growing", "lending", "live_plan", "live_plans", "living",
+    "merging", "plan_of", "preview", "promote", "publish", "reason", "sets", "stage_past",
+    "start_round", "title_of_change",
 ]  # fmt: skip

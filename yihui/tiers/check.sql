@@ -24,11 +24,22 @@ select concat('growth of origin ', g.origin_no) as subject,
 from (
     select member_no, coalesce(origin_member_no, member_no) as origin_no
     from tiers.growth_entry
-    group by 1, 2
+    group by 1, 2, set_no
     having sum(growth) <> 0
 ) g
 left join identity.carrier c on c.member_no = g.origin_no and c.current
 where g.member_no <> coalesce(c.carrier_no, g.origin_no)
+limit 20;
+
+-- name: growth_of_brands
+-- The set of a brand grows by orders of this brand only.
+select concat('growth ', e.growth_no, ' of member ', e.member_no) as subject,
+    s.brand_no as expected, o.brand_no as found
+from tiers.tier_set s
+join tiers.growth_entry e using (set_no)
+join orders.order_version_view o on o.order_no = e.order_no
+    and o.member_no = coalesce(e.origin_member_no, e.member_no)
+where s.brand_no is not null and o.brand_no is distinct from s.brand_no
 limit 20;
 
 -- name: orders_of_standings
@@ -198,7 +209,7 @@ with plan as materialized (
     join tiers.growth_entry e using (plan_version_no)
     cross join lateral (
         select max(o.counted_on) as day from tiers.growth_entry o
-        where o.member_no = e.member_no and o.growth_no <= e.growth_no
+        where o.member_no = e.member_no and o.set_no = e.set_no and o.growth_no <= e.growth_no
     ) counted
 ), reached as (
     select e.*, width_bucket(w.growth, e.thresholds) as tier_no
@@ -229,18 +240,23 @@ limit 20;
 
 -- name: days_of_standings
 -- Somebody whose tier was judged last, and not merged or lent one, stands until the day given then.
-select concat('member ', t.member_no) as subject, j.until_on as expected, t.until_on as found
+select concat('member ', t.member_no, ' set ', t.set_no) as subject, j.until_on as expected,
+    t.until_on as found
 from tiers.standing t
 join (
-    select distinct on (member_no) member_no, judgement_no, life_no, until_on, growth_mark
+    select distinct on (member_no, set_no) member_no, set_no, judgement_no, life_no, until_on,
+        growth_mark
     from tiers.judgement
-    order by member_no, judgement_no desc
-) j using (member_no)
+    order by member_no, set_no, judgement_no desc
+) j using (member_no, set_no)
 where t.life_no = j.life_no
     and t.until_on is distinct from j.until_on
     and not exists (
         select from tiers.change c
-        where c.member_no = t.member_no and c.cause <> 40 and c.growth_mark > j.growth_mark)
-    and not exists (select from tiers.kept k where k.member_no = t.member_no)
-    and not exists (select from tiers.loan l where l.member_no = t.member_no)
+        where c.member_no = t.member_no and c.set_no = t.set_no and c.cause <> 40
+            and c.growth_mark > j.growth_mark)
+    and not exists (
+        select from tiers.kept k where k.member_no = t.member_no and k.set_no = t.set_no)
+    and not exists (
+        select from tiers.loan l where l.member_no = t.member_no and l.set_no = t.set_no)
 limit 20;

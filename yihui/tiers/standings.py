@@ -1,6 +1,6 @@
 """Where a member stands, what keeps her there, and what brought her there last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from yihui.core.sql import load
 from yihui.identity import Named, TierChangeSaid, TierLifeShown
 from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
-from yihui.tiers.types import LOAN, LOAN_ENDED, VALIDITY, Plan, Tier
+from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, VALIDITY, Plan, Tier
 from yihui.tiers.words import keeping, lent, progress, why_lent
 
 sql = load("tiers/tiers.sql")
@@ -47,12 +47,14 @@ def _named(tier: Tier | None) -> Named | None:
     return Named(tier.code, tier.name_zh, tier.name_en) if tier else None
 
 
-async def find_standing(connection: Connection, member_no: int) -> Standing:
-    """Where a member stands, with what the next tier still needs, by the growth that counts."""
-    kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
+async def find_standing(connection: Connection, member_no: int, set_no: int = GROUP) -> Standing:
+    """Where a member stands in a set, with what the next tier still needs, by the growth that
+    counts."""
+    whose = {"member_no": member_no, "set_no": set_no}
+    kept = await db.row(connection, sql.find_standing, whose)
     if kept is None:
         return Standing(None, 0, 0, None, 0)
-    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    plan = _plan(kept, set_no)
     place, until_on, growth, kept_by = kept["tier_no"], kept["until_on"], kept["growth"], 0
     if plan.lives:
         growth, kept_by = await _count(connection, plan, member_no, until_on)
@@ -60,8 +62,8 @@ async def find_standing(connection: Connection, member_no: int) -> Standing:
     tier = plan.code(place)
     life = _life(plan, plan.tiers[place - 1], until_on, kept_by) if tier and until_on else None
     if tier and kept["lent_until_on"]:
-        life = await _lent(connection, member_no, plan.tiers[place - 1], kept)
-    found = await db.rows(connection, sql.find_changes, {"member_no": member_no, "limit": 1})
+        life = await _lent(connection, whose, plan.tiers[place - 1], kept)
+    found = await db.rows(connection, sql.find_changes, whose | {"limit": 1})
     return Standing(
         tier, growth, kept["orders"], following, missing,
         plan.tiers[place - 1] if tier else None,
@@ -84,17 +86,24 @@ class Progress:
     said: tuple[str, str]
 
 
-async def find_progress(connection: Connection, member_no: int) -> Progress | None:
-    """A member's way up by the plan that counts; None without one."""
-    standing = await find_standing(connection, member_no)
-    kept = await db.row(connection, sql.find_standing, {"member_no": member_no})
+def _plan(kept: dict[str, Any], set_no: int) -> Plan:
+    return replace(parse_plan(kept["document"], kept["plan_version_no"]), set_no=set_no)
+
+
+async def find_progress(
+    connection: Connection, member_no: int, set_no: int = GROUP
+) -> Progress | None:
+    """A member's way up by the plan of a set that counts; None without one."""
+    standing = await find_standing(connection, member_no, set_no)
+    whose = {"member_no": member_no, "set_no": set_no}
+    kept = await db.row(connection, sql.find_standing, whose)
     if kept is None:
         return None
-    plan = parse_plan(kept["document"], kept["plan_version_no"])
+    plan = _plan(kept, set_no)
     since = living.window_on(plan.life, clock.now().astimezone(clock.zone()).date())
     on, growth = None, 0
     if since:
-        asked = {"member_no": member_no, "since": since}
+        asked = whose | {"since": since}
         for oldest, growth in await db.tuples(connection, sql.find_oldest, asked):
             # Of a calendar year all growth goes at once; of months, day by day.
             on = living.fades_on(plan.life, oldest)
@@ -110,7 +119,8 @@ async def _count(
     today = clock.now().astimezone(clock.zone()).date()
     last = until_on or today
     asked = {
-        "member_no": member_no, "since": living.window_on(plan.life, today),
+        "member_no": member_no, "set_no": plan.set_no,
+        "since": living.window_on(plan.life, today),
         "from": living.window_on(plan.life, last),
         "to": last + timedelta(days=plan.life.grace_days),
     }  # fmt: skip
@@ -127,11 +137,11 @@ def _life(plan: Plan, tier: Tier, until_on: date, kept_by: int) -> TierLifeShown
 
 
 async def _lent(
-    connection: Connection, member_no: int, tier: Tier, kept: dict[str, Any]
+    connection: Connection, whose: dict[str, Any], tier: Tier, kept: dict[str, Any]
 ) -> TierLifeShown:
     """Until when a tier is lent, and what keeps it then."""
     until_on, goal = kept["lent_until_on"], kept["goal"]
-    asked = {"member_no": member_no, "since": None, "from": kept["lent_on"], "to": until_on}
+    asked = whose | {"since": None, "from": kept["lent_on"], "to": until_on}
     gained = (await db.tuples(connection, sql.sum_counted, asked))[0][1]
     missing = max(0, goal - gained) if goal else 0
     said = lent(tier, until_on, None if goal is None else missing)

@@ -16,29 +16,32 @@ left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 where m.round = %(round)s::int;
 
 -- name: stage_growth
--- Growth of this round's orders by the plan, and of refunds that name no order, backwards.
+-- Growth of this round's orders by the plan, and of refunds that name no order, backwards; of a
+-- brand's set those of the brand. The group's counts the orders, too.
 insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
-    counted_on, origin_member_no)
-select member_no, cause, cause_no, order_no,
-    case cause
-        when 1 then greatest(paid_fen, 0) * %(points)s::bigint / %(per_fen)s::bigint
+    counted_on, origin_member_no, tier_no)
+select m.member_no, m.cause, m.cause_no, m.order_no,
+    case m.cause
+        when 1 then greatest(m.paid_fen, 0) * %(points)s::bigint / %(per_fen)s::bigint
             + %(per_order)s::bigint
-        else -(paid_fen * %(points)s::bigint / %(per_fen)s::bigint)
+        else -(m.paid_fen * %(points)s::bigint / %(per_fen)s::bigint)
     end,
-    case cause when 1 then 1 else 0 end, occurred_at, local_date, origin_member_no
-from stage_round
-where cause = 1 or (cause = 2 and order_no is null);
+    case when m.cause = 1 and %(brand_no)s::int is null then 1 else 0 end, m.occurred_at,
+    m.local_date, m.origin_member_no, m.tier_no
+from stage_round m
+where (m.cause = 1 or (m.cause = 2 and m.order_no is null))
+    and (%(brand_no)s::int is null or m.brand_no = %(brand_no)s::int);
 
 -- name: stage_lost_growth
 -- What refunds take back of their orders' growth: the share refunded so far, minus what is gone. It
--- belongs to the day of the order.
+-- belongs to the day of the order. In a brand's set, of orders that brought growth there.
 insert into stage_growth (member_no, cause, cause_no, order_no, growth, orders, occurred_at,
-    counted_on, origin_member_no)
+    counted_on, origin_member_no, tier_no)
 select r.member_no, m.cause, m.cause_no, r.order_no,
     -(case when r.refunded_fen >= r.paid_fen then g.earned
         else div(g.earned * r.refunded_fen, r.paid_fen)::bigint end - g.lost),
-    case m.cause when 6 then -1 else 0 end, m.occurred_at, coalesce(g.counted_on, m.local_date),
-    m.origin_member_no
+    case when m.cause = 6 and %(brand_no)s::int is null then -1 else 0 end, m.occurred_at,
+    coalesce(g.counted_on, m.local_date), m.origin_member_no, m.tier_no
 from stage_refunded r
 join stage_round m using (cause_no)
 join lateral (
@@ -50,16 +53,29 @@ join lateral (
         select a.growth, a.counted_on
         from tiers.growth_entry a
         where a.member_no = c.member_no and a.order_no = r.order_no
+            and a.set_no = %(set_no)s::smallint
         offset 0
     ) e
     where c.cause_no = r.cause_no
-) g on true;
+) g on %(brand_no)s::int is null or g.counted_on is not null;
+
+-- name: stage_stood
+-- A round knows the tier before in the group's set; this is that in a brand's.
+update stage_growth g
+set tier_no = coalesce((
+    select t.tier_no from tiers.standing t
+    where t.member_no = g.member_no and t.set_no = %(set_no)s::smallint), 0);
+
+-- name: empty_growth
+-- Before the growth of another set.
+delete from stage_growth;
 
 -- name: add_growth
 insert into tiers.growth_entry (member_no, growth_no, set_no, batch_no, growth, cause, cause_no,
     order_no, plan_version_no, counted_on, origin_member_no, occurred_at, event)
-select member_no, nextval('tiers.growth_no'), 1, %(batch_no)s::bigint, growth, cause, cause_no,
-    order_no, %(plan_version_no)s::int, counted_on, origin_member_no, occurred_at, event
+select member_no, nextval('tiers.growth_no'), %(set_no)s::smallint, %(batch_no)s::bigint, growth,
+    cause, cause_no, order_no, %(plan_version_no)s::int, counted_on, origin_member_no, occurred_at,
+    event
 from stage_growth
 where growth <> 0
 order by member_no;
@@ -69,7 +85,8 @@ order by member_no;
 -- Each member has one move per round; the batch holds her lock.
 with promoted as (
     insert into tiers.standing as t (member_no, set_no, growth, tier_no, orders, last_order_at)
-    select member_no, 1, growth, width_bucket(growth, %(thresholds)s::bigint[]), orders,
+    select member_no, %(set_no)s::smallint, growth,
+        width_bucket(growth, %(thresholds)s::bigint[]), orders,
         case when cause = 1 then occurred_at end
     from stage_growth
     order by member_no
@@ -85,17 +102,19 @@ with promoted as (
 ), changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
         cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
-    select m.member_no, nextval('tiers.change_no'), 1, m.tier_no, p.tier_no, p.growth, m.cause,
-        m.cause_no, m.occurred_at, %(batch_no)s::bigint, %(plan_version_no)s::int,
+    select m.member_no, nextval('tiers.change_no'), %(set_no)s::smallint, m.tier_no, p.tier_no,
+        p.growth, m.cause, m.cause_no, m.occurred_at, %(batch_no)s::bigint,
+        %(plan_version_no)s::int,
         (select case when is_called then last_value else 0 end from tiers.growth_no)
     from promoted p
-    join stage_round m using (member_no)
+    join stage_growth m using (member_no)
     where p.tier_no <> m.tier_no
     returning member_no, change_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)
 select 'tier.changed', member_no, change_no,
-    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth,
+        'set', %(set_no)s::smallint),
     %(batch_no)s::bigint
 from changed
 order by member_no;
@@ -149,12 +168,16 @@ from stood s
 where m.member_no = s.member_no and m.order_no = s.order_no;
 
 -- name: find_live
--- The plan that counts, and the business day from which tiers have held as long as they do.
-select p.plan_version_no, p.version, p.document, p.life_no,
+-- The plan of a set that counts, or of all sets, the group's first; and the business day from which
+-- tiers have held as long as they do.
+select p.plan_version_no, p.version, p.document, p.life_no, p.set_no, s.brand_no,
     (l.published_at at time zone %(zone)s::text)::date as life_on
 from tiers.plan_version p
+join tiers.tier_set s using (set_no)
 left join tiers.plan_version l on l.plan_version_no = p.life_no
-where p.set_no = 1 and p.state = 'live';
+where p.state = 'live'
+    and (%(set_no)s::smallint is null or p.set_no = %(set_no)s::smallint)
+order by p.set_no;
 
 -- name: find_versions
 with people as (
@@ -170,20 +193,21 @@ from tiers.plan_version v
 left join people made on made.actor = v.made_by
 left join people published on published.actor = v.published_by
 left join people ended on ended.actor = v.ended_by
-where v.set_no = 1 and (%(version)s::int is null or v.version = %(version)s::int)
+where v.set_no = %(set_no)s::smallint and (%(version)s::int is null or v.version = %(version)s::int)
 order by v.version desc
 limit 1000;
 
 -- name: add_draft
 insert into tiers.plan_version (set_no, version, document, state, made_by, based_on)
-select 1, coalesce((select max(version) from tiers.plan_version where set_no = 1), 0) + 1,
+select %(set_no)s::smallint, coalesce((
+        select max(version) from tiers.plan_version where set_no = %(set_no)s::smallint), 0) + 1,
     %(document)s::jsonb, 'draft', %(actor)s::text, %(based_on)s::int
 on conflict (set_no, version) do nothing
 returning version;
 
 -- name: lock_versions
 -- Of two who publish at once the second waits here, and then ends what the first made live.
-select plan_version_no from tiers.plan_version where set_no = 1
+select plan_version_no from tiers.plan_version where set_no = %(set_no)s::smallint
 order by plan_version_no
 for update;
 
@@ -199,22 +223,31 @@ select o.version, o.state, coalesce(k.name, o.published_by, o.made_by) as by,
     coalesce(o.published_at, o.made_at) as at
 from tiers.plan_version o
 left join people k on k.actor = coalesce(o.published_by, o.made_by)
-left join tiers.plan_version mine on mine.set_no = 1 and mine.version = %(version)s::int
-where o.set_no = 1 and o.version is distinct from %(version)s::int
+left join tiers.plan_version mine on mine.set_no = o.set_no and mine.version = %(version)s::int
+where o.set_no = %(set_no)s::smallint and o.version is distinct from %(version)s::int
     and (o.version > %(based_on)s::int or o.published_at > mine.made_at)
 order by o.version desc
 limit 1;
 
+-- name: find_benefit_elsewhere
+-- One of these codes by which another set has, or had, a benefit.
+select b.benefit->>'code' as code
+from tiers.plan_version v
+cross join jsonb_array_elements(v.document->'benefits') as b(benefit)
+where v.set_no <> %(set_no)s::smallint and v.published_at is not null
+    and b.benefit->>'code' = any(%(codes)s::text[])
+limit 1;
+
 -- name: end_live
 update tiers.plan_version set state = 'ended', ended_at = now(), ended_by = %(actor)s::text
-where set_no = 1 and state = 'live';
+where set_no = %(set_no)s::smallint and state = 'live';
 
 -- name: publish
 update tiers.plan_version
 set state = 'live', published_at = now(), published_by = %(actor)s::text, reason = %(reason)s::text,
     life_no = case when not %(ends)s::bool then null
         else coalesce(%(life_no)s::int, plan_version_no) end
-where set_no = 1 and version = %(version)s::int and state = 'draft';
+where set_no = %(set_no)s::smallint and version = %(version)s::int and state = 'draft';
 
 -- name: simulate
 -- How members would stand under other thresholds, by today's growth value: from and to, who is
@@ -222,8 +255,8 @@ where set_no = 1 and version = %(version)s::int and state = 'draft';
 -- or that since a day.
 with since as materialized (
     select member_no, sum(growth)::bigint as growth
-    from tiers.growth_entry
-    where set_no = 1 and counted_on >= %(since)s::date
+    from tiers.growth_view
+    where set_no = %(set_no)s::smallint and counted_on >= %(since)s::date
     group by 1
 ), stood as materialized (
     select t.member_no, g.growth, coalesce(t.tier_no, 0)::int as from_no,
@@ -235,7 +268,7 @@ with since as materialized (
         select case when %(since)s::date is null then t.growth else coalesce(s.growth, 0) end
             as growth
     ) g
-    where t.set_no = 1
+    where t.set_no = %(set_no)s::smallint
 )
 select
     (select coalesce(jsonb_agg(f order by f.from_no, f.to_no), '[]')
@@ -269,20 +302,28 @@ select
 -- name: count_tiers
 select tier_no, count(*) as members
 from tiers.standing_view
-where set_no = 1
+where set_no = %(set_no)s::smallint
 group by 1
 order by 1;
 
 -- name: find_standing
 -- A member's standing with the plan that counts now; no row without a plan.
 select p.plan_version_no, p.document, coalesce(t.growth, 0) as growth,
-    coalesce(t.tier_no, 0) as tier_no, coalesce(t.orders, 0) as orders, p.life_no,
+    coalesce(t.tier_no, 0) as tier_no, p.life_no,
+    case when s.brand_no is null then coalesce(t.orders, 0) else (
+        select count(*) from orders.sales_order_view o
+        where o.member_no in (
+                select w.member_no from identity.member_view w
+                where w.member_no = %(member_no)s::bigint
+                    or w.survivor_no = %(member_no)s::bigint)
+            and o.brand_no = s.brand_no and o.status = 1 and not o.adjustment) end as orders,
     case when t.life_no = p.life_no then t.until_on end as until_on, l.until_on as lent_until_on,
     l.begun_on as lent_on, l.goal
 from tiers.plan_version p
+join tiers.tier_set s using (set_no)
 left join tiers.standing_view t on t.set_no = p.set_no and t.member_no = %(member_no)s::bigint
 left join tiers.loan_view l on l.member_no = t.member_no and l.loan_no = t.loan_no
-where p.set_no = 1 and p.state = 'live';
+where p.set_no = %(set_no)s::smallint and p.state = 'live';
 
 -- name: sum_counted
 -- The growth of a member that counts today, and that which counts for keeping her tier.
@@ -292,13 +333,14 @@ select
     coalesce(sum(growth) filter (where counted_on <= %(to)s::date
         and (%(from)s::date is null or counted_on >= %(from)s::date)), 0)::bigint as kept_by
 from tiers.growth_view
-where member_no = %(member_no)s::bigint and set_no = 1;
+where member_no = %(member_no)s::bigint and set_no = %(set_no)s::smallint;
 
 -- name: find_oldest
 -- The oldest growth of a member that counts since a day; what was taken back entirely is none.
 select counted_on, sum(growth)::bigint as growth
 from tiers.growth_view
-where member_no = %(member_no)s::bigint and set_no = 1 and counted_on >= %(since)s::date
+where member_no = %(member_no)s::bigint and set_no = %(set_no)s::smallint
+    and counted_on >= %(since)s::date
 group by 1
 having sum(growth) <> 0
 order by 1
@@ -312,15 +354,15 @@ where set_no = 1 and member_no = any(%(member_nos)s::bigint[]);
 -- name: find_changes
 select c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at
 from tiers.change_view c
-where c.member_no = %(member_no)s::bigint and c.set_no = 1
+where c.member_no = %(member_no)s::bigint and c.set_no = %(set_no)s::smallint
 order by c.change_no desc
 limit %(limit)s::int;
 
 -- name: find_changes_before
-select c.change_no, c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at
+select c.change_no, c.set_no, c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no,
+    c.occurred_at
 from tiers.change_view c
 where c.member_no = %(member_no)s::bigint
-    and c.set_no = 1
     and (c.occurred_at, c.change_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
 order by c.occurred_at desc, c.change_no desc
 limit %(limit)s::int;

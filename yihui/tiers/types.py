@@ -10,6 +10,8 @@ VALIDITY = 40
 # A tier was lent by hand, and the loan ended or was taken back.
 LOAN = 41
 LOAN_ENDED = 42
+# The set of tiers that all orders and behaviours feed.
+GROUP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Plan:
     kinds of behaviours) and the tiers.
 
     Growth of an order is floored once per order. Tiers stand lowest first; tier number 0 is
-    "no tier yet", number n the nth tier.
+    "no tier yet", number n the nth tier. Orders and behaviours of `brand_no` count, None: all.
     """
 
     plan_version_no: int
@@ -104,6 +106,8 @@ class Plan:
     acts: tuple[ActGrowth, ...] = ()
     life_no: int | None = None
     life_on: date | None = None
+    set_no: int = GROUP
+    brand_no: int | None = None
 
     @property
     def lives(self) -> bool:

@@ -2867,6 +2867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/own/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Tiers
+         * @description My tier in the group, and in each brand with its own tiers where I bought.
+         */
+        get: operations["get_own_tiers_v1_own_tiers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/own/loans": {
         parameters: {
             query?: never;
@@ -3750,9 +3770,31 @@ export interface paths {
         };
         /**
          * Get Tier
-         * @description Where a member stands, what the next tier still needs, and each change with its cause.
+         * @description Where a member stands in the group's tiers or a brand's, what the next tier still needs,
+         *     and each change with its cause.
          */
         get: operations["get_tier_v1_members__one_id__tier_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{one_id}/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tiers
+         * @description Where a member stands in the group's tiers and in those of each brand where she bought
+         *     since it has its own.
+         */
+        get: operations["get_tiers_v1_members__one_id__tiers_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3834,8 +3876,9 @@ export interface paths {
          * Post Preview
          * @description How members would move under other thresholds, by today's growth: tier by tier, from
          *     and to, who is near a line, and a sample with the reason; whom gifts of points would reach,
-         *     what behaviours would have brought, and what those who move would cost in a year. Writes
-         *     nothing.
+         *     what behaviours would have brought, and what those who move would cost in a year. The
+         *     group's for the whole house, a brand's for who sees all of its stores, of the members she
+         *     sees; sums are of all of them. Writes nothing.
          */
         post: operations["post_preview_v1_tiers_preview_post"];
         delete?: never;
@@ -3855,8 +3898,8 @@ export interface paths {
         put?: never;
         /**
          * Post Version
-         * @description Keep a new version of the plan as a draft. With `based_on`, the newest version that its
-         *     editor saw, it is refused when somebody else has made another since.
+         * @description Keep a new version of a set's plan as a draft. With `based_on`, the newest version that
+         *     its editor saw, it is refused when somebody else has made another since.
          */
         post: operations["post_version_v1_tiers_versions_post"];
         delete?: never;
@@ -3876,7 +3919,8 @@ export interface paths {
         put?: never;
         /**
          * Publish
-         * @description Make a version the live one; tiers change with each member's next move.
+         * @description Make a version of a set's plan the live one; tiers change with each member's next
+         *     move.
          */
         post: operations["publish_v1_tiers_versions__version__publish_post"];
         delete?: never;
@@ -3955,7 +3999,8 @@ export interface paths {
         /**
          * Get All Loans
          * @description Tiers that are lent to members in the caller's scope, those that end soonest first; of
-         *     one `state` and `tier`, ending `within` so many days.
+         *     one `state` and `tier` (of the group's, or of those of `brand`), ending `within` so many
+         *     days.
          */
         get: operations["get_all_loans_v1_tier_loans_get"];
         put?: never;
@@ -4066,6 +4111,30 @@ export interface paths {
          * @description End a loan today: she goes back to what she had, or to what her growth reaches.
          */
         post: operations["post_loan_end_v1_members__one_id__tier_loans__loan_no__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sets
+         * @description The sets of tiers that the caller sees, the group's first, then those of brands.
+         */
+        get: operations["get_sets_v1_tier_sets_get"];
+        /**
+         * Put Set
+         * @description Give a brand tiers of its own, or rename these or, without a brand, the group's.
+         */
+        put: operations["put_set_v1_tier_sets_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7666,9 +7735,9 @@ export interface components {
         };
         /**
          * BenefitShown
-         * @description A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-         *     likes), what she used of that, and what is left. One with `points` gives them at night, by
-         *     itself.
+         * @description A benefit of a member's tier, in the set of `brand` (null: the group's): how often she may
+         *     use it until `anew_on` (null: as often as she likes), what she used of that, and what is left.
+         *     One with `points` gives them at night, by itself.
          */
         BenefitShown: {
             /** Code */
@@ -7695,6 +7764,8 @@ export interface components {
             anew_on: string | null;
             /** Points */
             points: number | null;
+            /** Brand */
+            brand: string | null;
         };
         /**
          * BenefitUseAnswer
@@ -11953,12 +12024,15 @@ export interface components {
         };
         /**
          * LoanShown
-         * @description A loan of a tier. `mine` says that the caller asked for it, and so does not approve it.
-         *     `growth_gained` of the `goal` is told when it has ended; `ended_tier` is where she went then.
+         * @description A loan of a tier of `brand`, or of the group's (null). `mine` says that the caller asked for
+         *     it, and so does not approve it. `growth_gained` of the `goal` is told when it has ended;
+         *     `ended_tier` is where she went then.
          */
         LoanShown: {
             /** Loan No */
             loan_no: string;
+            /** Brand */
+            brand: string | null;
             /**
              * Kind
              * @enum {string}
@@ -13111,8 +13185,9 @@ export interface components {
         };
         /**
          * NewLoan
-         * @description Lend a tier until a day. `matched` says that it follows another programme's: `evidence` then
-         *     tells whose, and how it was seen. With a `goal`, who gets so much growth by then keeps it.
+         * @description Lend a tier of `brand`, or of the group, until a day. `matched` says that it follows another
+         *     programme's: `evidence` then tells whose, and how it was seen. With a `goal`, who gets so much
+         *     growth by then keeps it.
          */
         NewLoan: {
             /** Tier */
@@ -13135,6 +13210,8 @@ export interface components {
              * @default
              */
             evidence: string;
+            /** Brand */
+            brand?: string | null;
             /** Goal */
             goal?: number | null;
         };
@@ -13487,6 +13564,16 @@ export interface components {
             text_zh: string;
             /** Text En */
             text_en: string;
+        };
+        /**
+         * NewTierSet
+         * @description What a set of tiers is called.
+         */
+        NewTierSet: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
         };
         /**
          * NewVersion
@@ -14208,9 +14295,9 @@ export interface components {
         };
         /**
          * OwnBenefit
-         * @description A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-         *     likes), and what is left of that. `by_herself`: without a till.
-         *     One with `points` gives them by itself.
+         * @description A benefit of a member's tier, in the set of `brand` (null: the group's): how often she may
+         *     use it until `anew_on` (null: as often as she likes), and what is left. `by_herself`: without a
+         *     till. One with `points` gives them by itself.
          */
         OwnBenefit: {
             /** Code */
@@ -14233,6 +14320,8 @@ export interface components {
             by_herself: boolean;
             /** Points */
             points: number | null;
+            /** Brand */
+            brand: string | null;
         };
         /**
          * OwnBurnAsked
@@ -14332,8 +14421,8 @@ export interface components {
         };
         /**
          * OwnLoan
-         * @description A tier that is or was lent to a member until a day. Who gains `goal` growth by then keeps it;
-         *     `gained` is what came so far.
+         * @description A tier that is or was lent to a member until a day, in the set of `brand` (null: the
+         *     group's). Who gains `goal` growth by then keeps it; `gained` is what came so far.
          */
         OwnLoan: {
             /** Loan No */
@@ -14360,6 +14449,8 @@ export interface components {
             gained: number | null;
             /** Ended On */
             ended_on: string | null;
+            /** Brand */
+            brand: string | null;
         };
         /**
          * OwnLot
@@ -14567,6 +14658,19 @@ export interface components {
             said_en: string;
             /** Tiers */
             tiers: components["schemas"]["OwnStep"][];
+        };
+        /**
+         * OwnTierOfSet
+         * @description A member's way up in a set of tiers: the group's (`brand` is null) or a brand's.
+         */
+        OwnTierOfSet: {
+            /** Brand */
+            brand: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            tier: components["schemas"]["OwnTier"];
         };
         /**
          * OwnUse
@@ -18561,6 +18665,53 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+        };
+        /**
+         * TierOfSet
+         * @description Where a member stands in a set of tiers: the group's (`brand` is null) or a brand's.
+         */
+        TierOfSet: {
+            /** Tier */
+            tier: string | null;
+            /** Growth */
+            growth: number;
+            /** Orders */
+            orders: number;
+            /** Next Tier */
+            next_tier: string | null;
+            /** Growth Missing */
+            growth_missing: number;
+            named: components["schemas"]["Named-Output"] | null;
+            next_named: components["schemas"]["Named-Output"] | null;
+            /** Threshold */
+            threshold: number;
+            /** Next Threshold */
+            next_threshold: number | null;
+            life?: components["schemas"]["TierLifeShown"] | null;
+            changed?: components["schemas"]["TierChangeSaid"] | null;
+            /** Brand */
+            brand: string | null;
+            /** Set Name Zh */
+            set_name_zh: string;
+            /** Set Name En */
+            set_name_en: string;
+        };
+        /**
+         * TierSetShown
+         * @description A set of tiers: the group's (`brand` is null) or a brand's. `version`: of the plan that
+         *     counts now; `mine`: the caller may change it, if her role may.
+         */
+        TierSetShown: {
+            /** Brand */
+            brand: string | null;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Version */
+            version: number | null;
+            /** Mine */
+            mine: boolean;
         };
         /**
          * TierShown
@@ -37351,6 +37502,116 @@ export interface operations {
             };
         };
     };
+    get_own_tiers_v1_own_tiers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTierOfSet"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_own_loans_v1_own_loans_get: {
         parameters: {
             query?: never;
@@ -42572,6 +42833,8 @@ export interface operations {
     get_tier_v1_members__one_id__tier_get: {
         parameters: {
             query?: {
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
@@ -42684,9 +42947,126 @@ export interface operations {
             };
         };
     };
+    get_tiers_v1_members__one_id__tiers_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path: {
+                one_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierOfSet"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_plans_v1_tiers_get: {
         parameters: {
             query?: {
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
@@ -42800,6 +43180,8 @@ export interface operations {
     get_now_v1_tiers_now_get: {
         parameters: {
             query?: {
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
@@ -42915,6 +43297,8 @@ export interface operations {
             query: {
                 a: number;
                 b: number;
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
             };
@@ -43027,7 +43411,12 @@ export interface operations {
     };
     post_preview_v1_tiers_preview_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -43145,6 +43534,10 @@ export interface operations {
         parameters: {
             query?: {
                 based_on?: number | null;
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
@@ -43263,6 +43656,10 @@ export interface operations {
         parameters: {
             query?: {
                 based_on?: number | null;
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
             };
             header?: never;
             path: {
@@ -43732,6 +44129,8 @@ export interface operations {
                 tier?: string | null;
                 within?: number | null;
                 before?: number | null;
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
                 limit?: number;
                 /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
                 scope?: string | null;
@@ -44463,6 +44862,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoanShown"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sets_v1_tier_sets_get: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSetShown"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_set_v1_tier_sets_put: {
+        parameters: {
+            query?: {
+                /** @description The brand whose tiers are meant; without, the group's. */
+                brand?: string | null;
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTierSet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSetShown"];
                 };
             };
             /** @description Not JSON, or not a request at all */

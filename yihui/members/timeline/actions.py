@@ -272,14 +272,20 @@ def _event(
 async def _tiers(connection: Connection, member_no: int, start: Cursor, limit: int) -> list[Event]:
     before = start.before(EventKind.TIER)
     rows = await tiers.find_changes_before(connection, member_no, before, limit)
-    plan = await tiers.live_plan(connection) if rows else None
+    plans = await tiers.live_plans(connection) if rows else []
+    named = {one.set_no: one for one in await tiers.sets.find_sets(connection)} if rows else {}
     events = []
     for row in rows:
+        plan, brand = tiers.plan_of(plans, row["set_no"]), ("", "")
+        if row["set_no"] != tiers.GROUP:
+            one = named[row["set_no"]]
+            brand = (f"{one.name_zh}：", f"{one.name_en}: ")
         title = tiers.title_of_change(plan, row["from_tier_no"], row["to_tier_no"])
         why = tiers.reason(plan, row)
         note = MERGED_TIER.get(row["cause"], ("", ""))
         events.append(Event(
-            at=row["occurred_at"], kind=EventKind.TIER, title_zh=title[0], title_en=title[1],
+            at=row["occurred_at"], kind=EventKind.TIER, title_zh=f"{brand[0]}{title[0]}",
+            title_en=f"{brand[1]}{title[1]}",
             why_zh=f"{note[0]}{why[0]}", why_en=f"{note[1]} {why[1]}".strip(),
             record_no=str(row["change_no"]),
         ))  # fmt: skip

@@ -26,7 +26,7 @@ from yihui.tiers.benefits.types import (
     Use,
     Used,
 )
-from yihui.tiers.types import Benefit
+from yihui.tiers.types import Benefit, Plan
 
 sql = load("tiers/benefits/benefits.sql")
 USES_SHOWN = 100
@@ -43,12 +43,7 @@ async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
     before = await db.row(connection, sql.find_by_reference, asked)
     if before:
         return _repeated(wish, await find_use(connection, group, before["use_no"])), True
-    plan = await actions.live_plan(connection)
-    benefit = (
-        next((one for one in plan.benefits if one.code == wish.benefit), None) if plan else None
-    )
-    if plan is None or benefit is None:
-        raise BenefitUnknown(field="benefit")
+    plan, benefit = await _find(connection, wish)
     if benefit.points is not None:
         raise BenefitGivesPoints(field="benefit")
     now = clock.now()
@@ -68,6 +63,16 @@ async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
     if made["use_no"] is None:
         _refuse(benefit, benefit.quotas[tier], made["uses"], today)
     return await find_use(connection, group, made["use_no"]), False
+
+
+async def _find(connection: Connection, wish: Use) -> tuple[Plan, Benefit]:
+    """A benefit, whose code is its own among all sets, with the plan that grants it."""
+    for plan in await actions.live_plans(connection):
+        if wish.set_nos is None or plan.set_no in wish.set_nos:
+            for benefit in plan.benefits:
+                if benefit.code == wish.benefit:
+                    return plan, benefit
+    raise BenefitUnknown(field="benefit")
 
 
 def _repeated(wish: Use, kept: Used) -> Used:
@@ -105,28 +110,43 @@ async def reverse(
     return await find_use(connection, group, use_no), False
 
 
-async def find_granted(connection: Connection, member_no: int) -> list[Granted]:
-    """The benefits of a member's tier by the plan that counts, with what is left of each."""
-    plan = await actions.live_plan(connection)
-    if plan is None or not plan.benefits:
-        return []
-    standing = (await actions.find_standings(connection, [member_no])).get(member_no)
+async def find_granted(
+    connection: Connection, member_no: int, set_nos: Sequence[int] | None = None
+) -> list[Granted]:
+    """The benefits of a member's tiers in these sets, none: all, by the plans that count, with what
+    is left of each."""
+    group = await identity.find_group(connection, member_no)
+    granted = []
+    for plan in await actions.live_plans(connection):
+        if plan.benefits and (set_nos is None or plan.set_no in set_nos):
+            granted += await _granted_by(connection, plan, member_no, group)
+    return granted
+
+
+async def _granted_by(
+    connection: Connection, plan: Plan, member_no: int, group: list[int]
+) -> list[Granted]:
+    asked: dict[str, Any] = {"member_no": member_no, "set_no": plan.set_no}
+    row = await db.row(connection, sql.find_tier, asked)
+    standing = plan.code(row["tier_no"]) if row else None
     hers = [one for one in plan.benefits if standing in one.quotas]
     today = clock.now().astimezone(clock.zone()).date()
     asked = {
-        "member_nos": await identity.find_group(connection, member_no),
+        "member_nos": group,
         "benefits": [one.code for one in hers],
         "periods": [period_on(one.per, today) for one in hers],
     }
     counted = {row["benefit"]: row for row in await db.rows(connection, sql.count_uses, asked)}
-    return [_granted(one, standing, counted[one.code], today) for one in hers]
+    return [_granted(plan, one, standing, counted[one.code], today) for one in hers]
 
 
-def _granted(benefit: Benefit, tier: str | None, row: dict[str, Any], today: date) -> Granted:
+def _granted(
+    plan: Plan, benefit: Benefit, tier: str | None, row: dict[str, Any], today: date
+) -> Granted:
     assert tier
     quota = benefit.quotas[tier]
     rest = left(quota, row["used"], benefit.budget, row["total"])
-    return Granted(benefit, quota, row["used"], rest, next_on(benefit.per, today))
+    return Granted(plan.set_no, benefit, quota, row["used"], rest, next_on(benefit.per, today))
 
 
 async def find_uses(

@@ -7,6 +7,10 @@ select coalesce(
         where c.member_no = %(member_no)s::bigint and c.current),
     %(member_no)s::bigint) as member_no;
 
+-- name: find_tier
+select tier_no from tiers.standing
+where member_no = %(member_no)s::bigint and set_no = %(set_no)s::smallint;
+
 -- name: find_by_reference
 select u.member_no, u.use_no
 from tiers.benefit_use u
@@ -98,7 +102,7 @@ with version as (
             select from jsonb_array_elements(v.document->'benefits') as b(benefit)
             where b.benefit->>'code' = %(benefit)s::text and b.benefit ? 'points') as gives
     from tiers.plan_version v
-    where v.set_no = 1 and v.published_at is not null
+    where v.set_no = %(set_no)s::smallint and v.published_at is not null
 ), begun as materialized (
     select greatest(min(v.published_at), %(period_on)s::timestamp at time zone %(zone)s::text)
         as began_at
@@ -109,12 +113,13 @@ with version as (
 select t.member_no
 from tiers.standing t
 join identity.member_view m on m.member_no = t.member_no and m.state = 'active'
-where t.set_no = 1 and t.loan_no is null and t.tier_no = any(%(tier_nos)s::smallint[])
+where t.set_no = %(set_no)s::smallint and t.loan_no is null
+    and t.tier_no = any(%(tier_nos)s::smallint[])
     and t.member_no > %(since)s::bigint
     and (%(member_nos)s::bigint[] is null or t.member_no = any(%(member_nos)s::bigint[]))
     and (%(held)s::boolean or exists (
         select from tiers.change c
-        where c.member_no = t.member_no and c.set_no = 1 and c.to_tier_no = t.tier_no
+        where c.member_no = t.member_no and c.set_no = t.set_no and c.to_tier_no = t.tier_no
             and c.from_tier_no < c.to_tier_no
             and c.recorded_at >= (select b.began_at from begun b)))
     and not exists (
@@ -136,7 +141,8 @@ select
     (select count(*)
      from tiers.standing t
      join identity.member_view m on m.member_no = t.member_no and m.state = 'active'
-     where t.set_no = 1 and t.loan_no is null and t.tier_no = any(%(tier_nos)s::smallint[])
+     where t.set_no = %(set_no)s::smallint and t.loan_no is null
+         and t.tier_no = any(%(tier_nos)s::smallint[])
          and not exists (
              select from tiers.benefit_use u
              where u.member_no = t.member_no and u.benefit = %(benefit)s::text
@@ -149,7 +155,7 @@ select
     ) as members,
     (select count(distinct c.member_no)
      from tiers.change c
-     where c.set_no = 1 and c.to_tier_no = any(%(tier_nos)s::smallint[])
+     where c.set_no = %(set_no)s::smallint and c.to_tier_no = any(%(tier_nos)s::smallint[])
          and c.from_tier_no < c.to_tier_no and c.cause not in (7, 8, 41, 42)
          and c.occurred_at >= %(since)s::timestamptz) as rose,
     coalesce((select uses from tiers.benefit_total where benefit = %(benefit)s::text), 0) as uses;
@@ -166,7 +172,7 @@ returning uses;
 with given as materialized (
     select w.member_no, t.tier_no, nextval('tiers.benefit_use_no') as use_no
     from unnest(%(member_nos)s::bigint[]) as w(member_no)
-    join tiers.standing t on t.member_no = w.member_no and t.set_no = 1
+    join tiers.standing t on t.member_no = w.member_no and t.set_no = %(set_no)s::smallint
     order by w.member_no
 ), kept as (
     insert into tiers.benefit_use (member_no, use_no, reference, benefit, plan_version_no, tier_no,

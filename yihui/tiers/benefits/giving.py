@@ -24,6 +24,7 @@ async def give(
         "benefit": benefit.code, "tier_nos": [plan.codes.index(one) + 1 for one in benefit.quotas],
         "held": benefit.held, "period_on": period_on(benefit.per, today),
         "zone": str(clock.zone()), "since": since, "limit": limit, "member_nos": None,
+        "set_no": plan.set_no,
     }  # fmt: skip
     found = [number for (number,) in await db.tuples(connection, sql.find_owed, terms)]
     if not found:
@@ -38,6 +39,7 @@ async def give(
     given = {
         "benefit": benefit.code, "member_nos": owed, "plan_version_no": plan.plan_version_no,
         "period_on": terms["period_on"], "today": today, "now": clock.now(),
+        "set_no": plan.set_no,
     }  # fmt: skip
     made = await db.tuples(connection, sql.add_gifts, given)
     if made:
@@ -61,7 +63,7 @@ async def foretell(connection: Connection, plan: Plan) -> list[GiftEffect]:
         asked = {
             "benefit": benefit.code, "period_on": period_on(benefit.per, today),
             "tier_nos": [plan.codes.index(one) + 1 for one in benefit.quotas],
-            "since": now - YEAR,
+            "since": now - YEAR, "set_no": plan.set_no,
         }  # fmt: skip
         members, rose, uses = (await db.tuples(connection, sql.count_gifts, asked))[0]
         left = None if benefit.budget is None else max(0, benefit.budget - uses)

@@ -14,6 +14,7 @@ from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
 from yihui.identity import Named
+from yihui.tiers import sets
 from yihui.tiers.benefits import actions
 from yihui.tiers.benefits.types import OF_MEMBER, Granted, Use, Used
 from yihui.tiers.granting import KINDS
@@ -38,9 +39,9 @@ class BenefitAsked:
 
 @dataclass(frozen=True, slots=True)
 class BenefitShown:
-    """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-    likes), what she used of that, and what is left. One with `points` gives them at night, by
-    itself."""
+    """A benefit of a member's tier, in the set of `brand` (null: the group's): how often she may
+    use it until `anew_on` (null: as often as she likes), what she used of that, and what is left.
+    One with `points` gives them at night, by itself."""
 
     code: str
     name_zh: str
@@ -54,6 +55,7 @@ class BenefitShown:
     left: int | None
     anew_on: date | None
     points: int | None
+    brand: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def add(router: APIRouter, pool: Pool) -> None:
             group = await identity.find_group(connection, member_no)
             used = await actions.find_uses(connection, group)
             uses = await _shown(connection, caller, used)
-        return BenefitsOfMember(await _left(pool, member_no), uses)
+        return BenefitsOfMember(await _left(pool, caller, member_no), uses)
 
     @router.post("/benefit-uses")
     async def post_use(caller: UseIt, asked: BenefitAsked) -> BenefitUseAnswer:
@@ -107,11 +109,12 @@ def add(router: APIRouter, pool: Pool) -> None:
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
             store_no = await _store_no(connection, caller, asked.store)
+            set_nos = [one.set_no for one in await sets.find_sets(connection)]
         if asked.reference.startswith(OF_MEMBER):
             raise Invalid("Such references are those of members.", field="reference")
         wish = Use(
             member["asked_no"], asked.benefit, asked.reference, store_no, asked.reason,
-            caller.key_id,
+            caller.key_id, set_nos,
         )  # fmt: skip
         used, repeated = await pool.transact(lambda connection: actions.use(connection, wish))
         return await _answer(pool, caller, member["member_no"], used, repeated)
@@ -146,21 +149,24 @@ async def _answer(
 ) -> BenefitUseAnswer:
     async with pool.connection() as connection:
         (shown,) = await _shown(connection, caller, [used])
-    return BenefitUseAnswer(shown, await _left(pool, member_no), repeated)
+    return BenefitUseAnswer(shown, await _left(pool, caller, member_no), repeated)
 
 
-async def _left(pool: Pool, member_no: int) -> list[BenefitShown]:
-    """What is left counts all uses, also those that this caller does not see: no reader's view."""
+async def _left(pool: Pool, caller: Caller, member_no: int) -> list[BenefitShown]:
+    """What is left in the sets that this caller sees; it counts all uses, also those that she does
+    not see: no reader's view."""
+    async with reading(pool, caller) as connection:
+        brands = {one.set_no: one.brand for one in await sets.find_sets(connection)}
     async with pool.connection() as connection:
-        found = await actions.find_granted(connection, member_no)
-    return [_benefit(one) for one in found]
+        found = await actions.find_granted(connection, member_no, list(brands))
+    return [_benefit(one, brands[one.set_no]) for one in found]
 
 
-def _benefit(one: Granted) -> BenefitShown:
+def _benefit(one: Granted, brand: str | None) -> BenefitShown:
     its = one.benefit
     return BenefitShown(
         its.code, its.name_zh, its.name_en, its.kind, *KINDS[its.kind], its.per, one.quota,
-        one.used, one.left, one.anew_on, its.points,
+        one.used, one.left, one.anew_on, its.points, brand,
     )  # fmt: skip
 
 

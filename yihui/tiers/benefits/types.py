@@ -1,5 +1,6 @@
 """A use of a tier's benefit, what is left of one, and why one is refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,8 @@ OF_MEMBER = "own:"  # then her own reference: what a member used by herself
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Use a benefit of a member once. `reference` is the asker's own key, once per member."""
+    """Use a benefit of a member once. `reference` is the asker's own key, once per member;
+    `set_nos` are the sets of tiers that the asker sees, none: all."""
 
     member_no: int
     benefit: str
@@ -19,6 +21,7 @@ class Use:
     store_no: int | None = None
     reason: str = ""
     actor: str = ""
+    set_nos: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A benefit as a member has it now: `quota` of her tier, `used` of it in this period, `left`
-    (None: as often as she likes), and the day from which it is counted anew."""
+    """A benefit as a member has it now in a set of tiers: `quota` of her tier, `used` of it in this
+    period, `left` (None: as often as she likes), and the day from which it is counted anew."""
 
+    set_no: int
     benefit: Benefit
     quota: int | None
     used: int

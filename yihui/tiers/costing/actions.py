@@ -13,7 +13,7 @@ from yihui.core.sql import load
 from yihui.points.earning import Tiered
 from yihui.tiers import living
 from yihui.tiers.costing import rules
-from yihui.tiers.types import MoveCost, Plan, YearCost
+from yihui.tiers.types import GROUP, MoveCost, Plan, YearCost
 
 sql = load("tiers/costing/costing.sql")
 YEAR = timedelta(days=365)
@@ -24,14 +24,16 @@ async def foretell(connection: Connection, plan: Plan) -> YearCost:
     """What those who move by a plan would cost more in a year than where they stand: by the rules
     that count today for what they did in the last 365 days, by gifts and by benefits of this plan.
 
-    Budgets are left aside, and so are points that an order used. The connection has staging, and
+    Rules look at the group's tiers: of a brand's set there is nothing of them. Budgets are left
+    aside, and so are points that an order used. The connection has staging, and
     the caller rolls the transaction back.
     """
     today = clock.now().astimezone(clock.zone()).date()
-    found = await points.earning.find_tiered(connection)
+    found = await points.earning.find_tiered(connection) if plan.set_no == GROUP else []
     days = today - YEAR, today - timedelta(days=1)
     terms: dict[str, Any] = {
-        "thresholds": plan.thresholds, "tiers": len(plan.tiers), "ends": plan.life.ends,
+        "set_no": plan.set_no, "thresholds": plan.thresholds, "tiers": len(plan.tiers),
+        "ends": plan.life.ends,
         "floor": bisect_right(plan.thresholds, 0), "one_step": plan.life.falls == "one_step",
         "since": living.window_on(plan.life, today), "first_day": days[0],
         "last_day": days[1], "zone": str(clock.zone()),

@@ -6,7 +6,7 @@
 with since as materialized (
     select member_no, sum(growth)::bigint as growth
     from tiers.growth_entry
-    where set_no = 1 and counted_on >= %(since)s::date
+    where set_no = %(set_no)s::smallint and counted_on >= %(since)s::date
     group by 1
 ), stood as (
     select t.member_no, least(t.tier_no, %(tiers)s::int) as from_no,
@@ -14,7 +14,7 @@ with since as materialized (
             %(thresholds)s::bigint[]) as line_no
     from tiers.standing_view t
     left join since s using (member_no)
-    where t.set_no = 1 and t.loan_no is null
+    where t.set_no = %(set_no)s::smallint and t.loan_no is null
 ), led as (
     select s.*,
         case

@@ -43,4 +43,5 @@ def _terms(plan: Plan) -> dict[str, Any]:
         "growths": [one.fixed_points for one in plan.acts],
         "caps_per_day": [one.cap_per_day for one in plan.acts],
         "caps_per_month": [one.cap_per_month for one in plan.acts],
-    }
+        "set_no": plan.set_no, "brand_no": plan.brand_no,
+    }  # fmt: skip

@@ -2,7 +2,8 @@
 
 -- name: growth_of_behaviours
 -- Growth for a behaviour once more: it names one that was recorded, of its kind and moment, once in
--- each set of tiers; by its plan it brought what its caps left of the day and the month.
+-- each set of tiers, a brand's by its own; by its plan it brought what its caps left of the day and
+-- the month.
 with entry as materialized (
     select e.member_no, e.set_no, e.growth_no, e.growth, e.cause_no, e.event, e.occurred_at,
         (act.one ->> 'fixed_points')::bigint as fixed_points,
@@ -31,11 +32,16 @@ with entry as materialized (
     from entry e
 )
 select concat('growth ', a.growth_no, ' of member ', a.member_no) as subject,
-    concat(a.growth_again, ' for ', b.event, ' at ', b.occurred_at, ', once') as expected,
-    concat(a.growth, ' for ', a.event, ' at ', a.occurred_at, ', time ', a.time) as found
+    concat_ws(' ', a.growth_again, 'for', b.event, 'at', b.occurred_at, 'once, brand', s.brand_no)
+        as expected,
+    concat_ws(' ', a.growth, 'for', a.event, 'at', a.occurred_at, 'time', a.time,
+        'brand', b.brand_no)
+        as found
 from again a
 left join collect.behaviour b on b.record_no = a.cause_no
+left join tiers.tier_set s using (set_no)
 where a.time > 1
+    or (s.brand_no is not null and b.brand_no is distinct from s.brand_no)
     or (a.growth, a.event, a.occurred_at)
         is distinct from (a.growth_again, b.event, b.occurred_at)
 limit 20;

@@ -7,7 +7,6 @@ from yihui.tiers.lending.actions import (
     end_round,
     extend,
     find_due,
-    find_ending,
     find_list,
     find_loans,
     go_on,
@@ -19,8 +18,8 @@ from yihui.tiers.lending.actions import (
     settle_outgrown,
     settle_resumed,
     take_back,
-    tell_ending,
 )
+from yihui.tiers.lending.notices import find_ending, tell_ending
 from yihui.tiers.lending.types import Account, Asked, Listed, Loan
 
 __all__ = [

@@ -26,7 +26,7 @@ from yihui.tiers.lending.types import (
     LoanSettled,
     Resumed,
 )
-from yihui.tiers.types import LOAN, LOAN_ENDED, Plan
+from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, Plan
 
 sql = load("tiers/lending/lending.sql")
 YEAR = timedelta(days=365)
@@ -39,18 +39,20 @@ async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
     """
     now, today = _now()
     rules.check_until(asked.until_on, today)
-    plan = await _locked(connection, asked.member_no)
+    await _lock(connection, asked.member_no)
+    plan = await _plan(connection, asked.set_no)
     if asked.tier not in plan.codes:
         raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
     given: dict[str, Any] = {
         "member_no": asked.member_no, "kind": asked.kind, "until_on": asked.until_on,
         "tier_no": plan.codes.index(asked.tier) + 1, "goal": asked.goal, "reason": asked.reason,
         "evidence": asked.evidence, "actor": actor, "now": now, "since": today - YEAR,
+        "set_no": asked.set_no,
     }  # fmt: skip
     await settle(connection, plan, asked.member_no, now, today)
-    await _check_free(connection, asked.member_no, given["tier_no"])
-    group = await identity.find_group(connection, asked.member_no)
-    if (await db.tuples(connection, sql.count_waiting, {"member_nos": group}))[0][0]:
+    await _check_free(connection, asked.member_no, given["tier_no"], asked.set_no)
+    group = {"member_nos": await identity.find_group(connection, asked.member_no)}
+    if (await db.tuples(connection, sql.count_waiting, given | group))[0][0]:
         raise LoanOpen(field="member")
     alone = (await db.tuples(connection, sql.sum_alone, given))[0][0]
     made = await db.tuples(connection, sql.add_loan, given)
@@ -70,14 +72,15 @@ async def approve(
     on for the member that she is now. Raises NotFound, LoanSettled, LoanSecond, LoanNotHigher,
     LoanOpen, Erased, Retry."""
     now, today = _now()
-    plan = await _locked(connection, member_no)
+    await _lock(connection, member_no)
     kept = await find_loan(connection, member_no, loan_no)
+    plan = await _plan(connection, kept.set_no)
     if kept.state != "proposed" or kept.until_on < today:
         raise LoanSettled(field="loan_no", state=kept.state)
     if kept.proposed_by == actor:
         raise LoanSecond
     await settle(connection, plan, member_no, now, today)
-    await _check_free(connection, member_no, kept.tier_no)
+    await _check_free(connection, member_no, kept.tier_no, kept.set_no)
     open_no = await _begin(connection, plan, kept, member_no, actor, why)
     return await find_loan(connection, member_no, open_no)
 
@@ -88,7 +91,7 @@ async def refuse(
     """Decide that a tier is not lent; who asked may also take it back. Raises NotFound,
     LoanSettled."""
     now, _ = _now()
-    await _locked(connection, member_no)
+    await _lock(connection, member_no)
     kept = await find_loan(connection, member_no, loan_no)
     if kept.state != "proposed":
         raise LoanSettled(field="loan_no", state=kept.state)
@@ -106,8 +109,7 @@ async def extend(
     decided last has to. Raises Invalid, NotFound, LoanSettled, LoanLonger, Erased, Retry."""
     now, today = _now()
     rules.check_until(until_on, today)
-    plan = await _locked(connection, member_no)
-    await settle(connection, plan, member_no, now, today)
+    await _settled(connection, member_no, loan_no, now, today)
     kept = await find_loan(connection, member_no, loan_no)
     if kept.state != "open":
         raise LoanSettled(field="loan_no", state=kept.state)
@@ -133,32 +135,31 @@ async def take_back(
 ) -> Loan:
     """End a loan before its day, whatever its goal. Raises NotFound, LoanSettled, Retry."""
     now, today = _now()
-    plan = await _locked(connection, member_no)
-    await settle(connection, plan, member_no, now, today)
+    plan = await _settled(connection, member_no, loan_no, now, today)
     kept = await find_loan(connection, member_no, loan_no)
     if kept.state != "open":
         raise LoanSettled(field="loan_no", state=kept.state)
     batch_no = await collect.next_batch_no(connection)
     changed = await _end(connection, plan, [member_no], [today], batch_no, taken=True)
-    await _note(connection, batch_no, now, changed)
+    await _note(connection, plan, batch_no, now, changed)
     await _audit(connection, actor, "tier.loan_taken_back", kept, reason=why)
     return await find_loan(connection, member_no, loan_no)
 
 
 async def rest(
-    connection: Connection, member_nos: list[int], batch_no: int
+    connection: Connection, plan: Plan | None, member_nos: list[int], batch_no: int
 ) -> tuple[dict[int, int], int]:
-    """Let the loans of accounts that are merged or parted rest, under their locks: each stands at
-    what is beneath its loan, after those ended that are over. The tiers that were lent by account,
-    and how many changes of tier there were."""
-    plan = await actions.live_plan(connection)
+    """Let the loans in a plan's set of accounts that are merged or parted rest, under their locks:
+    each stands at what is beneath its loan, after those ended that are over. The tiers that were
+    lent by account, and how many changes of tier there were."""
     if plan is None:
         return {}, 0
     _, today = _now()
     days = [today] * len(member_nos)
     changed = await end(connection, plan, member_nos, days, batch_no)
     await db.run(connection, sql.settle_outgrown, {"member_nos": member_nos})
-    lent = await db.tuples(connection, sql.rest, {"member_nos": member_nos, "today": today})
+    asked = {"member_nos": member_nos, "today": today, "set_no": plan.set_no}
+    lent = await db.tuples(connection, sql.rest, asked)
     return dict(lent), changed
 
 
@@ -168,7 +169,7 @@ async def go_on(connection: Connection, account: Account) -> Resumed | None:
     _, today = _now()
     asked = {
         "member_no": account.member_no, "origins": list(account.origins), "whole": account.whole,
-        "carriers": list(account.carriers), "today": today,
+        "carriers": list(account.carriers), "today": today, "set_no": account.set_no,
     }  # fmt: skip
     best = await db.row(connection, sql.find_best, asked)
     if best is not None:
@@ -179,11 +180,10 @@ async def go_on(connection: Connection, account: Account) -> Resumed | None:
 
 
 async def settle_resumed(
-    connection: Connection, member_no: int, batch_no: int, *, taken: bool
+    connection: Connection, plan: Plan | None, member_no: int, batch_no: int, *, taken: bool
 ) -> int:
     """End a loan that went on for somebody on her own again, where its day was over meanwhile or it
     was taken back; changes of tier."""
-    plan = await actions.live_plan(connection)
     if plan is None:
         return 0
     member_nos, days = [member_no], [_now()[1]]
@@ -206,21 +206,22 @@ async def end_round(connection: Connection, plan: Plan | None, round_no: int, ba
     if plan is None:
         return 0
     today = _now()[1]
-    if not await is_any_due(connection, today):
+    if not await is_any_due(connection, plan, today):
         return 0
-    asked = {"round": round_no, "today": today}
+    asked = {"round": round_no, "today": today, "set_no": plan.set_no}
     due = await db.tuples(connection, sql.find_due_in_round, asked)
     return await end(connection, plan, [no for no, _ in due], [day for _, day in due], batch_no)
 
 
-async def is_any_due(connection: Connection, today: date) -> bool:
-    """Whether any loan is over that has not ended yet."""
-    return bool((await db.tuples(connection, sql.has_due, {"today": today}))[0][0])
+async def is_any_due(connection: Connection, plan: Plan, today: date) -> bool:
+    """Whether any loan in a plan's set is over that has not ended yet."""
+    asked = {"today": today, "set_no": plan.set_no}
+    return bool((await db.tuples(connection, sql.has_due, asked))[0][0])
 
 
-async def find_due(connection: Connection, _plan: Plan, today: date, limit: int) -> list[int]:
+async def find_due(connection: Connection, plan: Plan, today: date, limit: int) -> list[int]:
     """Members whose loan is over; the longest over first."""
-    asked = {"today": today, "limit": limit}
+    asked = {"today": today, "limit": limit, "set_no": plan.set_no}
     return [number for (number,) in await db.tuples(connection, sql.find_due, asked)]
 
 
@@ -232,15 +233,16 @@ async def settle_outgrown(connection: Connection) -> int:
 async def settle(
     connection: Connection, plan: Plan, account_no: int, now: datetime, today: date
 ) -> int:
-    """The tier of an account whose lock is held, after its loan ended and it was judged where
-    their days were over: the night may still come."""
+    """The tier of an account whose lock is held, in the set of a plan, after its loan ended and it
+    was judged where their days were over: the night may still come."""
     batch_no = await collect.next_batch_no(connection)
     changed = await end(connection, plan, [account_no], [today], batch_no)
     if plan.life.ends:
         changed += await living.judge(connection, plan, [account_no], [today], batch_no)
     if changed:
-        await _note(connection, batch_no, now, changed)
-    row = await db.row(connection, sql.find_standing, {"member_no": account_no})
+        await _note(connection, plan, batch_no, now, changed)
+    given = {"member_no": account_no, "set_no": plan.set_no}
+    row = await db.row(connection, sql.find_standing, given)
     return int(row["tier_no"]) if row else 0
 
 
@@ -254,33 +256,17 @@ async def find_loans(
 
 async def find_list(connection: Connection, asked: Listed) -> list[Loan]:
     """Loans in one state, those that end soonest first, as far as the connection sees them. Raises
-    Invalid for a tier that the plan has not got."""
+    Invalid for a tier that the set's plan has not got."""
     tier_no = None
     if asked.tier is not None:
-        plan = await actions.live_plan(connection)
+        plan = await actions.live_plan(connection, asked.set_no)
         if plan is None or asked.tier not in plan.codes:
             raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
         tier_no = plan.codes.index(asked.tier) + 1
     to_on = None if asked.within is None else _now()[1] + timedelta(days=asked.within)
     given = {"state": asked.state, "tier_no": tier_no, "to_on": to_on, "after": asked.after,
-             "limit": asked.limit}  # fmt: skip
+             "limit": asked.limit, "set_no": asked.set_no}  # fmt: skip
     return await db.objects(connection, Loan, sql.find_list, given)
-
-
-async def find_ending(connection: Connection, today: date, limit: int) -> list[int]:
-    """Members whose loan ends within YIHUI_LEND_NOTICE_DAYS and who were not told of it yet."""
-    asked = {"today": today, "to_on": _noticed_to(today), "limit": limit}
-    return [number for (number,) in await db.tuples(connection, sql.find_ending, asked)]
-
-
-async def tell_ending(connection: Connection, member_nos: list[int], today: date) -> int:
-    """Write the notices, under the members' locks; how many."""
-    asked = {"member_nos": member_nos, "today": today, "to_on": _noticed_to(today)}
-    return await db.run(connection, sql.tell_ending, asked)
-
-
-def _noticed_to(today: date) -> date:
-    return today + timedelta(days=settings.number("YIHUI_LEND_NOTICE_DAYS"))
 
 
 async def find_loan(connection: Connection, member_no: int, loan_no: int) -> Loan:
@@ -302,23 +288,37 @@ def _now() -> tuple[datetime, date]:
     return now, now.astimezone(clock.zone()).date()
 
 
-async def _locked(connection: Connection, account_no: int) -> Plan:
-    """The plan, with the lock of an account. Raises Retry where it was merged meanwhile, NotFound
-    without a plan, and Erased."""
+async def _lock(connection: Connection, account_no: int) -> None:
+    """Take the lock of an account. Raises Retry where it was merged meanwhile, and Erased."""
     await points.merging.lock(connection, [account_no])
     person = await identity.find_person(connection, account_no)
     if person["state"] == "erased":
         raise identity.erasing.Erased
     if person["state"] != "active":
         raise Retry("the member was merged first")
-    plan = await actions.live_plan(connection)
+
+
+async def _plan(connection: Connection, set_no: int) -> Plan:
+    """The plan of a set. Raises NotFound without one."""
+    plan = await actions.live_plan(connection, set_no)
     if plan is None:
         raise NotFound("There is no tier plan yet.", field="tier")
     return plan
 
 
-async def _check_free(connection: Connection, member_no: int, tier_no: int) -> None:
-    row = await db.row(connection, sql.find_standing, {"member_no": member_no})
+async def _settled(
+    connection: Connection, member_no: int, loan_no: int, now: datetime, today: date
+) -> Plan:
+    """The plan of a loan's set, with the lock of its account, where days that are over were
+    judged."""
+    await _lock(connection, member_no)
+    plan = await _plan(connection, (await find_loan(connection, member_no, loan_no)).set_no)
+    await settle(connection, plan, member_no, now, today)
+    return plan
+
+
+async def _check_free(connection: Connection, member_no: int, tier_no: int, set_no: int) -> None:
+    row = await db.row(connection, sql.find_standing, {"member_no": member_no, "set_no": set_no})
     if row and row["loan_no"] is not None:
         raise LoanOpen(field="member")
     if row and row["tier_no"] >= tier_no:
@@ -336,6 +336,7 @@ async def _begin(
         "member_no": kept.member_no, "loan_no": kept.loan_no, "account_no": account_no,
         "actor": actor, "decision": why, "now": now, "today": today,
         "plan_version_no": plan.plan_version_no, "cause": LOAN, "batch_no": batch_no,
+        "set_no": plan.set_no,
     }  # fmt: skip
     await db.run(connection, sql.decide, given)
     await db.run(connection, sql.add_standing, given)
@@ -343,9 +344,9 @@ async def _begin(
         "member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no,
     }])  # fmt: skip
     await db.run(connection, sql.tell_begun, given)
-    await _note(connection, batch_no, now, 1)
+    await _note(connection, plan, batch_no, now, 1)
     await _audit(connection, actor, "tier.lent", kept, reason=why or kept.reason)
-    standing = await db.row(connection, sql.find_standing, {"member_no": account_no})
+    standing = await db.row(connection, sql.find_standing, given | {"member_no": account_no})
     assert standing
     return int(standing["loan_no"])
 
@@ -382,17 +383,18 @@ async def _go_on(connection: Connection, resting: Sequence[dict[str, Any]]) -> N
     await db.run(connection, sql.go_on, loans)
 
 
-async def _note(connection: Connection, batch_no: int, now: datetime, changed: int) -> None:
+async def _note(
+    connection: Connection, plan: Plan, batch_no: int, now: datetime, rows: int
+) -> None:
+    """The batch that tells the lake, which holds what changed in the group's set."""
     row = {"batch_no": batch_no, "lane": "maintenance", "started_at": now,
-           "tier_change_rows": changed}  # fmt: skip
+           "tier_change_rows": rows if plan.set_no == GROUP else 0}  # fmt: skip
     await collect.add_batch(connection, row)
 
 
-async def _audit(
-    connection: Connection, actor: str, action: str, kept: Loan, **detail: Any
-) -> None:
+async def _audit(connection: Connection, actor: str, action: str, kept: Loan, **more: Any) -> None:
     one_ids = await identity.find_one_ids(connection, [kept.member_no])
     await organisation.audit(
         connection, actor, action, f"member:{one_ids[kept.member_no]}",
-        loan_no=str(kept.loan_no), kind=kept.kind, until_on=kept.until_on.isoformat(), **detail,
+        loan_no=str(kept.loan_no), kind=kept.kind, until_on=kept.until_on.isoformat(), **more,
     )  # fmt: skip

@@ -7,6 +7,7 @@ select concat('member ', t.member_no) as subject,
     concat_ws(' ', 'open', t.tier_no, t.until_on, t.life_no) as found
 from tiers.standing t
 left join tiers.loan l on l.member_no = t.member_no and l.loan_no = t.loan_no
+    and l.set_no = t.set_no
 where t.loan_no is not null
     and (l.state is distinct from 'open' or l.tier_no <> t.tier_no or t.until_on is not null
         or t.life_no is not null)
@@ -60,7 +61,7 @@ with plan as materialized (
                 else true end), 0)::bigint as growth,
             coalesce(sum(e.growth) filter (where e.counted_on >= l.begun_on), 0)::bigint as gained
         from tiers.growth_entry e
-        where e.member_no = l.member_no and e.set_no = 1 and e.growth_no <= l.growth_mark
+        where e.member_no = l.member_no and e.set_no = l.set_no and e.growth_no <= l.growth_mark
             and e.counted_on <= l.ended_on
     ) g
     where l.state in ('kept', 'over', 'taken_back')

@@ -23,10 +23,12 @@ from yihui.core.web import (
     requires,
 )
 from yihui.identity import Named
-from yihui.tiers import actions as plans
+from yihui.tiers.actions import live_plans
 from yihui.tiers.lending import actions
 from yihui.tiers.lending.rules import DAYS_MOST
 from yihui.tiers.lending.types import Asked, Kind, Listed, Loan, State
+from yihui.tiers.sets import find_sets
+from yihui.tiers.sets.http import OfBrand, seen
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Lend = Annotated[Caller, Depends(requires("tiers.lend"))]
@@ -39,8 +41,9 @@ Rows = Callable[[Connection, Sequence[int]], Awaitable[dict[int, identity.Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLoan:
-    """Lend a tier until a day. `matched` says that it follows another programme's: `evidence` then
-    tells whose, and how it was seen. With a `goal`, who gets so much growth by then keeps it."""
+    """Lend a tier of `brand`, or of the group, until a day. `matched` says that it follows another
+    programme's: `evidence` then tells whose, and how it was seen. With a `goal`, who gets so much
+    growth by then keeps it."""
 
     __pydantic_config__: ClassVar[Strict] = STRICT
 
@@ -49,6 +52,7 @@ class NewLoan:
     reason: Reason
     kind: Kind = "given"
     evidence: Annotated[str, Len(0, 200), Text] = ""
+    brand: Annotated[str, Len(1, 64), Text] | None = None
     goal: Annotated[int, Interval(ge=1, le=10**12)] | None = None
 
 
@@ -61,10 +65,12 @@ class LoanReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanShown:
-    """A loan of a tier. `mine` says that the caller asked for it, and so does not approve it.
-    `growth_gained` of the `goal` is told when it has ended; `ended_tier` is where she went then."""
+    """A loan of a tier of `brand`, or of the group's (null). `mine` says that the caller asked for
+    it, and so does not approve it. `growth_gained` of the `goal` is told when it has ended;
+    `ended_tier` is where she went then."""
 
     loan_no: str
+    brand: str | None
     kind: Kind
     tier: Named | None
     until_on: date
@@ -121,20 +127,22 @@ def add(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
         made = await pool.transact(lambda connection: work(connection, member_no))
         return (await _shown(pool, caller, [made]))[0]
 
-    _add_lending(router, done)
+    _add_lending(router, pool, done)
     _add_ending(router, done)
 
 
-def _add_lending(router: APIRouter, done: Done) -> None:
+def _add_lending(router: APIRouter, pool: Pool, done: Done) -> None:
     @router.post("/members/{one_id}/tier-loans")
     async def post_loan(caller: Lend, one_id: UUID, asked: NewLoan) -> LoanShown:
         """Lend a member a tier above hers until a day. Above YIHUI_LEND_DAYS in a year it waits for
         a second person."""
+        set_no = (await seen(pool, caller, asked.brand)).set_no
 
         async def work(connection: Connection, member_no: int) -> Loan:
             wish = Asked(
                 member_no=member_no, tier=asked.tier, until_on=asked.until_on, reason=asked.reason,
                 kind=asked.kind, evidence=asked.evidence, goal=asked.goal,
+                set_no=set_no,
             )  # fmt: skip
             return await actions.propose(connection, wish, caller.key_id)
 
@@ -201,11 +209,16 @@ def _add_list(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
         tier: Annotated[str | None, Query(min_length=1, max_length=64)] = None,
         within: Annotated[int | None, Query(ge=0, le=DAYS_MOST)] = None,
         before: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
+        brand: OfBrand = None,
         limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     ) -> Page[LoanListed]:
         """Tiers that are lent to members in the caller's scope, those that end soonest first; of
-        one `state` and `tier`, ending `within` so many days."""
-        asked = Listed(state=state, tier=tier, within=within, after=before, limit=limit)
+        one `state` and `tier` (of the group's, or of those of `brand`), ending `within` so many
+        days."""
+        set_no = (await seen(pool, caller, brand)).set_no
+        asked = Listed(
+            state=state, tier=tier, within=within, after=before, limit=limit, set_no=set_no
+        )
         async with reading(pool, caller) as connection:
             found = await actions.find_list(connection, asked)
             rows = await rows_of(connection, sorted({one.member_no for one in found}))
@@ -223,11 +236,13 @@ async def _shown(pool: Pool, caller: Caller, found: Sequence[Loan]) -> list[Loan
     """Loans with the names of their tiers and of those who acted."""
     actors = [actor for one in found for actor in (one.proposed_by, one.decided_by) if actor]
     async with pool.connection() as connection:
-        plan = await plans.live_plan(connection)
+        plans = await live_plans(connection)
+        brands = {one.set_no: one.brand for one in await find_sets(connection)}
         names = await organisation.find_actor_names(connection, actors)
-    tiers = plan.tiers if plan else ()
+    by_set = {plan.set_no: plan.tiers for plan in plans}
 
-    def named(tier_no: int | None) -> Named | None:
+    def named(set_no: int, tier_no: int | None) -> Named | None:
+        tiers = by_set.get(set_no, ())
         if not tier_no or tier_no > len(tiers):
             return None
         tier = tiers[tier_no - 1]
@@ -235,14 +250,15 @@ async def _shown(pool: Pool, caller: Caller, found: Sequence[Loan]) -> list[Loan
 
     return [
         LoanShown(
-            loan_no=str(one.loan_no), kind=one.kind, tier=named(one.tier_no),
+            loan_no=str(one.loan_no), brand=brands[one.set_no], kind=one.kind,
+            tier=named(one.set_no, one.tier_no),
             until_on=one.until_on, goal=one.goal, reason=one.reason, evidence=one.evidence,
             state=one.state, proposed_by=one.proposed_by,
             proposed_by_name=names.get(one.proposed_by), proposed_at=one.proposed_at,
             mine=one.proposed_by == caller.key_id, decided_by=one.decided_by,
             decided_by_name=names.get(one.decided_by or ""), decided_at=one.decided_at,
             decision=one.decision, begun_on=one.begun_on, ended_on=one.ended_on,
-            ended_tier=named(one.to_tier_no), growth_gained=one.growth_gained,
+            ended_tier=named(one.set_no, one.to_tier_no), growth_gained=one.growth_gained,
         )
         for one in found
     ]  # fmt: skip

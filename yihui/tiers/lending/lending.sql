@@ -3,17 +3,18 @@
 -- name: find_standing
 select tier_no, loan_no
 from tiers.standing
-where member_no = %(member_no)s::bigint and set_no = 1;
+where member_no = %(member_no)s::bigint and set_no = %(set_no)s::smallint;
 
 -- name: find_loans
 -- Loans of these members, newest first; one by its number.
-select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence,
+select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+    l.evidence,
     case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
         else l.state end as state,
     l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on, l.ended_on,
     l.growth_gained, l.to_tier_no
 from tiers.loan_view l
-left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = 1
+left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = l.set_no
 where l.member_no = any(%(member_nos)s::bigint[])
     and (%(loan_no)s::bigint is null or l.loan_no = %(loan_no)s::bigint)
 order by l.loan_no desc
@@ -23,14 +24,16 @@ limit 100;
 -- Loans as the connection sees them, those that end soonest first; of them those behind the loan
 -- `after`, if one is named.
 with listed as (
-    select l.member_no, l.loan_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason, l.evidence,
+    select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+        l.evidence,
         case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
             else l.state end as state,
         l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on,
         l.ended_on, l.growth_gained, l.to_tier_no
     from tiers.loan_view l
-    left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = 1
-    where (%(tier_no)s::smallint is null or l.tier_no = %(tier_no)s::smallint)
+    left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = l.set_no
+    where (%(tier_no)s::smallint is null
+            or l.tier_no = %(tier_no)s::smallint and l.set_no = %(set_no)s::smallint)
         and (%(to_on)s::date is null or l.until_on <= %(to_on)s::date)
 )
 select *
@@ -56,7 +59,7 @@ where this.member_no = %(member_no)s::bigint and this.loan_no = %(loan_no)s::big
 -- Members whose loan ends by a day and who were not told of its last day; the soonest first.
 select l.member_no
 from tiers.loan l
-join tiers.standing t on t.member_no = l.member_no and t.set_no = 1 and t.loan_no = l.loan_no
+join tiers.standing t on t.member_no = l.member_no and t.set_no = l.set_no and t.loan_no = l.loan_no
 where l.state = 'open' and l.until_on between %(today)s::date and %(to_on)s::date
     and l.told_until_on is distinct from l.until_on
 order by l.until_on, l.member_no
@@ -70,19 +73,20 @@ with told as (
     where l.member_no = any(%(member_nos)s::bigint[]) and l.state = 'open'
         and l.until_on between %(today)s::date and %(to_on)s::date
         and l.told_until_on is distinct from l.until_on
-    returning l.member_no, l.loan_no, l.tier_no, l.until_on, l.goal
+    returning l.member_no, l.loan_no, l.set_no, l.tier_no, l.until_on, l.goal
 )
 insert into core.event (kind, member_no, subject_no, detail)
 select 'tier.loan_ending', member_no, loan_no,
     jsonb_build_object('tier', tier_no, 'until_on', until_on, 'days', until_on - %(today)s::date,
-        'goal', goal)
+        'goal', goal, 'set', set_no)
 from told
 order by member_no;
 
 -- name: count_waiting
 -- Loans of these members that wait for a second person.
 select count(*) from tiers.loan
-where member_no = any(%(member_nos)s::bigint[]) and state = 'proposed';
+where member_no = any(%(member_nos)s::bigint[]) and state = 'proposed'
+    and set_no = %(set_no)s::smallint;
 
 -- name: sum_alone
 -- For how many days tiers were lent to this account since a day by people who decided alone.
@@ -92,11 +96,11 @@ where member_no = %(member_no)s::bigint and begun_on >= %(since)s::date
     and decided_by = proposed_by and state <> 'moved';
 
 -- name: add_loan
-insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence, state,
-    proposed_by, proposed_at)
-values (%(member_no)s::bigint, nextval('tiers.loan_no'), %(kind)s::text, %(tier_no)s::smallint,
-    %(until_on)s::date, %(goal)s::bigint, %(reason)s::text, %(evidence)s::text, 'proposed',
-    %(actor)s::text, %(now)s::timestamptz)
+insert into tiers.loan (member_no, loan_no, set_no, kind, tier_no, until_on, goal, reason, evidence,
+    state, proposed_by, proposed_at)
+values (%(member_no)s::bigint, nextval('tiers.loan_no'), %(set_no)s::smallint, %(kind)s::text,
+    %(tier_no)s::smallint, %(until_on)s::date, %(goal)s::bigint, %(reason)s::text,
+    %(evidence)s::text, 'proposed', %(actor)s::text, %(now)s::timestamptz)
 returning loan_no;
 
 -- name: refuse
@@ -116,7 +120,7 @@ where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint;
 -- name: add_standing
 -- Who never bought stands nowhere yet.
 insert into tiers.standing (member_no, set_no)
-values (%(account_no)s::bigint, 1)
+values (%(account_no)s::bigint, %(set_no)s::smallint)
 on conflict (member_no, set_no) do nothing;
 
 -- name: tell_begun
@@ -124,18 +128,19 @@ on conflict (member_no, set_no) do nothing;
 with changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
         cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
-    select t.member_no, nextval('tiers.change_no'), 1, l.before_tier_no, t.tier_no, t.growth,
+    select t.member_no, nextval('tiers.change_no'), t.set_no, l.before_tier_no, t.tier_no, t.growth,
         %(cause)s::smallint, l.loan_no, %(now)s::timestamptz, %(batch_no)s::bigint,
         %(plan_version_no)s::int,
         (select case when is_called then last_value else 0 end from tiers.growth_no)
     from tiers.standing t
     join tiers.loan l on l.member_no = t.member_no and l.loan_no = t.loan_no
-    where t.member_no = %(account_no)s::bigint and t.set_no = 1
+    where t.member_no = %(account_no)s::bigint and t.set_no = %(set_no)s::smallint
     returning member_no, change_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)
 select 'tier.changed', member_no, change_no,
-    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth,
+        'set', %(set_no)s::smallint),
     %(batch_no)s::bigint
 from changed;
 
@@ -143,14 +148,15 @@ from changed;
 -- Members whose loan is over before a day; the longest over first.
 select l.member_no
 from tiers.loan l
-join tiers.standing t on t.member_no = l.member_no and t.set_no = 1 and t.loan_no = l.loan_no
-where l.state = 'open' and l.until_on < %(today)s::date
+join tiers.standing t on t.member_no = l.member_no and t.set_no = l.set_no and t.loan_no = l.loan_no
+where l.state = 'open' and l.until_on < %(today)s::date and l.set_no = %(set_no)s::smallint
 order by l.until_on, l.member_no
 limit %(limit)s::int;
 
 -- name: has_due
 select exists (
-    select from tiers.loan where state = 'open' and until_on < %(today)s::date) as due;
+    select from tiers.loan
+    where state = 'open' and until_on < %(today)s::date and set_no = %(set_no)s::smallint) as due;
 
 -- name: find_due_in_round
 -- Members of a round whose loan was over before the day of their move; no record from the future
@@ -166,7 +172,7 @@ from move m
 cross join lateral (
     select l.until_on
     from tiers.loan l
-    where l.member_no = m.member_no and l.state = 'open'
+    where l.member_no = m.member_no and l.state = 'open' and l.set_no = %(set_no)s::smallint
     offset 0
 ) l
 where l.until_on < least(m.day, %(today)s::date)
@@ -181,7 +187,7 @@ with due as materialized (
         l.before_until_on, l.before_life_no,
         case when %(taken)s::bool then given.day else l.until_on end as due_on
     from unnest(%(member_nos)s::bigint[], %(days)s::date[]) as given(member_no, day)
-    join tiers.standing t on t.member_no = given.member_no and t.set_no = 1
+    join tiers.standing t on t.member_no = given.member_no and t.set_no = %(set_no)s::smallint
     join tiers.loan l on l.member_no = t.member_no and l.loan_no = t.loan_no
     where l.state = 'open' and (%(taken)s::bool or l.until_on < given.day)
 ), counted as materialized (
@@ -197,7 +203,8 @@ with due as materialized (
                 else true end), 0)::bigint as growth,
             coalesce(sum(e.growth) filter (where e.counted_on >= d.begun_on), 0)::bigint as gained
         from tiers.growth_entry e
-        where e.member_no = d.member_no and e.set_no = 1 and e.counted_on <= d.due_on
+        where e.member_no = d.member_no and e.set_no = %(set_no)s::smallint
+            and e.counted_on <= d.due_on
     ) g
 ), led as materialized (
     select c.*, not %(taken)s::bool and coalesce(c.gained >= c.goal, false) as kept,
@@ -227,7 +234,7 @@ with due as materialized (
     update tiers.standing t
     set tier_no = d.to_tier_no, until_on = d.until_on, life_no = d.life_no, loan_no = null
     from dated d
-    where t.member_no = d.member_no and t.set_no = 1
+    where t.member_no = d.member_no and t.set_no = %(set_no)s::smallint
 ), closed as (
     update tiers.loan l
     set state = case when %(taken)s::bool then 'taken_back' when d.kept then 'kept'
@@ -247,12 +254,12 @@ order by member_no;
 -- what the account has now the highest, that lasts longest; none that has ended anywhere.
 select distinct on (t.member_no) t.member_no, l.member_no as origin_no, l.loan_no
 from unnest(%(member_nos)s::bigint[], %(due_ons)s::date[]) as ended(member_no, day)
-join tiers.standing t on t.member_no = ended.member_no and t.set_no = 1
+join tiers.standing t on t.member_no = ended.member_no and t.set_no = %(set_no)s::smallint
 join (
     select r.*, coalesce(c.carrier_no, r.member_no) as account_no
     from tiers.loan r
     left join identity.carrier_view c on c.member_no = r.member_no and c.current
-    where r.state = 'carried'
+    where r.state = 'carried' and r.set_no = %(set_no)s::smallint
 ) l on l.account_no = t.member_no and l.tier_no > t.tier_no
     and l.until_on > ended.day - %(taken)s::bool::int
 where not exists (
@@ -268,7 +275,7 @@ order by t.member_no, l.tier_no desc, l.until_on desc, l.loan_no;
 with changed as (
     insert into tiers.change (member_no, change_no, set_no, from_tier_no, to_tier_no, growth,
         cause, cause_no, occurred_at, batch_no, plan_version_no, growth_mark)
-    select e.member_no, nextval('tiers.change_no'), 1, e.from_tier_no, t.tier_no, e.growth,
+    select e.member_no, nextval('tiers.change_no'), t.set_no, e.from_tier_no, t.tier_no, e.growth,
         %(cause)s::smallint, e.loan_no,
         case when %(taken)s::bool then %(now)s::timestamptz
             else (e.day + 1)::timestamp at time zone %(zone)s::text end,
@@ -276,14 +283,15 @@ with changed as (
     from unnest(%(member_nos)s::bigint[], %(loan_nos)s::bigint[], %(from_tier_nos)s::smallint[],
             %(growths)s::bigint[], %(growth_marks)s::bigint[], %(due_ons)s::date[])
         as e(member_no, loan_no, from_tier_no, growth, growth_mark, day)
-    join tiers.standing t on t.member_no = e.member_no and t.set_no = 1
+    join tiers.standing t on t.member_no = e.member_no and t.set_no = %(set_no)s::smallint
     where t.tier_no <> e.from_tier_no
     order by e.member_no
     returning member_no, change_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)
 select 'tier.changed', member_no, change_no,
-    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth,
+        'set', %(set_no)s::smallint),
     %(batch_no)s::bigint
 from changed
 order by member_no;
@@ -293,7 +301,7 @@ order by member_no;
 update tiers.loan l
 set state = 'outgrown'
 from tiers.standing t
-where l.state = 'open' and t.member_no = l.member_no and t.set_no = 1
+where l.state = 'open' and t.member_no = l.member_no and t.set_no = l.set_no
     and t.loan_no is distinct from l.loan_no
     and (%(member_nos)s::bigint[] is null or l.member_no = any(%(member_nos)s::bigint[]));
 
@@ -305,13 +313,14 @@ with beneath as (
     set tier_no = l.before_tier_no, until_on = l.before_until_on, life_no = l.before_life_no,
         loan_no = null
     from tiers.loan l
-    where t.member_no = any(%(member_nos)s::bigint[]) and t.set_no = 1
+    where t.member_no = any(%(member_nos)s::bigint[]) and t.set_no = %(set_no)s::smallint
         and l.member_no = t.member_no and l.loan_no = t.loan_no and l.state = 'open'
 ), rested as (
     update tiers.loan l
     set state = case when l.origin_loan_no is null then 'carried' else 'moved' end,
         ended_on = case when l.origin_loan_no is not null then %(today)s::date end
     where l.member_no = any(%(member_nos)s::bigint[]) and l.state = 'open'
+        and l.set_no = %(set_no)s::smallint
     returning l.member_no, l.tier_no
 )
 select member_no, tier_no from rested;
@@ -322,7 +331,7 @@ select member_no, tier_no from rested;
 -- `taken`: somebody took it back while it went on in another account.
 select l.member_no as origin_no, l.loan_no, l.tier_no, coalesce(e.taken, false) as taken
 from tiers.loan l
-join tiers.standing t on t.member_no = %(member_no)s::bigint and t.set_no = 1
+join tiers.standing t on t.member_no = %(member_no)s::bigint and t.set_no = %(set_no)s::smallint
 left join lateral (
     select bool_or(c.state = 'taken_back') as taken, count(*) as ends
     from tiers.loan c
@@ -330,7 +339,7 @@ left join lateral (
         and c.state in ('kept', 'over', 'taken_back', 'outgrown')
 ) e on true
 where l.member_no = any(%(origins)s::bigint[]) and l.state = 'carried'
-    and l.tier_no > t.tier_no
+    and l.set_no = t.set_no and l.tier_no > t.tier_no
     and (not %(whole)s::bool or e.ends = 0 and l.until_on >= %(today)s::date)
 order by l.until_on >= %(today)s::date desc, l.tier_no desc, l.until_on desc, l.loan_no
 limit 1;
@@ -341,32 +350,32 @@ update tiers.loan l
 set state = 'outgrown'
 from tiers.standing t
 where l.member_no = %(member_no)s::bigint and l.state = 'carried'
-    and t.member_no = l.member_no and t.set_no = 1 and l.tier_no <= t.tier_no
+    and t.member_no = l.member_no and t.set_no = l.set_no and l.tier_no <= t.tier_no
     and %(origins)s::bigint[] = array[%(member_no)s::bigint];
 
 -- name: go_on
 -- Loans that rested are open again, each in its own row or in one of the account that carries its
 -- member; what the account has without it stands written down.
 with resting as materialized (
-    select g.member_no, r.loan_no, r.member_no as origin_no, t.tier_no as held_no,
+    select g.member_no, r.set_no, r.loan_no, r.member_no as origin_no, t.tier_no as held_no,
         t.until_on as held_until_on, t.life_no as held_life_no
     from unnest(%(member_nos)s::bigint[], %(origin_nos)s::bigint[], %(loan_nos)s::bigint[])
         as g(member_no, origin_no, loan_no)
     join tiers.loan r on r.member_no = g.origin_no and r.loan_no = g.loan_no
-    join tiers.standing t on t.member_no = g.member_no and t.set_no = 1
+    join tiers.standing t on t.member_no = g.member_no and t.set_no = r.set_no
 ), opened as (
     update tiers.loan l
     set state = 'open', before_tier_no = r.held_no, before_until_on = r.held_until_on,
         before_life_no = r.held_life_no
     from resting r
     where r.origin_no = r.member_no and l.member_no = r.member_no and l.loan_no = r.loan_no
-    returning l.member_no, l.loan_no, l.tier_no
+    returning l.member_no, l.set_no, l.loan_no, l.tier_no
 ), made as (
-    insert into tiers.loan (member_no, loan_no, kind, tier_no, until_on, goal, reason, evidence,
-        state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
+    insert into tiers.loan (member_no, loan_no, set_no, kind, tier_no, until_on, goal, reason,
+        evidence, state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
         plan_version_no, before_tier_no, before_until_on, before_life_no, told_until_on,
         origin_member_no, origin_loan_no)
-    select r.member_no, nextval('tiers.loan_no'), l.kind, l.tier_no, l.until_on, l.goal,
+    select r.member_no, nextval('tiers.loan_no'), l.set_no, l.kind, l.tier_no, l.until_on, l.goal,
         l.reason, l.evidence, 'open', l.proposed_by, l.proposed_at, l.decided_by, l.decided_at,
         l.decision, l.begun_on, l.plan_version_no, r.held_no, r.held_until_on, r.held_life_no,
         l.told_until_on, l.member_no, l.loan_no
@@ -374,12 +383,12 @@ with resting as materialized (
     join tiers.loan l on l.member_no = r.origin_no and l.loan_no = r.loan_no
     where r.origin_no <> r.member_no
     order by r.member_no
-    returning member_no, loan_no, tier_no
+    returning member_no, set_no, loan_no, tier_no
 )
 update tiers.standing t
 set tier_no = o.tier_no, loan_no = o.loan_no, until_on = null, life_no = null
 from (select * from opened union all select * from made) o
-where t.member_no = o.member_no and t.set_no = 1;
+where t.member_no = o.member_no and t.set_no = o.set_no;
 
 -- name: drop_reasons
 -- The words beside loans of members who are erased.

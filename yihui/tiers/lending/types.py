@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from yihui.core.errors import Conflict, YihuiError
+from yihui.tiers.types import GROUP
 
 Kind = Literal["given", "matched"]
 State = Literal[
@@ -25,6 +26,7 @@ class Asked:
     kind: Kind = "given"
     evidence: str = ""
     goal: int | None = None
+    set_no: int = GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Loan:
 
     member_no: int
     loan_no: int
+    set_no: int
     kind: Kind
     tier_no: int
     until_on: date
@@ -56,14 +59,15 @@ class Loan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Which loans a list shows: of one state, of one tier, ending within so many days; those behind
-    the loan `after`."""
+    """Which loans a list shows: of one state, of one tier of a set, ending within so many days;
+    those behind the loan `after`."""
 
     state: State = "open"
     tier: str | None = None
     within: int | None = None
     after: int | None = None
     limit: int = 50
+    set_no: int = GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Account:
     origins: Sequence[int]
     carriers: Sequence[int]
     whole: bool
+    set_no: int = GROUP
 
 
 @dataclass(frozen=True, slots=True)

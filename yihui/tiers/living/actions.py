@@ -31,6 +31,7 @@ def terms(plan: Plan) -> dict[str, Any]:
         "window": life.window, "window_months": life.window_months, "holds": life.holds,
         "hold_months": life.hold_months, "one_step": life.falls == "one_step",
         "grace_days": life.grace_days, "life_no": plan.life_no, "cause": VALIDITY,
+        "set_no": plan.set_no,
         "zone": str(clock.zone()),
     }  # fmt: skip
 
@@ -45,8 +46,9 @@ async def count(connection: Connection, plan: Plan | None, member_no: int, growt
     today = clock.now().astimezone(clock.zone()).date()
     if plan is None or not plan.lives:
         return Counted(growth, today)
-    day = (await db.tuples(connection, sql.find_day, {"member_no": member_no}))[0][0] or today
-    asked = {"member_no": member_no, "window_on": window_on(plan.life, day), "until_on": None}
+    whose = {"member_no": member_no, "set_no": plan.set_no}
+    day = (await db.tuples(connection, sql.find_day, whose))[0][0] or today
+    asked = whose | {"window_on": window_on(plan.life, day), "until_on": None}
     return Counted((await db.tuples(connection, sql.sum_window, asked))[0][0], day)
 
 
@@ -66,7 +68,7 @@ async def judge_round(
 
 async def find_due(connection: Connection, plan: Plan, today: date, limit: int) -> list[int]:
     """Members whose tier's day, with its grace, is over; the longest over first."""
-    asked = {"life_no": plan.life_no, "limit": limit,
+    asked = {"life_no": plan.life_no, "limit": limit, "set_no": plan.set_no,
              "before": today - timedelta(days=plan.life.grace_days)}  # fmt: skip
     return [number for (number,) in await db.tuples(connection, sql.find_due, asked)]
 
@@ -94,7 +96,8 @@ async def begin(connection: Connection, plan: Plan, since: int, limit: int) -> i
     if plan.life_on is None:
         return None
     lasting = [until(plan, place, plan.life_on) for place in range(1, len(plan.tiers) + 1)]
-    asked = {"life_no": plan.life_no, "since": since, "limit": limit, "untils": lasting}
+    asked = {"life_no": plan.life_no, "since": since, "limit": limit, "untils": lasting,
+             "set_no": plan.set_no}  # fmt: skip
     found: list[int] = [no for (no,) in await db.tuples(connection, sql.find_others, asked)]
     if not found:
         return None

@@ -1,5 +1,6 @@
 """Verbs of a member on her standing: her way up, tiers that were lent to her, her benefits."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from yihui import identity, tiers
@@ -12,6 +13,7 @@ from yihui.members.own.standing.types import (
     OwnLoan,
     OwnStep,
     OwnTier,
+    OwnTierOfSet,
 )
 from yihui.tiers import Tier
 
@@ -19,9 +21,20 @@ from yihui.tiers import Tier
 INSIDE = ("proposed", "refused", "carried", "moved")
 
 
-async def find_tier(connection: Connection, member_no: int) -> OwnTier:
-    """Her tier, what leads to the next one, and what keeps hers."""
-    found = await tiers.find_progress(connection, member_no)
+async def find_tiers(connection: Connection, member_no: int) -> list[OwnTierOfSet]:
+    """Where she stands in the group's tiers, and in those of brands where she bought."""
+    return [
+        OwnTierOfSet(
+            one.brand, one.name_zh, one.name_en,
+            await find_tier(connection, member_no, one.set_no),
+        )
+        for one in await tiers.sets.find_stood(connection, member_no)
+    ]  # fmt: skip
+
+
+async def find_tier(connection: Connection, member_no: int, set_no: int = tiers.GROUP) -> OwnTier:
+    """Her tier in a set, what leads to the next one, and what keeps hers."""
+    found = await tiers.find_progress(connection, member_no, set_no)
     if found is None:
         return OwnTier(
             tier=None, growth=0, counts_from=None, fades_on=None, fades_growth=0, next_tier=None,
@@ -51,33 +64,38 @@ async def find_loans(connection: Connection, member_no: int) -> list[OwnLoan]:
     """Tiers that are or were lent to her, newest first; who lent them, and why, stays inside."""
     group = await identity.find_group(connection, member_no)
     found = await tiers.lending.find_loans(connection, group)
-    plan = await tiers.live_plan(connection)
-    life = (await tiers.find_standing(connection, member_no)).life
+    plans = await tiers.live_plans(connection)
+    lives = {one.set_no: (await tiers.find_standing(connection, member_no, one.set_no)).life
+             for one in plans}  # fmt: skip
+    brands = {one.set_no: one.brand for one in await tiers.sets.find_sets(connection)}
     shown = []
     for one in found:
         if one.state in INSIDE or one.begun_on is None:
             continue
+        plan, life = tiers.plan_of(plans, one.set_no), lives.get(one.set_no)
         known = plan is not None and 0 < one.tier_no <= len(plan.tiers)
         gained = life.kept_by if life and one.state == "open" else one.growth_gained
         shown.append(OwnLoan(
             loan_no=str(one.loan_no), state=one.state,  # type: ignore[arg-type]
             tier=_named(plan.tiers[one.tier_no - 1]) if plan and known else None,
             begun_on=one.begun_on, until_on=one.until_on, goal=one.goal, gained=gained,
-            ended_on=one.ended_on,
+            ended_on=one.ended_on, brand=brands[one.set_no],
         ))  # fmt: skip
     return shown
 
 
-async def find_benefits(connection: Connection, member_no: int) -> list[OwnBenefit]:
-    """The benefits of her tier, and what is left of each."""
+async def find_benefits(
+    connection: Connection, member_no: int, brands: Mapping[int, str | None]
+) -> list[OwnBenefit]:
+    """The benefits of her tiers in these sets (by the brand of each), and what is left of each."""
     return [
         OwnBenefit(
             code=one.benefit.code, name_zh=one.benefit.name_zh, name_en=one.benefit.name_en,
             kind=one.benefit.kind, quota=one.quota, used=one.used, left=one.left,
             anew_on=one.anew_on, by_herself=is_by_herself(one.benefit.code),
-            points=one.benefit.points,
+            points=one.benefit.points, brand=brands[one.set_no],
         )
-        for one in await tiers.benefits.find_granted(connection, member_no)
+        for one in await tiers.benefits.find_granted(connection, member_no, list(brands))
     ]  # fmt: skip
 
 
@@ -88,14 +106,20 @@ def is_by_herself(benefit: str) -> bool:
 
 
 async def use(
-    connection: Connection, member_no: int, benefit: str, reference: str, actor: str
+    connection: Connection,
+    member_no: int,
+    benefit: str,
+    reference: str,
+    actor: str,
+    set_nos: Sequence[int],
 ) -> tuple[int, datetime, bool]:
     """Use a benefit of hers once: the use's number, when it was, and whether it was there before.
     Raises OwnBenefitOff, and what `tiers.benefits.use` does."""
     if not is_by_herself(benefit):
         raise OwnBenefitOff(field="benefit")
     wish = tiers.benefits.Use(
-        member_no, benefit, f"{tiers.benefits.OF_MEMBER}{reference}", actor=actor
-    )
+        member_no, benefit, f"{tiers.benefits.OF_MEMBER}{reference}", actor=actor,
+        set_nos=set_nos,
+    )  # fmt: skip
     used, repeated = await tiers.benefits.use(connection, wish)
     return used.use_no, used.used_at, repeated

@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar
 from annotated_types import Len
 from fastapi import APIRouter, Depends
 
-from yihui.core.db import Pool
+from yihui import tiers
+from yihui.core.db import Connection, Pool
 from yihui.core.web import STRICT, Strict, Text
 from yihui.members.own.actions import let_in
 from yihui.members.own.standing import actions
-from yihui.members.own.standing.types import OwnBenefit, OwnLoan, OwnTier, OwnUsed
+from yihui.members.own.standing.types import OwnBenefit, OwnLoan, OwnTier, OwnTierOfSet, OwnUsed
 from yihui.members.own.types import Claim, Known
 
 
@@ -34,6 +35,12 @@ def add_routes(router: APIRouter, pool: Pool, of_token: Known) -> None:
         async with let_in(pool, claim) as (connection, member):
             return await actions.find_tier(connection, member["member_no"])
 
+    @router.get("/own/tiers", tags=["own"])
+    async def get_own_tiers(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnTierOfSet]:
+        """My tier in the group, and in each brand with its own tiers where I bought."""
+        async with let_in(pool, claim) as (connection, member):
+            return await actions.find_tiers(connection, member["member_no"])
+
     @router.get("/own/loans", tags=["own"])
     async def get_own_loans(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnLoan]:
         """Tiers that are or were lent to me until a day, newest first."""
@@ -43,22 +50,28 @@ def add_routes(router: APIRouter, pool: Pool, of_token: Known) -> None:
     @router.get("/own/benefits", tags=["own"])
     async def get_own_benefits(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnBenefit]:
         """The benefits of my tier, and what is left of each."""
-        async with let_in(pool, claim) as (_, member):
-            member_no = member["member_no"]
+        async with let_in(pool, claim) as (connection, member):
+            member_no, brands = member["member_no"], await _brands(connection)
         async with pool.connection() as connection:  # what is left counts all uses, wherever
-            return await actions.find_benefits(connection, member_no)
+            return await actions.find_benefits(connection, member_no, brands)
 
     @router.post("/own/benefit-uses", tags=["own"])
     async def post_own_use(claim: Annotated[Claim, Depends(of_token)], asked: OwnUse) -> OwnUsed:
         """Use a benefit of my tier once, as far as the house lets members do so by themselves. The
         reference makes a repeat harmless."""
-        async with let_in(pool, claim) as (_, member):
+        async with let_in(pool, claim) as (connection, member):
             whose, member_no = member["asked_no"], member["member_no"]
+            brands = await _brands(connection)
         use_no, used_at, repeated = await pool.transact(
             lambda connection: actions.use(
-                connection, whose, asked.benefit, asked.reference, claim.made_by
+                connection, whose, asked.benefit, asked.reference, claim.made_by, list(brands)
             )
         )
         async with pool.connection() as connection:
-            left = await actions.find_benefits(connection, member_no)
+            left = await actions.find_benefits(connection, member_no, brands)
         return OwnUsed(str(use_no), asked.reference, asked.benefit, used_at, left, repeated)
+
+
+async def _brands(connection: Connection) -> dict[int, str | None]:
+    """The sets of tiers that the maker of the token sees, by the brand of each."""
+    return {one.set_no: one.brand for one in await tiers.sets.find_sets(connection)}

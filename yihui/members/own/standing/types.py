@@ -43,10 +43,20 @@ class OwnTier:
     tiers: list[OwnStep]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTierOfSet:
+    """A member's way up in a set of tiers: the group's (`brand` is null) or a brand's."""
+
+    brand: str | None
+    name_zh: str
+    name_en: str
+    tier: OwnTier
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLoan:
-    """A tier that is or was lent to a member until a day. Who gains `goal` growth by then keeps it;
-    `gained` is what came so far."""
+    """A tier that is or was lent to a member until a day, in the set of `brand` (null: the
+    group's). Who gains `goal` growth by then keeps it; `gained` is what came so far."""
 
     loan_no: str
     tier: Named | None
@@ -56,13 +66,14 @@ class OwnLoan:
     goal: int | None
     gained: int | None
     ended_on: date | None
+    brand: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnBenefit:
-    """A benefit of a member's tier: how often she may use it until `anew_on` (null: as often as she
-    likes), and what is left of that. `by_herself`: without a till.
-    One with `points` gives them by itself."""
+    """A benefit of a member's tier, in the set of `brand` (null: the group's): how often she may
+    use it until `anew_on` (null: as often as she likes), and what is left. `by_herself`: without a
+    till. One with `points` gives them by itself."""
 
     code: str
     name_zh: str
@@ -74,6 +85,7 @@ class OwnBenefit:
     anew_on: date | None
     by_herself: bool
     points: int | None
+    brand: str | None
 
 
 @dataclass(frozen=True, slots=True)
