@@ -1,4 +1,5 @@
-"""Tiers in the browser: what a plan says of validity and benefits, and a member's tier by hand."""
+"""Tiers in the browser: what a plan says of validity and benefits, a member's tier by hand, and
+tiers of a brand."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -140,4 +141,43 @@ def test_a_benefit_is_used_and_a_tier_lent(site: Site, look: Look) -> None:
         sure.get_by_role("button", name=re.compile("^收 ?回$")).click()
         expect(loans).to_contain_text("已收回")
         assert api.get(f"/v1/members/{member}").json()["tier"]["tier"] != top["code"]
+        assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)
+
+
+def test_a_brand_gets_tiers_of_its_own(site: Site, look: Look) -> None:
+    code = f"b{uuid4().hex[:8]}"
+    bought = {
+        "source": "test", "external_id": str(uuid4()), "paid_fen": 4_200, "brand": code,
+        "occurred_at": datetime.now(UTC).isoformat(),
+        "identifiers": [{"kind": "phone", "value": "13700007755"}],
+    }  # fmt: skip
+    with asked(site) as api, look("headquarters") as looker:
+        api.post("/v1/brands", json={"code": code, "name_zh": f"茶{code}", "name_en": code})
+        page = looker.page
+        looker.open("/tiers")
+        page.get_by_role("button", name="新建品牌等级").click()
+        choose(page, "品牌", f"茶{code}")
+        page.get_by_label("中文名称", exact=True).fill("茶友会")
+        page.get_by_label("英文名称", exact=True).fill("Tea club")
+        page.get_by_role("button", name=re.compile("^保 ?存$")).click()
+        expect(page.get_by_text("只计入这个品牌的订单和行为")).to_be_visible()
+        expect(page.get_by_role("combobox", name="等级体系")).to_be_visible()
+        wrong = holds(looker, "zh-CN")
+        page.get_by_role("button", name=re.compile("^试 ?算$")).click()
+        publish = page.get_by_role("button", name=re.compile("^发 ?布…$"))
+        expect(publish).to_be_enabled()
+        publish.click()
+        page.get_by_role("dialog").get_by_role("button", name=re.compile("^发 ?布")).click()
+        expect(page.get_by_text("已发布第 1 版")).to_be_visible()
+        assert [one["state"] for one in api.get(f"/v1/tiers?brand={code}").json()] == ["live"]
+        member = api.post("/v1/orders", json=bought).json()["member"]
+        looker.resize("390x844")
+        looker.open(f"/members/{member}?tab=tier", "en", "dark")
+        stood = page.get_by_role("region", name="Where she stands").get_by_role("listitem")
+        expect(stood.filter(has_text="Tea club")).to_contain_text("42")
+        expect(stood).to_have_count(2)
+        wrong += holds(looker, "en")
+        looker.open(f"/tiers?brand={code}", "en", "dark")
+        expect(page.get_by_text("What is bought and done at this brand counts")).to_be_visible()
+        wrong += holds(looker, "en")
         assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)

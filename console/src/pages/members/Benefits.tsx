@@ -6,6 +6,7 @@ import { useNamed, useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
+import { SetTag } from './SetTag';
 import { texts } from './tierTexts';
 
 type Benefit = components['schemas']['BenefitShown'];
@@ -59,7 +60,7 @@ function One({ oneId, benefit }: { oneId: string; benefit: Benefit }) {
   return (
     <li className="m-living">
       <span>
-        <strong>{name(benefit)}</strong> <Tag>{pick(benefit, 'kind')}</Tag>
+        <strong>{name(benefit)}</strong> <SetTag brand={benefit.brand} /> <Tag>{pick(benefit, 'kind')}</Tag>
         <br />
         <span className="y-caption">{benefit.points !== null && <>{t('givesPoints', { points: benefit.points })} · </>}{left} · {t('usedCount', { used: f.integer(benefit.used) })}{benefit.anew_on && ` · ${t('anew', { day: f.day(benefit.anew_on) })}`}</span>
         {use.isError && <ErrorPanel error={use.error} />}

@@ -8,15 +8,17 @@ import { useNarrow } from '@/look/useMedia';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useConfirmClose } from '@/parts/useDirtyGuard';
 import { SHORTEST } from '../adjustments/words';
+import type { TierSet } from '../tiers/data';
 import { texts } from './tierTexts';
 
 /** Which tier is lent until when and why, and what would keep it. */
-export function LoanDrawer({ oneId, onClose }: { oneId: string; onClose: () => void }) {
+export function LoanDrawer({ oneId, sets, onClose }: { oneId: string; sets: TierSet[]; onClose: () => void }) {
   const t = useTexts(texts);
   const { name } = useNamed();
   const narrow = useNarrow();
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const [brand, setBrand] = useState(sets[0]?.brand ?? undefined);
   const [tier, setTier] = useState<string>();
   const [until, setUntil] = useState<Dayjs | null>(null);
   const [kind, setKind] = useState<'given' | 'matched'>('given');
@@ -25,20 +27,20 @@ export function LoanDrawer({ oneId, onClose }: { oneId: string; onClose: () => v
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState(false);
   const close = useConfirmClose(reason !== '' || tier !== undefined, onClose);
-  const standing = useQuery({ queryKey: ['member-tier', oneId], queryFn: () => ask(api.GET('/v1/members/{one_id}/tier', { params: { path: { one_id: oneId }, query: {} } })) });
-  const plan = useQuery({ queryKey: ['tiers-now', undefined], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: {} } })) });
+  const standing = useQuery({ queryKey: ['member-tier', oneId, brand], queryFn: () => ask(api.GET('/v1/members/{one_id}/tier', { params: { path: { one_id: oneId }, query: { brand } } })) });
+  const plan = useQuery({ queryKey: ['tiers-now', undefined, brand], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { brand } } })) });
   const line = standing.data?.tier ? standing.data.threshold : -1;
   const above = standing.data && plan.data ? plan.data.tiers.filter((one) => one.code !== null && (one.threshold ?? 0) > line) : undefined;
   const lend = useMutation({
     mutationFn: () =>
       ask(api.POST('/v1/members/{one_id}/tier-loans', {
         params: { path: { one_id: oneId }, query: {} },
-        body: { tier: tier!, until_on: until!.format('YYYY-MM-DD'), kind, evidence: kind === 'matched' ? evidence.trim() : '', goal, reason: reason.trim() },
+        body: { brand: brand ?? null, tier: tier!, until_on: until!.format('YYYY-MM-DD'), kind, evidence: kind === 'matched' ? evidence.trim() : '', goal, reason: reason.trim() },
       })),
     onSuccess: async (made) => {
       void message.success(t(made.state === 'proposed' ? 'askedNow' : 'lentNow'));
       onClose();
-      await Promise.all([['tier-loans'], ['member'], ['member-tier'], ['benefits'], ['timeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all([['tier-loans'], ['member'], ['member-tiers'], ['member-tier'], ['benefits'], ['timeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   const failed = standing.error ?? plan.error;
@@ -50,6 +52,11 @@ export function LoanDrawer({ oneId, onClose }: { oneId: string; onClose: () => v
     <Drawer open onClose={close} size={narrow ? '100%' : 480} title={t('lendTitle')}>
       <Form layout="vertical" onFinish={go} className="y-stack">
         {failed && <ErrorPanel error={failed} />}
+        {sets.length > 1 && (
+          <Form.Item label={t('set')} htmlFor="loan-set">
+            <Select id="loan-set" aria-label={t('set')} value={brand ?? ''} options={sets.map((one) => ({ value: one.brand ?? '', label: name(one) }))} onChange={(value: string) => { setBrand(value || undefined); setTier(undefined); }} />
+          </Form.Item>
+        )}
         <Form.Item label={t('tier')} htmlFor="loan-tier" extra={above?.length === 0 ? t('none') : undefined}>
           <Select id="loan-tier" aria-label={t('tier')} value={tier} loading={!above} onChange={setTier} options={(above ?? []).map((one) => ({ value: one.code!, label: name({ name_zh: one.name_zh, name_en: one.name_en }) }))} />
         </Form.Item>

@@ -8,8 +8,10 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
 import { actor } from '../adjustments/words';
+import { useSets } from '../tiers/data';
 import { actsOn, COLOURS, LoanDecide, WORDS, type Act, type Loan } from './LoanDecide';
 import { LoanDrawer } from './LoanDrawer';
+import { SetTag } from './SetTag';
 import { texts } from './tierTexts';
 
 /** Tiers that were lent to her by hand, what became of them, and lending one. */
@@ -18,20 +20,21 @@ export function Loans({ oneId }: { oneId: string }) {
   const scope = useScope();
   const { may } = useSession();
   const [lending, setLending] = useState(false);
+  const sets = useSets();
   const answer = useQuery({
     queryKey: ['tier-loans', oneId, scope.value],
     queryFn: () => ask(api.GET('/v1/members/{one_id}/tier-loans', { params: { path: { one_id: oneId }, query: { scope: scope.value } } })),
   });
   if (answer.isPending) return <Skeleton active paragraph={{ rows: 2 }} />;
   if (answer.isError) return <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />;
-  const busy = answer.data.some((one) => one.state === 'open' || one.state === 'proposed');
+  const busy = new Set(answer.data.filter((one) => one.state === 'open' || one.state === 'proposed').map((one) => one.brand));
   return (
     <section aria-label={t('loans')}>
       <h2 className="y-section">{t('loans')}</h2>
       {answer.data.length === 0 && <p className="y-caption">{t('noLoans')}</p>}
       <ul className="m-brands">{answer.data.map((one) => <One key={one.loan_no} oneId={oneId} loan={one} />)}</ul>
-      {may('tiers.lend') && !busy && <Button onClick={() => setLending(true)}>{t('lend')}</Button>}
-      {lending && <LoanDrawer oneId={oneId} onClose={() => setLending(false)} />}
+      {may('tiers.lend') && !(sets.data ?? [{ brand: null }]).every((one) => busy.has(one.brand)) && <Button onClick={() => setLending(true)}>{t('lend')}</Button>}
+      {lending && <LoanDrawer oneId={oneId} sets={(sets.data ?? []).filter((one) => !busy.has(one.brand))} onClose={() => setLending(false)} />}
     </section>
   );
 }
@@ -53,7 +56,7 @@ function One({ oneId, loan }: { oneId: string; loan: Loan }) {
   return (
     <li className="m-living">
       <span>
-        <strong>{loan.tier ? name(loan.tier) : '—'}</strong> <Tag color={COLOURS[loan.state]}>{t(loan.state)}</Tag> <Tag>{t(loan.kind)}</Tag>
+        <strong>{loan.tier ? name(loan.tier) : '—'}</strong> <SetTag brand={loan.brand} /> <Tag color={COLOURS[loan.state]}>{t(loan.state)}</Tag> <Tag>{t(loan.kind)}</Tag>
         <br />
         <span className="y-caption" data-as-typed>{notes.filter(Boolean).join(' · ')}</span>
         <br />

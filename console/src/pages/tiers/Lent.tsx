@@ -15,6 +15,7 @@ import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { actor } from '../adjustments/words';
 import { actsOn, COLOURS, LoanDecide, WORDS, type Act, type Loan } from '../members/LoanDecide';
+import { SetTag } from '../members/SetTag';
 import { texts as words } from '../members/tierTexts';
 import { texts } from './lentTexts';
 
@@ -41,7 +42,7 @@ export default function Lent() {
   });
   const columns: Column<Row>[] = [
     { key: 'member', title: t('member'), always: true, card: 'head', render: ({ whose }) => (whose ? <MemberPeek member={whose} /> : '—') },
-    { key: 'tier', title: w('tier'), render: ({ loan }) => (loan.tier ? name(loan.tier) : '—') },
+    { key: 'tier', title: w('tier'), render: ({ loan }) => <>{loan.tier ? name(loan.tier) : '—'} <SetTag brand={loan.brand} /></> },
     { key: 'state', title: t('state'), render: ({ loan }) => <Tag color={COLOURS[loan.state]}>{w(loan.state)}</Tag> },
     { key: 'until', title: w('until'), render: ({ loan }) => f.day(loan.ended_on ?? loan.until_on) },
     { key: 'begun', title: t('begun'), render: ({ loan }) => (loan.begun_on ? f.day(loan.begun_on) : '—') },

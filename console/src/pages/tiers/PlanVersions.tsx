@@ -11,9 +11,9 @@ import { texts } from './locales';
 
 const COLOURS = { draft: 'warning', live: 'success', ended: 'default' } as const;
 type State = keyof typeof COLOURS;
-type Props = { open: boolean; onClose: () => void; plans: PlanVersion[]; mayWrite: boolean; onRollback: (version: PlanVersion) => void };
+type Props = { brand: string | undefined; open: boolean; onClose: () => void; plans: PlanVersion[]; mayWrite: boolean; onRollback: (version: PlanVersion) => void };
 
-export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Props) {
+export function PlanVersions({ brand, open, onClose, plans, mayWrite, onRollback }: Props) {
   const t = useTexts(texts);
   const who = useWho();
   const f = useFormat();
@@ -21,7 +21,7 @@ export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Pro
   const [pair, setPair] = useState<[number, number] | null>(null);
   return (
     <Drawer open={open} onClose={onClose} title={t('versions')} size={640}>
-      {pair && <Compared pair={pair} />}
+      {pair && <Compared pair={pair} brand={brand} />}
       <ol className="y-version-list">
         {plans.map((one, index) => {
           const older = plans[index + 1];
@@ -46,10 +46,10 @@ export function PlanVersions({ open, onClose, plans, mayWrite, onRollback }: Pro
   );
 }
 
-function Compared({ pair }: { pair: [number, number] }) {
+function Compared({ pair, brand }: { pair: [number, number]; brand: string | undefined }) {
   const t = useTexts(texts);
   const { pick } = useNamed();
-  const answer = useDiff(...pair);
+  const answer = useDiff(...pair, brand);
   if (answer.isError) return <ErrorPanel error={answer.error} />;
   if (!answer.data) return <Skeleton active={false} />;
   return (

@@ -11,12 +11,13 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { PageHead } from '@/parts/PageHead';
 import { useDirtyGuard } from '@/parts/useDirtyGuard';
 import { useScope } from '@/place/scope';
-import { useOpen } from '@/place/url';
+import { useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
-import { documentOf, draftPlan, FIRST, publishPlan, simulate, useNow, usePlans, type PlanDocument, type PlanVersion } from './data';
+import { documentOf, draftPlan, FIRST, publishPlan, simulate, useNow, usePlans, useSets, type PlanDocument, type PlanVersion, type TierSet } from './data';
 import { NowChart } from './NowChart';
 import { PlanForm } from './PlanForm';
 import { PlanVersions } from './PlanVersions';
+import { SetBar } from './SetBar';
 import { SimulationPanel } from './SimulationPanel';
 import { texts } from './locales';
 import '../rules/rules.css';
@@ -24,20 +25,26 @@ import './tiers.css';
 
 export default function Tiers() {
   const t = useTexts(texts);
-  const plans = usePlans();
+  const [{ brand }] = useUrlState(['brand']);
+  const sets = useSets();
+  const plans = usePlans(brand);
   const scope = useScope();
-  const now = useNow(scope.value);
-  if (plans.isError) return <><PageHead title={t('title')} /><ErrorPanel error={plans.error} onRetry={() => void plans.refetch()} /></>;
-  if (!plans.data) return <><PageHead title={t('title')} /><Skeleton paragraph={{ rows: 10 }} /></>;
-  return <Desk plans={plans.data} now={<NowChart answer={now} />} />;
+  const now = useNow(scope.value, brand);
+  const failed = sets.error ?? plans.error;
+  if (failed) return <><PageHead title={t('title')} /><ErrorPanel error={failed} onRetry={() => { void sets.refetch(); void plans.refetch(); }} /></>;
+  if (!plans.data || !sets.data) return <><PageHead title={t('title')} /><Skeleton paragraph={{ rows: 10 }} /></>;
+  const mine = sets.data.some((one) => (one.brand ?? undefined) === brand && one.mine);
+  return <Desk key={brand ?? ''} brand={brand} mine={mine} sets={sets.data} plans={plans.data} now={<NowChart answer={now} />} />;
 }
 
 type Conflict = { version: number; by: string; at: string; publish: string | null };
 
-function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
+type Props = { brand: string | undefined; mine: boolean; sets: TierSet[]; plans: PlanVersion[]; now: React.ReactNode };
+
+function Desk({ brand, mine, sets, plans, now }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
-  const { may, whole } = useSession();
+  const { may } = useSession();
   const { message } = App.useApp();
   const narrow = useNarrow();
   const queries = useQueryClient();
@@ -50,18 +57,18 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const run = useMutation({ mutationFn: (of: PlanDocument) => simulate(of).then((told) => ({ told, of: JSON.stringify(of) })) });
+  const run = useMutation({ mutationFn: (of: PlanDocument) => simulate(of, brand).then((told) => ({ told, of: JSON.stringify(of) })) });
   const spelling = JSON.stringify(document);
   const dirty = spelling !== start;
   const fresh = run.data?.of === spelling;
-  const writes = may('rules.write') && whole && !narrow;
+  const writes = may('tiers.write') && mine && !narrow;
   const problem = run.error instanceof ApiProblem ? run.error : null;
 
   const save = useMutation({
     mutationFn: async ({ publish, basedOn }: { publish: string | null; basedOn: number }) => {
-      const made = (await draftPlan(document, basedOn)).version;
+      const made = (await draftPlan(document, basedOn, brand)).version;
       setBase(made);
-      if (publish !== null) await publishPlan(made, publish);
+      if (publish !== null) await publishPlan(made, publish, brand);
       return { made, publish, saved: JSON.stringify(document) };
     },
     onSuccess: async ({ made, publish, saved }) => {
@@ -70,7 +77,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
       setAsking(false);
       setReason('');
       setConflict(null);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['tiers'] }), queries.invalidateQueries({ queryKey: ['tiers-now'] })]);
+      await Promise.all([queries.invalidateQueries({ queryKey: ['tiers'] }), queries.invalidateQueries({ queryKey: ['tier-sets'] }), queries.invalidateQueries({ queryKey: ['tiers-now'] })]);
       void message.success(t(publish === null ? 'drafted' : 'published', { version: made }));
     },
     onError: async (error, asked) => {
@@ -82,7 +89,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
   });
   const refused = save.error && !(save.error instanceof ApiProblem && save.error.code === 'edited_meanwhile') ? save.error : null;
   const guard = useDirtyGuard(dirty && writes, async () => { await save.mutateAsync({ publish: null, basedOn: base }); });
-  const edits = whole && !narrow;
+  const edits = mine && !narrow;
   function show(version: PlanVersion | undefined) {
     if (!version) return;
     setDocument(documentOf(version));
@@ -93,7 +100,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
   return (
     <>
       <PageHead
-        title={t('title')} note={!(may('rules.write') && whole) ? t('noRight') : narrow ? t('readOnly') : t('note')}
+        title={t('title')} note={!(may('tiers.write') && mine) ? t('noRight') : narrow ? t('readOnly') : t('note')}
         actions={
           <>
             {plans.length > 0 && <Button onClick={() => setOpen('versions')}>{t('versions')}</Button>}
@@ -102,6 +109,7 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
           </>
         }
       />
+      <SetBar sets={sets} brand={brand} />
       {refused && !asking ? <ErrorPanel error={refused} /> : null}
       <div className="y-editor">
         <div className="y-stack">
@@ -109,13 +117,13 @@ function Desk({ plans, now }: { plans: PlanVersion[]; now: React.ReactNode }) {
           {edits && <PlanForm document={document} onChange={setDocument} disabled={!writes} problem={problem} onRun={() => run.mutate(document)} running={run.isPending} primary={!fresh} />}
         </div>
         <div className="y-stack">
-          {whole && !plans.length ? <section className="y-card"><EmptyState title={t('noPlan')} note={t('noPlanNote')} /></section> : whole && !(narrow && !run.data) && (
+          {mine && !plans.length && !run.data ? <section className="y-card"><EmptyState title={t('noPlan')} note={t('noPlanNote')} /></section> : mine && !(narrow && !run.data) && (
             <SimulationPanel told={run.data?.told} stale={!!run.data && !fresh} error={problem?.field ? null : run.error} document={run.data ? (JSON.parse(run.data.of) as PlanDocument) : document} />
           )}
           {edits && now}
         </div>
       </div>
-      <PlanVersions open={open === 'versions'} onClose={() => setOpen(null)} plans={plans} mayWrite={writes} onRollback={show} />
+      <PlanVersions brand={brand} open={open === 'versions'} onClose={() => setOpen(null)} plans={plans} mayWrite={writes} onRollback={show} />
       <Modal
         open={asking} onCancel={() => setAsking(false)} title={t('publishTitle')} cancelText={t('cancel')} confirmLoading={save.isPending}
         okText={run.data?.told.rises ? t('publishAct', { count: run.data.told.rises }) : t('publishOnly')} onOk={() => save.mutate({ publish: reason.trim(), basedOn: base })}

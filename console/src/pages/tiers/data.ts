@@ -21,11 +21,18 @@ export const FIRST: PlanDocument = { growth: { points: 1, per_fen: 100, per_orde
 
 /** What people call the behaviours that rules and plans are often made for. */
 export const useBehaviours = () => useQuery({ queryKey: ['rule-fields'], queryFn: () => ask(api.GET('/v1/rules/fields')), staleTime: Infinity, select: (told) => told.behaviours });
-export const usePlans = () => useQuery({ queryKey: ['tiers'], queryFn: () => ask(api.GET('/v1/tiers')), refetchOnWindowFocus: false });
-/** The scope goes along when the route takes one; until then it narrows by the caller's own. */
-export const useNow = (scope: string | undefined) => useQuery({ queryKey: ['tiers-now', scope], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope } } })) });
-export const useDiff = (a: number, b: number) => useQuery({ queryKey: ['tiers-diff', a, b], queryFn: () => ask(api.GET('/v1/tiers/diff', { params: { query: { a, b } } })) });
 
-export const simulate = (document: PlanDocument) => ask(api.POST('/v1/tiers/preview', { body: document as unknown as Record<string, unknown> }));
-export const draftPlan = (document: PlanDocument, basedOn: number) => ask(api.POST('/v1/tiers/versions', { params: { query: { based_on: basedOn } }, body: document as unknown as Record<string, unknown> }));
-export const publishPlan = (version: number, reason: string) => ask(api.POST('/v1/tiers/versions/{version}/publish', { params: { path: { version }, query: { based_on: version } }, body: { reason } }));
+export type TierSet = Schemas['TierSetShown'];
+
+/** The group's set first; `brand` undefined is the group's, here and below. */
+export const useSets = () => useQuery({ queryKey: ['tier-sets'], queryFn: () => ask(api.GET('/v1/tier-sets', { params: { query: {} } })), refetchOnWindowFocus: false });
+export const nameSet = (brand: string | undefined, body: { name_zh: string; name_en: string }) => ask(api.PUT('/v1/tier-sets', { params: { query: { brand } }, body }));
+
+export const usePlans = (brand: string | undefined) => useQuery({ queryKey: ['tiers', brand], queryFn: () => ask(api.GET('/v1/tiers', { params: { query: { brand } } })), refetchOnWindowFocus: false });
+/** The scope goes along when the route takes one; until then it narrows by the caller's own. */
+export const useNow = (scope: string | undefined, brand: string | undefined) => useQuery({ queryKey: ['tiers-now', scope, brand], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope, brand } } })) });
+export const useDiff = (a: number, b: number, brand: string | undefined) => useQuery({ queryKey: ['tiers-diff', a, b, brand], queryFn: () => ask(api.GET('/v1/tiers/diff', { params: { query: { a, b, brand } } })) });
+
+export const simulate = (document: PlanDocument, brand: string | undefined) => ask(api.POST('/v1/tiers/preview', { params: { query: { brand } }, body: document as unknown as Record<string, unknown> }));
+export const draftPlan = (document: PlanDocument, basedOn: number, brand: string | undefined) => ask(api.POST('/v1/tiers/versions', { params: { query: { based_on: basedOn, brand } }, body: document as unknown as Record<string, unknown> }));
+export const publishPlan = (version: number, reason: string, brand: string | undefined) => ask(api.POST('/v1/tiers/versions/{version}/publish', { params: { path: { version }, query: { based_on: version, brand } }, body: { reason } }));
