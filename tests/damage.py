@@ -187,6 +187,7 @@ BROKEN = {
     "lending.loans_that_go_on": "update tiers.loan set origin_member_no = member_no,"
     " origin_loan_no = loan_no where state = 'open'",
     "lending.ends_of_loans": "update tiers.loan set growth_gained = growth_gained + 1",
+    "challenging.challenges_of_judgements": "update tiers.loan set kind = 'challenge'",
     "audiences.versions_of_audiences": "update audiences.snapshot set version = 9",
     "audiences.snapshots_of_takings": "insert into audiences.taking (audience_no, version, as_of,"
     " state, members, snapshot_no, asked_by) select audience_no, version, as_of, 'done',"

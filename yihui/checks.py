@@ -32,6 +32,7 @@ FILES = {
     "lending": "tiers/lending/check.sql",
     "schedules": "tags/schedules/check.sql",
     "events": "tags/events/check.sql",
+    "challenging": "tiers/challenging/check.sql",
     "given": "tags/giving/check.sql",
     "audiences": "audiences/check.sql",
 }

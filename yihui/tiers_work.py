@@ -38,7 +38,7 @@ class Kind:
 
 
 LOANS = Kind(tiers.lending.find_due, tiers.lending.end)
-DAYS = Kind(tiers.living.find_due, tiers.living.judge)
+DAYS = Kind(tiers.living.find_due, tiers.challenging.judge)
 
 
 @dataclass(slots=True)
@@ -97,6 +97,7 @@ async def work(pool: Pool, plan: Plan, now: datetime, stop: asyncio.Event) -> Ni
     today = now.astimezone(clock.zone()).date()
     night = Night()
     await pool.transact(tiers.lending.settle_outgrown)
+    await pool.transact(tiers.challenging.settle)
     await _work_off(pool, plan, now, today, stop, night, LOANS)
     night.told = await _tell_ending(pool, today, stop)
     if plan.life.ends:

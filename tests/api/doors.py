@@ -18,6 +18,7 @@ OWN = {("GET", "/v1/own/card"), ("GET", "/v1/own/benefits"), ("GET", "/v1/own/po
        ("GET", "/v1/own/lots"), ("GET", "/v1/own/entries"),
        ("GET", "/v1/own/tier"), ("GET", "/v1/own/tiers"), ("GET", "/v1/own/loans"),
        ("GET", "/v1/own/rates"),
+       ("POST", "/v1/own/loans/{loan_no}/accept"),
        ("POST", "/v1/own/redemptions"), ("POST", "/v1/own/exchanges/quote"),
        ("POST", "/v1/own/exchanges"), ("POST", "/v1/own/benefit-uses"),
        ("POST", "/v1/own/orders"), ("POST", "/v1/own/burning/quote")}  # fmt: skip

@@ -37,9 +37,11 @@ BODIES = {
     "/v1/own/benefit-uses": {"benefit": "tea", "reference": "cup"},
     "/v1/own/burning/quote": {"order_fen": 100},
 }  # fmt: skip
-# What a house has to allow first is off, there is no such receipt, and a quote only tells.
+# What a house has to allow first is off, there is no such receipt or challenge, and a quote only
+# tells.
 ANSWERED = dict.fromkeys(BODIES, 403) | {
-    "/v1/own/orders": 404, "/v1/own/burning/quote": 200}  # fmt: skip
+    "/v1/own/orders": 404, "/v1/own/burning/quote": 200,
+    "/v1/own/loans/{loan_no}/accept": 404}  # fmt: skip
 BELLA = "13900000002"
 
 
@@ -116,14 +118,15 @@ def test_a_token_opens_her_own_routes_and_nothing_else(api18: Api) -> None:
     for method, path in sorted(OWN):
         body = BODIES.get(path)
         for name, client in others.items():
-            answer = client.request(method, path, json=body)
+            answer = client.request(method, path.format(**PLACES), json=body)
             assert refused(answer) == (401, "token_refused"), (name, path)
             assert answer.headers["www-authenticate"] == "Bearer"
         addressed = others["nobody"].request(
-            method, path, json=body, params={"token": hers.headers["Authorization"][7:]}
-        )
+            method, path.format(**PLACES), json=body,
+            params={"token": hers.headers["Authorization"][7:]},
+        )  # fmt: skip
         assert addressed.status_code == 401
-        answer = hers.request(method, path, json=body)
+        answer = hers.request(method, path.format(**PLACES), json=body)
         assert answer.status_code == ANSWERED.get(path, 200), (path, answer.text)
     places = PLACES | {"one_id": one_id, "view_no": "1", "subject": "rule:base"}
     closed = [
@@ -261,7 +264,7 @@ def test_a_token_ends(shop: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ends - clock.now() <= timedelta(days=1)
     erase(shop, anna)
     for method, path in sorted(OWN):
-        answer = by_clock.request(method, path, json=BODIES.get(path))
+        answer = by_clock.request(method, path.format(**PLACES), json=BODIES.get(path))
         assert refused(answer) == (401, "token_refused"), path
     assert "删除" in by_clock.get("/v1/own/card").json()["message_zh"]
     assert shop.client("integration").post(f"/v1/members/{anna}/tokens").status_code == 404

@@ -105,7 +105,10 @@ def test_all_loans_are_listed_extended_and_told_of_before_they_end(
     for _ in range(2):  # once for each last day
         api18.house.wait(tiers_work.work_if_due(api18.house.pool, clock.now(), asyncio.Event()))
         told = [detail for (detail,) in api18.house.rows(noticed)]
-        assert told == [{"tier": 2, "until_on": day(10), "days": 10, "goal": None, "set": 1}]
+        assert told == [
+            {"tier": 2, "until_on": day(10), "days": 10, "goal": None, "goal_orders": None,
+             "set": 1}
+        ]  # fmt: skip
     operator.post(f"/v1/members/{anna}/tier-loans/{lent[anna]}/extend",
                   json={"until_on": day(12), "reason": "a few days more"})  # fmt: skip
     api18.house.wait(tiers_work.work_if_due(api18.house.pool, clock.now(), asyncio.Event()))

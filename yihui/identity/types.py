@@ -160,8 +160,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class TierLifeShown:
-    """Until when a tier holds, by when it is judged, and how much growth it still needs to be kept;
-    as one sentence too. Tiers fill it."""
+    """Until when a tier holds, by when it is judged, and how much growth it still needs to be kept,
+    and how many orders, where a challenge asks for them; as one sentence too. Tiers fill it."""
 
     until: date
     judged_on: date
@@ -169,6 +169,7 @@ class TierLifeShown:
     missing: int
     said_zh: str
     said_en: str
+    orders_missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2041,20 +2041,24 @@ create table tiers.kept (
 -- end, `growth_gained` since its beginning, of entries up to `growth_mark`. One whose member was merged
 -- is `carried`; where it is the best of its account it goes on there in a row of its own, which names
 -- it (`origin_…`) and has `moved` on when the account is merged or parted again. `told_until_on`: the
--- last day that a notice told of.
+-- last day that a notice told of. A `challenge` is offered by the plan to who is judged down
+-- (`judgement_no`): the tier she had, until its last day `offered` and then `lapsed`; so many orders
+-- that growth is left of may be its goal as well (`goal_orders`, `orders_gained`).
 create table tiers.loan (
     member_no bigint not null,
     loan_no bigint not null,
     set_no smallint not null default 1,
-    kind text not null check (kind in ('given', 'matched')),
+    kind text not null check (kind in ('given', 'matched', 'challenge')),
     tier_no smallint not null,
     until_on date not null,
     goal bigint check (goal > 0),
+    goal_orders bigint check (goal_orders > 0),
+    judgement_no bigint,
     reason text not null,
     evidence text not null,
     state text not null check (state in
         ('proposed', 'open', 'kept', 'over', 'taken_back', 'outgrown', 'refused', 'carried',
-         'moved')),
+         'moved', 'offered', 'lapsed')),
     origin_member_no bigint,
     origin_loan_no bigint,
     told_until_on date,
@@ -2071,13 +2075,43 @@ create table tiers.loan (
     ended_on date,
     growth bigint,
     growth_gained bigint,
+    orders_gained bigint,
     growth_mark bigint,
     to_tier_no smallint,
     primary key (member_no, loan_no)
 );
 create index loan_open on tiers.loan (until_on, member_no) where state = 'open';
 create index loan_resting on tiers.loan (member_no) where state = 'carried';
+create index loan_offered on tiers.loan (until_on) where state = 'offered';
 create sequence tiers.loan_no;
+
+-- How many orders of these days an account has that growth is left of, whoever of its members made
+-- them and wherever they were written; by growth up to a mark, where one is named. Readers have no
+-- right on growth by order; who asks has seen the member.
+create function tiers.count_orders(account_no bigint, of_set_no smallint, from_on date, to_on date,
+    mark bigint) returns bigint language sql stable security definer set search_path = '' as $$
+    select count(*)
+    from (
+        select e.order_no
+        from (
+            select account_no as member_no
+            union all
+            select g.member_no from identity.member g where g.survivor_no = account_no
+        ) m
+        cross join lateral (
+            select m.member_no as held_by
+            union
+            select c.carrier_no from identity.carrier c where c.member_no = m.member_no
+        ) a
+        join tiers.growth_entry e on e.member_no = a.held_by
+            and coalesce(e.origin_member_no, e.member_no) = m.member_no
+        where e.set_no = of_set_no and e.order_no is not null
+            and e.counted_on between from_on and to_on
+            and (mark is null or e.growth_no <= mark)
+        group by e.order_no
+        having sum(e.growth) > 0
+    ) counted
+$$;
 
 -- placement: placed by member_no. What members used of the benefits of their tiers. `member_no` is who
 -- asked, whoever carries her; `reference` is the asker's key, once per account. `quota`: how many uses

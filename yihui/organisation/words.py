@@ -24,6 +24,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "tag.paused": ("暂停标签", "Tag paused"),
     "tag.resumed": ("恢复标签", "Tag goes on"),
     "tag.scheduled": ("设定标签计算时间", "Schedule of a tag set"),
+    "tier.challenge_accepted": ("接受保级挑战", "Challenge to keep a tier accepted"),
     "tier.lent": ("授予临时等级", "Tier lent"),
     "tiers.named": ("命名等级体系", "Set of tiers named"),
     "tier.loan_asked": ("申请临时等级待批准", "Loan of a tier asked for"),

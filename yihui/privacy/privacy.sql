@@ -267,9 +267,10 @@ where j.member_no = any(%(member_nos)s::bigint[])
 order by j.judgement_no;
 
 -- name: find_tier_loans
-select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.goal_orders,
+    l.reason,
     l.evidence, l.state, l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision,
-    l.begun_on, l.ended_on, l.growth_gained
+    l.begun_on, l.ended_on, l.growth_gained, l.orders_gained
 from tiers.loan_view l
 where l.member_no = any(%(member_nos)s::bigint[])
 order by l.loan_no;

@@ -1,6 +1,6 @@
 """Tiers: growth value, four tiers by default, up at once, and down when a tier's day is over."""
 
-from yihui.tiers import benefits, costing, growing, lending, living, merging, sets
+from yihui.tiers import benefits, challenging, costing, growing, lending, living, merging, sets
 from yihui.tiers.actions import (
     count,
     draft,
@@ -36,8 +36,8 @@ from yihui.tiers.types import (
 
 __all__ = [
     "GROUP", "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
-    "Simulation", "Standing", "Tier", "YearCost", "benefits", "costing", "count", "draft",
-    "find_changes", "find_changes_before", "find_names", "find_progress", "find_standing",
+    "Simulation", "Standing", "Tier", "YearCost", "benefits", "challenging", "costing", "count",
+    "draft", "find_changes", "find_changes_before", "find_names", "find_progress", "find_standing",
     "find_standings", "find_versions", "growing", "lending", "live_plan", "live_plans", "living",
     "merging", "plan_of", "preview", "promote", "publish", "reason", "sets", "stage_past",
     "start_round", "title_of_change",

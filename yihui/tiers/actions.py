@@ -13,7 +13,8 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.core.windows import Place
-from yihui.tiers import growing, lending, living
+from yihui.tiers import challenging, growing, lending, living
+from yihui.tiers.offering import offered
 from yihui.tiers.rules import parse_plan
 from yihui.tiers.types import (
     GROUP,
@@ -102,7 +103,7 @@ async def start_round(
     changes = {}
     for plan in plans:
         changes[plan.set_no] = await lending.end_round(connection, plan, round_no, batch_no)
-        changes[plan.set_no] += await living.judge_round(connection, plan, round_no, batch_no)
+        changes[plan.set_no] += await challenging.judge_round(connection, plan, round_no, batch_no)
     await db.run(connection, sql.start_round, {"round": round_no})
     return {"tier_change_rows": changes.get(GROUP, 0)}
 
@@ -272,6 +273,7 @@ async def preview(
         lent=sum(move["lent"] for move in below),
         gifts=[],  # these rooms know
         acts=[],
+        challenged=offered(plan, falls),
     )
 
 

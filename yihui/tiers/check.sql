@@ -258,5 +258,7 @@ where t.life_no = j.life_no
     and not exists (
         select from tiers.kept k where k.member_no = t.member_no and k.set_no = t.set_no)
     and not exists (
-        select from tiers.loan l where l.member_no = t.member_no and l.set_no = t.set_no)
+        select from tiers.loan l
+        where l.member_no = t.member_no and l.set_no = t.set_no
+            and l.state not in ('offered', 'lapsed'))
 limit 20;

@@ -31,7 +31,8 @@ BasedOn = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
 
 @dataclass(frozen=True, slots=True)
 class ChangeShown:
-    """A change of tier, and what caused it: a record's kind and number."""
+    """A change of tier, and what caused it: a record's kind and number; `challenged` says of a loan
+    that it is a challenge to keep the tier."""
 
     from_tier: str | None
     to_tier: str | None
@@ -39,6 +40,7 @@ class ChangeShown:
     cause: str
     cause_no: str
     occurred_at: datetime
+    challenged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Pure: a tier plan's document becomes a plan; progress to the next tier."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from yihui.core.errors import Invalid
 from yihui.tiers.granting import parse_benefits
 from yihui.tiers.growing.rules import parse_acts
+from yihui.tiers.offering import parse_challenge
 from yihui.tiers.types import Life, Plan, Tier
 
 TIERS_MAX = 10
@@ -18,7 +19,7 @@ GRACE_MAX = 366
 WINDOWS = ("lifetime", "months", "year")
 HOLDS = ("ever", "months", "year")
 FALLS = ("earned", "one_step")
-LIFE_KEYS = {"window", "window_months", "holds", "hold_months", "falls", "grace_days"}
+LIFE_KEYS = {"window", "window_months", "holds", "hold_months", "falls", "grace_days", "challenge"}
 
 
 def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
@@ -47,13 +48,13 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
         _number(growth, "per_fen", 1, FEN_MAX, 100),
         _number(growth, "per_order", 0, 10**9, 0),
         parsed,
-        _life(document.get("life", {})),
+        _life(document.get("life", {}), parsed),
         parse_benefits(document.get("benefits", []), [tier.code for tier in parsed]),
         parse_acts(growth.get("behaviours", [])),
     )
 
 
-def _life(document: Any) -> Life:
+def _life(document: Any, tiers: Sequence[Tier]) -> Life:
     if not isinstance(document, dict) or set(document) - LIFE_KEYS:
         raise Invalid(f"A life has {', '.join(sorted(LIFE_KEYS))}.", field="life")
     window = _choice(document, "window", WINDOWS)
@@ -69,6 +70,7 @@ def _life(document: Any) -> Life:
         _number(document, "hold_months", 1, MONTHS_MAX, None, "life") if holds == "months" else 0,
         _choice(document, "falls", FALLS),
         _number(document, "grace_days", 0, GRACE_MAX, 0, "life"),
+        parse_challenge(document.get("challenge"), tiers, ends=holds != "ever"),
     )  # fmt: skip
 
 

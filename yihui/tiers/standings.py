@@ -11,7 +11,7 @@ from yihui.identity import Named, TierChangeSaid, TierLifeShown
 from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
 from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, VALIDITY, Plan, Tier
-from yihui.tiers.words import keeping, lent, progress, why_lent
+from yihui.tiers.words import challenged, keeping, lent, progress, why_challenged, why_lent
 
 sql = load("tiers/tiers.sql")
 
@@ -144,14 +144,19 @@ async def _lent(
     asked = whose | {"since": None, "from": kept["lent_on"], "to": until_on}
     gained = (await db.tuples(connection, sql.sum_counted, asked))[0][1]
     missing = max(0, goal - gained) if goal else 0
-    said = lent(tier, until_on, None if goal is None else missing)
-    return TierLifeShown(until_on, until_on, gained, missing, *said)
+    orders_missing = max(0, (kept["goal_orders"] or 0) - (kept["orders_gained"] or 0))
+    if kept["kind"] == "challenge":
+        said = challenged(tier, until_on, missing, orders_missing)
+    else:
+        said = lent(tier, until_on, None if goal is None else missing)
+    return TierLifeShown(until_on, until_on, gained, missing, *said, orders_missing)
 
 
 def reason(plan: Plan | None, change: dict[str, Any]) -> tuple[str, str]:
     """Why a tier changed: what the growth reached, or no longer did when its day was over."""
     if change["cause"] in (LOAN, LOAN_ENDED):
-        return why_lent(change["growth"], ended=change["cause"] == LOAN_ENDED)
+        why = why_challenged if change["challenged"] else why_lent
+        return why(change["growth"], ended=change["cause"] == LOAN_ENDED)
     if change["cause"] != VALIDITY:
         return why_of_change(plan, change["to_tier_no"], change["growth"])
     day = change["occurred_at"].astimezone(clock.zone()).date() - timedelta(days=1)

@@ -318,7 +318,9 @@ select p.plan_version_no, p.document, coalesce(t.growth, 0) as growth,
                     or w.survivor_no = %(member_no)s::bigint)
             and o.brand_no = s.brand_no and o.status = 1 and not o.adjustment) end as orders,
     case when t.life_no = p.life_no then t.until_on end as until_on, l.until_on as lent_until_on,
-    l.begun_on as lent_on, l.goal
+    l.begun_on as lent_on, l.goal, l.kind, l.goal_orders, case when l.goal_orders is not null
+        then tiers.count_orders(t.member_no, t.set_no, l.begun_on, l.until_on, null) end
+        as orders_gained
 from tiers.plan_version p
 join tiers.tier_set s using (set_no)
 left join tiers.standing_view t on t.set_no = p.set_no and t.member_no = %(member_no)s::bigint
@@ -352,16 +354,22 @@ from tiers.standing
 where set_no = 1 and member_no = any(%(member_nos)s::bigint[]);
 
 -- name: find_changes
-select c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at
+select c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no, c.occurred_at,
+    coalesce(l.kind = 'challenge', false) as challenged
 from tiers.change_view c
+left join tiers.loan_view l on c.cause in (41, 42) and l.member_no = c.member_no
+    and l.loan_no = c.cause_no
 where c.member_no = %(member_no)s::bigint and c.set_no = %(set_no)s::smallint
 order by c.change_no desc
 limit %(limit)s::int;
 
 -- name: find_changes_before
 select c.change_no, c.set_no, c.from_tier_no, c.to_tier_no, c.growth, c.cause, c.cause_no,
-    c.occurred_at
+    c.occurred_at,
+    coalesce(l.kind = 'challenge', false) as challenged
 from tiers.change_view c
+left join tiers.loan_view l on c.cause in (41, 42) and l.member_no = c.member_no
+    and l.loan_no = c.cause_no
 where c.member_no = %(member_no)s::bigint
     and (c.occurred_at, c.change_no) < (%(at)s::timestamptz, %(tie_no)s::bigint)
 order by c.occurred_at desc, c.change_no desc

@@ -36,13 +36,31 @@ class ActGrowth:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What keeps a tier: so much growth, so many orders that growth is left of, or both."""
+
+    growth: int | None = None
+    orders: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Who falls from a tier with a goal may keep it: she has `days` from the day after to reach the
+    goal. It begins by `itself`, or when it is accepted."""
+
+    days: int
+    itself: bool
+    goals: dict[str, Goal]
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """Which growth counts, how long a tier holds, and what happens then.
 
     `window`: lifetime, months (the last `window_months`) or year (the calendar year). `holds`:
     ever, months (`hold_months`, to the month's end) or year (to the end of the next calendar
     year). When the day and `grace_days` more are over, a tier that the growth of the window no
-    longer earns falls: to what is earned, or one step at most.
+    longer earns falls: to what is earned, or one step at most; a `challenge` may keep it.
     """
 
     window: str = "lifetime"
@@ -51,6 +69,7 @@ class Life:
     hold_months: int = 0
     falls: str = "earned"
     grace_days: int = 0
+    challenge: Challenge | None = None
 
     @property
     def ends(self) -> bool:
@@ -274,7 +293,8 @@ class YearCost:
 class Simulation:
     """What a plan would change, by the growth value of members that counts now. `kept` are below
     the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
-    a tier above their growth that is lent by hand: it ends with its loan, whatever the plan."""
+    a tier above their growth that is lent by hand: it ends with its loan, whatever the plan.
+    `challenged` of the `falling` would be offered to keep theirs by a goal."""
 
     as_of: datetime
     members: int
@@ -290,6 +310,7 @@ class Simulation:
     lent: int
     gifts: list[GiftEffect]
     acts: list[ActEffect]
+    challenged: int = 0
     cost: YearCost | None = None
 
 

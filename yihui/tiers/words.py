@@ -5,6 +5,7 @@ from datetime import date
 
 from yihui.tiers.granting import say_benefit
 from yihui.tiers.growing.rules import say_act
+from yihui.tiers.offering import say_challenge, say_goal
 from yihui.tiers.types import Benefit, Life, Plan, Tier
 
 
@@ -29,6 +30,8 @@ def say(plan: Plan) -> tuple[str, str]:
     said = [growth(plan), (zh, en)]
     if plan.lives:
         said.append(life(plan.life))
+    if plan.life.challenge:
+        said.append(say_challenge(plan.life.challenge, _names(plan)))
     if plan.benefits:
         each = [say_benefit(one, _names(plan)) for one in plan.benefits]
         said.append(("、".join(one for one, _ in each), "; ".join(one for _, one in each)))
@@ -93,6 +96,18 @@ def progress(following: Tier | None, missing: int, on: date | None, fades: int) 
     )
 
 
+def challenged(
+    tier: Tier, until: date, growth_missing: int, orders_missing: int
+) -> tuple[str, str]:
+    """Until when a challenge runs, the last day with it, and what is missing of its goal."""
+    zh = f"{tier.name_zh}保级挑战，到 {until} 当天为止"
+    en = f"Challenge to keep {tier.name_en}, until the end of {until}"
+    if growth_missing <= 0 and orders_missing <= 0:
+        return f"{zh}；目标已达成，到期后保级。", f"{en}; its goal is reached, and it is kept then."
+    missing_zh, missing_en = say_goal(max(growth_missing, 0), max(orders_missing, 0))
+    return f"{zh}；还差 {missing_zh}。", f"{en}; {missing_en} missing."
+
+
 def lent(tier: Tier, until: date, missing: int | None) -> tuple[str, str]:
     """Until when a tier is lent, and what keeps it; `missing` is None where nothing does."""
     zh, en = f"{tier.name_zh}为临时等级，有效至 {until}", f"{tier.name_en} is lent until {until}"
@@ -103,6 +118,17 @@ def lent(tier: Tier, until: date, missing: int | None) -> tuple[str, str]:
     return (
         f"{zh}；在此之前再得 {missing:,} 成长值可保留。",
         f"{en}; {missing:,} more growth by then keeps it.",
+    )
+
+
+def why_challenged(growth_value: int, *, ended: bool) -> tuple[str, str]:
+    """Why a tier changed by a challenge."""
+    if not ended:
+        return "保级挑战开始，等级暂时保留。", "A challenge began: the tier is held until it ends."
+    return (
+        f"保级挑战已结束，未保级；计入的成长值为 {growth_value:,}。",
+        f"The challenge ended without keeping the tier; the growth that counted was"
+        f" {growth_value:,}.",
     )
 
 
@@ -140,7 +166,11 @@ def differences(before: Plan, after: Plan) -> list[PlanDifference]:
     if old != new:
         found.append(PlanDifference("growth", "changed", "成长值", "Growth value",
                                 old[0], old[1], new[0], new[1]))  # fmt: skip
-    if before.life != after.life:
+    old_keep, new_keep = _challenge(before), _challenge(after)
+    if old_keep != new_keep:
+        found.append(PlanDifference("life.challenge", _change(old_keep[0], new_keep[0]),
+                                "保级挑战", "Challenge", *old_keep, *new_keep))  # fmt: skip
+    if life(before.life) != life(after.life):
         found.append(PlanDifference("life", "changed", "有效期", "Validity",
                                 *life(before.life), *life(after.life)))  # fmt: skip
     was = {tier.code: tier for tier in before.tiers}
@@ -178,6 +208,15 @@ def _benefits(before: Plan, after: Plan) -> list[PlanDifference]:
 
 def _benefit(benefit: Benefit | None, plan: Plan) -> tuple[str | None, str | None]:
     return say_benefit(benefit, _names(plan)) if benefit else (None, None)
+
+
+def _challenge(plan: Plan) -> tuple[str | None, str | None]:
+    challenge = plan.life.challenge
+    return say_challenge(challenge, _names(plan)) if challenge else (None, None)
+
+
+def _change(before: str | None, after: str | None) -> str:
+    return "changed" if before and after else ("added" if after else "removed")
 
 
 def _tier(tier: Tier | None) -> tuple[str | None, str | None]:

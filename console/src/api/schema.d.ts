@@ -2896,11 +2896,33 @@ export interface paths {
         };
         /**
          * Get Own Loans
-         * @description Tiers that are or were lent to me until a day, newest first.
+         * @description Tiers that are or were lent to me until a day, and those that I may keep by a goal,
+         *     newest first.
          */
         get: operations["get_own_loans_v1_own_loans_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own/loans/{loan_no}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Own Acceptance
+         * @description Accept the challenge that I was offered when I fell from a tier: I hold the tier until
+         *     its last day, and keep it by its goal. To accept it twice is harmless.
+         */
+        post: operations["post_own_acceptance_v1_own_loans__loan_no__accept_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4047,7 +4069,8 @@ export interface paths {
         put?: never;
         /**
          * Post Loan Approval
-         * @description Lend what somebody else has asked for.
+         * @description Lend what somebody else has asked for, or accept for a member the challenge that she was
+         *     offered.
          */
         post: operations["post_loan_approval_v1_members__one_id__tier_loans__loan_no__approve_post"];
         delete?: never;
@@ -8395,7 +8418,8 @@ export interface components {
         };
         /**
          * ChangeShown
-         * @description A change of tier, and what caused it: a record's kind and number.
+         * @description A change of tier, and what caused it: a record's kind and number; `challenged` says of a loan
+         *     that it is a challenge to keep the tier.
          */
         ChangeShown: {
             /** From Tier */
@@ -8413,6 +8437,8 @@ export interface components {
              * Format: date-time
              */
             occurred_at: string;
+            /** Challenged */
+            challenged: boolean;
         };
         /**
          * ChannelSales
@@ -12025,8 +12051,10 @@ export interface components {
         /**
          * LoanShown
          * @description A loan of a tier of `brand`, or of the group's (null). `mine` says that the caller asked for
-         *     it, and so does not approve it. `growth_gained` of the `goal` is told when it has ended;
-         *     `ended_tier` is where she went then.
+         *     it, and so does not approve it. `growth_gained` of the `goal`, and `orders_gained` of the `goal_orders`, are told when it has
+         *     ended;
+         *     `ended_tier` is where she went then. A `challenge` is `offered` by the plan to who fell
+         *     from the tier, until its last day; approved, she holds the tier and keeps it by the goal.
          */
         LoanShown: {
             /** Loan No */
@@ -12037,7 +12065,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "given" | "matched";
+            kind: "given" | "matched" | "challenge";
             tier: components["schemas"]["Named-Output"] | null;
             /**
              * Until On
@@ -12046,6 +12074,8 @@ export interface components {
             until_on: string;
             /** Goal */
             goal: number | null;
+            /** Goal Orders */
+            goal_orders: number | null;
             /** Reason */
             reason: string;
             /** Evidence */
@@ -12054,7 +12084,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused" | "carried" | "moved";
+            state: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused" | "carried" | "moved" | "offered" | "lapsed";
             /** Proposed By */
             proposed_by: string;
             /** Proposed By Name */
@@ -12081,6 +12111,8 @@ export interface components {
             ended_tier: components["schemas"]["Named-Output"] | null;
             /** Growth Gained */
             growth_gained: number | null;
+            /** Orders Gained */
+            orders_gained: number | null;
         };
         /**
          * Login
@@ -14422,17 +14454,24 @@ export interface components {
         /**
          * OwnLoan
          * @description A tier that is or was lent to a member until a day, in the set of `brand` (null: the
-         *     group's). Who gains `goal` growth by then keeps it; `gained` is what came so far.
+         *     group's). Who gains `goal` growth and `goal_orders`
+         *     orders by then keeps it; `gained` and `orders_gained` is what came so far. A `challenge` is
+         *     `offered` to who fell from the tier, for her to accept by its last day, or has `lapsed`.
          */
         OwnLoan: {
             /** Loan No */
             loan_no: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "given" | "matched" | "challenge";
             tier: components["schemas"]["Named-Output"] | null;
             /**
              * State
              * @enum {string}
              */
-            state: "open" | "kept" | "over" | "taken_back" | "outgrown";
+            state: "open" | "kept" | "over" | "taken_back" | "outgrown" | "offered" | "lapsed";
             /**
              * Begun On
              * Format: date
@@ -14445,8 +14484,12 @@ export interface components {
             until_on: string;
             /** Goal */
             goal: number | null;
+            /** Goal Orders */
+            goal_orders: number | null;
             /** Gained */
             gained: number | null;
+            /** Orders Gained */
+            orders_gained: number | null;
             /** Ended On */
             ended_on: string | null;
             /** Brand */
@@ -17403,6 +17446,7 @@ export interface components {
          * @description What a plan would change, by the growth value of members that counts now. `kept` are below
          *     the new line and keep their tier for ever; `falls` those who keep it until its day. `lent` hold
          *     a tier above their growth that is lent by hand: it ends with its loan, whatever the plan.
+         *     `challenged` of the `falling` would be offered to keep theirs by a goal.
          */
         Simulation: {
             /**
@@ -17436,6 +17480,11 @@ export interface components {
             gifts: components["schemas"]["GiftEffect"][];
             /** Acts */
             acts: components["schemas"]["ActEffect"][];
+            /**
+             * Challenged
+             * @default 0
+             */
+            challenged: number;
             cost?: components["schemas"]["YearCost"] | null;
         };
         /**
@@ -18643,8 +18692,8 @@ export interface components {
         };
         /**
          * TierLifeShown
-         * @description Until when a tier holds, by when it is judged, and how much growth it still needs to be kept;
-         *     as one sentence too. Tiers fill it.
+         * @description Until when a tier holds, by when it is judged, and how much growth it still needs to be kept,
+         *     and how many orders, where a challenge asks for them; as one sentence too. Tiers fill it.
          */
         TierLifeShown: {
             /**
@@ -18665,6 +18714,11 @@ export interface components {
             said_zh: string;
             /** Said En */
             said_en: string;
+            /**
+             * Orders Missing
+             * @default 0
+             */
+            orders_missing: number;
         };
         /**
          * TierOfSet
@@ -37722,6 +37776,118 @@ export interface operations {
             };
         };
     };
+    post_own_acceptance_v1_own_loans__loan_no__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                loan_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLoan"][];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_own_benefits_v1_own_benefits_get: {
         parameters: {
             query?: never;
@@ -44125,7 +44291,7 @@ export interface operations {
     get_all_loans_v1_tier_loans_get: {
         parameters: {
             query?: {
-                state?: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused" | "carried" | "moved";
+                state?: "proposed" | "open" | "kept" | "over" | "taken_back" | "outgrown" | "refused" | "carried" | "moved" | "offered" | "lapsed";
                 tier?: string | null;
                 within?: number | null;
                 before?: number | null;

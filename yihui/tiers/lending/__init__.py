@@ -8,9 +8,11 @@ from yihui.tiers.lending.actions import (
     extend,
     find_due,
     find_list,
+    find_loan,
     find_loans,
     go_on,
     is_any_due,
+    open_again,
     propose,
     refuse,
     rest,
@@ -24,6 +26,7 @@ from yihui.tiers.lending.types import Account, Asked, Listed, Loan
 
 __all__ = [
     "Account", "Asked", "Listed", "Loan", "approve", "drop_reasons", "end", "end_round", "extend",
-    "find_due", "find_ending", "find_list", "find_loans", "go_on", "is_any_due", "propose",
-    "refuse", "rest", "settle", "settle_outgrown", "settle_resumed", "take_back", "tell_ending",
+    "find_due", "find_ending", "find_list", "find_loan", "find_loans", "go_on",
+    "is_any_due", "open_again", "propose", "refuse", "rest", "settle", "settle_outgrown",
+    "settle_resumed", "take_back", "tell_ending",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
-from yihui.tiers import actions, living
+from yihui.tiers import actions, challenging, living
 from yihui.tiers.lending import rules
 from yihui.tiers.lending.types import (
     Account,
@@ -30,6 +30,7 @@ from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, Plan
 
 sql = load("tiers/lending/lending.sql")
 YEAR = timedelta(days=365)
+WAITING = ("proposed", "offered")
 
 
 async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
@@ -68,18 +69,18 @@ async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
 async def approve(
     connection: Connection, member_no: int, loan_no: int, actor: str, why: str = ""
 ) -> Loan:
-    """Lend what somebody else has asked for, also for somebody who was merged since: then it goes
-    on for the member that she is now. Raises NotFound, LoanSettled, LoanSecond, LoanNotHigher,
-    LoanOpen, Erased, Retry."""
+    """Lend what somebody else has asked for, or the plan offers, also for somebody who was merged
+    since: then it goes on for the member that she is now. Raises NotFound, LoanSettled, LoanSecond,
+    LoanNotHigher, LoanOpen, Erased, Retry."""
     now, today = _now()
     await _lock(connection, member_no)
+    await settle(connection, plan, member_no, now, today)
     kept = await find_loan(connection, member_no, loan_no)
     plan = await _plan(connection, kept.set_no)
-    if kept.state != "proposed" or kept.until_on < today:
+    if kept.state not in WAITING or kept.until_on < today:
         raise LoanSettled(field="loan_no", state=kept.state)
-    if kept.proposed_by == actor:
+    if kept.state == "proposed" and kept.proposed_by == actor:
         raise LoanSecond
-    await settle(connection, plan, member_no, now, today)
     await _check_free(connection, member_no, kept.tier_no, kept.set_no)
     open_no = await _begin(connection, plan, kept, member_no, actor, why)
     return await find_loan(connection, member_no, open_no)
@@ -173,7 +174,7 @@ async def go_on(connection: Connection, account: Account) -> Resumed | None:
     }  # fmt: skip
     best = await db.row(connection, sql.find_best, asked)
     if best is not None:
-        await _go_on(connection, [best | {"member_no": account.member_no}])
+        await open_again(connection, [best | {"member_no": account.member_no}])
     if not account.whole:
         await db.run(connection, sql.settle_resting, asked)
     return None if best is None else Resumed(best["tier_no"], best["taken"])
@@ -238,7 +239,7 @@ async def settle(
     batch_no = await collect.next_batch_no(connection)
     changed = await end(connection, plan, [account_no], [today], batch_no)
     if plan.life.ends:
-        changed += await living.judge(connection, plan, [account_no], [today], batch_no)
+        changed += await challenging.judge(connection, plan, [account_no], [today], batch_no)
     if changed:
         await _note(connection, plan, batch_no, now, changed)
     given = {"member_no": account_no, "set_no": plan.set_no}
@@ -340,12 +341,12 @@ async def _begin(
     }  # fmt: skip
     await db.run(connection, sql.decide, given)
     await db.run(connection, sql.add_standing, given)
-    await _go_on(connection, [{
-        "member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no,
-    }])  # fmt: skip
+    resting = {"member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no}
+    await open_again(connection, [resting])
     await db.run(connection, sql.tell_begun, given)
     await _note(connection, plan, batch_no, now, 1)
-    await _audit(connection, actor, "tier.lent", kept, reason=why or kept.reason)
+    action = "tier.challenge_accepted" if kept.kind == "challenge" else "tier.lent"
+    await _audit(connection, actor, action, kept, reason=why or kept.reason)
     standing = await db.row(connection, sql.find_standing, given | {"member_no": account_no})
     assert standing
     return int(standing["loan_no"])
@@ -370,14 +371,15 @@ async def _end(
         told = terms | {f"{name}s": [one[name] for one in ended] for name in ended[0]}
         following = await db.rows(connection, sql.find_next, told)
         if following:
-            await _go_on(connection, following)
+            await open_again(connection, following)
         changed += await db.run(connection, sql.tell_ends, told)
         if taken:
             break
     return changed
 
 
-async def _go_on(connection: Connection, resting: Sequence[dict[str, Any]]) -> None:
+async def open_again(connection: Connection, resting: Sequence[dict[str, Any]]) -> None:
+    """Let loans that rest, each of an origin, go on in an account, under its lock."""
     names = ("member_no", "origin_no", "loan_no")
     loans = {f"{name}s": [one[name] for one in resting] for name in names}
     await db.run(connection, sql.go_on, loans)

@@ -27,19 +27,19 @@ limit 20;
 -- rests.
 select concat('loan ', l.loan_no, ' of member ', l.member_no) as subject,
     concat_ws(' ', 'carried', coalesce(c.carrier_no, l.origin_member_no), o.tier_no, o.until_on,
-        o.goal) as expected,
-    concat_ws(' ', o.state, l.member_no, l.tier_no, l.until_on, l.goal) as found
+        o.goal, o.goal_orders) as expected,
+    concat_ws(' ', o.state, l.member_no, l.tier_no, l.until_on, l.goal, l.goal_orders) as found
 from tiers.loan l
 left join tiers.loan o on o.member_no = l.origin_member_no and o.loan_no = l.origin_loan_no
 left join identity.carrier_view c on c.member_no = l.origin_member_no and c.current
 where l.origin_loan_no is not null and l.state = 'open'
-    and (o.state, c.carrier_no, o.tier_no, o.until_on, coalesce(o.goal, 0))
-        is distinct from ('carried', l.member_no, l.tier_no, l.until_on, coalesce(l.goal, 0))
+    and (o.state, c.carrier_no, o.tier_no, o.until_on, o.goal, o.goal_orders)
+        is distinct from ('carried', l.member_no, l.tier_no, l.until_on, l.goal, l.goal_orders)
 limit 20;
 
 -- name: ends_of_loans
 -- Each end of a loan once more, from the growth that had been written: the goal, and the tier she
--- went to.
+-- went to. Orders are counted again where nobody was merged: then they are of other accounts, too.
 with plan as materialized (
     select p.plan_version_no, coalesce(p.document->'life'->>'window', 'lifetime') as window_kind,
         coalesce((p.document->'life'->>'window_months')::int, 0) as months,
@@ -49,7 +49,12 @@ with plan as materialized (
         with ordinality as t(tier, place)
     group by p.plan_version_no
 ), again as (
-    select l.*, p.thresholds, g.growth as growth_again, g.gained as gained_again
+    select l.*, p.thresholds, g.growth as growth_again, g.gained as gained_again,
+        case
+            when l.goal_orders is null or exists (
+                select from tiers.kept k where k.member_no = l.member_no) then l.orders_gained
+            else tiers.count_orders(l.member_no, l.set_no, l.begun_on, l.ended_on, l.growth_mark)
+        end as orders_again
     from tiers.loan l
     join plan p using (plan_version_no)
     cross join lateral (
@@ -66,19 +71,22 @@ with plan as materialized (
     ) g
     where l.state in ('kept', 'over', 'taken_back')
 ), decided as (
-    select a.*, a.state <> 'taken_back' and coalesce(gained_again >= goal, false) as keeps
+    select a.*,
+        a.state <> 'taken_back' and coalesce(goal, goal_orders) is not null
+            and coalesce(gained_again >= goal, true) and coalesce(orders_again >= goal_orders, true)
+            as keeps
     from again a
 )
 select concat('loan ', loan_no, ' of member ', member_no) as subject,
-    concat_ws(' ', growth_again, gained_again, keeps,
+    concat_ws(' ', growth_again, gained_again, orders_again, keeps,
         case when keeps then tier_no
             else greatest(before_tier_no, width_bucket(greatest(growth_again, 0), thresholds))
             end) as expected,
-    concat_ws(' ', growth, growth_gained, state = 'kept', to_tier_no) as found
+    concat_ws(' ', growth, growth_gained, orders_gained, state = 'kept', to_tier_no) as found
 from decided
-where concat_ws(' ', growth_again, gained_again, keeps,
+where concat_ws(' ', growth_again, gained_again, orders_again, keeps,
         case when keeps then tier_no
             else greatest(before_tier_no, width_bucket(greatest(growth_again, 0), thresholds))
             end)
-    <> concat_ws(' ', growth, growth_gained, state = 'kept', to_tier_no)
+    <> concat_ws(' ', growth, growth_gained, orders_gained, state = 'kept', to_tier_no)
 limit 20;

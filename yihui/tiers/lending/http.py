@@ -26,7 +26,7 @@ from yihui.identity import Named
 from yihui.tiers.actions import live_plans
 from yihui.tiers.lending import actions
 from yihui.tiers.lending.rules import DAYS_MOST
-from yihui.tiers.lending.types import Asked, Kind, Listed, Loan, State
+from yihui.tiers.lending.types import Asked, Given, Kind, Listed, Loan, State
 from yihui.tiers.sets import find_sets
 from yihui.tiers.sets.http import OfBrand, seen
 
@@ -66,15 +66,18 @@ class LoanReason:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanShown:
     """A loan of a tier of `brand`, or of the group's (null). `mine` says that the caller asked for
-    it, and so does not approve it. `growth_gained` of the `goal` is told when it has ended;
-    `ended_tier` is where she went then."""
+    it, and so does not approve it. `growth_gained` of the `goal`, and `orders_gained` of the `goal_orders`, are told when it has
+    ended;
+    `ended_tier` is where she went then. A `challenge` is `offered` by the plan to who fell
+    from the tier, until its last day; approved, she holds the tier and keeps it by the goal."""
 
     loan_no: str
     brand: str | None
-    kind: Kind
+    kind: Given
     tier: Named | None
     until_on: date
     goal: int | None
+    goal_orders: int | None
     reason: str
     evidence: str
     state: State
@@ -90,6 +93,7 @@ class LoanShown:
     ended_on: date | None
     ended_tier: Named | None
     growth_gained: int | None
+    orders_gained: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,8 @@ def _add_lending(router: APIRouter, pool: Pool, done: Done) -> None:
     async def post_loan_approval(
         caller: Lend, one_id: UUID, loan_no: LoanNo, why: LoanReason | None = None
     ) -> LoanShown:
-        """Lend what somebody else has asked for."""
+        """Lend what somebody else has asked for, or accept for a member the challenge that she was
+        offered."""
         reason = why.reason if why else ""
 
         async def work(connection: Connection, member_no: int) -> Loan:
@@ -252,13 +257,14 @@ async def _shown(pool: Pool, caller: Caller, found: Sequence[Loan]) -> list[Loan
         LoanShown(
             loan_no=str(one.loan_no), brand=brands[one.set_no], kind=one.kind,
             tier=named(one.set_no, one.tier_no),
-            until_on=one.until_on, goal=one.goal, reason=one.reason, evidence=one.evidence,
-            state=one.state, proposed_by=one.proposed_by,
+            until_on=one.until_on, goal=one.goal, goal_orders=one.goal_orders,
+            reason=one.reason, evidence=one.evidence, state=one.state, proposed_by=one.proposed_by,
             proposed_by_name=names.get(one.proposed_by), proposed_at=one.proposed_at,
             mine=one.proposed_by == caller.key_id, decided_by=one.decided_by,
             decided_by_name=names.get(one.decided_by or ""), decided_at=one.decided_at,
             decision=one.decision, begun_on=one.begun_on, ended_on=one.ended_on,
             ended_tier=named(one.set_no, one.to_tier_no), growth_gained=one.growth_gained,
+            orders_gained=one.orders_gained,
         )
         for one in found
     ]  # fmt: skip

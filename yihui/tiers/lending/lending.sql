@@ -7,12 +7,13 @@ where member_no = %(member_no)s::bigint and set_no = %(set_no)s::smallint;
 
 -- name: find_loans
 -- Loans of these members, newest first; one by its number.
-select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.goal_orders,
+    l.reason,
     l.evidence,
     case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
         else l.state end as state,
     l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on, l.ended_on,
-    l.growth_gained, l.to_tier_no
+    l.growth_gained, l.orders_gained, l.to_tier_no
 from tiers.loan_view l
 left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = l.set_no
 where l.member_no = any(%(member_nos)s::bigint[])
@@ -24,12 +25,13 @@ limit 100;
 -- Loans as the connection sees them, those that end soonest first; of them those behind the loan
 -- `after`, if one is named.
 with listed as (
-    select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.reason,
+    select l.member_no, l.loan_no, l.set_no, l.kind, l.tier_no, l.until_on, l.goal, l.goal_orders,
+    l.reason,
         l.evidence,
         case when l.state = 'open' and t.loan_no is distinct from l.loan_no then 'outgrown'
             else l.state end as state,
         l.proposed_by, l.proposed_at, l.decided_by, l.decided_at, l.decision, l.begun_on,
-        l.ended_on, l.growth_gained, l.to_tier_no
+        l.ended_on, l.growth_gained, l.orders_gained, l.to_tier_no
     from tiers.loan_view l
     left join tiers.standing_view t on t.member_no = l.member_no and t.set_no = l.set_no
     where (%(tier_no)s::smallint is null
@@ -73,12 +75,12 @@ with told as (
     where l.member_no = any(%(member_nos)s::bigint[]) and l.state = 'open'
         and l.until_on between %(today)s::date and %(to_on)s::date
         and l.told_until_on is distinct from l.until_on
-    returning l.member_no, l.loan_no, l.set_no, l.tier_no, l.until_on, l.goal
+    returning l.member_no, l.loan_no, l.set_no, l.tier_no, l.until_on, l.goal, l.goal_orders
 )
 insert into core.event (kind, member_no, subject_no, detail)
 select 'tier.loan_ending', member_no, loan_no,
     jsonb_build_object('tier', tier_no, 'until_on', until_on, 'days', until_on - %(today)s::date,
-        'goal', goal, 'set', set_no)
+        'goal', goal, 'goal_orders', goal_orders, 'set', set_no)
 from told
 order by member_no;
 
@@ -93,7 +95,7 @@ where member_no = any(%(member_nos)s::bigint[]) and state = 'proposed'
 select coalesce(sum(coalesce(ended_on, until_on) - begun_on + 1), 0)::bigint
 from tiers.loan
 where member_no = %(member_no)s::bigint and begun_on >= %(since)s::date
-    and decided_by = proposed_by and state <> 'moved';
+    and decided_by = proposed_by and state <> 'moved' and kind <> 'challenge';
 
 -- name: add_loan
 insert into tiers.loan (member_no, loan_no, set_no, kind, tier_no, until_on, goal, reason, evidence,
@@ -113,7 +115,7 @@ where member_no = %(member_no)s::bigint and loan_no = %(loan_no)s::bigint;
 -- A loan is decided and counts from today on; it rests until it goes on.
 update tiers.loan l
 set state = 'carried', decided_by = %(actor)s::text, decided_at = %(now)s::timestamptz,
-    decision = %(decision)s::text, begun_on = %(today)s::date,
+    decision = %(decision)s::text, begun_on = coalesce(l.begun_on, %(today)s::date),
     plan_version_no = %(plan_version_no)s::int
 where l.member_no = %(member_no)s::bigint and l.loan_no = %(loan_no)s::bigint;
 
@@ -183,8 +185,8 @@ order by m.member_no;
 -- had reached it on the last day; others go back to the tier and day of before, or to what their
 -- growth reached by the end. Which loans ended, and what counted. The caller holds the locks.
 with due as materialized (
-    select t.member_no, t.tier_no, l.loan_no, l.goal, l.begun_on, l.before_tier_no,
-        l.before_until_on, l.before_life_no,
+    select t.member_no, t.tier_no, l.loan_no, l.goal, l.goal_orders, l.begun_on, l.before_tier_no,
+        l.before_until_on, l.before_life_no, l.set_no,
         case when %(taken)s::bool then given.day else l.until_on end as due_on
     from unnest(%(member_nos)s::bigint[], %(days)s::date[]) as given(member_no, day)
     join tiers.standing t on t.member_no = given.member_no and t.set_no = %(set_no)s::smallint
@@ -192,6 +194,8 @@ with due as materialized (
     where l.state = 'open' and (%(taken)s::bool or l.until_on < given.day)
 ), counted as materialized (
     select d.*, g.growth, g.gained,
+        case when d.goal_orders is not null then tiers.count_orders(
+            d.member_no, d.set_no, d.begun_on, d.due_on, null) end as orders,
         width_bucket(greatest(g.growth, 0), %(thresholds)s::bigint[])::smallint as reached_no
     from due d
     cross join lateral (
@@ -207,7 +211,10 @@ with due as materialized (
             and e.counted_on <= d.due_on
     ) g
 ), led as materialized (
-    select c.*, not %(taken)s::bool and coalesce(c.gained >= c.goal, false) as kept,
+    select c.*,
+        not %(taken)s::bool and coalesce(c.goal, c.goal_orders) is not null
+            and coalesce(c.gained >= c.goal, true) and coalesce(c.orders >= c.goal_orders, true)
+            as kept,
         c.reached_no > c.before_tier_no as rose
     from counted c
 ), ended as materialized (
@@ -240,7 +247,7 @@ with due as materialized (
     set state = case when %(taken)s::bool then 'taken_back' when d.kept then 'kept'
             else 'over' end,
         ended_on = d.due_on, growth = d.growth, growth_gained = d.gained,
-        growth_mark = d.growth_mark, to_tier_no = d.to_tier_no,
+        orders_gained = d.orders, growth_mark = d.growth_mark, to_tier_no = d.to_tier_no,
         plan_version_no = %(plan_version_no)s::int
     from dated d
     where l.member_no = d.member_no and l.loan_no = d.loan_no
@@ -371,13 +378,13 @@ with resting as materialized (
     where r.origin_no = r.member_no and l.member_no = r.member_no and l.loan_no = r.loan_no
     returning l.member_no, l.set_no, l.loan_no, l.tier_no
 ), made as (
-    insert into tiers.loan (member_no, loan_no, set_no, kind, tier_no, until_on, goal, reason,
-        evidence, state, proposed_by, proposed_at, decided_by, decided_at, decision, begun_on,
-        plan_version_no, before_tier_no, before_until_on, before_life_no, told_until_on,
+    insert into tiers.loan (member_no, loan_no, set_no, kind, tier_no, until_on, goal, goal_orders,
+        reason, evidence, state, proposed_by, proposed_at, decided_by, decided_at, decision,
+        begun_on, plan_version_no, before_tier_no, before_until_on, before_life_no, told_until_on,
         origin_member_no, origin_loan_no)
     select r.member_no, nextval('tiers.loan_no'), l.set_no, l.kind, l.tier_no, l.until_on, l.goal,
-        l.reason, l.evidence, 'open', l.proposed_by, l.proposed_at, l.decided_by, l.decided_at,
-        l.decision, l.begun_on, l.plan_version_no, r.held_no, r.held_until_on, r.held_life_no,
+        l.goal_orders, l.reason, l.evidence, 'open', l.proposed_by, l.proposed_at, l.decided_by,
+        l.decided_at, l.decision, l.begun_on, l.plan_version_no, r.held_no, r.held_until_on, r.held_life_no,
         l.told_until_on, l.member_no, l.loan_no
     from resting r
     join tiers.loan l on l.member_no = r.origin_no and l.loan_no = r.loan_no

@@ -9,9 +9,11 @@ from yihui.core.errors import Conflict, YihuiError
 from yihui.tiers.types import GROUP
 
 Kind = Literal["given", "matched"]
+Given = Literal["given", "matched", "challenge"]
 State = Literal[
-    "proposed", "open", "kept", "over", "taken_back", "outgrown", "refused", "carried", "moved"
-]
+    "proposed", "open", "kept", "over", "taken_back", "outgrown", "refused", "carried", "moved",
+    "offered", "lapsed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +36,17 @@ class Loan:
     """A loan as it is kept: `proposed` waits for a second person; `open` ones end as `kept` (the
     goal was reached), `over`, `taken_back` or `outgrown` by a higher tier that was earned. One of a
     member who was merged is `carried`: it goes on for the account where it is the best of it, in a
-    row that has `moved` on when the account is merged or parted again."""
+    row that has `moved` on when the account is merged or parted again. A challenge is `offered`
+    until it is accepted, or has `lapsed`."""
 
     member_no: int
     loan_no: int
     set_no: int
-    kind: Kind
+    kind: Given
     tier_no: int
     until_on: date
     goal: int | None
+    goal_orders: int | None
     reason: str
     evidence: str
     state: State
@@ -54,6 +58,7 @@ class Loan:
     begun_on: date | None
     ended_on: date | None
     growth_gained: int | None
+    orders_gained: int | None
     to_tier_no: int | None
 
 

@@ -5,14 +5,15 @@ from yihui.tiers.living.actions import (
     begin,
     count,
     find_due,
+    find_due_in_round,
     judge,
-    judge_round,
+    judge_once,
     promote,
     terms,
 )
 from yihui.tiers.living.rules import fades_on, fallen, until, window_on
 
 __all__ = [
-    "Counted", "begin", "count", "fades_on", "fallen", "find_due", "judge", "judge_round",
-    "promote", "terms", "until", "window_on",
+    "Counted", "begin", "count", "fades_on", "fallen", "find_due", "find_due_in_round", "judge",
+    "judge_once", "promote", "terms", "until", "window_on",
 ]  # fmt: skip

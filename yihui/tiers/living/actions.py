@@ -52,18 +52,15 @@ async def count(connection: Connection, plan: Plan | None, member_no: int, growt
     return Counted((await db.tuples(connection, sql.sum_window, asked))[0][0], day)
 
 
-async def judge_round(
-    connection: Connection, plan: Plan | None, round_no: int, batch_no: int
-) -> int:
-    """Judge the tiers of a round's members whose day was over before their move; changes."""
+async def find_due_in_round(
+    connection: Connection, plan: Plan | None, round_no: int
+) -> list[tuple[int, date]]:
+    """A round's members whose tier's day was over before the day of their move, with that day."""
     if plan is None or not plan.life.ends:
-        return 0
+        return []
     today = clock.now().astimezone(clock.zone()).date()
     asked = terms(plan) | {"round": round_no, "today": today}
-    due = await db.tuples(connection, sql.find_due_in_round, asked)
-    if not due:
-        return 0
-    return await judge(connection, plan, [no for no, _ in due], [day for _, day in due], batch_no)
+    return await db.tuples(connection, sql.find_due_in_round, asked)
 
 
 async def find_due(connection: Connection, plan: Plan, today: date, limit: int) -> list[int]:
@@ -80,14 +77,21 @@ async def judge(
 
     Somebody whose day was over long ago is judged once for each time it was.
     """
-    asked = terms(plan) | {"member_nos": member_nos, "days": days, "batch_no": batch_no}
     changes = 0
-    while found := (await db.tuples(connection, sql.judge, asked))[0]:
-        judged, changed = found
-        changes += changed
+    while True:
+        judged, changed = await judge_once(connection, plan, member_nos, days, batch_no)
         if not judged:
-            break
-    return changes
+            return changes
+        changes += changed
+
+
+async def judge_once(
+    connection: Connection, plan: Plan, member_nos: list[int], days: list[date], batch_no: int
+) -> tuple[int, int]:
+    """Judge each of these members at most once: how many were judged, and changes of tier."""
+    asked = terms(plan) | {"member_nos": member_nos, "days": days, "batch_no": batch_no}
+    judged, changed = (await db.tuples(connection, sql.judge, asked))[0]
+    return judged, changed
 
 
 async def begin(connection: Connection, plan: Plan, since: int, limit: int) -> int | None:

@@ -10,14 +10,18 @@ import { texts } from './tierTexts';
 
 export type Loan = components['schemas']['LoanShown'];
 export type Act = 'approve' | 'refuse' | 'extend' | 'take-back';
-export const COLOURS: Record<Loan['state'], string | undefined> = { proposed: 'warning', open: 'processing', kept: 'success', over: undefined, taken_back: undefined, outgrown: 'success', carried: undefined, moved: undefined, refused: 'error' };
-export const WORDS = { approve: 'approve', refuse: 'refuse', extend: 'extend', 'take-back': 'takeBack' } as const;
+export const COLOURS: Record<Loan['state'], string | undefined> = { proposed: 'warning', open: 'processing', kept: 'success', over: undefined, taken_back: undefined, outgrown: 'success', carried: undefined, moved: undefined, refused: 'error', offered: 'warning', lapsed: undefined };
+const WORDS = { approve: 'approve', refuse: 'refuse', extend: 'extend', 'take-back': 'takeBack' } as const;
 
 /** What somebody who may lend tiers can do with a loan. */
 export function actsOn(loan: Loan): Act[] {
   if (loan.state === 'proposed') return loan.mine ? ['refuse'] : ['approve', 'refuse'];
+  if (loan.state === 'offered') return ['approve'];
   return loan.state === 'open' ? ['extend', 'take-back'] : [];
 }
+
+/** What an act is called: what a plan offers is accepted, not approved. */
+export const wordOf = (loan: Loan, act: Act) => (loan.state === 'offered' ? 'accept' : WORDS[act]);
 
 /** Why somebody decides so, until when if it is lent for longer, and the act. */
 export function LoanDecide({ oneId, loan, act, onClose }: { oneId: string; loan: Loan; act: Act; onClose: () => void }) {
@@ -42,7 +46,7 @@ export function LoanDecide({ oneId, loan, act, onClose }: { oneId: string; loan:
     },
   });
   return (
-    <Modal open onCancel={onClose} title={t('decideTitle')} okText={t(WORDS[act])} cancelText={t('keep')} okButtonProps={{ disabled: why.trim().length < SHORTEST }} confirmLoading={decide.isPending} onOk={() => decide.mutate()}>
+    <Modal open onCancel={onClose} title={t('decideTitle')} okText={t(wordOf(loan, act))} cancelText={t('keep')} okButtonProps={{ disabled: why.trim().length < SHORTEST }} confirmLoading={decide.isPending} onOk={() => decide.mutate()}>
       <Form layout="vertical">
         {act === 'extend' && (
           <Form.Item label={t('until')} htmlFor="loan-later" extra={t('extendHelp')}>

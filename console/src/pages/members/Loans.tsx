@@ -9,12 +9,12 @@ import { useScope } from '@/place/scope';
 import { useSession } from '@/session/SessionProvider';
 import { actor } from '../adjustments/words';
 import { useSets } from '../tiers/data';
-import { actsOn, COLOURS, LoanDecide, WORDS, type Act, type Loan } from './LoanDecide';
+import { actsOn, COLOURS, LoanDecide, wordOf, type Act, type Loan } from './LoanDecide';
 import { LoanDrawer } from './LoanDrawer';
 import { SetTag } from './SetTag';
 import { texts } from './tierTexts';
 
-/** Tiers that were lent to her by hand, what became of them, and lending one. */
+/** Tiers that were lent to her by hand, challenges to keep one, what became of them, and lending one. */
 export function Loans({ oneId }: { oneId: string }) {
   const t = useTexts(texts);
   const scope = useScope();
@@ -49,7 +49,9 @@ function One({ oneId, loan }: { oneId: string; loan: Loan }) {
   const notes = [
     days,
     loan.goal !== null && t('goalOf', { goal: f.integer(loan.goal) }),
+    loan.goal_orders !== null && t('goalOrders', { orders: loan.goal_orders }),
     loan.goal !== null && loan.growth_gained !== null && t('gained', { gained: f.integer(loan.growth_gained) }),
+    loan.orders_gained !== null && t('gainedOrders', { orders: loan.orders_gained }),
     t('by', { name: actor(loan.proposed_by, loan.proposed_by_name) }),
     loan.decided_by && t('decidedBy', { name: actor(loan.decided_by, loan.decided_by_name) }),
   ];
@@ -62,7 +64,7 @@ function One({ oneId, loan }: { oneId: string; loan: Loan }) {
         <br />
         <span className="y-caption" data-as-typed>{[loan.reason, loan.evidence, loan.decision].filter(Boolean).join(' · ')}</span>
       </span>
-      {may('tiers.lend') && actsOn(loan).map((one) => <Button key={one} type={one === 'approve' ? 'primary' : 'default'} onClick={() => setAct(one)}>{t(WORDS[one])}</Button>)}
+      {may('tiers.lend') && actsOn(loan).map((one) => <Button key={one} type={one === 'approve' ? 'primary' : 'default'} onClick={() => setAct(one)}>{t(wordOf(loan, one))}</Button>)}
       {act && <LoanDecide oneId={oneId} loan={loan} act={act} onClose={() => setAct(null)} />}
     </li>
   );

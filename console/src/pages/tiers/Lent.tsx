@@ -14,14 +14,14 @@ import { useScope } from '@/place/scope';
 import { useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { actor } from '../adjustments/words';
-import { actsOn, COLOURS, LoanDecide, WORDS, type Act, type Loan } from '../members/LoanDecide';
+import { actsOn, COLOURS, LoanDecide, wordOf, type Act, type Loan } from '../members/LoanDecide';
 import { SetTag } from '../members/SetTag';
 import { texts as words } from '../members/tierTexts';
 import { texts } from './lentTexts';
 
 type Row = components['schemas']['LoanListed'];
 const KEYS = ['state', 'tier', 'within'] as const;
-const STATES: Loan['state'][] = ['open', 'proposed', 'kept', 'over', 'taken_back', 'outgrown', 'refused'];
+const STATES: Loan['state'][] = ['open', 'proposed', 'kept', 'over', 'taken_back', 'outgrown', 'refused', 'offered', 'lapsed'];
 const DAYS = [7, 14, 30, 90];
 
 export default function Lent() {
@@ -47,13 +47,14 @@ export default function Lent() {
     { key: 'until', title: w('until'), render: ({ loan }) => f.day(loan.ended_on ?? loan.until_on) },
     { key: 'begun', title: t('begun'), render: ({ loan }) => (loan.begun_on ? f.day(loan.begun_on) : '—') },
     { key: 'goal', title: w('goal'), number: true, render: ({ loan }) => (loan.goal === null ? '—' : f.integer(loan.goal)) },
+    { key: 'orders', title: t('orders'), number: true, usuallyHidden: true, render: ({ loan }) => (loan.goal_orders === null ? '—' : f.integer(loan.goal_orders)) },
     { key: 'kind', title: w('kind'), usuallyHidden: true, render: ({ loan }) => w(loan.kind) },
     { key: 'by', title: t('by'), render: ({ loan }) => <span data-as-typed>{actor(loan.proposed_by, loan.proposed_by_name)}</span> },
     { key: 'decided', title: t('decidedBy'), usuallyHidden: true, render: ({ loan }) => (loan.decided_by ? <span data-as-typed>{actor(loan.decided_by, loan.decided_by_name)}</span> : '—') },
     { key: 'reason', title: w('reason'), card: 'wide', render: ({ loan }) => (loan.reason ? <span data-as-typed>{loan.reason}</span> : '—') },
     {
       key: 'acts', title: '', label: t('decide'), card: 'wide', render: ({ loan, whose }) => whose && may('tiers.lend') && (
-        actsOn(loan).map((act) => <Button key={act} type="link" size="small" onClick={() => setDeciding({ oneId: whose.member, loan, act })}>{w(WORDS[act])}</Button>)
+        actsOn(loan).map((act) => <Button key={act} type="link" size="small" onClick={() => setDeciding({ oneId: whose.member, loan, act })}>{w(wordOf(loan, act))}</Button>)
       ),
     },
   ];

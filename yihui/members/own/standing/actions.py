@@ -6,6 +6,7 @@ from datetime import datetime
 from yihui import identity, tiers
 from yihui.core import settings
 from yihui.core.db import Connection
+from yihui.core.errors import NotFound
 from yihui.identity import Named
 from yihui.members.own.standing.types import (
     OwnBenefit,
@@ -65,23 +66,35 @@ async def find_loans(connection: Connection, member_no: int) -> list[OwnLoan]:
     group = await identity.find_group(connection, member_no)
     found = await tiers.lending.find_loans(connection, group)
     plans = await tiers.live_plans(connection)
-    lives = {one.set_no: (await tiers.find_standing(connection, member_no, one.set_no)).life
-             for one in plans}  # fmt: skip
     brands = {one.set_no: one.brand for one in await tiers.sets.find_sets(connection)}
     shown = []
     for one in found:
         if one.state in INSIDE or one.begun_on is None:
             continue
-        plan, life = tiers.plan_of(plans, one.set_no), lives.get(one.set_no)
+        plan = tiers.plan_of(plans, one.set_no)
         known = plan is not None and 0 < one.tier_no <= len(plan.tiers)
-        gained = life.kept_by if life and one.state == "open" else one.growth_gained
+        gained, orders = one.growth_gained, one.orders_gained
+        if one.state in ("open", "offered"):
+            gained, orders = await tiers.challenging.find_gained(connection, member_no, one)
         shown.append(OwnLoan(
-            loan_no=str(one.loan_no), state=one.state,  # type: ignore[arg-type]
+            loan_no=str(one.loan_no), kind=one.kind, state=one.state,  # type: ignore[arg-type]
             tier=_named(plan.tiers[one.tier_no - 1]) if plan and known else None,
             begun_on=one.begun_on, until_on=one.until_on, goal=one.goal, gained=gained,
-            ended_on=one.ended_on, brand=brands[one.set_no],
+            goal_orders=one.goal_orders, ended_on=one.ended_on, brand=brands[one.set_no],
+            orders_gained=orders if one.goal_orders else None,
         ))  # fmt: skip
     return shown
+
+
+async def accept(connection: Connection, member_no: int, loan_no: int, actor: str) -> None:
+    """Accept a challenge that she was offered; one that she accepted before stays as it is. Raises
+    NotFound, also for what was only asked for, and what `tiers.lending.approve` does."""
+    loan = await tiers.lending.find_loan(connection, member_no, loan_no)
+    if loan.kind != "challenge":
+        raise NotFound("No challenge of this number was offered.", field="loan_no")
+    if loan.state in ("open", "carried"):
+        return
+    await tiers.lending.approve(connection, member_no, loan_no, actor)
 
 
 async def find_benefits(

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from annotated_types import Len
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 
 from yihui import tiers
 from yihui.core.db import Connection, Pool
-from yihui.core.web import STRICT, Strict, Text
+from yihui.core.web import BIGGEST, STRICT, Strict, Text
 from yihui.members.own.actions import let_in
 from yihui.members.own.standing import actions
 from yihui.members.own.standing.types import OwnBenefit, OwnLoan, OwnTier, OwnTierOfSet, OwnUsed
 from yihui.members.own.types import Claim, Known
+
+LoanNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,22 @@ def add_routes(router: APIRouter, pool: Pool, of_token: Known) -> None:
 
     @router.get("/own/loans", tags=["own"])
     async def get_own_loans(claim: Annotated[Claim, Depends(of_token)]) -> list[OwnLoan]:
-        """Tiers that are or were lent to me until a day, newest first."""
+        """Tiers that are or were lent to me until a day, and those that I may keep by a goal,
+        newest first."""
+        async with let_in(pool, claim) as (connection, member):
+            return await actions.find_loans(connection, member["member_no"])
+
+    @router.post("/own/loans/{loan_no}/accept", tags=["own"])
+    async def post_own_acceptance(
+        claim: Annotated[Claim, Depends(of_token)], loan_no: LoanNo
+    ) -> list[OwnLoan]:
+        """Accept the challenge that I was offered when I fell from a tier: I hold the tier until
+        its last day, and keep it by its goal. To accept it twice is harmless."""
+        async with let_in(pool, claim) as (_, member):
+            member_no = member["member_no"]
+        await pool.transact(
+            lambda connection: actions.accept(connection, member_no, loan_no, claim.made_by)
+        )
         async with let_in(pool, claim) as (connection, member):
             return await actions.find_loans(connection, member["member_no"])
 

@@ -56,15 +56,20 @@ class OwnTierOfSet:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLoan:
     """A tier that is or was lent to a member until a day, in the set of `brand` (null: the
-    group's). Who gains `goal` growth by then keeps it; `gained` is what came so far."""
+    group's). Who gains `goal` growth and `goal_orders`
+    orders by then keeps it; `gained` and `orders_gained` is what came so far. A `challenge` is
+    `offered` to who fell from the tier, for her to accept by its last day, or has `lapsed`."""
 
     loan_no: str
+    kind: Literal["given", "matched", "challenge"]
     tier: Named | None
-    state: Literal["open", "kept", "over", "taken_back", "outgrown"]
+    state: Literal["open", "kept", "over", "taken_back", "outgrown", "offered", "lapsed"]
     begun_on: date
     until_on: date
     goal: int | None
+    goal_orders: int | None
     gained: int | None
+    orders_gained: int | None
     ended_on: date | None
     brand: str | None
 
