@@ -1,4 +1,4 @@
-"""The decision for each route of tags, as in `decisions.py`."""
+"""The decision for each route of tags and audiences, as in `decisions.py`."""
 
 from typing import Any
 
@@ -36,4 +36,42 @@ TAGS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("GET", "/v1/tag-runs"): ("tags.read", False, None),
     ("POST", "/v1/tag-runs"): ("tags.write", True, {}),
     ("GET", "/v1/tag-runs/{run_no}"): ("tags.read", False, None),
+}  # fmt: skip
+AUDIENCES: dict[tuple[str, str], tuple[str, bool, Any]] = {
+    ("GET", "/v1/conditions/fields"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/count"): ("audiences.read", False, {"condition": {}}),
+    ("GET", "/v1/audiences"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences"): ("audiences.write", False, {"name": "all", "condition": {}}),
+    ("GET", "/v1/audiences/{audience_no}"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/versions"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/{audience_no}/versions"): (
+        "audiences.write", False, {"condition": {}, "based_on": 1}),
+    ("POST", "/v1/audiences/{audience_no}/snapshots"): ("audiences.write", False, {}),
+    ("GET", "/v1/audience-splits"): ("audiences.read", False, None),
+    ("POST", "/v1/audience-splits"): ("audiences.write", False, {
+        "name": "halves", "parts": [{"name": "a", "share": 5000}, {"name": "b", "share": 5000}]}),
+    ("POST", "/v1/audiences/{audience_no}/parts"): ("audiences.write", False, {"split_no": 1}),
+    ("POST", "/v1/audiences/{audience_no}/sample"): (
+        "audiences.write", False, {"name": "few", "split_no": 1, "members": 1}),
+    ("POST", "/v1/audience-lists"): ("audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/list"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/list/unmatched.csv"): ("audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/schedule"): ("audiences.read", False, None),
+    ("PUT", "/v1/audiences/{audience_no}/schedule"): (
+        "audiences.write", False, {"every": "day", "hour": 3}),
+    ("DELETE", "/v1/audiences/{audience_no}/schedule"): ("audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/changes"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/profile"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/takings"): ("audiences.read", False, None),
+    ("POST", "/v1/audiences/{audience_no}/takings/{taking_no}/cancel"): (
+        "audiences.write", False, None),
+    ("GET", "/v1/audiences/{audience_no}/members"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/members/{one_id}"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/templates"): ("audiences.read", False, None),
+    ("PATCH", "/v1/audiences/{audience_no}"): ("audiences.write", False, {}),
+    ("GET", "/v1/audiences/{audience_no}/snapshots"): ("audiences.read", False, None),
+    ("GET", "/v1/audiences/{audience_no}/members.csv"): ("members.export", False, None),
+    ("POST", "/v1/audiences/{audience_no}/addresses.csv"): (
+        "members.reveal", False, {"way": "sms", "reason": "a test"}),
+    ("GET", "/v1/audiences/{audience_no}/comparison"): ("audiences.read", False, None),
 }  # fmt: skip

@@ -5,7 +5,6 @@ from yihui.tiers.actions import (
     count,
     draft,
     find_changes,
-    find_changes_before,
     find_names,
     find_standings,
     find_versions,
@@ -19,7 +18,14 @@ from yihui.tiers.actions import (
     start_round,
 )
 from yihui.tiers.rules import title_of_change
-from yihui.tiers.standings import Progress, Standing, find_progress, find_standing, reason
+from yihui.tiers.standings import (
+    Progress,
+    Standing,
+    find_changes_before,
+    find_progress,
+    find_standing,
+    reason,
+)
 from yihui.tiers.types import (
     GROUP,
     Benefit,

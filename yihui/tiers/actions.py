@@ -12,7 +12,6 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.core.windows import Place
 from yihui.tiers import challenging, growing, lending, living
 from yihui.tiers.offering import offered
 from yihui.tiers.rules import parse_plan
@@ -384,14 +383,6 @@ async def find_changes(
         change["cause"] = CAUSES[change["cause"]]
         change["to_tier"] = plan.code(change.pop("to_tier_no")) if plan else None
     return found
-
-
-async def find_changes_before(
-    connection: Connection, member_no: int, before: Place, limit: int
-) -> list[dict[str, Any]]:
-    """A member's tier changes in all sets before a place in time, newest first, by numbers."""
-    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
-    return await db.rows(connection, sql.find_changes_before, wanted)
 
 
 async def find_standings(connection: Connection, member_nos: list[int]) -> dict[int, str | None]:

@@ -7,6 +7,7 @@ from typing import Any
 from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.sql import load
+from yihui.core.windows import Place
 from yihui.identity import Named, TierChangeSaid, TierLifeShown
 from yihui.tiers import living
 from yihui.tiers.rules import parse_plan, title_of_change, to_next, why_of_change, why_of_fall
@@ -166,3 +167,11 @@ def reason(plan: Plan | None, change: dict[str, Any]) -> tuple[str, str]:
 def _said(plan: Plan, change: dict[str, Any]) -> TierChangeSaid:
     title = title_of_change(plan, change["from_tier_no"], change["to_tier_no"])
     return TierChangeSaid(change["occurred_at"], *title, *reason(plan, change))
+
+
+async def find_changes_before(
+    connection: Connection, member_no: int, before: Place, limit: int
+) -> list[dict[str, Any]]:
+    """A member's tier changes in all sets before a place in time, newest first, by numbers."""
+    wanted = {"member_no": member_no, "at": before.at, "tie_no": before.no, "limit": limit}
+    return await db.rows(connection, sql.find_changes_before, wanted)

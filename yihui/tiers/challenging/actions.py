@@ -49,8 +49,10 @@ async def find_gained(
     connection: Connection, member_no: int, loan: lending.Loan
 ) -> tuple[int, int]:
     """The growth and the orders that count for a loan's goal so far, of the account that has it."""
-    asked = {"member_no": member_no, "set_no": loan.set_no, "from": loan.begun_on, "to": loan.until_on,
-             "orders": loan.goal_orders is not None}  # fmt: skip
+    asked = {
+        "member_no": member_no, "set_no": loan.set_no, "from": loan.begun_on,
+        "to": loan.until_on, "orders": loan.goal_orders is not None,
+    }  # fmt: skip
     growth, orders = (await db.tuples(connection, sql.sum_gained, asked))[0]
     return growth, orders
 

@@ -10,9 +10,7 @@ from yihui.tiers.lending.actions import (
     find_list,
     find_loan,
     find_loans,
-    go_on,
     is_any_due,
-    open_again,
     propose,
     refuse,
     rest,
@@ -22,6 +20,7 @@ from yihui.tiers.lending.actions import (
     take_back,
 )
 from yihui.tiers.lending.notices import find_ending, tell_ending
+from yihui.tiers.lending.resting import go_on, open_again
 from yihui.tiers.lending.types import Account, Asked, Listed, Loan
 
 __all__ = [

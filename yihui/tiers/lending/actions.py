@@ -3,7 +3,6 @@
 A loan ends as of its last day, whoever comes first then: the night, an order, or a benefit.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,9 +12,8 @@ from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
 from yihui.tiers import actions, challenging, living
-from yihui.tiers.lending import rules
+from yihui.tiers.lending import resting, rules
 from yihui.tiers.lending.types import (
-    Account,
     Asked,
     Listed,
     Loan,
@@ -24,7 +22,6 @@ from yihui.tiers.lending.types import (
     LoanOpen,
     LoanSecond,
     LoanSettled,
-    Resumed,
 )
 from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, Plan
 
@@ -73,10 +70,8 @@ async def approve(
     since: then it goes on for the member that she is now. Raises NotFound, LoanSettled, LoanSecond,
     LoanNotHigher, LoanOpen, Erased, Retry."""
     now, today = _now()
-    await _lock(connection, member_no)
-    await settle(connection, plan, member_no, now, today)
+    plan = await _settled(connection, member_no, loan_no, now, today)
     kept = await find_loan(connection, member_no, loan_no)
-    plan = await _plan(connection, kept.set_no)
     if kept.state not in WAITING or kept.until_on < today:
         raise LoanSettled(field="loan_no", state=kept.state)
     if kept.state == "proposed" and kept.proposed_by == actor:
@@ -162,22 +157,6 @@ async def rest(
     asked = {"member_nos": member_nos, "today": today, "set_no": plan.set_no}
     lent = await db.tuples(connection, sql.rest, asked)
     return dict(lent), changed
-
-
-async def go_on(connection: Connection, account: Account) -> Resumed | None:
-    """Let the best of the loans that rest go on for an account, where it is above what the account
-    has without it. None where none is."""
-    _, today = _now()
-    asked = {
-        "member_no": account.member_no, "origins": list(account.origins), "whole": account.whole,
-        "carriers": list(account.carriers), "today": today, "set_no": account.set_no,
-    }  # fmt: skip
-    best = await db.row(connection, sql.find_best, asked)
-    if best is not None:
-        await open_again(connection, [best | {"member_no": account.member_no}])
-    if not account.whole:
-        await db.run(connection, sql.settle_resting, asked)
-    return None if best is None else Resumed(best["tier_no"], best["taken"])
 
 
 async def settle_resumed(
@@ -341,8 +320,8 @@ async def _begin(
     }  # fmt: skip
     await db.run(connection, sql.decide, given)
     await db.run(connection, sql.add_standing, given)
-    resting = {"member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no}
-    await open_again(connection, [resting])
+    loan = {"member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no}
+    await resting.open_again(connection, [loan])
     await db.run(connection, sql.tell_begun, given)
     await _note(connection, plan, batch_no, now, 1)
     action = "tier.challenge_accepted" if kept.kind == "challenge" else "tier.lent"
@@ -371,18 +350,11 @@ async def _end(
         told = terms | {f"{name}s": [one[name] for one in ended] for name in ended[0]}
         following = await db.rows(connection, sql.find_next, told)
         if following:
-            await open_again(connection, following)
+            await resting.open_again(connection, following)
         changed += await db.run(connection, sql.tell_ends, told)
         if taken:
             break
     return changed
-
-
-async def open_again(connection: Connection, resting: Sequence[dict[str, Any]]) -> None:
-    """Let loans that rest, each of an origin, go on in an account, under its lock."""
-    names = ("member_no", "origin_no", "loan_no")
-    loans = {f"{name}s": [one[name] for one in resting] for name in names}
-    await db.run(connection, sql.go_on, loans)
 
 
 async def _note(
