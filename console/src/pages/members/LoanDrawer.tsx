@@ -27,8 +27,8 @@ export function LoanDrawer({ oneId, sets, onClose }: { oneId: string; sets: Tier
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState(false);
   const close = useConfirmClose(reason !== '' || tier !== undefined, onClose);
-  const standing = useQuery({ queryKey: ['member-tier', oneId, brand], queryFn: () => ask(api.GET('/v1/members/{one_id}/tier', { params: { path: { one_id: oneId }, query: { brand } } })) });
-  const plan = useQuery({ queryKey: ['tiers-now', undefined, brand], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { brand } } })) });
+  const standing = useQuery({ queryKey: ['member-tier', oneId, brand], placeholderData: undefined, queryFn: () => ask(api.GET('/v1/members/{one_id}/tier', { params: { path: { one_id: oneId }, query: { brand } } })) });
+  const plan = useQuery({ queryKey: ['tiers-now', undefined, brand], placeholderData: undefined, queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { brand } } })) });
   const line = standing.data?.tier ? standing.data.threshold : -1;
   const above = standing.data && plan.data ? plan.data.tiers.filter((one) => one.code !== null && (one.threshold ?? 0) > line) : undefined;
   const lend = useMutation({

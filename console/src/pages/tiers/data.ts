@@ -28,10 +28,11 @@ export type TierSet = Schemas['TierSetShown'];
 export const useSets = () => useQuery({ queryKey: ['tier-sets'], queryFn: () => ask(api.GET('/v1/tier-sets', { params: { query: {} } })), refetchOnWindowFocus: false });
 export const nameSet = (brand: string | undefined, body: { name_zh: string; name_en: string }) => ask(api.PUT('/v1/tier-sets', { params: { query: { brand } }, body }));
 
-export const usePlans = (brand: string | undefined) => useQuery({ queryKey: ['tiers', brand], queryFn: () => ask(api.GET('/v1/tiers', { params: { query: { brand } } })), refetchOnWindowFocus: false });
+/** Nothing of another set may stand in for what is not there yet: a form would begin with it. */
+export const usePlans = (brand: string | undefined) => useQuery({ queryKey: ['tiers', brand], placeholderData: undefined, queryFn: () => ask(api.GET('/v1/tiers', { params: { query: { brand } } })), refetchOnWindowFocus: false });
 /** The scope goes along when the route takes one; until then it narrows by the caller's own. */
-export const useNow = (scope: string | undefined, brand: string | undefined) => useQuery({ queryKey: ['tiers-now', scope, brand], queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope, brand } } })) });
-export const useDiff = (a: number, b: number, brand: string | undefined) => useQuery({ queryKey: ['tiers-diff', a, b, brand], queryFn: () => ask(api.GET('/v1/tiers/diff', { params: { query: { a, b, brand } } })) });
+export const useNow = (scope: string | undefined, brand: string | undefined) => useQuery({ queryKey: ['tiers-now', scope, brand], placeholderData: undefined, queryFn: () => ask(api.GET('/v1/tiers/now', { params: { query: { scope, brand } } })) });
+export const useDiff = (a: number, b: number, brand: string | undefined) => useQuery({ queryKey: ['tiers-diff', a, b, brand], placeholderData: undefined, queryFn: () => ask(api.GET('/v1/tiers/diff', { params: { query: { a, b, brand } } })) });
 
 export const simulate = (document: PlanDocument, brand: string | undefined) => ask(api.POST('/v1/tiers/preview', { params: { query: { brand } }, body: document as unknown as Record<string, unknown> }));
 export const draftPlan = (document: PlanDocument, basedOn: number, brand: string | undefined) => ask(api.POST('/v1/tiers/versions', { params: { query: { based_on: basedOn, brand } }, body: document as unknown as Record<string, unknown> }));
