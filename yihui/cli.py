@@ -4,7 +4,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 import typer
 
-from yihui.commands import (
+from yihui.core import garbage
+
+# Before the rest comes in: looking through it for garbage took a seventh of a command's start.
+garbage.seldom()
+
+from yihui.commands import (  # noqa: E402
     access,
     copies,
     demo,

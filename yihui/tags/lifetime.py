@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy  # its parts come when they are asked for, which most commands never do
 from numpy.typing import NDArray
-from scipy import optimize, special
 
 Floats = NDArray[np.float64]
 # Parameters lie within these natural logarithms: beyond them the likelihood is flat. Below the
@@ -74,10 +74,10 @@ def fit_visits(seen: Histories) -> Visits:
 def _visits_likelihood(parameters: Floats, seen: Histories) -> Floats:
     r, alpha, a, b = parameters
     x = seen.visits
-    rate = special.gammaln(r + x) - special.gammaln(r) + r * np.log(alpha)
-    stay = special.betaln(a, b + x) - special.betaln(a, b)
+    rate = scipy.special.gammaln(r + x) - scipy.special.gammaln(r) + r * np.log(alpha)
+    stay = scipy.special.betaln(a, b + x) - scipy.special.betaln(a, b)
     here = -(r + x) * np.log(alpha + seen.age)
-    left = special.betaln(a + 1, b + np.maximum(x, 1) - 1) - special.betaln(a, b)
+    left = scipy.special.betaln(a + 1, b + np.maximum(x, 1) - 1) - scipy.special.betaln(a, b)
     gone = left - (r + x) * np.log(alpha + seen.last)
     found: Floats = rate + np.where(x > 0, np.logaddexp(stay + here, gone), stay + here)
     return found
@@ -93,7 +93,8 @@ def fit_worth(seen: Histories) -> Worth:
     def miss(logs: Floats) -> float:
         p, q, v = np.exp(logs)
         found = (
-            special.gammaln(p * x + q) - special.gammaln(p * x) - special.gammaln(q)
+            scipy.special.gammaln(p * x + q)
+            - scipy.special.gammaln(p * x) - scipy.special.gammaln(q)
             + q * np.log(v) + (p * x - 1) * np.log(m) + p * x * np.log(x)
             - (p * x + q) * np.log(v + m * x)
         )  # fmt: skip
@@ -108,7 +109,7 @@ def _climb(miss: Any, start: Floats, least: Sequence[float] = ()) -> tuple[Float
     """Where the likelihood is highest, by logarithms of the parameters; and how high."""
     lows = [math.log(one) if one else -EDGE for one in least or [0.0] * len(start)]
     bounds = [(low, EDGE) for low in lows]
-    found = optimize.minimize(miss, start, method="L-BFGS-B", bounds=bounds,
+    found = scipy.optimize.minimize(miss, start, method="L-BFGS-B", bounds=bounds,
                               options={"maxiter": 500, "ftol": 1e-12, "gtol": 1e-7})  # fmt: skip
     return found.x, -float(found.fun)
 
@@ -134,7 +135,7 @@ def expected_visits(model: Visits, seen: Histories, weeks: float) -> Floats:
     """
     z = weeks / (model.alpha + seen.age + weeks)
     c = model.a + model.b + seen.visits - 1
-    series = special.hyp2f1(model.a + model.b - 1 - model.r, model.a - 1, c, z)
+    series = scipy.special.hyp2f1(model.a + model.b - 1 - model.r, model.a - 1, c, z)
     part = 1 - np.exp((model.a - 1) * np.log1p(-z)) * series
     found: Floats = c / (model.a - 1) * part / (1 + _odds_of_leaving(model, seen))
     return found
@@ -144,7 +145,7 @@ def expected_from_start(model: Visits, weeks: float) -> float:
     """Visits to be expected of somebody new in so many weeks after the first."""
     z = weeks / (model.alpha + weeks)
     c = model.a + model.b - 1
-    series = special.hyp2f1(c - model.r, model.a - 1, c, z)
+    series = scipy.special.hyp2f1(c - model.r, model.a - 1, c, z)
     return float(c / (model.a - 1) * (1 - (1 - z) ** (model.a - 1) * series))
 
 

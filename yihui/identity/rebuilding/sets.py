@@ -13,8 +13,7 @@ from typing import Any, TypeAlias
 import duckdb
 import numpy as np
 import pyarrow as pa
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+import scipy  # its parts come when they are asked for, which most commands never do
 
 from yihui.identity.rebuilding.replay import replay
 from yihui.identity.rebuilding.types import Node, Policies, Said
@@ -69,10 +68,10 @@ def components(database: duckdb.DuckDBPyConnection) -> None:
     else:
         numbers, (a, b) = None, _columns(database, "from edge", max(ends))
     size = int(max(a.max(), b.max())) + 1
-    joined = coo_matrix((np.ones(links, np.int8), (a, b)), (size, size))
+    joined = scipy.sparse.coo_matrix((np.ones(links, np.int8), (a, b)), (size, size))
     # A link told twice joins nothing more; to look for such takes a twentieth (bench.identity).
     joined.has_canonical_format = True
-    count, found = connected_components(joined, directed=False)
+    count, found = scipy.sparse.csgraph.connected_components(joined, directed=False)
     del joined, a, b
     least = np.empty(count, found.dtype)
     least[found[::-1]] = np.arange(size - 1, -1, -1, dtype=found.dtype)  # the least comes last
