@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ class File:
     caching: str
 
 
+@cache
 def read_bundle(folder: Path) -> dict[str, File]:
     """The files of a bundle by their address; empty when it is not built."""
     if not (folder / "index.html").exists():
