@@ -93,11 +93,11 @@ async def fill_tags(url: str, members: int) -> None:
     await pool.close()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
-            "insert into tags.member_tag (member_no, tag_no, place, value_no, part, whole,"
-            " order_nos, version, since_on)"
-            " select i, t.tag_no, 1, t.value_no, 3, 5, array[i], 1, current_date"
+            "insert into tags.member_tag (member_no, held) select i, string_agg(concat_ws('|',"
+            " t.tag_no, 1, t.value_no, 3, 5, i, 1, current_date, ''), ';')"
             " from generate_series(1, %s) i cross join (select tag_no, min(value_no) as value_no"
-            " from tags.value_view group by 1 order by 1 limit 10) t", (members,))  # fmt: skip
+            " from tags.value_view group by 1 order by 1 limit 10) t group by i", (members,)
+        )  # fmt: skip
         connection.execute("vacuum analyze tags.member_tag")
 
 

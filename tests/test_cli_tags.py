@@ -25,7 +25,7 @@ def test_products_are_described_and_members_tagged(
     assert "those of 1 changed (all members were worked out)." in told.replace("\n", " ")
     assert "Not understood: colour:猩红 (1 products)" in told
     found = town.rows(
-        "select code, value_no from tags.member_tag join tags.tag using (tag_no)"
+        "select code, value_no from tags.member_tag_view join tags.tag using (tag_no)"
         " where code in ('shoe_size', 'colour') order by 1"
     )
     assert found == [("colour", 4), ("shoe_size", 5)]

@@ -103,8 +103,8 @@ def stores(house: House) -> dict[str, int]:
                          Behaviour(source="app", external_id=f"{store}{place}", event="asked",
                                    occurred_at=at(), identifiers=who)])  # fmt: skip
     house.rows(
-        "insert into tags.member_tag (member_no, tag_no, place, value_no, order_nos, version,"
-        " since_on) select member_no, 1, 1, 1, '{}', 1, now() from identity.member"
+        "insert into tags.member_tag (member_no, held)"
+        " select member_no, '1|1|1||||1|2026-01-01|' from identity.member"
     )
     house.rows(
         "insert into points.redemption (reference, redemption_no, member_no, currency_no, request,"

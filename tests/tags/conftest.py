@@ -44,7 +44,7 @@ class Tagged(Lakeside):
 
     def in_lake(self) -> list[tuple[Any, ...]]:
         """The same as the lake has it."""
-        return sorted(self.ask(KEPT.replace("tags.member_tag", "member_tags")))
+        return sorted(self.ask(KEPT.replace("tags.member_tag_view", "member_tags")))
 
     def catalogue(self, **changes: Any) -> None:
         """Change a tag behind everybody's back."""
@@ -59,7 +59,7 @@ class Tagged(Lakeside):
 
 NAMED = """
 select g.code, coalesce(v.code, s.code, f.code)
-from tags.member_tag t
+from tags.member_tag_view t
 join tags.tag g using (tag_no)
 left join tags.value v using (tag_no, value_no)
 left join organisation.store s on t.tag_no = 58 and s.store_no = t.value_no
@@ -70,7 +70,7 @@ order by t.tag_no, t.place
 """
 KEPT = """
 select member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on
-from tags.member_tag
+from tags.member_tag_view
 order by member_no, tag_no, place
 """
 

@@ -139,6 +139,6 @@ def test_after_a_run_that_failed_everybody_is_written(
     tagged.house.wait(
         tags.runs.fail(tagged.pool, tags.types.Claimed(2, 1, "full", "test", clock.now()), "disk")
     )
-    tagged.house.rows("delete from tags.member_tag where place = 1 returning 1")
+    tagged.house.rows("delete from tags.member_tag returning 1")
     done = tagged.run()
     assert (done.changed, tagged.kept()) == (3, before)

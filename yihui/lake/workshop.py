@@ -169,12 +169,6 @@ class Bench:
         rows = f"read_parquet([{files}], hive_partitioning = false)" if files else f"no_{name}"
         self.cursor.execute(f"create or replace temp view {name} as from {rows}")
 
-    def read(self, name: str, text: str, paths: Sequence[Path]) -> None:
-        """Make a temporary table of the answer of a question to text files, its `{files}`."""
-        files = ", ".join(quoted(str(path)) for path in paths)
-        asked = text.format(files=f"[{files}]")
-        self.cursor.execute(f"create or replace temp table {name} as {asked}")
-
     def write(self, table: str, text: str, parameters: Mapping[str, Any] | None, path: str) -> File:
         """The answer of a question as a file with the columns of a table of the lake; nobody reads
         it before `keep_tables`."""

@@ -125,14 +125,12 @@ select member_no from {before} where {mine};
 -- name: count
 select count(distinct member_no) as members, count(*) as rows from {tags} where {mine};
 
--- name: lines
--- What changed as lines for PostgreSQL, all of a member together; of who has no tags left none.
--- One by one there would be 13 times as many rows to fetch.
+-- name: changed_held
+-- What changed, all of a member in one text, as the record holds it; of who has no tags left none.
 select c.member_no,
-    string_agg(concat_ws(chr(9), f.member_no, f.tag_no, f.place, f.value_no,
-        coalesce(f.part::varchar, '\N'), coalesce(f.whole::varchar, '\N'),
-        '{' || array_to_string(f.order_nos, ',') || '}', f.version, f.since_on,
-        coalesce(f.until_on::varchar, '\N')) || chr(10), '') filter (f.tag_no is not null) as lines
+    string_agg(concat_ws('|', f.tag_no, f.place, f.value_no, coalesce(f.part::varchar, ''),
+        coalesce(f.whole::varchar, ''), array_to_string(f.order_nos, ','), f.version, f.since_on,
+        coalesce(f.until_on::varchar, '')), ';') filter (f.tag_no is not null) as held
 from changed c
 left join fresh f on f.member_no = c.member_no
 group by c.member_no

@@ -39,14 +39,15 @@ from ((select * from was except select * from is_now)
 where member_no not in (select member_no from touched);
 
 -- name: before
--- What the members were known as, out of the record, where few of them are found quickly.
-select member_no, tag_no, place, value_no, part, whole,
-    translate(order_nos, '{{}}', '[]')::bigint[] as order_nos, version, since_on, until_on
-from read_csv({files}, auto_detect = false, header = false, delim = '|', quote = '',
-    columns = {{
-        'member_no': 'bigint', 'tag_no': 'smallint', 'place': 'smallint', 'value_no': 'bigint',
-        'part': 'bigint', 'whole': 'bigint', 'order_nos': 'varchar', 'version': 'integer',
-        'since_on': 'date', 'until_on': 'date'}});
+-- What members were known as, of the record's texts: there few of them are found quickly.
+select member_no, told[1]::smallint as tag_no, told[2]::smallint as place,
+    told[3]::bigint as value_no, nullif(told[4], '')::bigint as part,
+    nullif(told[5], '')::bigint as whole,
+    case when told[6] = '' then [] else string_split(told[6], ',') end::bigint[] as order_nos,
+    told[7]::integer as version, told[8]::date as since_on, nullif(told[9], '')::date as until_on
+from (
+    select member_no, string_split(unnest(string_split(held, ';')), '|') as told from recorded
+);
 
 -- name: earlier
 -- Who was renewed by earlier runs and is not by this one.

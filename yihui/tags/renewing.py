@@ -2,7 +2,9 @@
 finds over the lake's tags; all are written anew where many changed, or many were laid over."""
 
 from collections.abc import Sequence
-from pathlib import Path
+
+import numpy as np
+from numpy.dtypes import StringDType
 
 from yihui.audiences.bitmaps import TABLE
 from yihui.core.sql import load
@@ -37,9 +39,13 @@ def numbers(bench: Bench) -> list[int]:
     return found
 
 
-def remember(bench: Bench, files: Sequence[Path]) -> None:
-    """Make `before` of what the record told."""
-    bench.read(BEFORE, sql.before, files)
+def remember(bench: Bench, recorded: Sequence[tuple[int, str]], *, more: bool) -> None:
+    """Make `before` of what the record holds of members, or add `more` of them to it."""
+    bench.put("recorded", {
+        "member_no": np.array([number for number, _ in recorded], np.int64),
+        "held": np.array([held for _, held in recorded], StringDType()),
+    })  # fmt: skip
+    (bench.add if more else bench.make)(BEFORE, sql.before)
 
 
 def layer(bench: Bench, laid: str) -> str:

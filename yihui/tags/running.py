@@ -205,13 +205,9 @@ async def _work_out_part(
     have more tags than before, and how many more tags there are."""
     place = ranges.place_of(bench, asked)
     path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
-    computed = bench.work(partial(computing.compute, bench, work, place, number))
+    await bench.work(partial(computing.compute, bench, work, place, number))
     if work.renews:
-        # The database looks up what they were while what they are is worked out.
-        files, _ = await _all(writing.read(pool, renewing.numbers(bench), place), computed)
-        await bench.work(partial(renewing.remember, bench, files))
-    else:
-        await computed
+        await _remember(pool, bench)
 
     def keep() -> tuple[lake.File, Sum, Sum]:
         file = computing.write(bench, work, number, path, anew=anew)
@@ -229,6 +225,14 @@ async def _work_out_part(
             "bytes": part.bytes, "members": members, "changed": changed}  # fmt: skip
     await pool.transact(lambda connection: db.run(connection, sql.add_range, kept))
     return part, (members - before[0], rows - before[1])
+
+
+async def _remember(pool: Pool, bench: Bench) -> None:
+    """Have the members of a part at hand as the record knows them."""
+    members = await bench.work(partial(renewing.numbers, bench))
+    for start in range(0, max(len(members), 1), writing.READ_MEMBERS):
+        recorded = await writing.read(pool, members[start : start + writing.READ_MEMBERS])
+        await bench.work(partial(renewing.remember, bench, recorded, more=start > 0))
 
 
 async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:

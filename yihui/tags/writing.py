@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from yihui.core import db
 from yihui.core.db import Connection, Pool
@@ -13,33 +12,20 @@ from yihui.lake import Bench
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
 PAGE_MEMBERS = 2_000
-IN_HAND = 2  # pages that are read or written at once
-COLUMNS = "member_no, tag_no, place, value_no, part, whole, order_nos, version, since_on, until_on"
+READ_MEMBERS = 20_000  # at once, which are 20 MB
+IN_HAND = 2  # pages that are written at once
 Page = Sequence[tuple[int, str | None]]
 
 
-async def read(pool: Pool, members: Sequence[int], place: Path) -> list[Path]:
-    """Lay down as files what members are known as."""
-    place.mkdir(parents=True, exist_ok=True)
-    starts = range(0, max(len(members), 1), PAGE_MEMBERS)
-    pages = [members[start : start + PAGE_MEMBERS] for start in starts]
-    files = [place / f"before-{number}.txt" for number in range(len(pages))]
-    todo = list(zip(files, pages, strict=True))
-
-    async def read_on() -> None:
-        while todo:
-            file, page = todo.pop()
-            async with pool.connection() as connection:
-                told = await db.tuples(connection, sql.find_before, {"member_nos": page})
-            file.write_text("".join(f"{text}\n" for (text,) in told), "ascii")
-
-    await asyncio.gather(*(read_on() for _ in range(IN_HAND)))
-    return files
+async def read(pool: Pool, members: Sequence[int]) -> list[tuple[int, str]]:
+    """What the record holds of members."""
+    async with pool.connection() as connection:
+        return await db.tuples(connection, sql.find_before, {"member_nos": members})
 
 
 async def write(pool: Pool, bench: Bench) -> int:
     """Write the tags of the members of a part whose tags changed, in order; how many members."""
-    pages = bench.pages(lake_sql.lines, PAGE_MEMBERS)
+    pages = bench.pages(lake_sql.changed_held, PAGE_MEMBERS)
     changed, writing = 0, list[asyncio.Task[None]]()
     try:
         while page := await bench.work(partial(next, pages, None)):
@@ -57,6 +43,6 @@ async def write(pool: Pool, bench: Bench) -> int:
 async def _write_page(connection: Connection, page: Page) -> None:
     members = {"member_nos": [number for number, _ in page]}
     await db.run(connection, sql.forget_tags, members)
-    lines = [lines for _, lines in page if lines is not None]
-    await db.copy(connection, f"tags.member_tag ({COLUMNS})", lines)
+    lines = [f"{number}\t{held}\n" for number, held in page if held is not None]
+    await db.copy(connection, "tags.member_tag (member_no, held)", lines)
     await db.run(connection, sql.forget_gone, members)

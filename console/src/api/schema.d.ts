@@ -12051,10 +12051,10 @@ export interface components {
         /**
          * LoanShown
          * @description A loan of a tier of `brand`, or of the group's (null). `mine` says that the caller asked for
-         *     it, and so does not approve it. `growth_gained` of the `goal`, and `orders_gained` of the `goal_orders`, are told when it has
-         *     ended;
-         *     `ended_tier` is where she went then. A `challenge` is `offered` by the plan to who fell
-         *     from the tier, until its last day; approved, she holds the tier and keeps it by the goal.
+         *     it, and so does not approve it. `growth_gained` of the `goal`, and `orders_gained` of the
+         *     `goal_orders`, are told when it has ended; `ended_tier` is where she went then. A `challenge` is
+         *     `offered` by the plan to who fell from the tier, until its last day; approved, she holds the
+         *     tier and keeps it by the goal.
          */
         LoanShown: {
             /** Loan No */
