@@ -219,6 +219,7 @@ def test_a_list_is_uploaded_matched_and_its_rest_taken(
     bad.write_text("colour\nred\n", "utf-8")
     with look("operator") as looker:
         page = opened(looker, "/audiences", "人群")
+        looker.resize("390x844")
         page.get_by_role("button", name="上传名单").click()
         chosen = page.get_by_role("dialog").locator("input[type=file]")
         chosen.set_input_files(bad)

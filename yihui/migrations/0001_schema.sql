@@ -2524,7 +2524,7 @@ create table tags.trial_value (
 -- text, which tags.member_tag_view shows value by value: the values of a tag in their places, what
 -- they rest on (`part` of `whole`, or a figure by itself; the newest orders), since when and until
 -- when. What people gave stands there with version 0. It is the same as the lake's member_tags. A row
--- for each value took PostgreSQL 1.03 s of processor for 10,000 members, this 0.23 (bench.renewing).
+-- for each value took PostgreSQL 1.03 s of processor for 10,000 members, it 0.23 (bench.renewing).
 create table tags.member_tag (
     member_no bigint primary key,
     held text not null check (held <> ''),

@@ -32,7 +32,8 @@ export default function Audiences() {
   const go = useNavigate();
   const href = useHref();
   const [{ q, archived }, set] = useUrlState(['q', 'archived']);
-  const writes = may('audiences.write') && !narrow;
+  const uploads = may('audiences.write');
+  const writes = uploads && !narrow;
   const build = () => void go(href('/audiences/new'));
   useKeys([{ keys: 'n', label: { zh: texts.zh.newAudience, en: texts.en.newAudience }, run: build }], writes);
   const [uploading, setUploading] = useState(false);
@@ -47,7 +48,7 @@ export default function Audiences() {
   ];
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} actions={writes ? <><Button onClick={() => setUploading(true)}>{t('uploadList')}</Button><Button type="primary" onClick={build}>{t('newAudience')}</Button></> : undefined} />
+      <PageHead title={t('title')} note={t('note')} actions={uploads ? <><Button onClick={() => setUploading(true)}>{t('uploadList')}</Button>{writes && <Button type="primary" onClick={build}>{t('newAudience')}</Button>}</> : undefined} />
       {uploading && <UploadList onClose={() => setUploading(false)} />}
       <div className="y-stack">
         <div className="y-audience-find">

@@ -56,7 +56,7 @@ function Wrong({ told, left }: Pick<Props, 'told' | 'left'>) {
       </div>
       {told.wrong_rows.length < told.wrong && <p className="y-caption">{t('firstOnly', { count: told.wrong_rows.length })}</p>}
       {take.isError && <ErrorPanel error={take.error} />}
-      <table className="y-tag-values">
+      <table className="y-tag-values y-tag-left">
         <thead><tr><th scope="col">{t('line')}</th><th scope="col">{t('column')}</th><th scope="col">{t('written')}</th><th scope="col">{t('problem')}</th></tr></thead>
         <tbody>
           {told.wrong_rows.map((one) => (
