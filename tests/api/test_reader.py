@@ -51,6 +51,8 @@ BY_MEMBER = {
 }  # fmt: skip
 # Who was merged with whom, and what one carries for the other; empty where nobody was.
 OF_MERGES = {"identity.carried_view", "identity.merge_view", "points.carried_entry_view"}
+# Of earning rules, which the house may see whole.
+OF_RULES = {"points.awaited_view", "points.idling_view"}
 # What a second brand knows of an identifier; empty where there is one brand.
 OF_BRANDS = {"identity.brand_identifier_view"}
 
@@ -183,7 +185,8 @@ def see(reader: psycopg.Connection[Any], *store_nos: int) -> None:
 
 
 def test_what_is_granted_was_decided(house: House) -> None:
-    assert readable(house) == REFERENCE | BY_STORE | BY_MEMBER | OF_MERGES | OF_BRANDS
+    known = REFERENCE | BY_STORE | BY_MEMBER | OF_MERGES | OF_BRANDS | OF_RULES
+    assert readable(house) == known
 
 
 def test_without_stores_nothing_is_seen(

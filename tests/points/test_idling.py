@@ -22,7 +22,7 @@ from tests.points.test_recalling import moment, recall
 from tests.points.test_reminders import noon, policy, remind
 from tests.servers import Server
 from yihui.collect import Record
-from yihui.points import adjusting, earning
+from yihui.points import adjusting, earning, forecasting
 
 CLARA = "13900000003"
 NUMBERS = itertools.count(5_000)
@@ -215,6 +215,18 @@ def test_a_redemption_and_a_capture_are_activity_and_nothing_else_is(house18: Ho
     assert house18.differences() == []
 
 
+def test_points_given_by_hand_go_with_the_others(house18: House) -> None:
+    house18.publish_rule("base", BASE_RULE | RULES["day"])
+    bought(house18, ANNA, BEFORE)
+    wish = adjusting.Asked(member_no=number_of(house18, ANNA), points=5, origin="service",
+                           reason="sorry", reference="by hand")  # fmt: skip
+    house18.do(lambda connection: adjusting.propose(connection, wish, "op"))
+    assert lots(house18, ANNA) == [(100, until(BEFORE)), (5, until(TODAY))]
+    bought(house18, ANNA, TODAY + timedelta(days=40), 20)
+    assert {day for _, day in lots(house18, ANNA)} == {until(TODAY + timedelta(days=40))}
+    assert house18.differences() == []
+
+
 def test_what_is_held_lasts_as_long_as_the_rest(house18: House) -> None:
     open_stores(house18)
     bought(house18, ANNA, BEFORE)
@@ -263,6 +275,10 @@ def test_a_day_that_moved_needs_reminders_of_its_own(house18: House) -> None:
     assert remind(house18, last - timedelta(days=7)) == [100]
     bought(house18, ANNA, last - timedelta(days=3), 20)
     assert remind(house18, last - timedelta(days=1)) == []
+    number = number_of(house18, ANNA)
+    (shown,) = house18.do(lambda c: forecasting.find_days(c, number, [], last))
+    assert (shown.expires_on, shown.points, shown.idle, shown.before) == (
+        date(2026, 7, 7), 120, 120, None)  # fmt: skip
     assert run(house18, last + timedelta(days=1)) == 0
     last = date(2026, 7, 7)
     assert run(house18, last + timedelta(days=1)) == 0

@@ -116,6 +116,12 @@ def test_a_reminder_is_said_in_both_languages() -> None:
         "您有 1,200 积分将在 2026 年 6 月 30 日 24 时到期。",
         "1,200 points of yours expire at the end of 2026-06-30.",
     )
+    assert said(1200, "积分", "Points", LAST, 1200) == (
+        "您有 1,200 积分将在 2026 年 6 月 30 日 24 时到期；在此之前获得或使用积分，即可顺延。",
+        "1,200 points of yours expire at the end of 2026-06-30; earn or use some before, and they"
+        " stay longer.",
+    )
+    assert said(1200, "积分", "Points", LAST, 800)[0].endswith("积分，其中 800 分即可顺延。")
 
 
 def test_without_a_policy_nobody_is_told(house: House) -> None:

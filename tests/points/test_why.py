@@ -30,6 +30,7 @@ from yihui.points.movements.types import ExchangeTold, Kind, Why
 MARCH = LotTold(7, date(2026, 3, 2), date(2027, 3, 31), None)
 APRIL = LotTold(8, date(2026, 4, 1), None, date(2026, 4, 8))
 WAITS = LotTold(8, date(2026, 4, 1), date(2027, 4, 30), date(2026, 4, 8), "order_received")
+IDLES = LotTold(7, date(2026, 3, 2), date(2027, 3, 31), None, idles=True)
 ORDER = OrderTold("88213", 128_400, 0)
 BASE = {"name_zh": "基础积分", "name_en": "Base points", "points": 1, "per_fen": 100}
 
@@ -231,6 +232,12 @@ CASES = {
     "a tender given back": (
         told(part(60, A.REDEEMED, A.AVAILABLE), cause=C.REFUND, refund=BACK),
         "订单 88213 退款，当时抵用的积分退回 60 分到 2026-03-02 的批次（2027-03-31 到期），到期日不变。",
+        "Order 88213 was refunded: 60 points used on it went back to the lot of 2026-03-02 (valid"
+        " until 2027-03-31).",
+    ),
+    "a tender given back to what activity puts off": (
+        told(part(60, A.REDEEMED, A.AVAILABLE, IDLES), cause=C.REFUND, refund=BACK),
+        "订单 88213 退款，当时抵用的积分退回 60 分到 2026-03-02 的批次（2027-03-31 到期）。",
         "Order 88213 was refunded: 60 points used on it went back to the lot of 2026-03-02 (valid"
         " until 2027-03-31).",
     ),

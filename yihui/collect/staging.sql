@@ -139,7 +139,8 @@ create temp table stage_mover (
 create temp table stage_post (
     adjustment_no bigint, account_no bigint, member_no bigint, origin_no bigint,
     currency_no smallint, points bigint, moved bigint, as_debt boolean, reverses_no bigint,
-    expires_on date, lot_no bigint, taken bigint, spent bigint, short_by bigint not null default 0
+    expires_on date, idles int, lot_no bigint, taken bigint, spent bigint,
+    short_by bigint not null default 0
 ) on commit delete rows;
 alter table stage_post add problem text, alter problem set storage plain;
 create temp table stage_owed (

@@ -10085,8 +10085,9 @@ export interface components {
         /**
          * ExpiringDay
          * @description A member's points that expire on one day (or have lapsed and wait). `told_on` are the days on
-         *     which she was told of it, `next_on` is when she is told next. `before` is the day the points
-         *     had before they were put off, if they were.
+         *     which she was told of it, `next_on` is when she is told next. `idle` of the points are put off
+         *     by whatever she earns or spends before. `before` is the day the points had before they were put
+         *     off by hand or by a grace, if they were.
          */
         ExpiringDay: {
             /**
@@ -10100,6 +10101,8 @@ export interface components {
             points: number;
             /** Lots */
             lots: number;
+            /** Idle */
+            idle: number;
             /** Lapsed */
             lapsed: boolean;
             /** Told On */
@@ -12221,7 +12224,8 @@ export interface components {
          * @description Points granted together: what was granted, what is left, what was taken back or expired.
          *     `given_for`: what they were given by hand for (service, marketing, correction, other). What
          *     `awaits` an event is available soon after it; without it on `available_on`, or never: it lapses
-         *     after `lapses_on`.
+         *     after `lapses_on`. With `idle_months` it lasts so long after she last earned or spent points of
+         *     the currency, as it stands until `expires_on`.
          */
         LotShown: {
             /** Lot No */
@@ -12252,6 +12256,8 @@ export interface components {
             lapses_on: string | null;
             /** Expires On */
             expires_on: string | null;
+            /** Idle Months */
+            idle_months: number | null;
             /**
              * Occurred At
              * Format: date-time
@@ -12897,7 +12903,8 @@ export interface components {
          * MonthAhead
          * @description Points that expire in a month, and how many members hold them. Of the points, `reminded` were
          *     told of at least once, `unreached` could not be told (or their members want no messages), and
-         *     `to_come` are still to be told of. `fen` is what they are worth.
+         *     `to_come` are still to be told of. `idle` are put off by whatever their members earn or spend
+         *     before. `fen` is what they are worth.
          */
         MonthAhead: {
             /**
@@ -12915,6 +12922,8 @@ export interface components {
             unreached: number;
             /** To Come */
             to_come: number;
+            /** Idle */
+            idle: number;
             /** Fen */
             fen: number;
         };
@@ -14499,7 +14508,8 @@ export interface components {
          * OwnLot
          * @description Points of one grant that can be used, or can be from `available_on` on; without
          *     `expires_on` they stay. What `awaits` an event can be used soon after it; without it on
-         *     `available_on`, or not at all: they lapse after `lapses_on`.
+         *     `available_on`, or not at all: they lapse after `lapses_on`. With `idle_months` they last so
+         *     long after she last earned or spent points of the currency, as it stands until `expires_on`.
          */
         OwnLot: {
             /** Lot No */
@@ -14524,6 +14534,8 @@ export interface components {
             lapses_on: string | null;
             /** Expires On */
             expires_on: string | null;
+            /** Idle Months */
+            idle_months: number | null;
         };
         /**
          * OwnPart

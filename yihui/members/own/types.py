@@ -102,7 +102,8 @@ class OwnPoints:
 class OwnLot:
     """Points of one grant that can be used, or can be from `available_on` on; without
     `expires_on` they stay. What `awaits` an event can be used soon after it; without it on
-    `available_on`, or not at all: they lapse after `lapses_on`."""
+    `available_on`, or not at all: they lapse after `lapses_on`. With `idle_months` they last so
+    long after she last earned or spent points of the currency, as it stands until `expires_on`."""
 
     lot_no: str
     currency: str
@@ -115,6 +116,7 @@ class OwnLot:
     awaits_en: str | None
     lapses_on: date | None
     expires_on: date | None
+    idle_months: int | None
 
 
 @dataclass(frozen=True, slots=True)

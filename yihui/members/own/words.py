@@ -74,7 +74,7 @@ def _became(kind: Kind, part: Part, change: int) -> tuple[str, str]:
 def _until(lot: LotTold | None, *, zh: bool) -> str:
     usable: date | None = lot.available_on if lot else None
     last: date | None = lot.expires_on if lot else None
-    if lot and lot.awaits:
+    if lot and (lot.awaits or lot.idles):
         return until_of(lot).zh if zh else until_of(lot).en
     if zh:
         return (f"，{usable} 起可用" if usable else "") + (f"，有效至 {last}" if last else "")

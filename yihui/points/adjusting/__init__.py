@@ -21,10 +21,12 @@ from yihui.points.adjusting.types import (
     Asked,
     Gift,
     Undoing,
+    Until,
 )
 
 __all__ = [
     "OF_BENEFIT", "ORIGINS", "Adjustment", "AdjustmentEffect", "Asked", "Gift", "Posted",
-    "Undoing", "approve", "drop_reasons", "expiry_of", "find_adjustment", "find_adjustments",
+    "Undoing", "Until", "approve", "drop_reasons", "expiry_of", "find_adjustment",
+    "find_adjustments",
     "give", "post", "preview", "propose", "refuse", "reverse",
 ]  # fmt: skip

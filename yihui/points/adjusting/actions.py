@@ -25,6 +25,7 @@ from yihui.points.adjusting.types import (
     NotReversible,
     TooFewPoints,
     Undoing,
+    Until,
 )
 
 sql = load("points/adjusting/adjusting.sql")
@@ -271,15 +272,19 @@ async def _carry_out(
     return posted.points
 
 
-async def expiry_of(connection: Connection, currency: str) -> date | None:
+async def expiry_of(connection: Connection, currency: str) -> Until:
     """When points of a currency that are given by hand today expire."""
     today = earning.today()
     live = [one for one in await earning.find_live(connection)
             if (one.first_day is None or one.first_day <= today)
             and (one.last_day is None or one.last_day >= today)]  # fmt: skip
-    parsed = [earning.parse_rule(one.document) for one in live]
-    counting = [rule for rule in parsed if rule.currency == currency]
-    return rules.latest(await earning.last_days(connection, counting, today))
+    parsed = [(one.rule_version_no, earning.parse_rule(one.document)) for one in live]
+    counting = [(number, rule) for number, rule in parsed if rule.currency == currency]
+    days = await earning.last_days(connection, [rule for _, rule in counting], today)
+    return rules.latest([
+        Until(day, None if rule.idle_months is None else number)
+        for day, (number, rule) in zip(days, counting, strict=True)
+    ])  # fmt: skip
 
 
 async def _decide(

@@ -9,6 +9,7 @@ from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points import ledger
+from yihui.points.adjusting.types import Until
 
 sql = load("points/adjusting/posting.sql")
 GRANTS_BACK = (sql.take_back, sql.owe)
@@ -26,15 +27,17 @@ class Posted:
 
 
 async def post(
-    connection: Connection, expiries: Mapping[int, date | None], now: datetime, today: date,
+    connection: Connection, expiries: Mapping[int, Until], now: datetime, today: date,
     actor: str, why: str,
 ) -> list[Posted]:  # fmt: skip
-    """Carry out adjustments, with a batch row; given points expire on the day beside the number.
+    """Carry out adjustments, with a batch row; given points expire as said beside the number.
 
     Each account occurs once among them, and its lock is held. What has a problem moves nothing.
     """
     batch_no = await collect.next_batch_no(connection)
-    given = {"adjustment_nos": list(expiries), "expiries": list(expiries.values()), "now": now,
+    given = {"adjustment_nos": list(expiries), "now": now,
+             "expiries": [one.day for one in expiries.values()],
+             "idles": [one.idles for one in expiries.values()],
              "today": today, "batch_no": batch_no, "actor": actor, "decision": why}  # fmt: skip
     await db.run(connection, sql.stage_posts, given)
     await db.run(connection, sql.judge_takes, given)

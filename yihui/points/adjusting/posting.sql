@@ -4,11 +4,12 @@
 -- name: stage_posts
 -- Which adjustments, in whose accounts; what is given expires on the day that stands beside it.
 insert into stage_post (adjustment_no, account_no, member_no, origin_no, currency_no, points, moved,
-    as_debt, reverses_no, expires_on)
+    as_debt, reverses_no, expires_on, idles)
 select a.adjustment_no, coalesce(c.carrier_no, a.member_no), a.member_no,
     case when c.carrier_no <> a.member_no then a.member_no end, a.currency_no, a.points, a.points,
-    a.as_debt, a.reverses_no, w.expires_on
-from unnest(%(adjustment_nos)s::bigint[], %(expiries)s::date[]) as w(adjustment_no, expires_on)
+    a.as_debt, a.reverses_no, w.expires_on, w.idles
+from unnest(%(adjustment_nos)s::bigint[], %(expiries)s::date[], %(idles)s::int[])
+    as w(adjustment_no, expires_on, idles)
 join points.adjustment a using (adjustment_no)
 left join identity.carrier_view c on c.member_no = a.member_no and c.current;
 
@@ -155,15 +156,15 @@ select account_no from stage_post where problem is null;
 -- Points given make a lot of their own, which the adjustment names.
 with given as materialized (
     select p.adjustment_no, p.account_no, p.member_no, p.origin_no, p.currency_no, p.points,
-        p.expires_on, nextval('points.lot_no') as lot_no
+        p.expires_on, p.idles, nextval('points.lot_no') as lot_no
     from stage_post p
     where p.points > 0 and p.reverses_no is null and p.problem is null
     order by p.account_no
 ), lots as (
     insert into points.lot (member_no, lot_no, currency_no, origin_member_no, granted, remaining,
-        pending, expires_on, occurred_at)
+        pending, expires_on, occurred_at, idles)
     select account_no, lot_no, currency_no, member_no, points, points, false, expires_on,
-        %(now)s::timestamptz
+        %(now)s::timestamptz, idles
     from given
 ), kept as (
     update points.adjustment a

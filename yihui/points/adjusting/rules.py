@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import date
 
-from yihui.points.adjusting.types import Asked, Undoing
+from yihui.points.adjusting.types import Asked, Undoing, Until
 
 ORIGINS = {
     "service": ("服务补偿", "service recovery"),
@@ -31,8 +31,9 @@ def needs_second(points: int, alone: int, limit: int) -> bool:
     return abs(points) + alone > limit
 
 
-def latest(days: Collection[date | None]) -> date | None:
+def latest(untils: Collection[Until]) -> Until:
     """When points given by hand expire: as late as those that an order of today may earn by any
     live rule of their currency; never where one of them never does, or where there is none."""
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
+    if not untils or any(one.day is None for one in untils):
+        return Until(None)
+    return max(untils, key=lambda one: (one.day or date.min, one.idles or 0))

@@ -33,6 +33,15 @@ class Undoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Until:
+    """When points given by hand expire (null: never), and the version of the rule by which they do
+    so by inactivity."""
+
+    day: date | None
+    idles: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gift:
     """Points that a plan gives, why, and a sentence for their member (empty: the usual one)."""
 

@@ -189,7 +189,12 @@ with claimed as (
 )
 select r.member_no, r.reminder_no, c.code as currency, c.name_zh as currency_zh,
     c.name_en as currency_en, r.expires_on, r.days, r.round, r.points, r.due_on, r.attempts,
-    r.ready_at
+    r.ready_at, (
+        select coalesce(sum(l.remaining), 0)::bigint
+        from points.lot l
+        where l.member_no = r.member_no and l.currency_no = r.currency_no
+            and l.expires_on = r.expires_on and l.remaining > 0 and not l.pending
+            and l.idles is not null) as idle
 from claimed r
 join points.currency c using (currency_no)
 order by r.expires_on, r.reminder_no;

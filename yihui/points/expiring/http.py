@@ -324,7 +324,7 @@ async def _shown(connection: Connection, found: Sequence[Reminder]) -> list[Remi
     one_ids = await identity.find_one_ids(connection, member_nos)
     shown = []
     for one in found:
-        zh, en = rules.said(one.points, one.currency_zh, one.currency_en, one.expires_on)
+        zh, en = rules.said(one.points, one.currency_zh, one.currency_en, one.expires_on, one.idle)
         shown.append(ReminderShown(
             reminder_no=str(one.reminder_no), member=one_ids[one.member_no],
             number=identity.spoken(one.member_no), currency=one.currency, points=one.points,

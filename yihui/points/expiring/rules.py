@@ -98,11 +98,17 @@ def due_steps(steps: Collection[int], expires_on: date, today: date) -> dict[int
     return due if expires_on >= today else {}
 
 
-def said(points: int, name_zh: str, name_en: str, day: date) -> tuple[str, str]:
-    """A reminder as a member is told it."""
-    zh = f"您有 {points:,} {name_zh}将在 {day.year} 年 {day.month} 月 {day.day} 日 24 时到期。"
+def said(points: int, name_zh: str, name_en: str, day: date, idle: int = 0) -> tuple[str, str]:
+    """A reminder as a member is told it; so many of the points activity puts off."""
+    zh = f"您有 {points:,} {name_zh}将在 {day.year} 年 {day.month} 月 {day.day} 日 24 时到期"
     verb = "expires" if points == 1 else "expire"
-    return zh, f"{points:,} {name_en.lower()} of yours {verb} at the end of {day.isoformat()}."
+    en = f"{points:,} {name_en.lower()} of yours {verb} at the end of {day.isoformat()}"
+    if idle:
+        some = idle < points
+        zh += f"；在此之前获得或使用{name_zh}，{f'其中 {idle:,} 分' if some else ''}即可顺延"
+        which = f"{idle:,} of them" if some else "they"
+        en += f"; earn or use some before, and {which} stay longer"
+    return f"{zh}。", f"{en}."
 
 
 def judged(kept: Kept | None, told: Outcome, now: datetime, sent_on: date | None) -> Judged:

@@ -57,7 +57,8 @@ class PolicyVersion:
 class Reminder:
     """A reminder that is handed out: whom to tell, of how many points, of which day.
 
-    `denied` are the ways by which she wants no service messages.
+    `denied` are the ways by which she wants no service messages. `idle` of the points are put off
+    by whatever she earns or spends before.
     """
 
     member_no: int
@@ -72,6 +73,7 @@ class Reminder:
     due_on: date
     attempts: int
     ready_at: datetime
+    idle: int = 0
     denied: tuple[str, ...] = ()
 
 

@@ -184,7 +184,7 @@ async def carry_out(connection: Connection) -> bool:
     now = clock.now()
     usual = await adjusting.expiry_of(connection, kept.currency)
     made = await db.tuples(connection, sql.add_adjustments, step)
-    until = {number: expires_on or usual for number, expires_on in made}
+    until = {number: adjusting.Until(day) if day else usual for number, day in made}
     actor = kept.decided_by or kept.made_by
     await adjusting.post(connection, until, now, earning.today(), actor, kept.decision)
     await db.run(connection, sql.settle_rows, step)

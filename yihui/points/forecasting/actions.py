@@ -52,7 +52,7 @@ async def find_forecast(
 
 def _ahead(month: date, row: dict[str, Any] | None, worth: Any) -> MonthAhead:
     if row is None:
-        return MonthAhead(month, 0, 0, 0, 0, 0, 0)
+        return MonthAhead(month, 0, 0, 0, 0, 0, 0, 0)
     to_come = row["points"] - row["reminded"] - row["unreached"]
     return MonthAhead(**row, to_come=to_come, fen=worth(row["points"]))
 

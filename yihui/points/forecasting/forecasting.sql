@@ -6,7 +6,8 @@ select currency_no, code, worth_points, worth_fen from points.currency where cod
 -- name: sum_ahead
 -- Open points by month of their day: a member's day is one thing, told of or not as a whole.
 with open as materialized (
-    select member_no, expires_on, sum(remaining)::bigint as points
+    select member_no, expires_on, sum(remaining)::bigint as points,
+        coalesce(sum(remaining) filter (where idles is not null), 0)::bigint as idle
     from points.lot_view
     where remaining > 0 and not pending and currency_no = %(currency_no)s::smallint
         and expires_on >= %(today)s::date and expires_on < %(until)s::date
@@ -21,6 +22,7 @@ with open as materialized (
 )
 select date_trunc('month', o.expires_on)::date as month, count(distinct o.member_no) as members,
     sum(o.points)::bigint as points,
+    sum(o.idle)::bigint as idle,
     coalesce(sum(o.points) filter (where t.reminded), 0)::bigint as reminded,
     coalesce(sum(o.points) filter (where not t.reminded and t.unreached), 0)::bigint as unreached
 from open o
@@ -71,22 +73,24 @@ left join extended x on x.month = m.month
 order by 1 desc;
 
 -- name: find_days
--- A member's days, the next first; what lapsed comes before.
+-- A member's days, the next first; what lapsed comes before. What activity put off had no day before.
 with open as materialized (
     select l.currency_no, l.expires_on, sum(l.remaining)::bigint as points, count(*) as lots,
+        coalesce(sum(l.remaining) filter (where l.idles is not null), 0)::bigint as idle,
         min(x.from_on) as before
     from points.lot_view l
     left join lateral (
         select min(e.from_on) as from_on
         from points.extension_view e
         where e.member_no = any(%(member_nos)s::bigint[]) and e.lot_no = l.lot_no
+            and (e.cause = 14 or e.policy_version is not null)
         offset 0
     ) x on true
     where l.member_no = %(member_no)s::bigint and l.remaining > 0 and not l.pending
         and l.expires_on is not null
     group by 1, 2
 )
-select o.expires_on, c.code as currency, o.points, o.lots,
+select o.expires_on, c.code as currency, o.points, o.lots, o.idle,
     o.expires_on < %(today)s::date as lapsed, coalesce(r.told_on, '{}') as told_on, r.next_on,
     coalesce(r.unreached, false) as unreached, o.before
 from open o

@@ -8,7 +8,8 @@ from datetime import date
 class MonthAhead:
     """Points that expire in a month, and how many members hold them. Of the points, `reminded` were
     told of at least once, `unreached` could not be told (or their members want no messages), and
-    `to_come` are still to be told of. `fen` is what they are worth."""
+    `to_come` are still to be told of. `idle` are put off by whatever their members earn or spend
+    before. `fen` is what they are worth."""
 
     month: date
     members: int
@@ -16,6 +17,7 @@ class MonthAhead:
     reminded: int
     unreached: int
     to_come: int
+    idle: int
     fen: int
 
 
@@ -58,13 +60,15 @@ class Forecast:
 @dataclass(frozen=True, slots=True)
 class ExpiringDay:
     """A member's points that expire on one day (or have lapsed and wait). `told_on` are the days on
-    which she was told of it, `next_on` is when she is told next. `before` is the day the points
-    had before they were put off, if they were."""
+    which she was told of it, `next_on` is when she is told next. `idle` of the points are put off
+    by whatever she earns or spends before. `before` is the day the points had before they were put
+    off by hand or by a grace, if they were."""
 
     expires_on: date
     currency: str
     points: int
     lots: int
+    idle: int
     lapsed: bool
     told_on: list[date]
     next_on: date | None

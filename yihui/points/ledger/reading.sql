@@ -59,13 +59,15 @@ order by b.member_no, b.currency_no;
 
 -- name: find_lots
 -- `given_for`: what an adjustment by hand made it for. `awaits`: the event that must come first.
+-- `idle_months`: how long after her last activity it expires.
 select l.lot_no, c.code as currency, l.order_no, l.granted, l.remaining, l.reversed, l.expired,
     l.pending, case when w.lapses then null else l.available_on end as available_on,
     w.event as awaits, case when w.lapses then l.available_on end as lapses_on, l.expires_on,
-    l.occurred_at, a.origin as given_for
+    i.months as idle_months, l.occurred_at, a.origin as given_for
 from points.known_lot_view l
 join points.currency c using (currency_no)
 left join points.awaited_view w on w.awaits = l.awaits and l.pending
+left join points.idling_view i using (idles)
 left join points.adjustment_view a on a.member_no = l.origin_member_no and a.lot_no = l.lot_no
 where l.member_no = %(member_no)s::bigint and (l.remaining > 0 or %(closed)s::boolean)
 order by l.expires_on nulls last, l.lot_no

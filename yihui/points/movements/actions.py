@@ -193,7 +193,7 @@ class _Facts:
         for lot in await db.rows(connection, sql.find_lots, _columns(lots, "lot_nos")):
             facts.lots[lot["lot_no"]] = LotTold(
                 lot["lot_no"], day_of(lot["occurred_at"]), lot["expires_on"], lot["available_on"],
-                lot["awaits"], bool(lot["lapses"]),
+                lot["awaits"], bool(lot["lapses"]), lot["idles"],
             )  # fmt: skip
         wanted = _columns(_numbered(rows, "order_no"), "order_nos")
         for order in await db.rows(connection, sql.find_orders, wanted):

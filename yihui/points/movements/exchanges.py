@@ -25,6 +25,8 @@ def exchanged(told: Movement) -> Why:
                 f"An exchange was undone ({whole.en}): {points:,} that it brought were taken back.",
             )
         until = "，到期日不变", "; the expiry stays"
+        if told.part.lot and told.part.lot.idles:
+            until = "", ""
         if told.grace_until:
             until = (f"；批次已过期，宽限到 {told.grace_until}",
                      f"; it had lapsed and lasts until {told.grace_until}")  # fmt: skip

@@ -123,7 +123,8 @@ order by e.member_no, e.entry_no;
 
 -- name: find_lots
 -- Lots by the accounts in which entries named them; a lot is now where its origin is carried.
-select l.lot_no, l.occurred_at, l.expires_on, l.available_on, w.event as awaits, w.lapses
+select l.lot_no, l.occurred_at, l.expires_on, l.available_on, w.event as awaits, w.lapses,
+    l.idles is not null as idles
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(lot_nos)s::bigint[])
     as f(member_no, lot_no)) f
 cross join lateral (

@@ -113,6 +113,8 @@ def until_of(lot: LotTold | None) -> Why:
         zh, en = f"，{lot.available_on} 起可用", f", usable from {lot.available_on}"
     if lot and lot.expires_on:
         zh, en = f"{zh}，{lot.expires_on} 到期", f"{en}, valid until {lot.expires_on}"
+        if lot.idles:
+            zh, en = f"{zh}（获得或使用积分即顺延）", f"{en} (later with each activity)"
     return Why(zh, en)
 
 
@@ -303,6 +305,8 @@ def _undone(told: Movement, because: Why) -> Why:
     en = f"An adjustment was undone{because.en}: "
     if pair[1] is A.AVAILABLE:
         until = "，到期日不变", "; the expiry stays"
+        if told.part.lot and told.part.lot.idles:
+            until = "", ""
         if told.grace_until:
             until = (f"；批次已过期，宽限到 {told.grace_until}",
                      f"; it had lapsed and lasts until {told.grace_until}")  # fmt: skip

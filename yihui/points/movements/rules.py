@@ -281,8 +281,9 @@ def _returned(told: Movement) -> Why:
             f"{began(order.en)} was refunded: {count(points)} used on it came back. Their lot had"
             f" lapsed, so it lasts until {told.grace_until}.",
         )
+    kept = "" if told.part.lot and told.part.lot.idles else "，到期日不变"
     return Why(
-        f"{order.zh}退款，当时抵用的积分退回 {points:,} 分到 {lot.zh}，到期日不变。",
+        f"{order.zh}退款，当时抵用的积分退回 {points:,} 分到 {lot.zh}{kept}。",
         f"{began(order.en)} was refunded: {count(points)} used on it went back to {lot.en}.",
     )
 

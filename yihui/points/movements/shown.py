@@ -83,7 +83,8 @@ class LotShown:
     """Points granted together: what was granted, what is left, what was taken back or expired.
     `given_for`: what they were given by hand for (service, marketing, correction, other). What
     `awaits` an event is available soon after it; without it on `available_on`, or never: it lapses
-    after `lapses_on`."""
+    after `lapses_on`. With `idle_months` it lasts so long after she last earned or spent points of
+    the currency, as it stands until `expires_on`."""
 
     lot_no: str
     currency: str
@@ -99,6 +100,7 @@ class LotShown:
     awaits_en: str | None
     lapses_on: date | None
     expires_on: date | None
+    idle_months: int | None
     occurred_at: datetime
     given_for: Literal["service", "marketing", "correction", "misuse", "other"] | None
 

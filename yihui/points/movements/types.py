@@ -53,7 +53,8 @@ class RuleTold:
 @dataclass(frozen=True, slots=True)
 class LotTold:
     """The lot that a movement touched; days of the programme's zone. `awaits`: the event for which
-    it waits, or waited in vain, until `available_on`; then it `lapses` if its rule says so."""
+    it waits, or waited in vain, until `available_on`; then it `lapses` if its rule says so. What
+    `idles` lasts longer with each activity."""
 
     lot_no: int
     granted_on: date
@@ -61,6 +62,7 @@ class LotTold:
     available_on: date | None
     awaits: str | None = None
     lapses: bool = False
+    idles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ export function ForecastChart({ answer }: { answer: UseQueryResult<Forecast> }) 
   );
   const told = answer.data;
   const sums = told ? t('restOf', { later: told.later, never: told.never }) : '';
+  // Most houses have no points that expire by inactivity: no column of noughts for them.
+  const idle = rows.some((one) => one.idle > 0) ? [true] : [];
   const nothing = told && told.points === 0;
   return (
     <ChartFrame
@@ -39,8 +41,8 @@ export function ForecastChart({ answer }: { answer: UseQueryResult<Forecast> }) 
       summary={rows.filter((one) => one.points > 0).map((one) => `${one.month.slice(0, 7)} ${f.points(one.points)}`).join('; ')}
       empty={<EmptyState title={t('nothingExpires')} note={t('nothingExpiresNote')} />}
       table={{
-        columns: [{ title: t('month') }, { title: t('members'), number: true }, { title: t('points'), number: true }, ...KINDS.map((kind) => ({ title: t(kind), number: true })), { title: t('worth'), number: true }],
-        rows: nothing ? [] : rows.map((one, index) => [named(one, index), f.integer(one.members), f.integer(one.points), ...KINDS.map((kind) => f.integer(one[kind])), f.money(one.fen)]),
+        columns: [{ title: t('month') }, { title: t('members'), number: true }, { title: t('points'), number: true }, ...KINDS.map((kind) => ({ title: t(kind), number: true })), ...idle.map(() => ({ title: t('idle'), number: true })), { title: t('worth'), number: true }],
+        rows: nothing ? [] : rows.map((one, index) => [named(one, index), f.integer(one.members), f.integer(one.points), ...KINDS.map((kind) => f.integer(one[kind])), ...idle.map(() => f.integer(one.idle)), f.money(one.fen)]),
       }}
     />
   );

@@ -81,7 +81,7 @@ function Expiring({ oneId }: { oneId: string }) {
         {answer.data.map((day) => (
           <li key={`${day.expires_on}${day.currency}`}>
             <strong className="y-amount">{f.points(day.points)}</strong> {t(day.lapsed ? 'lapsedOn' : 'expiresOn', { day: f.day(day.expires_on) })}
-            <span className="y-caption"> {told(day)}{day.before && ` ${t('extendedFrom', { day: f.day(day.before) })}`}</span>
+            <span className="y-caption"> {told(day)}{day.idle > 0 && ` ${day.idle < day.points ? t('someIdle', { points: f.points(day.idle) }) : t('idle')}`}{day.before && ` ${t('extendedFrom', { day: f.day(day.before) })}`}</span>
           </li>
         ))}
       </ul>
@@ -132,6 +132,7 @@ function Lots({ oneId, lit }: { oneId: string; lit: Set<string> }) {
       return lot.lapses_on ? t('awaitsOrLapses', { event, day: lot.lapses_on }) : t('awaits', { event, day: lot.available_on ?? '' });
     }
     if (lot.pending && lot.available_on) return t('waits', { day: lot.available_on });
+    if (lot.expires_on && lot.idle_months) return t('idleUntil', { day: f.day(lot.expires_on) });
     return lot.expires_on ? f.day(lot.expires_on) : t('never');
   }
 }
