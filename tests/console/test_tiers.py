@@ -34,6 +34,12 @@ def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
         fill_number(page, "有效几个月", "6")
         choose(page, "到期未达标", "最多降一级")
         fill_number(page, "宽限", "15")
+        page.get_by_label("保级挑战", exact=True).check()
+        fill_number(page, "降级后", "45")
+        choose(page, "怎样开始", "内达到目标，自动开始")
+        goal = page.get_by_label(re.compile("^保级挑战 .+ 成长值$")).last
+        goal.fill("1700")
+        goal.blur()
         page.get_by_role("button", name="添加权益").click()
         count = page.locator(".y-benefit").count()
         page.get_by_label(f"权益 {count} 中文名称").fill("机场接送")
@@ -52,6 +58,7 @@ def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
         page.get_by_label(f"权益 {count + 1} 给会员的话（英文，选填）").fill("Thank you")
         page.get_by_role("button", name=re.compile("^试 ?算$")).click()
         expect(page.get_by_role("columnheader", name="发布后").first).to_be_visible()
+        expect(page.get_by_text("其中可参加保级挑战")).to_be_visible()
         gifts = page.get_by_role("row").filter(has_text="年度积分礼")
         expect(gifts).to_contain_text("持有等级的会员")
         members, points = (gifts.get_by_role("cell").nth(n).inner_text() for n in (2, 3))
@@ -61,7 +68,8 @@ def test_validity_and_benefits_are_written_and_said(look: Look) -> None:
         page.get_by_role("button", name="版本").click()
         said = page.locator(".y-version-list li").first
         for part in ("计近 18 个月的成长值", "等级有效至达到后 6 个月的月底，宽限 15 天",
-                     "到期未达标最多降一级", "机场接送（", "每季 1 次，全体共 90 次",
+                     "到期未达标最多降一级", "降级后 45 天内达到目标可保级",
+                     "1,700 成长值和 1 单；自动开始", "机场接送（", "每季 1 次，全体共 90 次",
                      "附言「感谢一路相伴」"):  # fmt: skip
             expect(said).to_contain_text(part)
         assert looker.wrong == []

@@ -38,7 +38,8 @@ def parse_challenge(document: Any, tiers: Sequence[Tier], *, ends: bool) -> Chal
                 "A tier that begins at 0 is never lost.", field=f"{field}.goals.{code}",
                 cure="Leave out its goal.", zh=("从 0 开始的等级不会失去。", "去掉它的目标。"),
             )  # fmt: skip
-    parsed = {code: _goal(one, f"{field}.goals.{code}") for code, one in goals.items()}
+    # As the tiers stand: the database keeps no order of keys.
+    parsed = {code: _goal(goals[code], f"{field}.goals.{code}") for code in lines if code in goals}
     return Challenge(days, document["begins"] == "itself", parsed)
 
 

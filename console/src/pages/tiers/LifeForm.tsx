@@ -1,13 +1,14 @@
 /** Which growth counts, how long a tier holds, and what happens when its day is over. */
 import { InputNumber, Select } from 'antd';
 import { useTexts } from '@/i18n';
-import type { Life } from './data';
+import { ChallengeForm } from './ChallengeForm';
+import type { Life, TierLine } from './data';
 import { texts } from './locales';
 
-type Props = { life: Life | undefined; onChange: (life: Life | undefined) => void; disabled: boolean };
+type Props = { life: Life | undefined; tiers: TierLine[]; onChange: (life: Life | undefined) => void; disabled: boolean };
 const YEAR_MONTHS = 12;
 
-export function LifeForm({ life = {}, onChange, disabled }: Props) {
+export function LifeForm({ life = {}, tiers, onChange, disabled }: Props) {
   const t = useTexts(texts);
   const window = life.window ?? 'lifetime';
   const holds = life.holds ?? 'ever';
@@ -17,6 +18,7 @@ export function LifeForm({ life = {}, onChange, disabled }: Props) {
     const next: Life = { ...rest };
     if (next.window === 'months') next.window_months = window_months ?? YEAR_MONTHS;
     if (next.holds === 'months') next.hold_months = hold_months ?? YEAR_MONTHS;
+    if ((next.holds ?? 'ever') === 'ever' || !next.challenge) delete next.challenge;
     const forEver = (next.window ?? 'lifetime') === 'lifetime' && (next.holds ?? 'ever') === 'ever';
     onChange(forEver ? undefined : next);
   }
@@ -39,6 +41,7 @@ export function LifeForm({ life = {}, onChange, disabled }: Props) {
             <Select aria-label={t('falls')} popupMatchSelectWidth={false} value={life.falls ?? 'earned'} disabled={disabled} onChange={(value) => change({ falls: value })} options={[{ value: 'earned', label: t('fallsEarned') }, { value: 'one_step', label: t('fallsStep') }]} />
           </span>
           <span className="y-together">{t('grace')}<InputNumber controls={false} aria-label={t('grace')} min={0} max={366} precision={0} value={life.grace_days ?? 0} disabled={disabled} onChange={(value) => change({ grace_days: value ?? 0 })} />{t('days')}</span>
+          <ChallengeForm challenge={life.challenge} tiers={tiers} disabled={disabled} onChange={(challenge) => change({ challenge })} />
         </>
       )}
     </div>

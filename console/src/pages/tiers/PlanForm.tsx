@@ -34,7 +34,7 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
           <span className="y-together">{t('perOrder')}<InputNumber controls={false} aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} /></span>
         </div>
         <ActsForm acts={growth.behaviours} disabled={disabled} problem={problem} onChange={(behaviours) => onChange({ ...document, growth: withActs(growth, behaviours) })} />
-        <LifeForm life={document.life} disabled={disabled} onChange={(life) => onChange({ ...document, life })} />
+        <LifeForm life={document.life} tiers={tiers} disabled={disabled} onChange={(life) => onChange({ ...document, life })} />
         <div className="y-tiers" role="table" aria-label={t('threshold')}>
           <div role="row" className="y-caption"><span role="columnheader">{t('nameZh')}</span><span role="columnheader">{t('nameEn')}</span><span role="columnheader">{t('code')}</span><span role="columnheader">{t('threshold')}</span></div>
           {tiers.map((tier, place) => (

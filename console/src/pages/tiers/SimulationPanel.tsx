@@ -31,6 +31,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           {told.kept > 0 || told.falling === 0 ? <div><dt>{t('kept')}</dt><dd>{f.integer(told.kept)}</dd></div> : null}
           {told.lent > 0 && <div><dt>{t('lent')}</dt><dd>{f.integer(told.lent)}</dd></div>}
           {told.falling > 0 && <div><dt>{t('falling')}</dt><dd>{f.integer(told.falling)}</dd></div>}
+          {document.life?.challenge && <div><dt>{t('challenged')}</dt><dd>{f.integer(told.challenged)}</dd></div>}
         </dl>
         <Table<Effect>
           size="small" pagination={false} rowKey={(row) => row.code ?? ''} dataSource={tiers} aria-label={t('simulateTitle')} scroll={{ x: 'max-content' }}

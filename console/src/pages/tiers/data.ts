@@ -7,7 +7,10 @@ export type PlanVersion = Schemas['PlanShown'];
 export type Simulation = Schemas['Simulation'];
 export type Distribution = Schemas['Distribution'];
 export type TierLine = { code: string; name_zh: string; name_en: string; threshold: number };
-export type Life = { window?: 'lifetime' | 'months' | 'year'; window_months?: number; holds?: 'ever' | 'months' | 'year'; hold_months?: number; falls?: 'earned' | 'one_step'; grace_days?: number };
+/** What keeps a tier that would be lost: growth, orders, or both. */
+export type Goal = { growth?: number; orders?: number };
+export type Challenge = { days: number; begins: 'accepted' | 'itself'; goals: Record<string, Goal> };
+export type Life = { window?: 'lifetime' | 'months' | 'year'; window_months?: number; holds?: 'ever' | 'months' | 'year'; hold_months?: number; falls?: 'earned' | 'one_step'; grace_days?: number; challenge?: Challenge | undefined };
 export const BENEFIT_KINDS = ['free_delivery', 'birthday_multiplier', 'priority_service', 'gift', 'other'] as const;
 export const PERIODS = ['month', 'quarter', 'year', 'ever'] as const;
 /** How often by the code of the tier; null is as often as she likes. */
