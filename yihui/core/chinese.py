@@ -251,6 +251,10 @@ CHINESE: dict[str, tuple[str, str]] = {
         "刷新后再看：别人可能已发布、修改或关闭了它。",
     ),
     "no_offer": ("没有这个优惠。", "核对优惠的代码。"),
+    "too_much_rebate": (
+        "积分的返利率太高。",
+        "减少发放，降低积分的价值，或提高上限（YIHUI_REBATE_PERCENT）。",
+    ),
     "window_lapses": ("时段里有积分到期。", "让时段在到期日之前结束，或在之后开始。"),
     "wrong_channel": (
         "这种积分不能在这个渠道使用。",

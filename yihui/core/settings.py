@@ -169,6 +169,12 @@ SETTINGS = (
     ),
     Setting("YIHUI_TOKEN_MINUTES", "15", "min", "How long a member's token lasts; at most 1440."),
     Setting(
+        "YIHUI_REBATE_PERCENT",
+        "0",
+        "%",
+        "What gives back so much of a purchase by points is refused; 0: from 100 on.",
+    ),
+    Setting(
         "YIHUI_OWN_POINTS",
         "0",
         "points",

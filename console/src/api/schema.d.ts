@@ -8205,8 +8205,8 @@ export interface components {
         };
         /**
          * BurnForecast
-         * @description What a rule would bring: its peaks, window by window, and the days of expiry within windows,
-         *     which must be none for it to be set.
+         * @description What a rule would bring: its peaks, window by window; the days of expiry within windows,
+         *     which must be none for it to be set; and what points would give back of a purchase.
          */
         BurnForecast: {
             /** Issued Points */
@@ -8215,6 +8215,7 @@ export interface components {
             peaks: components["schemas"]["BurnPeak"][];
             /** Lapses */
             lapses: components["schemas"]["BurnLapse"][];
+            rebate: components["schemas"]["Rebate"];
         };
         /**
          * BurnLapse
@@ -13668,7 +13669,8 @@ export interface components {
         /**
          * OfferForecast
          * @description Who may take an offer if it is published today: `members`, of whom so many can pay for it
-         *     now; and what it can cost at most, by its limits and by who may take it.
+         *     now; what it can cost at most, by its limits and by who may take it; and what points would give
+         *     back of a purchase to who takes it.
          */
         OfferForecast: {
             /**
@@ -13695,6 +13697,7 @@ export interface components {
             most_points: number;
             /** Most Fen */
             most_fen: number;
+            rebate: components["schemas"]["Rebate"];
         };
         /**
          * OfferGivenBack
@@ -16010,6 +16013,27 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * Rebate
+         * @description The most that points give back of what was paid, where all rules meet that earn on these
+         *     days: shares of 10,000, rounded half up. `discount_bp` is the true discount where goods paid
+         *     with points earn nothing. `most_bp` is the limit of the house, if it set one; what reaches it,
+         *     or 10,000, is not published.
+         */
+        Rebate: {
+            /** Rebate Bp */
+            rebate_bp: number;
+            /** Discount Bp */
+            discount_bp: number;
+            /** Most Bp */
+            most_bp: number | null;
+            /** Reached */
+            reached: boolean;
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
         };
         /**
          * RebateShare

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from yihui import organisation
@@ -9,7 +10,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points import currencies, ledger
+from yihui.points import currencies, guarding, ledger
 from yihui.points.burning import rules, words
 from yihui.points.burning.types import (
     AgainstBurnRule,
@@ -57,14 +58,19 @@ async def foretell(
         )
         for row in found
     ]  # fmt: skip
-    return BurnForecast(issued_points=issued, peaks=peaks, lapses=lapses)
+    worth = Fraction(terms.worth_fen, terms.worth_points) if terms.open else Fraction(0)
+    rebate = await guarding.find_rebate(
+        connection,
+        guarding.Candidate(currency_no=currency.currency_no, since=begins_on, worth=worth),
+    )
+    return BurnForecast(issued_points=issued, peaks=peaks, lapses=lapses, rebate=rebate)
 
 
 async def set_rule(
     connection: Connection, code: str, terms: Terms, begins_on: date, reason: str, actor: str
 ) -> BurnRule:
     """Set what points of a currency pay for from a day on, today at the earliest. Raises Invalid,
-    WindowLapses."""
+    WindowLapses, TooMuchRebate."""
     currency = await _check(connection, code, terms, begins_on)
     asked = _asked(currency.currency_no, terms, begins_on)
     lapses = await db.objects(connection, BurnLapse, sql.find_lapses, asked) if terms.open else []
@@ -76,6 +82,9 @@ async def set_rule(
             zh=(f"时段里的 {first.day} 有 {first.points:,} 积分到期。",
                 "让时段在那天之前结束，或在那天之后开始。"),
         )  # fmt: skip
+    if terms.open:
+        worth = Fraction(terms.worth_fen, terms.worth_points)
+        await guarding.check_burning(connection, currency.currency_no, worth, begins_on)
     given = asked | asdict(terms) | {"reason": reason, "made_by": actor}
     number = (await db.tuples(connection, sql.add_rule, given))[0][0]
     told = asdict(terms) | {

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from yihui.core.errors import Conflict
+from yihui.points.guarding import Rebate
 
 Limit = Literal["closed", "channel", "window", "order", "balance", "share", "least"]
 Breach = Literal["closed", "window", "order", "step", "least", "share"]
@@ -141,12 +142,13 @@ class BurnLapse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BurnForecast:
-    """What a rule would bring: its peaks, window by window, and the days of expiry within windows,
-    which must be none for it to be set."""
+    """What a rule would bring: its peaks, window by window; the days of expiry within windows,
+    which must be none for it to be set; and what points would give back of a purchase."""
 
     issued_points: int
     peaks: list[BurnPeak]
     lapses: list[BurnLapse]
+    rebate: Rebate
 
 
 class AgainstBurnRule(Conflict):

@@ -10,10 +10,12 @@ from yihui.core import clock, db, settings
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
+from yihui.points import guarding
 from yihui.points.earning import control
 from yihui.points.earning.lasting import last_day
 from yihui.points.earning.rules import award, budget_of, parse_rule
 from yihui.points.earning.types import (
+    ORDER,
     ControlGroup,
     GrantedByVersion,
     Rule,
@@ -178,7 +180,8 @@ async def publish(
 ) -> None:
     """Make a version count from its first day on; versions that begin then or later end.
 
-    Raises NotFound, EditedMeanwhile, PublishedBefore, Invalid. What is live already stays so.
+    Raises NotFound, EditedMeanwhile, PublishedBefore, Invalid, TooMuchRebate. What is
+    live already stays so.
     """
     await db.run(connection, sql.lock_versions, {"code": code})
     found = await find_version(connection, code, version)
@@ -187,12 +190,23 @@ async def publish(
         return
     if found.published_at:
         raise PublishedBefore(field="version")
-    await check_known(connection, parse_rule(found.document))
+    rule = parse_rule(found.document)
+    await check_known(connection, rule)
+    await _check_rebate(connection, found, rule)
     actor = actor or found.made_by
     days = {"code": code, "begins_on": found.first_day, "actor": actor}
     await db.run(connection, sql.end_live, days)
     told = {"code": code, "version": version, "actor": actor, "reason": reason}
     await db.run(connection, sql.publish, told)
+
+
+async def _check_rebate(connection: Connection, found: RuleVersion, rule: Rule) -> None:
+    if rule.earns_on != ORDER or not rule.points:
+        return
+    number = (await currency_numbers(connection))[rule.currency]
+    since = max(found.first_day or today(), today())
+    earning = guarding.Earning(found.code, rule.points, rule.per_fen, rule.best_of)
+    await guarding.check_earning(connection, number, earning, since, found.last_day)
 
 
 async def end(

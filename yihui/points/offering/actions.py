@@ -9,7 +9,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.sql import load
-from yihui.points import banding, currencies
+from yihui.points import banding, currencies, guarding
 from yihui.points.offering import rules
 from yihui.points.offering.types import (
     Crowd,
@@ -72,16 +72,20 @@ async def foretell(connection: Connection, code: str | None, terms: OfferTerms) 
                            | {"account_no": None, "account_nos": None,
                               "points": terms.points})  # fmt: skip
     assert row
+    new = guarding.Candidate(
+        currency_no=currency.currency_no, since=terms.begins_on, until=terms.ends_on,
+        offer=_offered(code or "", terms),
+    )  # fmt: skip
     most = min(terms.most_in_all, row["members"] * terms.most_per_member)
     return OfferForecast(
         **asdict(found), **row, most_taken=most, most_points=most * terms.points,
-        most_fen=most * terms.off_fen,
+        most_fen=most * terms.off_fen, rebate=await guarding.find_rebate(connection, new),
     )  # fmt: skip
 
 
 async def publish(connection: Connection, code: str, version: int, actor: str) -> Offer:
     """Make a draft live, in place of the version that was, for those who fit it by today. Raises
-    NoOffer, NotADraft, Invalid."""
+    NoOffer, NotADraft, Invalid, TooMuchRebate."""
     await db.run(connection, sql.lock_code, {"code": code})
     drafted = await _find(connection, code, version)
     if drafted.state != "draft":
@@ -94,6 +98,9 @@ async def publish(connection: Connection, code: str, version: int, actor: str) -
     if len([one for one in live if one.code != code]) >= LIVE_MOST:
         raise Invalid(f"{LIVE_MOST} offers are live.", field="code", cure="Close one of them.",
                       zh=(f"已有 {LIVE_MOST} 个生效的优惠。", "先关闭其中一个。"))  # fmt: skip
+    await guarding.check_offer(
+        connection, drafted.currency_no, _offered(code, drafted), drafted.begins_on, drafted.ends_on
+    )
     found = await _crowd(connection, code, drafted, drafted.currency_no)
     given = asdict(found) | {"code": code, "version": version, "actor": actor, "now": clock.now()}
     await db.run(connection, sql.end_live, given)
@@ -132,6 +139,10 @@ def asked_of(found: Crowd, currency_no: int) -> dict[str, Any]:
         "ceiling_points": found.ceiling_points, "first": _midnight(found.window_on),
         "last": _midnight(found.snapshot_on + timedelta(days=1)),
     }  # fmt: skip
+
+
+def _offered(code: str, terms: OfferTerms) -> guarding.Offered:
+    return guarding.Offered(code, terms.points, terms.off_fen, terms.least_order_fen)
 
 
 async def _check(connection: Connection, terms: OfferTerms) -> currencies.Currency:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from yihui.core.errors import Conflict, NotFound
 from yihui.points.burning import BurnQuote
+from yihui.points.guarding import Rebate
 
 BandName = Literal["empty", "low", "middle", "high"]
 State = Literal["draft", "live", "ended"]
@@ -70,7 +71,8 @@ class Crowd:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferForecast:
     """Who may take an offer if it is published today: `members`, of whom so many can pay for it
-    now; and what it can cost at most, by its limits and by who may take it."""
+    now; what it can cost at most, by its limits and by who may take it; and what points would give
+    back of a purchase to who takes it."""
 
     window_on: date
     snapshot_on: date
@@ -81,6 +83,7 @@ class OfferForecast:
     most_taken: int
     most_points: int
     most_fen: int
+    rebate: Rebate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,17 @@ def plan(rates: Rates) -> Planned:
     )
 
 
+def true_discounts(rebate: Fraction) -> tuple[Fraction, Fraction | None]:
+    """The true discount of a rebate where goods paid with points earn nothing, and where they earn
+    as well: None from 1 on, where it never ends."""
+    return rebate / (1 + rebate), None if rebate >= 1 else rebate
+
+
 def _both(rebate: Fraction, margin: Fraction, sales: Fraction) -> tuple[Reading, Reading]:
-    once = _reading(False, ONE / (1 + rebate), margin, sales)
-    if rebate >= 1:
-        return once, Reading(True, None, None, None, None)
-    return once, _reading(True, 1 - rebate, margin, sales)
+    once, again = true_discounts(rebate)
+    if again is None:
+        return _reading(False, 1 - once, margin, sales), Reading(True, None, None, None, None)
+    return _reading(False, 1 - once, margin, sales), _reading(True, 1 - again, margin, sales)
 
 
 def _reading(earns_again: bool, price: Fraction, margin: Fraction, sales: Fraction) -> Reading:

@@ -7,6 +7,7 @@ import { ErrorPanel } from '@/parts/ErrorPanel';
 import { texts as bandTexts } from '../bands/locales';
 import { texts } from './offerLocales';
 import { BANDS, type Offer } from './offers';
+import { RebateLine } from './RebateLine';
 
 type Told = components['schemas']['OfferForecast'];
 type Bounds = Pick<Told, 'floor_points' | 'ceiling_points'>;
@@ -42,6 +43,7 @@ export function Forecast({ answer }: { answer: UseQueryResult<Told> }) {
         <>
           <p><strong>{told.members ? t('members', { members: f.integer(told.members), paying: f.integer(told.paying) }) : t('nobody')}</strong>{told.members > 0 && <> {t('cost', { times: f.integer(told.most_taken), points: f.integer(told.most_points), money: f.money(told.most_fen) })}</>}</p>
           <p className="y-caption">{t('counted', { from: f.day(told.window_on), to: f.day(told.snapshot_on), span: span(told) })}</p>
+          <RebateLine told={told.rebate} />
         </>
       )}
     </section>

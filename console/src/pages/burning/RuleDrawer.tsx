@@ -12,6 +12,7 @@ import type { Currency } from '../exchange/data';
 import '../exchange/exchange.css';
 import { MOST, percent, RATIO_MOST, ruleOf, SHORTEST, WINDOWS_MOST, type BurnRule, type NewBurnRule } from './data';
 import { texts } from './locales';
+import { RebateLine } from './RebateLine';
 
 const TYPING_MS = 400;
 const DAY = 'YYYY-MM-DD';
@@ -111,6 +112,7 @@ function Peaks({ told }: { told: Forecast }) {
           </li>
         ))}
       </ul>
+      <RebateLine told={told.rebate} />
     </>
   );
 }

@@ -1,0 +1,84 @@
+"""Verbs of the guard: tell what would come back of a purchase, and refuse what is too much."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from yihui.core import db, settings
+from yihui.core.db import Connection
+from yihui.core.sql import load
+from yihui.points import planning
+from yihui.points.guarding import rules, words
+from yihui.points.guarding.types import Candidate, Earning, Offered, Rebate, TooMuchRebate
+
+sql = load("points/guarding/guarding.sql")
+BASIS = 10_000
+
+
+async def find_rebate(connection: Connection, new: Candidate) -> Rebate:
+    """The most that would come back of what was paid if this were published."""
+    asked: dict[str, Any] = {"currency_no": new.currency_no, "since": new.since, "until": new.until}
+    rule, offer = new.earning, new.offer
+    earning = await db.objects(
+        connection, Earning, sql.find_earning, asked | {"code": rule.code if rule else None}
+    )
+    offers = await db.objects(
+        connection, Offered, sql.find_offers, asked | {"code": offer.code if offer else None}
+    )
+    worth = new.worth
+    if worth is None:
+        found = await db.tuples(connection, sql.find_worths, asked)
+        worth = max((Fraction(*one) for one in found), default=rules.NONE)
+    earn = rules.earn_rate([*earning, rule] if rule else earning)
+    # One offer at a time: what is published is judged with those that there are, not these again.
+    told = rules.most(earn, worth, [offer] if offer else offers)
+    discount = planning.true_discounts(told.rebate)[0]
+    limit = settings.number("YIHUI_REBATE_PERCENT")
+    most = Fraction(limit, 100) if limit > 0 else Fraction(1)
+    why_zh, why_en = words.say(told, discount)
+    return Rebate(
+        rebate_bp=words.rounded(told.rebate * BASIS), discount_bp=words.rounded(discount * BASIS),
+        most_bp=words.rounded(most * BASIS) if limit > 0 else None,
+        reached=told.rebate >= min(most, Fraction(1)), why_zh=why_zh, why_en=why_en,
+    )  # fmt: skip
+
+
+async def check(connection: Connection, new: Candidate, field: str) -> None:
+    """Raises TooMuchRebate where what comes back reaches the limit of the house, or all that was
+    paid."""
+    await db.run(connection, sql.lock_currency, {"currency_no": new.currency_no})
+    told = await find_rebate(connection, new)
+    if not told.reached:
+        return
+    most = words.percent(Fraction(told.most_bp or BASIS, BASIS))
+    raise TooMuchRebate(
+        f"{told.why_en} {most} are too much.", field=field, rebate_bp=told.rebate_bp,
+        most_bp=told.most_bp,
+        zh=(f"{told.why_zh}达到上限 {most}。",
+            "减少发放，降低积分的价值，或提高上限（YIHUI_REBATE_PERCENT）。"),
+    )  # fmt: skip
+
+
+async def check_burning(
+    connection: Connection, currency_no: int, worth: Fraction, since: date
+) -> None:
+    """Whether points may be worth so many fen from a day on. Raises TooMuchRebate."""
+    await check(
+        connection, Candidate(currency_no=currency_no, since=since, worth=worth), "worth_fen"
+    )
+
+
+async def check_earning(
+    connection: Connection, currency_no: int, earning: Earning, since: date, until: date | None
+) -> None:
+    """Whether so many points may be earned on these days. Raises TooMuchRebate."""
+    new = Candidate(currency_no=currency_no, since=since, until=until, earning=earning)
+    await check(connection, new, "points")
+
+
+async def check_offer(
+    connection: Connection, currency_no: int, offer: Offered, since: date, until: date
+) -> None:
+    """Whether an offer may be live on these days. Raises TooMuchRebate."""
+    new = Candidate(currency_no=currency_no, since=since, until=until, offer=offer)
+    await check(connection, new, "off_fen")

@@ -1,0 +1,39 @@
+"""The arithmetic of a rebate in words, in both languages."""
+
+from fractions import Fraction
+
+from yihui.core.units import yuan
+from yihui.points.guarding.types import Most
+
+Both = tuple[str, str]
+YUAN_FEN = 100
+
+
+def rounded(value: Fraction) -> int:
+    """Half up."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def percent(value: Fraction) -> str:
+    """percent(1/11) is 9.09%."""
+    hundredths = rounded(value * 10_000)
+    return f"{hundredths // 100:,}.{hundredths % 100:02}%"
+
+
+def say(told: Most, discount: Fraction) -> Both:
+    """How the rebate comes about: what is earned, what it is worth, and what that makes."""
+    earned = rounded(told.earn * 100 * YUAN_FEN)
+    worth = yuan(rounded(told.worth * 10_000))
+    zh = f"每付 ¥100 最多得 {earned:,} 积分，10,000 积分抵 {worth}"
+    en = f"¥100 paid earn {earned:,} points at most, 10,000 points pay {worth}"
+    if told.offer:
+        off, least = yuan(told.offer.off_fen), yuan(told.offer.least_order_fen)
+        zh += f"，优惠 {told.offer.code} 用 {told.offer.points:,} 积分减 {off}（订单满 {least}）"
+        en += (f", offer {told.offer.code} takes {off} off orders of {least} for"
+               f" {told.offer.points:,} points")  # fmt: skip
+    rebate, true = percent(told.rebate), percent(discount)
+    return (
+        f"{zh}：名义返利率 {rebate}，真实折扣 {true}；抵掉的部分也得积分时，真实折扣 {rebate}。",
+        f"{en}: {rebate} come back, a true discount of {true}; of {rebate} where what points paid"
+        " for earns as well.",
+    )
