@@ -27,7 +27,7 @@ REFERENCE = {
     "collect.source", "identity.app_view", "identity.kind", "orders.product", "organisation.brand",
     "organisation.channel", "organisation.region", "organisation.store",
     "points.awaited_view", "points.burn_rule", "points.currency", "points.exchange_rate",
-    "points.expiry_policy", "points.return_policy", "points.rule_version",
+    "points.expiry_policy", "points.idling_view", "points.return_policy", "points.rule_version",
     "tiers.plan_version", "tiers.set_view", "tiers.tier_set",
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",
