@@ -66,7 +66,7 @@ from yihui.points.earning import http as earning_http
 from yihui.points.expiring import http as expiring_http
 from yihui.policies import http as policies_http
 from yihui.privacy import http as privacy_http
-from yihui.rehearsal import rehearse
+from yihui.rehearsal import rehearse, tried
 from yihui.tags import http as tags_http
 from yihui.tiers import http as tiers_http
 
@@ -329,7 +329,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     take = partial(web.take_over, app.router)
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     take(collect_http.routes(house.submit, house.answers, house.in_scope))
-    take(points_http.routes(house.read, house.burn, house.burning))
+    trying = partial(tried, house.staged, house.ring)
+    take(points_http.routes(house.read, house.burn, house.burning, trying))
     take(identity_http.routes(house.read, house.ring, house.summary, clues))
     take(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     take(connectors_http.routes(house.read, house.ring, house.submit))

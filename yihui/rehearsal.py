@@ -1,12 +1,13 @@
 """What would happen, found out by doing it in a transaction that is undone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from yihui import collect, identity
 from yihui.collect import Arrival, Outcome, Record
 from yihui.core import db
-from yihui.core.db import Pool
+from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
 from yihui.pipeline import STAGED, TRADE, Pipeline
 
@@ -21,13 +22,26 @@ async def rehearse(
     STAGING_SQL.
     """
     async with pool.undone() as connection:
-        within = db.Within(connection, f"truncate {', '.join(STAGED)}")
-        trial = Pipeline(within, ring, "rehearsal")
-        await trial.start()
         first = await collect.next_batch_no(connection)
-        outcomes = await trial.apply(arrivals)
+        outcomes = await _try(connection, ring, arrivals)
         sums = await collect.sum_batches_since(connection, first)
     return outcomes, sums
+
+
+@asynccontextmanager
+async def tried(
+    pool: Pool, ring: KeyRing, record: Record
+) -> AsyncIterator[tuple[Connection, Outcome]]:
+    """What would become of a record now, and a connection that sees what it would leave, until the
+    end of the block undoes it."""
+    async with pool.undone() as connection:
+        yield connection, (await _try(connection, ring, [Arrival(record)]))[0]
+
+
+async def _try(connection: Connection, ring: KeyRing, arrivals: Sequence[Arrival]) -> list[Outcome]:
+    trial = Pipeline(db.Within(connection, f"truncate {', '.join(STAGED)}"), ring, "rehearsal")
+    await trial.start()
+    return await trial.apply(arrivals)
 
 
 class Scout:

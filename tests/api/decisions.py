@@ -234,6 +234,7 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/burning/rules/preview"): ("rules.write", True, BURN_TERMS),
     ("GET", "/v1/returning/policies"): ("members.read", False, None),
     ("POST", "/v1/returning/policies"): ("rules.write", True, RETURNS),
+    ("POST", "/v1/returning/quote"): ("points.redeem", False, {"source": "pos", "order": "o1"}),
     ("POST", "/v1/burning/quote"): ("points.redeem", False, {"member": NOBODY, "order_fen": 1}),
     ("GET", "/v1/offers"): ("rules.read", True, None),
     ("POST", "/v1/offers"): ("rules.write", True, OFFER | {"reason": "asked"}),

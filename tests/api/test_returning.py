@@ -73,15 +73,56 @@ def test_points_that_paid_a_part_of_an_order_come_back_with_it(api18: Api) -> No
     till.post(f"/v1/holds/{held}/capture").raise_for_status()
 
     api18.post("/v1/orders", order(paid_fen=7_000))
-    now = clock.now().isoformat()
-    parts = [refund("r1", 6_000, goods_fen=6_000, occurred_at=now),
-             refund("r2", 1_000, goods_fen=1_500, occurred_at=now),
-             refund("r3", 0, goods_fen=2_500, occurred_at=now)]  # fmt: skip
-    returned = [api18.post("/v1/refunds", one)["points_returned"] for one in parts]
-    assert returned == [0, 500, 2_500]
+    before = api18.get(f"/v1/members/{one_id}")["balances"]
+    parts = []
+    for place, goods_fen in enumerate((6_000, 1_500, None)):
+        asked = {"source": "pos", "order": "o1", "goods_fen": goods_fen}
+        told = till.post("/v1/returning/quote", json=asked).json()
+        (points,) = told["points"] or [{"returned": 0}]
+        assert told["tenders"] == "money_first"
+        assert (told["pay_fen"], told["withheld_fen"]) == (told["refund_fen"], 0)
+        done = refund(f"r{place}", told["refund_fen"], goods_fen=told["goods_fen"],
+                      occurred_at=clock.now().isoformat())  # fmt: skip
+        answer = api18.post("/v1/refunds", done)
+        assert answer["points_returned"] == points["returned"]
+        parts.append((told["refund_fen"], told["goods_fen"], points["returned"]))
+    assert parts == [(6_000, 6_000, 0), (1_000, 1_500, 500), (0, 2_500, 2_500)]
+    assert before[0]["available"] == 2_000
+    assert "退到" in told["why_zh"] or "退回 2,500 分" in told["why_zh"]
+    assert "2,500" in told["why_en"]
     entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
     back = [one for one in entries if one["kind"] == "return"]
     assert sum(one["points"] for one in back) == 3_000
     assert "用积分兑换抵付的订单退款" in back[0]["why_zh"]
     assert "a redemption had paid for" in back[0]["why_en"]
+    assert api18.differences() == []
+
+
+def test_a_quote_tells_what_the_refund_does_and_does_nothing(api18: Api) -> None:
+    """Earned points that were spent are withheld by the quote as by the refund; only who may burn,
+    and for orders of her stores."""
+    ruled(api18)
+    api18.post("/v1/returning/policies", POLICY | {"begins_on": days_from_now(0)})
+    api18.house.publish_rule("base", BASE_RULE)
+    one_id = api18.post("/v1/orders", order(store="B"))["member"]
+    assert burn(api18, one_id, 60, "tea")[0] == 200
+    asked = {"source": "pos", "order": "o1"}
+    totals = api18.get("/v1/totals")
+    told = api18.post("/v1/returning/quote", asked)
+    assert api18.get("/v1/totals") == totals
+    assert (told["refund_fen"], told["goods_fen"], told["withheld_fen"], told["pay_fen"]) == (
+        10_000, 0, 60, 9_940)  # fmt: skip
+    assert told["points"] == [{"currency": "points", "returned": 0, "taken": 100, "short": 60,
+                               "withheld": 60, "waived": 0}]  # fmt: skip
+    assert "按退款占比收回 100 分" in told["why_zh"]
+    assert "¥0.60 withheld" in told["why_en"]
+    answer = api18.post("/v1/refunds", refund(occurred_at=clock.now().isoformat()))
+    assert (answer["points_reversed"], answer["withheld_fen"]) == (100, 60)
+    nothing = api18.post("/v1/returning/quote", asked)
+    assert (nothing["refund_fen"], nothing["points"], nothing["why_zh"]) == (0, [], "")
+    unknown = api18.client().post("/v1/returning/quote", json=asked | {"order": "o2"})
+    assert (unknown.status_code, unknown.json()["field"]) == (404, "order")
+    far = api18.client("integration", "A").post("/v1/returning/quote", json=asked)
+    assert far.status_code == 404
+    assert api18.client("analyst").post("/v1/returning/quote", json=asked).status_code == 403
     assert api18.differences() == []

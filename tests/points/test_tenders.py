@@ -3,9 +3,12 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.house import House, at, member, order, phone, refund
 from tests.points.holding_verbs import capture, hold
@@ -13,8 +16,11 @@ from tests.points.test_ledger import fen
 from tests.points.test_merging import redeem
 from tests.servers import Server
 from yihui.core.errors import Conflict
-from yihui.points import burning
+from yihui.points import burning, returning
+from yihui.points.returning.rules import split
+from yihui.points.returning.types import Paid
 
+ORDERS: list[returning.Tenders] = ["pro_rata", "money_first", "points_first"]
 NUMBERS = itertools.count(1)
 HAS = "select available from points.balance where member_no = %(no)s"
 SET = """insert into points.return_policy (currency_no, shortfall, tenders, begins_on, reason,
@@ -183,3 +189,31 @@ def test_a_redemption_pays_for_one_order(counter: House) -> None:
     redeem(counter, buyer.number, 100, f"{reference}-plain")
     with pytest.raises(Conflict):
         counter.do(lambda c: burning.keep_tender(c, f"{reference}-plain", other))
+
+
+@settings(max_examples=300)
+@given(
+    paid=st.integers(1, 5_000), tender=st.integers(0, 5_000), order=st.sampled_from(ORDERS),
+    parts=st.lists(st.integers(1, 4_000), max_size=6),
+)  # fmt: skip
+def test_quoted_parts_come_to_the_whole(
+    paid: int, tender: int, order: returning.Tenders, parts: list[int]
+) -> None:
+    """Each part gives back what its goods had cost, in money and points; all parts all of it."""
+    standing = Paid(paid, 0, 0, tender, order)
+    for goods in [*parts, None]:
+        told = split(standing, goods)
+        before = standing.goods_fen or 0
+        given = paid + tender - before if goods is None else min(goods, paid + tender - before)
+        refunded = standing.refunded_fen + told.refund_fen
+        standing = replace(standing, refunded_fen=refunded, goods_fen=before + given)
+        points = standing.goods_fen - refunded
+        assert told.goods_fen == (given if tender else 0)
+        assert 0 <= points <= tender
+        if order == "money_first":
+            assert points == 0 or refunded == paid
+        elif order == "points_first":
+            assert refunded == 0 or points == tender
+        else:
+            assert abs(points * (paid + tender) - tender * (before + given)) < paid + tender
+    assert (standing.refunded_fen, points) == (paid, tender)

@@ -104,8 +104,9 @@ class RedemptionShown:
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
 
 
-def routes(pool: Pool, serve: Serve, staged: Pool) -> APIRouter:
-    """The routes of this room; `serve` burns, `staged` has sessions with staging."""
+def routes(pool: Pool, serve: Serve, staged: Pool, trying: returning_http.Trying) -> APIRouter:
+    """The routes of this room; `serve` burns, `staged` has sessions with staging, `trying` tells
+    what a refund would leave."""
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve, offering.Counter(staged).serve)
     holding_http.add(router, pool, staged)
@@ -115,7 +116,7 @@ def routes(pool: Pool, serve: Serve, staged: Pool) -> APIRouter:
     currencies_http.add_routes(router, pool)
     burning_http.add_routes(router, pool)
     offering_http.add_routes(router, pool, staged)
-    returning_http.add_routes(router, pool)
+    returning_http.add_routes(router, pool, trying)
     exchanging_http.add_routes(router, pool, staged)
     return router
 

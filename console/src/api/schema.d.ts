@@ -665,6 +665,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/returning/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Return Quote
+         * @description What of an order's money and points comes back for goods, and what is taken back or kept
+         *     for points that were spent: what its refund would do now. Nothing is done.
+         */
+        post: operations["post_return_quote_v1_returning_quote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/returning/policies": {
         parameters: {
             query?: never;
@@ -15325,6 +15346,26 @@ export interface components {
             extend?: components["schemas"]["CardNamed"] | null;
         };
         /**
+         * PointsBack
+         * @description What a refund does to points of one currency: `returned` had paid for the goods and come
+         *     back; `taken` were earned by them, of which `short` were spent before: they are owed but for
+         *     those that are withheld or waived.
+         */
+        PointsBack: {
+            /** Currency */
+            currency: string;
+            /** Returned */
+            returned: number;
+            /** Taken */
+            taken: number;
+            /** Short */
+            short: number;
+            /** Withheld */
+            withheld: number;
+            /** Waived */
+            waived: number;
+        };
+        /**
          * PointsMoved
          * @description Points of the first currency: what would change its account in merges, the debts that would
          *     be settled by it, and what members hold and owe who would be divided (how it would be divided
@@ -16494,6 +16535,19 @@ export interface components {
             results: components["schemas"]["Result"][];
         };
         /**
+         * ReturnAsked
+         * @description Goods of an order, named as its source names it, that come back: what they had cost in money
+         *     and points. Left out: all that has not come back yet.
+         */
+        ReturnAsked: {
+            /** Source */
+            source: string;
+            /** Order */
+            order: string;
+            /** Goods Fen */
+            goods_fen?: number | null;
+        };
+        /**
          * ReturnCell
          * @description Members who came in a stretch after their first; `first` and `last` are its days as far as
          *     they were counted, and unfinished ones are not complete.
@@ -16573,6 +16627,34 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+        };
+        /**
+         * ReturnQuote
+         * @description What a refund would do now. Its record says `refund_fen` and `goods_fen` (0: leave it out);
+         *     the shop pays `pay_fen`, as `withheld_fen` are kept for points that were spent. `tenders`: what
+         *     comes back first, where points paid a part.
+         */
+        ReturnQuote: {
+            /** Source */
+            source: string;
+            /** Order */
+            order: string;
+            /** Refund Fen */
+            refund_fen: number;
+            /** Goods Fen */
+            goods_fen: number;
+            /** Withheld Fen */
+            withheld_fen: number;
+            /** Pay Fen */
+            pay_fen: number;
+            /** Tenders */
+            tenders: ("pro_rata" | "money_first" | "points_first") | null;
+            /** Points */
+            points: components["schemas"]["PointsBack"][];
+            /** Why Zh */
+            why_zh: string;
+            /** Why En */
+            why_en: string;
         };
         /**
          * ReturnedShown
@@ -23852,6 +23934,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferGivenBack"];
+                };
+            };
+            /** @description Not JSON, or not a request at all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid API key, no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same key came with another content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The queue is full; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done within the deadline; send it again */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_return_quote_v1_returning_quote_post: {
+        parameters: {
+            query?: {
+                /** @description Narrow what is seen to brand:CODE, region:CODE or store:CODE. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnQuote"];
                 };
             };
             /** @description Not JSON, or not a request at all */

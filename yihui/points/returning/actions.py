@@ -1,16 +1,28 @@
-"""Verbs on return policies: set one, and read those that were ever set."""
+"""Verbs on returns: set a policy, read those that were ever set, quote what a refund would do."""
 
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
-from yihui import organisation
-from yihui.core import db
+from yihui import collect, organisation
+from yihui.collect import Outcome, Refund
+from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points import currencies
-from yihui.points.returning.types import NothingToWithhold, ReturnPolicy, Returns
+from yihui.points import currencies, movements
+from yihui.points.returning import rules
+from yihui.points.returning.types import (
+    Found,
+    NothingToWithhold,
+    Paid,
+    PointsBack,
+    ReturnPolicy,
+    ReturnQuote,
+    Returns,
+    Split,
+)
 
 sql = load("points/returning/returning.sql")
 
@@ -51,6 +63,52 @@ async def set_policy(
         if one.return_policy_no == number:
             return one
     raise NotFound(f"There is no return policy {number}.")
+
+
+async def find_order(connection: Connection, source: str, order: str) -> Found:
+    """Where an order is, by the number that its source gave it. Raises NotFound."""
+    asked = [(source, collect.Kind.ORDER, order)]
+    for _, order_no, member_no in await collect.find_receipts(connection, asked):
+        if member_no is not None:
+            return Found(source, order, member_no, order_no)
+    raise NotFound(f"{source} has no paid order {order!r}.", field="order")
+
+
+async def check_seen(connection: Connection, found: Found) -> None:
+    """Raises NotFound for an order that was not paid, or that the connection does not see."""
+    if not await db.tuples(connection, sql.find_seen, asdict(found)):
+        raise NotFound(f"{found.source} has no paid order {found.order!r}.", field="order")
+
+
+async def split(connection: Connection, found: Found, goods_fen: int | None) -> Split:
+    """How much money comes back for goods of an order; None: for all that is left of it."""
+    asked = asdict(found) | {"today": currencies.today()}
+    paid = await db.objects(connection, Paid, sql.find_paid, asked)
+    return rules.split(paid[0], goods_fen)
+
+
+def refund_of(found: Found, split: Split) -> Refund:
+    """The record of a refund that is only tried."""
+    return Refund(
+        source=found.source, external_id=f"quote {uuid4()}", occurred_at=clock.now(),
+        order=found.order, refund_fen=split.refund_fen, goods_fen=split.goods_fen,
+    )  # fmt: skip
+
+
+async def quote(
+    connection: Connection, found: Found, split: Split, outcome: Outcome
+) -> ReturnQuote:
+    """What a refund that was tried left behind, on the connection that sees it."""
+    asked = {"member_no": found.member_no, "refund_no": outcome.record_no}
+    points = await db.objects(connection, PointsBack, sql.sum_refund, asked)
+    withheld = (await db.tuples(connection, sql.sum_withheld, asked))[0][0]
+    told = await movements.tell(connection, await db.rows(connection, sql.find_entries, asked))
+    why = movements.why_of([one.movement for one in told])
+    return ReturnQuote(
+        source=found.source, order=found.order, refund_fen=split.refund_fen,
+        goods_fen=split.goods_fen, withheld_fen=withheld, pay_fen=split.refund_fen - withheld,
+        tenders=split.tenders, points=points, why_zh=why.zh, why_en=why.en,
+    )  # fmt: skip
 
 
 async def _policies(connection: Connection, currency_no: int | None) -> list[ReturnPolicy]:

@@ -1,6 +1,7 @@
 """Routes of returns: policies of what becomes of points when goods come back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, ClassVar
@@ -9,12 +10,14 @@ from annotated_types import Ge, Interval, Le, Len
 from fastapi import APIRouter, Depends, Query
 
 from yihui import organisation
-from yihui.core.db import Pool
-from yihui.core.web import STRICT, Caller, Strict, Text, requires
+from yihui.collect import Outcome, Refund
+from yihui.core.db import Connection, Pool
+from yihui.core.web import STRICT, Caller, Strict, Text, reading, requires
 from yihui.points.returning import actions
-from yihui.points.returning.types import ReturnPolicy, Returns, Shortfall, Tenders
+from yihui.points.returning.types import ReturnPolicy, ReturnQuote, Returns, Shortfall, Tenders
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
+Burn = Annotated[Caller, Depends(requires("points.redeem"))]
 Write = Annotated[Caller, Depends(requires("rules.write", whole=True))]
 Points = Annotated[int, Interval(ge=1, le=10**12)]
 Day = Annotated[date, Ge(date(1990, 1, 1)), Le(date(2100, 1, 1))]
@@ -56,8 +59,24 @@ class ReturnPolicyShown:
     made_at: datetime
 
 
-def add_routes(router: APIRouter, pool: Pool) -> None:
-    """The routes of this room, among those of points."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnAsked:
+    """Goods of an order, named as its source names it, that come back: what they had cost in money
+    and points. Left out: all that has not come back yet."""
+
+    __pydantic_config__: ClassVar[Strict] = STRICT
+
+    source: Annotated[str, Len(1, 64), Text]
+    order: Annotated[str, Len(1, 128), Text]
+    goods_fen: Annotated[int, Interval(ge=1, le=10**12)] | None = None
+
+
+Trying = Callable[[Refund], AbstractAsyncContextManager[tuple[Connection, Outcome]]]
+
+
+def add_routes(router: APIRouter, pool: Pool, trying: Trying) -> None:
+    """The routes of this room, among those of points; `trying` tells what a refund would leave."""
+    _add_quote(router, pool, trying)
 
     @router.get("/returning/policies", tags=["points"])
     async def get_return_policies(
@@ -80,6 +99,21 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
             )
         )
         return (await _shown(pool, [made]))[0]
+
+
+def _add_quote(router: APIRouter, pool: Pool, trying: Trying) -> None:
+    @router.post("/returning/quote", tags=["points"])
+    async def post_return_quote(caller: Burn, asked: ReturnAsked) -> ReturnQuote:
+        """What of an order's money and points comes back for goods, and what is taken back or kept
+        for points that were spent: what its refund would do now. Nothing is done."""
+        async with pool.connection() as connection:
+            found = await actions.find_order(connection, asked.source, asked.order)
+        async with reading(pool, caller) as connection:
+            await actions.check_seen(connection, found)
+        async with pool.connection() as connection:
+            split = await actions.split(connection, found, asked.goods_fen)
+        async with trying(actions.refund_of(found, split)) as (connection, outcome):
+            return await actions.quote(connection, found, split, outcome)
 
 
 async def _shown(pool: Pool, found: Sequence[ReturnPolicy]) -> list[ReturnPolicyShown]:

@@ -37,6 +37,70 @@ class ReturnPolicy(Returns):
     counts: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An order whose goods come back."""
+
+    source: str
+    order: str
+    member_no: int
+    order_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What paid an order, and what came back of it: `goods_fen` is what returned goods had cost,
+    if every refund said so; `tender_fen` was paid by redemptions, which declare the order."""
+
+    paid_fen: int
+    refunded_fen: int
+    goods_fen: int | None
+    tender_fen: int
+    tenders: Tenders
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How much of what goods had cost comes back as money; the rest comes as points. A refund's
+    record says `refund_fen`, and `goods_fen` if that is not 0."""
+
+    refund_fen: int
+    goods_fen: int
+    tenders: Tenders | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBack:
+    """What a refund does to points of one currency: `returned` had paid for the goods and come
+    back; `taken` were earned by them, of which `short` were spent before: they are owed but for
+    those that are withheld or waived."""
+
+    currency: str
+    returned: int
+    taken: int
+    short: int
+    withheld: int
+    waived: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnQuote:
+    """What a refund would do now. Its record says `refund_fen` and `goods_fen` (0: leave it out);
+    the shop pays `pay_fen`, as `withheld_fen` are kept for points that were spent. `tenders`: what
+    comes back first, where points paid a part."""
+
+    source: str
+    order: str
+    refund_fen: int
+    goods_fen: int
+    withheld_fen: int
+    pay_fen: int
+    tenders: Tenders | None
+    points: list[PointsBack]
+    why_zh: str
+    why_en: str
+
+
 class NothingToWithhold(Conflict):
     """No burn rule says what these points are worth in money."""
 
