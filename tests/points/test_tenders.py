@@ -1,6 +1,7 @@
 """Orders that points and money paid: what comes back of each with a refund, in plain words."""
 
 import itertools
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -133,6 +134,14 @@ class Buyer:
             self.house.do(lambda c: burning.keep_tender(c, reference, tender))
             assert redeem(self.house, self.number, points, reference).refused is None
 
+    def pay_some(self, chance: random.Random) -> int:
+        """Points pay by a redemption or by a hold of which less was needed; how many."""
+        self.steps += 1
+        points = chance.randint(1, 900)
+        captured = chance.choice((None, (points + 1) // 2))
+        self.pay_points("A", points, captured)
+        return captured or points
+
     def tell(self, step: str) -> None:
         self.steps += 1
         name, said = step.split(": ")
@@ -217,3 +226,32 @@ def test_quoted_parts_come_to_the_whole(
         else:
             assert abs(points * (paid + tender) - tender * (before + given)) < paid + tender
     assert (standing.refunded_fen, points) == (paid, tender)
+
+
+def test_random_parts_net_to_zero_under_every_policy(counter: House) -> None:
+    """Orders that several redemptions and holds paid a part of come back in random parts, quoted or
+    told by their money alone: never more than was used, and all of it at last."""
+    chance = random.Random(7)
+    for tenders, says in itertools.product(ORDERS, (True, False)):
+        declare(counter, tenders)
+        buyer = Buyer(counter)
+        used = sum(buyer.pay_some(chance) for _ in range(chance.randint(1, 3)))
+        paid, whole = chance.randint(1, 9_000), 0
+        buyer.tell(f"A: {paid / 100:.2f} after all")
+        standing, before = Paid(paid, 0, 0 if says else None, used, tenders), buyer.points()
+        assert before == 5_000 - used
+        while standing.refunded_fen < paid or whole < paid + used:
+            goods = chance.choice((707, 2_500, paid + used))
+            told = split(standing, goods)
+            money = told.refund_fen if says else min(goods, paid - standing.refunded_fen)
+            whole += told.goods_fen if says else paid + used
+            buyer.tell(f"A: back {money / 100:.2f} for goods of {told.goods_fen / 100:.2f}")
+            standing = replace(standing, refunded_fen=standing.refunded_fen + money,
+                               goods_fen=whole if says else None)  # fmt: skip
+            now = buyer.points()
+            assert before <= now <= 5_000
+            if says:
+                assert now == 5_000 - used + whole - standing.refunded_fen
+            before = now
+        assert now == 5_000
+    assert counter.differences() == []
