@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.house import House, at, member, order, phone, refund
 from tests.points.holding_verbs import capture, hold
 from tests.points.test_ledger import fen
-from tests.points.test_merging import redeem
+from tests.points.test_merge_races import applying, meet
+from tests.points.test_merging import merge, redeem, unmerge
 from tests.servers import Server
 from yihui.core.errors import Conflict
 from yihui.points import burning, returning
@@ -255,3 +256,30 @@ def test_random_parts_net_to_zero_under_every_policy(counter: House) -> None:
             before = now
         assert now == 5_000
     assert counter.differences() == []
+
+
+def test_parts_that_meet_give_each_point_back_once(house18: House) -> None:
+    """Two refunds of one order and the same refund twice, all laid out before the first commits."""
+    declare(house18, "pro_rata")
+    buyer = Buyer(house18)
+    buyer.tell("A: 70.00 and 3000 points")
+    halves = [refund(f"half{n}", 3_500, f"t{buyer.n}A", occurred_at=at(day=5)) for n in (1, 2)]
+    meet(house18, *(applying(house18, one) for one in (*halves, halves[0])))
+    assert buyer.points() == 5_000
+    assert house18.differences() == []
+
+
+def test_points_come_back_to_whoever_carries_the_member(house18: House) -> None:
+    """Redeemed by one, who was merged into the other since: to the lots where they stand now; after
+    both were parted again, to hers."""
+    declare(house18, "pro_rata")
+    buyer, other = Buyer(house18), Buyer(house18)
+    buyer.tell("A: 70.00 and 3000 points")
+    merge_no = merge(house18, other.number, buyer.number)
+    buyer.tell("A: back 35.00")
+    assert other.points() == 5_000 + 2_000 + 1_500
+    unmerge(house18, merge_no)
+    assert (buyer.points(), other.points()) == (3_500, 5_000)
+    buyer.tell("A: back 35.00")
+    assert (buyer.points(), other.points()) == (5_000, 5_000)
+    assert house18.differences() == []
