@@ -37,7 +37,7 @@ with fall as materialized (
     insert into core.event (kind, member_no, subject_no, detail, batch_no)
     select 'tier.challenge_offered', member_no, loan_no,
         jsonb_build_object('tier', tier_no, 'until_on', until_on, 'goal', goal,
-            'goal_orders', goal_orders, 'begun', %(itself)s::bool),
+            'goal_orders', goal_orders, 'begun', %(itself)s::bool, 'set', set_no),
         %(batch_no)s::bigint
     from made
     where until_on >= %(today)s::date
@@ -59,11 +59,12 @@ with changed as (
     join tiers.loan l using (member_no, loan_no)
     join tiers.judgement j using (member_no, judgement_no)
     order by l.member_no
-    returning member_no, change_no, from_tier_no, to_tier_no, growth
+    returning member_no, change_no, set_no, from_tier_no, to_tier_no, growth
 )
 insert into core.event (kind, member_no, subject_no, detail, batch_no)
 select 'tier.changed', member_no, change_no,
-    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth),
+    jsonb_build_object('from', from_tier_no, 'to', to_tier_no, 'growth', growth,
+        'set', set_no),
     %(batch_no)s::bigint
 from changed
 order by member_no;
