@@ -184,8 +184,8 @@ def test_a_challenge_goes_on_through_a_merge_and_back(
 
 def test_a_plan_says_its_challenge_and_refuses_what_none_can_be() -> None:
     made = tiers.words.say(tiers.rules.parse_plan(plan(OFFERED)))
-    assert "降级后 30 天内达到目标可保级（金卡 800 成长值和 2 单，银卡 300" in made[0]
-    assert "keeps the tier by a goal within 30 days (Gold by 800 growth and 2 orders" in made[1]
+    assert "降级后 30 天内达到目标可保级（银卡 300 成长值，金卡 800 成长值和 2 单" in made[0]
+    assert "keeps the tier by a goal within 30 days (Silver by 300 growth, Gold by 800" in made[1]
     wrong: list[tuple[dict[str, Any], str]] = [
         (ASKED | {"days": 0}, "days"),
         (ASKED | {"days": 367}, "days"),
