@@ -73,7 +73,7 @@ left join extended x on x.month = m.month
 order by 1 desc;
 
 -- name: find_days
--- A member's days, the next first; what lapsed comes before. What activity put off had no day before.
+-- A member's days, the next first; what lapsed comes before. What activity put off had none before.
 with open as materialized (
     select l.currency_no, l.expires_on, sum(l.remaining)::bigint as points, count(*) as lots,
         coalesce(sum(l.remaining) filter (where l.idles is not null), 0)::bigint as idle,
