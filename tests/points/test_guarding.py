@@ -9,7 +9,8 @@ import pytest
 
 from tests.house import BASE_RULE, House
 from yihui.core.db import Connection
-from yihui.points import burning, currencies, offering, planning
+from yihui.points import burning, currencies, earning, offering, planning
+from yihui.points.earning.actions import find_rebate
 from yihui.points.guarding import Earning, Offered, TooMuchRebate, rules, words
 from yihui.points.offering import OfferTerms
 
@@ -131,3 +132,9 @@ def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: H
         house18.do(sets_burning(1, 100))
     with pytest.raises(TooMuchRebate):
         house18.publish_rule("more", BASE_RULE | {"points": 1})
+    more, acts = earning.parse_rule(BASE_RULE | {"points": 2}), BASE_RULE | {"fixed_points": 1}
+    in_words = house18.do(lambda c: find_rebate(c, "more", more))
+    assert in_words
+    assert (in_words.rebate_bp, in_words.reached) == (29_700, True)
+    fixed = earning.parse_rule({key: acts[key] for key in acts if key not in ("points", "per_fen")})
+    assert house18.do(lambda c: find_rebate(c, "more", fixed)) is None

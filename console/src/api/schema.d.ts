@@ -16894,7 +16894,8 @@ export interface components {
          *     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
          *     for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
          *     from those of every `every`th member. Of a rule that earns on behaviours, `orders` are those
-         *     behaviours. A rebate is what points are worth of what was paid.
+         *     behaviours. A rebate is what points are worth of what was paid; `most_rebate` the most of it, by
+         *     which the rule may be refused (null where it does not earn by what was paid).
          */
         RuleEffect: {
             /**
@@ -16946,6 +16947,7 @@ export interface components {
             worth_fen: number;
             rebate_now: components["schemas"]["RebateShare"];
             rebate_then: components["schemas"]["RebateShare"];
+            most_rebate: components["schemas"]["Rebate"] | null;
             /** Tiers */
             tiers: components["schemas"]["EffectPart"][];
             /** Stores */

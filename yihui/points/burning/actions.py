@@ -58,10 +58,8 @@ async def foretell(
         )
         for row in found
     ]  # fmt: skip
-    worth = Fraction(terms.worth_fen, terms.worth_points) if terms.open else Fraction(0)
     rebate = await guarding.find_rebate(
-        connection,
-        guarding.Candidate(currency_no=currency.currency_no, since=begins_on, worth=worth),
+        connection, _candidate(currency.currency_no, terms, begins_on)
     )
     return BurnForecast(issued_points=issued, peaks=peaks, lapses=lapses, rebate=rebate)
 
@@ -82,9 +80,9 @@ async def set_rule(
             zh=(f"时段里的 {first.day} 有 {first.points:,} 积分到期。",
                 "让时段在那天之前结束，或在那天之后开始。"),
         )  # fmt: skip
-    if terms.open:
-        worth = Fraction(terms.worth_fen, terms.worth_points)
-        await guarding.check_burning(connection, currency.currency_no, worth, begins_on)
+    await guarding.check(
+        connection, _candidate(currency.currency_no, terms, begins_on), "worth_fen"
+    )
     given = asked | asdict(terms) | {"reason": reason, "made_by": actor}
     number = (await db.tuples(connection, sql.add_rule, given))[0][0]
     told = asdict(terms) | {
@@ -175,6 +173,11 @@ async def _check(
                       zh=("规则不能从过去开始。", "选择今天或以后的日期。"))  # fmt: skip
     rules.check_terms(terms, begins_on)
     return found
+
+
+def _candidate(currency_no: int, terms: Terms, begins_on: date) -> guarding.Candidate:
+    worth = Fraction(terms.worth_fen, terms.worth_points) if terms.open else Fraction(0)
+    return guarding.Candidate(currency_no=currency_no, since=begins_on, worth=worth)
 
 
 def _asked(currency_no: int, terms: Terms, begins_on: date) -> dict[str, Any]:

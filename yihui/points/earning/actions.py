@@ -200,13 +200,29 @@ async def publish(
     await db.run(connection, sql.publish, told)
 
 
+async def find_rebate(connection: Connection, code: str, rule: Rule) -> guarding.Rebate | None:
+    """What points would give back of a purchase if a rule were published; None where it does not
+    earn by what was paid."""
+    new = await _candidate(connection, code, rule, rule.begins_on, rule.ends_on)
+    return await guarding.find_rebate(connection, new) if new else None
+
+
 async def _check_rebate(connection: Connection, found: RuleVersion, rule: Rule) -> None:
+    new = await _candidate(connection, found.code, rule, found.first_day, found.last_day)
+    if new:
+        await guarding.check(connection, new, "points")
+
+
+async def _candidate(
+    connection: Connection, code: str, rule: Rule, first_day: date | None, last: date | None
+) -> guarding.Candidate | None:
     if rule.earns_on != ORDER or not rule.points:
-        return
-    number = (await currency_numbers(connection))[rule.currency]
-    since = max(found.first_day or today(), today())
-    earning = guarding.Earning(found.code, rule.points, rule.per_fen, rule.best_of)
-    await guarding.check_earning(connection, number, earning, since, found.last_day)
+        return None
+    return guarding.Candidate(
+        currency_no=(await currency_numbers(connection))[rule.currency],
+        since=max(first_day or today(), today()), until=last,
+        earning=guarding.Earning(code, rule.points, rule.per_fen, rule.best_of),
+    )  # fmt: skip
 
 
 async def end(

@@ -10,10 +10,17 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
-from yihui.points.earning.actions import check_known, find_currency, find_live, keep_best
+from yihui.points.earning.actions import (
+    check_known,
+    find_currency,
+    find_live,
+    find_rebate,
+    keep_best,
+)
 from yihui.points.earning.left import BudgetEffect, tell_budgets
 from yihui.points.earning.rules import award, parse_rule
 from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
+from yihui.points.guarding import Rebate
 
 sql = load("points/earning/past.sql")
 TRIED = 2**31 - 1  # the number of the tried version: of equals in a group the older one wins
@@ -88,7 +95,8 @@ class RuleEffect:
     `points` is the tried rule's own part; `points_now` and `points_then` are all points issued
     for these orders, before refunds. Where not all `orders` were read (`sampled`), sums are scaled
     from those of every `every`th member. Of a rule that earns on behaviours, `orders` are those
-    behaviours. A rebate is what points are worth of what was paid.
+    behaviours. A rebate is what points are worth of what was paid; `most_rebate` the most of it, by
+    which the rule may be refused (null where it does not earn by what was paid).
     """
 
     since: date
@@ -112,6 +120,7 @@ class RuleEffect:
     worth_fen: int
     rebate_now: RebateShare
     rebate_then: RebateShare
+    most_rebate: Rebate | None
     tiers: list[EffectPart]
     stores: list[EffectPart]
     stores_left_out: int
@@ -177,6 +186,7 @@ async def preview(
         orders_read=read, sampled=every > 1, every=every, largest=largest, sample=sample,
         rebate_now=_rebate(sums["points_now"], sums["paid_fen"], **worth),
         rebate_then=_rebate(sums["points_then"], sums["paid_fen"], **worth),
+        most_rebate=await find_rebate(connection, code, rule),
         tiers=[scale.part(part, _tier(tiers, part.pop("tier_no"))) for part in told["tiers"]],
         stores=[scale.part(part, _store(part)) for part in told["stores"]],
         stores_left_out=max(0, told["stores_seen"] - STORES_SHOWN),

@@ -1,6 +1,5 @@
 """Verbs of the guard: tell what would come back of a purchase, and refuse what is too much."""
 
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -57,28 +56,3 @@ async def check(connection: Connection, new: Candidate, field: str) -> None:
         zh=(f"{told.why_zh}达到上限 {most}。",
             "减少发放，降低积分的价值，或提高上限（YIHUI_REBATE_PERCENT）。"),
     )  # fmt: skip
-
-
-async def check_burning(
-    connection: Connection, currency_no: int, worth: Fraction, since: date
-) -> None:
-    """Whether points may be worth so many fen from a day on. Raises TooMuchRebate."""
-    await check(
-        connection, Candidate(currency_no=currency_no, since=since, worth=worth), "worth_fen"
-    )
-
-
-async def check_earning(
-    connection: Connection, currency_no: int, earning: Earning, since: date, until: date | None
-) -> None:
-    """Whether so many points may be earned on these days. Raises TooMuchRebate."""
-    new = Candidate(currency_no=currency_no, since=since, until=until, earning=earning)
-    await check(connection, new, "points")
-
-
-async def check_offer(
-    connection: Connection, currency_no: int, offer: Offered, since: date, until: date
-) -> None:
-    """Whether an offer may be live on these days. Raises TooMuchRebate."""
-    new = Candidate(currency_no=currency_no, since=since, until=until, offer=offer)
-    await check(connection, new, "off_fen")

@@ -72,10 +72,7 @@ async def foretell(connection: Connection, code: str | None, terms: OfferTerms) 
                            | {"account_no": None, "account_nos": None,
                               "points": terms.points})  # fmt: skip
     assert row
-    new = guarding.Candidate(
-        currency_no=currency.currency_no, since=terms.begins_on, until=terms.ends_on,
-        offer=_offered(code or "", terms),
-    )  # fmt: skip
+    new = _candidate(currency.currency_no, code or "", terms)
     most = min(terms.most_in_all, row["members"] * terms.most_per_member)
     return OfferForecast(
         **asdict(found), **row, most_taken=most, most_points=most * terms.points,
@@ -98,9 +95,7 @@ async def publish(connection: Connection, code: str, version: int, actor: str) -
     if len([one for one in live if one.code != code]) >= LIVE_MOST:
         raise Invalid(f"{LIVE_MOST} offers are live.", field="code", cure="Close one of them.",
                       zh=(f"已有 {LIVE_MOST} 个生效的优惠。", "先关闭其中一个。"))  # fmt: skip
-    await guarding.check_offer(
-        connection, drafted.currency_no, _offered(code, drafted), drafted.begins_on, drafted.ends_on
-    )
+    await guarding.check(connection, _candidate(drafted.currency_no, code, drafted), "off_fen")
     found = await _crowd(connection, code, drafted, drafted.currency_no)
     given = asdict(found) | {"code": code, "version": version, "actor": actor, "now": clock.now()}
     await db.run(connection, sql.end_live, given)
@@ -141,8 +136,11 @@ def asked_of(found: Crowd, currency_no: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _offered(code: str, terms: OfferTerms) -> guarding.Offered:
-    return guarding.Offered(code, terms.points, terms.off_fen, terms.least_order_fen)
+def _candidate(currency_no: int, code: str, terms: OfferTerms) -> guarding.Candidate:
+    return guarding.Candidate(
+        currency_no=currency_no, since=terms.begins_on, until=terms.ends_on,
+        offer=guarding.Offered(code, terms.points, terms.off_fen, terms.least_order_fen),
+    )  # fmt: skip
 
 
 async def _check(connection: Connection, terms: OfferTerms) -> currencies.Currency:

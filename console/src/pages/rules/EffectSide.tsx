@@ -10,6 +10,7 @@ import { EffectPanel } from '@/parts/EffectPanel';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
 import { Money } from '@/parts/Money';
+import { RebateLine } from '../burning/RebateLine';
 import type { RuleEffect } from './data';
 import { texts } from './locales';
 
@@ -63,6 +64,7 @@ export function EffectSide({ answer, month, onMonth, ready, acts, nameOf }: Prop
         {told.budgets.map((one) => <p key={one.span} className={one.periods_over ? 'y-wrong' : 'y-caption'}>{t(one.span === 'all' ? 'askedAll' : one.span === 'day' ? 'askedDay' : 'askedMonth', { name: name(one), asked: f.integer(one.asked), used: f.integer(one.used), budget: f.integer(one.budget), over: one.periods_over, beyond: f.points(one.points_over) })}</p>)}
         {told.meets.length > 0 && <p className="y-caption">{t('meets', { rules: told.meets.map((one) => t('meetsOne', { name: nameOf(one.code), count: one.orders })).join(f.language === 'en' ? ', ' : '、') })}</p>}
         <p className="y-caption">{t('rebateNote', { points: told.worth_points, fen: f.money(told.worth_fen) })}</p>
+        {told.most_rebate && <RebateLine told={told.most_rebate} />}
       </EffectPanel>
       <section className="y-card y-effect-parts">
         {narrow ? (
