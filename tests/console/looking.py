@@ -49,6 +49,14 @@ SHOWN = """
   return found.filter(Boolean);
 }
 """
+# As a link does. The title of the page that is left is marked: the next one is waited for.
+GO = """
+(address) => {
+  document.querySelector('h1')?.setAttribute('data-left', '');
+  history.pushState({idx: (history.state?.idx ?? 0) + 1}, '', address);
+  dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+}
+"""
 # Two frames: what watches the window's size has drawn by then.
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAUSE_MS = 150
@@ -67,9 +75,14 @@ class Looker:
     wrong: list[str] = field(default_factory=list)
 
     def open(self, path: str, language: str = "zh-CN", theme: str = "light") -> None:
-        joint = "&" if "?" in path else "?"
-        self.page.goto(f"{self.site.url}{path}{joint}lang={language}&theme={theme}")
+        self.page.goto(self.site.url + address(path, language, theme))
         self.settle()
+
+    def go(self, path: str, language: str = "zh-CN", theme: str = "light") -> None:
+        """From page to page of a console that is open: a third of the work of opening it."""
+        self.page.evaluate(GO, address(path, language, theme))
+        self.page.wait_for_selector("h1:not([data-left])", timeout=PATIENCE_MS)
+        self.rest()
 
     def resize(self, size: str) -> None:
         wide, high = SIZES[size]
@@ -126,6 +139,12 @@ class Looker:
             for one in found["violations"]
             if one["impact"] in ("serious", "critical")
         ]
+
+
+def address(path: str, language: str, theme: str) -> str:
+    """Where a page is seen in a language and a theme, whatever its person chose."""
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}lang={language}&theme={theme}"
 
 
 def axe_source() -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.api.files import as_csv, sales
 from tests.console.bare import PASSWORD, Bare, bare_house
-from tests.console.looking import LANGUAGES, SIZES, Looker, find_pages, log_in, looking
+from tests.console.looking import LANGUAGES, SIZES, Looker, find_pages, log_in, looking, tab
 from tests.console.site import Site
 
 Enter = Callable[[], AbstractContextManager[Looker]]
@@ -110,22 +110,24 @@ def shows_nothing(page: Page) -> bool:
 
 def test_each_page_of_an_empty_house_says_what_to_do(house: Bare, enter: Enter) -> None:
     wrong: list[str] = []
-    with enter() as looker:
-        page = looker.page
+    with enter() as looker, tab(looker.page.context, house.site) as small:
+        small.resize("390x844")
+        small.open("/nowhere", "en")
         paths = {path for path in find_pages() if ":" not in path and not path.startswith("/parts")}
         for path in sorted(paths - LAKE_PAGES):
-            for language in LANGUAGES:
-                looker.resize("1440x900" if language == "zh-CN" else "390x844")
-                looker.open(path, language)
-                wrong += [f"{path} {language}: {one}" for one in looker.words(language)]
-                wrong += [f"{path} {language}: {one}" for one in looker.sideways()]
-                if page.locator(".y-error").count():
-                    wrong.append(f"{path}: {page.locator('.y-error').first.inner_text()}")
-                if path not in NEVER_EMPTY and not shows_nothing(page):
-                    wrong.append(f"{path} {language} does not say that nothing is there")
+            looker.open(path)
+            small.go(path, "en")
+            for language, one in (("zh-CN", looker), ("en", small)):
+                found = one.words(language) + one.sideways()
+                if one.page.locator(".y-error").count():
+                    found.append(one.page.locator(".y-error").first.inner_text())
+                if path not in NEVER_EMPTY and not shows_nothing(one.page):
+                    found.append("does not say that nothing is there")
+                wrong += [f"{path} {language}: {fault}" for fault in found]
         looker.open("/")
-        expect(page.get_by_role("alert").first).to_contain_text("yihui work")
-        wrong += [one for one in looker.wrong if "status of 503" not in one]
+        expect(looker.page.get_by_role("alert").first).to_contain_text("yihui work")
+        told = looker.wrong + small.wrong
+        wrong += [one for one in told if "status of 503" not in one]
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
