@@ -7,7 +7,7 @@ from tests.console.conftest import Look
 from tests.console.site import Site
 from tests.console.test_adjustments import holds, seen
 from tests.console.test_merges import asked
-from tests.console.test_tiers import choose
+from tests.console.test_rules import choose
 
 
 def test_a_currency_a_rate_an_exchange_and_back(look: Look, site: Site) -> None:

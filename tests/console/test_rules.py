@@ -31,6 +31,12 @@ def ordered(site: Site, external_id: str, paid_fen: int) -> dict[str, Any]:
     return found
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """One of a list, which antd shows beside the form."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.locator(".ant-select-dropdown:visible .ant-select-item-option", has_text=option).click()
+
+
 def fill_number(page: Page, label: str, value: str) -> None:
     page.get_by_label(label, exact=True).fill(value)
     page.keyboard.press("Tab")
@@ -116,3 +122,39 @@ def test_thresholds_are_simulated_and_kept_from_those_who_may_not(look: Look) ->
     with look("store_manager") as looker:
         looker.open("/points/rules")
         expect(looker.page.get_by_text("新建规则")).to_have_count(0)
+
+
+def test_how_long_points_wait_and_last_is_chosen_and_said(look: Look) -> None:
+    """What they wait for may be exchanged for another; each problem stands beside its field."""
+    with look("operator") as looker:
+        page = looker.page
+        page.set_default_timeout(8_000)
+        looker.open("/points/rules/base")
+        sentence = page.get_by_role("note")
+        choose(page, "从何时起算", "等待行为")
+        waits = page.locator(".ant-form-item", has=page.get_by_label("最多等多少天", exact=True))
+        expect(waits.locator(".ant-form-item-explain-error")).to_be_visible()
+        choose(page, "等待的行为", "评价商品")
+        page.keyboard.press("Escape")
+        fill_number(page, "最多等多少天", "30")
+        choose(page, "等不到时", "作废")
+        choose(page, "到期", "连续不活跃")
+        fill_number(page, "到期月数", "18")
+        choose(page, "到期日取整", "到季末")
+        expect(sentence).to_contain_text("评价商品后生效（30 天内没有则作废）")
+        expect(sentence).to_contain_text("最后一次获得或使用积分 18 个月后的季末到期")
+
+
+def test_behaviours_of_growth_are_called_by_name(look: Look) -> None:
+    with look("operator") as looker:
+        page = looker.page
+        page.set_default_timeout(8_000)
+        looker.open("/tiers")
+        page.get_by_role("button", name="添加行为").click()
+        choose(page, "行为成长值 1 行为", "评价商品")
+        page.keyboard.press("Escape")
+        line = page.locator(".y-acts .y-spoken").first
+        expect(line).to_contain_text("评价商品")
+        expect(line).not_to_contain_text("reviewed")
+        page.get_by_role("button", name="删除 行为成长值 1").click()
+        expect(page.get_by_text("签到、评价等行为也可得成长值")).to_be_visible()

@@ -7,20 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.console.conftest import Look
 from tests.console.site import Site
 from tests.console.test_adjustments import holds
 from tests.console.test_merges import asked
-from tests.console.test_rules import fill_number
+from tests.console.test_rules import choose, fill_number
 from yihui.core import clock
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """One of a list, which antd shows beside the form."""
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.locator(".ant-select-dropdown:visible .ant-select-item-option", has_text=option).click()
 
 
 def test_validity_and_benefits_are_written_and_said(look: Look) -> None:

@@ -1,5 +1,5 @@
 /** Growth for what members do beside buying: a line for each kind of behaviour, with its caps. */
-import { AutoComplete, Button, InputNumber } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import type { ApiProblem } from '@/api/client';
 import { useNamed, useTexts } from '@/i18n';
 import { useBehaviours, type ActLine } from './data';
@@ -23,20 +23,21 @@ export function ActsForm({ acts = [], onChange, disabled, problem }: Props) {
   return (
     <section className="y-stack y-acts" aria-label={t('acts')}>
       <h4 className="y-section">{t('acts')}</h4>
+      {!acts.length && <p className="y-caption">{t('actsNone')}</p>}
       {acts.map((line, place) => {
         const label = (key: 'behaviour' | 'growthUnit' | 'capPerDay' | 'capPerMonth') => `${t('acts')} ${place + 1} ${t(key)}`;
         return (
           <div key={place} className="y-spoken" data-wrong={problem?.field?.startsWith(`growth.behaviours[${place}]`) || undefined}>
-            <AutoComplete
-              aria-label={label('behaviour')} popupMatchSelectWidth={false} value={line.behaviour} disabled={disabled} maxLength={64}
-              onChange={(behaviour: string) => put(place, { ...line, behaviour })}
+            <Select
+              mode="tags" aria-label={label('behaviour')} popupMatchSelectWidth={false} value={line.behaviour ? [line.behaviour] : []} placeholder={t('behaviour')} disabled={disabled}
+              onChange={(chosen: string[]) => put(place, { ...line, behaviour: chosen.at(-1)?.trim() ?? '' })}
               options={known.map((one) => ({ value: one.event, label: name(one) }))}
             />
             <span className="y-together">{t('actEach')}<InputNumber<number> controls={false} aria-label={label('growthUnit')} min={1} max={1e9} precision={0} value={line.fixed_points} disabled={disabled} onChange={(value) => put(place, { ...line, fixed_points: value ?? 1 })} />{t('growthUnit')}</span>
             {CAPS.map(([key, said]) => (
-              <span key={key} className="y-together">{t(said)}<InputNumber<number> controls={false} aria-label={label(said)} min={1} max={1e12} precision={0} placeholder={t('anyNumber')} value={line[key] ?? null} disabled={disabled} onChange={(value) => cap(place, key, value)} /></span>
+              <span key={key} className="y-together">{t(said)}<InputNumber<number> controls={false} aria-label={label(said)} min={1} max={1e12} precision={0} placeholder={t('anyNumber')} value={line[key] ?? null} disabled={disabled} onChange={(value) => cap(place, key, value)} />{t('growthUnit')}</span>
             ))}
-            <Button disabled={disabled} onClick={() => onChange(acts.filter((_, index) => index !== place))}>{t('removeBenefit')}</Button>
+            <Button disabled={disabled} aria-label={`${t('removeBenefit')} ${t('acts')} ${place + 1}`} onClick={() => onChange(acts.filter((_, index) => index !== place))}>{t('removeBenefit')}</Button>
           </div>
         );
       })}

@@ -31,7 +31,7 @@ export function PlanForm({ document, onChange, disabled, problem, onRun, running
         <div className="y-spoken">
           <span className="y-together">{t('every')}<InputNumber controls={false} aria-label={t('every')} min={0.01} max={1e6} value={(growth.per_fen ?? 100) / 100} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_fen: Math.round((value ?? 1) * 100) } })} /></span>
           <span className="y-together">{t('yuanGive')}<InputNumber controls={false} aria-label={t('growthUnit')} min={0} max={1000} precision={0} value={growth.points ?? 1} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, points: value ?? 0 } })} />{t('growthUnit')}</span>
-          <span className="y-together">{t('perOrder')}<InputNumber controls={false} aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} /></span>
+          <span className="y-together">{t('perOrder')}<InputNumber controls={false} aria-label={t('perOrder')} min={0} max={1e9} precision={0} value={growth.per_order ?? 0} disabled={disabled} onChange={(value) => onChange({ ...document, growth: { ...growth, per_order: value ?? 0 } })} />{t('growthUnit')}</span>
         </div>
         <ActsForm acts={growth.behaviours} disabled={disabled} problem={problem} onChange={(behaviours) => onChange({ ...document, growth: withActs(growth, behaviours) })} />
         <LifeForm life={document.life} tiers={tiers} disabled={disabled} onChange={(life) => onChange({ ...document, life })} />
