@@ -102,7 +102,7 @@ def test_a_member_is_told_when_her_points_expire(api18: Api) -> None:
     (day,) = api18.get(f"/v1/members/{one_id}/expiring")
     today = clock.now().astimezone(clock.zone()).date()
     assert day == {
-        "expires_on": days_from_now(6), "currency": "points", "points": 100, "lots": 1,
+        "expires_on": days_from_now(6), "currency": "points", "points": 100, "lots": 1, "idle": 0,
         "lapsed": False, "told_on": [today.isoformat()], "next_on": days_from_now(5),
         "unreached": False, "before": days_from_now(5),
     }  # fmt: skip
