@@ -18,6 +18,7 @@ class Told:
     due: date
     points: int
     state: str = "planned"
+    tried: date | None = None
 
 
 @dataclass
@@ -51,9 +52,10 @@ class ExpiringOracle(MergingOracle):
             self.plan(phone, today)
         for (phone, day), notice in self.notices.items():
             for one in notice.messages:
-                if one.state in OPEN and one.due <= today <= day:
+                if one.state in OPEN and one.due <= today <= day and one.tried != today:
                     one.points = points_of(self.accounts[phone], day)
                     one.state = "failed" if phone in deaf else "sent"
+                    one.tried = today  # what failed is tried again later, not at once
 
     def extend(self, phone: str, today: date, until: date) -> int:
         """Somebody's points last longer, and she is told anew; how many."""
