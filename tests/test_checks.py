@@ -153,7 +153,7 @@ def take_offers(house: House) -> None:
     (number,) = house.row("select min(member_no) from points.balance where available > 20")
     today = points.currencies.today()
     terms = points.offering.OfferTerms(
-        currency="points", name_zh="小额", name_en="Small", points=3, off_fen=100,
+        currency="points", name_zh="小额", name_en="Small", points=3, off_fen=1,
         least_order_fen=100, channels=[], begins_on=today, ends_on=today,
         bands=["empty", "low", "middle", "high"], band_days=1, most_per_member=2, most_in_all=2,
     )  # fmt: skip
