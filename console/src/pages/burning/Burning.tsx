@@ -97,7 +97,7 @@ function Versions({ currencies, rules }: Told) {
         size="small" pagination={false} rowKey="rule" dataSource={rules} aria-label={t('versions')} scroll={{ x: 'max-content' }}
         columns={[
           { key: 'currency', title: t('currency'), render: (_, row) => named(row.currency) },
-          { key: 'worth', title: t('terms'), render: (_, row) => (row.open ? <>{t('worth', { points: f.integer(row.worth_points), money: f.money(row.worth_fen) })}<Limits rule={row} /></> : t('stops')) },
+          { key: 'worth', title: t('terms'), render: (_, row) => (row.open ? <div className="y-sentences">{t('worth', { points: f.integer(row.worth_points), money: f.money(row.worth_fen) })}<Limits rule={row} /></div> : t('stops')) },
           { key: 'windows', title: t('windows'), render: (_, row) => row.open && (row.windows.length || t('always')) },
           { key: 'days', title: t('days'), render: (_, row) => (row.until ? t('until', { from: f.day(row.begins_on), to: f.day(row.until) }) : t('since', { day: f.day(row.begins_on) })) },
           { key: 'state', title: t('state'), render: (_, row) => <Tag color={row.counts ? 'success' : undefined}>{t(row.counts ? 'counts' : over(row) ? 'over' : 'later')}</Tag> },

@@ -55,7 +55,7 @@ function Listed({ rows, writes, onAct, onNext }: ListProps) {
         { key: 'state', title: t('state'), render: (_, row) => <Tag color={row.state === 'live' ? 'success' : undefined}>{t(row.state)}</Tag> },
         { key: 'taken', title: t('taken'), align: 'right', className: 'y-number', render: (_, row) => (row.state === 'live' ? t('ofAll', { taken: f.integer(row.taken), most: f.integer(row.most_in_all) }) : null) },
         { key: 'days', title: t('days'), render: (_, row) => t('until', { from: f.day(row.begins_on), to: f.day(row.ends_on) }) },
-        { key: 'whom', title: t('forWhom'), render: (_, row) => (row.window_on && row.snapshot_on ? t('frozen', { from: f.day(row.window_on), to: f.day(row.snapshot_on), bands: said(row.bands), span: span(row) }) : t('each', { bands: said(row.bands), days: row.band_days })) },
+        { key: 'whom', title: t('forWhom'), render: (_, row) => <div className="y-sentences">{row.window_on && row.snapshot_on ? t('frozen', { from: f.day(row.window_on), to: f.day(row.snapshot_on), bands: said(row.bands), span: span(row) }) : t('each', { bands: said(row.bands), days: row.band_days })}</div> },
         ...(writes ? [{ key: 'do', title: t('actions'), render: (_: unknown, row: Offer) => (
           <>
             {row.state === 'draft' && newest(row) && <Button type="link" size="small" onClick={() => onAct('publish', row)}>{t('publish')}</Button>}

@@ -80,7 +80,7 @@ function Versions({ currencies, policies }: Told) {
         size="small" pagination={false} rowKey="policy" dataSource={policies} aria-label={t('versions')} scroll={{ x: 'max-content' }}
         columns={[
           { key: 'currency', title: t('currency'), render: (_, row) => <span data-as-typed>{name(currencies.find((one) => one.code === row.currency)) || row.currency}</span> },
-          { key: 'terms', title: t('terms'), render: (_, row) => <Sentences terms={row} /> },
+          { key: 'terms', title: t('terms'), render: (_, row) => <div className="y-sentences"><Sentences terms={row} /></div> },
           { key: 'days', title: t('days'), render: (_, row) => (row.until ? t('until', { from: f.day(row.begins_on), to: f.day(row.until) }) : t('since', { day: f.day(row.begins_on) })) },
           { key: 'state', title: t('state'), render: (_, row) => <Tag color={row.counts ? 'success' : undefined}>{t(row.counts ? 'counts' : over(row) ? 'over' : 'later')}</Tag> },
           { key: 'why', title: t('reason'), render: (_, row) => <span data-as-typed>{row.reason}</span> },
