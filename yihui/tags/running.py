@@ -205,9 +205,8 @@ async def _work_out_part(
     have more tags than before, and how many more tags there are."""
     place = ranges.place_of(bench, asked)
     path = (place / f"{number:06d}.parquet").relative_to(bench.reading.lake.place).as_posix()
-    await bench.work(partial(computing.compute, bench, work, place, number))
-    if work.renews:
-        await _remember(pool, bench)
+    compute = partial(computing.compute, bench, work, place, number)
+    await (_compute_beside_record(pool, bench, compute) if work.renews else bench.work(compute))
 
     def keep() -> tuple[lake.File, Sum, Sum]:
         file = computing.write(bench, work, number, path, anew=anew)
@@ -227,12 +226,16 @@ async def _work_out_part(
     return part, (members - before[0], rows - before[1])
 
 
-async def _remember(pool: Pool, bench: Bench) -> None:
-    """Have the members of a part at hand as the record knows them."""
+async def _compute_beside_record(pool: Pool, bench: Bench, compute: Callable[[], None]) -> None:
+    """Compute a part, and have its members at hand as the record knows them: the first of them are
+    read meanwhile."""
     members = await bench.work(partial(renewing.numbers, bench))
-    for start in range(0, max(len(members), 1), writing.READ_MEMBERS):
-        recorded = await writing.read(pool, members[start : start + writing.READ_MEMBERS])
-        await bench.work(partial(renewing.remember, bench, recorded, more=start > 0))
+    most = writing.READ_MEMBERS
+    _, recorded = await _all(bench.work(compute), writing.read(pool, members[:most]))
+    await bench.work(partial(renewing.remember, bench, recorded, more=False))
+    for start in range(most, len(members), most):
+        recorded = await writing.read(pool, members[start : start + most])
+        await bench.work(partial(renewing.remember, bench, recorded, more=True))
 
 
 async def _begin(connection: Connection, run_no: int, ready: Ready) -> None:
