@@ -1,5 +1,6 @@
 """Orders that points and money paid: what comes back of each with a refund, in plain words."""
 
+import asyncio
 import itertools
 import random
 import re
@@ -17,8 +18,9 @@ from tests.points.test_ledger import fen
 from tests.points.test_merge_races import applying, meet
 from tests.points.test_merging import merge, redeem, unmerge
 from tests.servers import Server
+from yihui.core.db import Connection
 from yihui.core.errors import Conflict
-from yihui.points import burning, returning
+from yihui.points import burning, holding, returning
 from yihui.points.returning.rules import split
 from yihui.points.returning.types import Paid
 
@@ -199,6 +201,69 @@ def test_a_redemption_pays_for_one_order(counter: House) -> None:
     redeem(counter, buyer.number, 100, f"{reference}-plain")
     with pytest.raises(Conflict):
         counter.do(lambda c: burning.keep_tender(c, f"{reference}-plain", other))
+
+
+def test_all_that_pays_for_an_order_stays_within_its_share(counter: House) -> None:
+    """Of an order of 100.00 points pay 30.00 at most, in however many redemptions and holds; what
+    was refused, released or never came back for an hour does not count."""
+    buyer = Buyer(counter)
+    named = iter(range(100))
+
+    def asked(points: int, reference: str | None = None) -> int | None:
+        """How many more might be used where so many are too many."""
+        known = reference or f"t{buyer.n}-share-{next(named)}"
+        tender = burning.Tender("pos", f"t{buyer.n}share", 1, 1, points, 3_000)
+        try:
+            counter.do(lambda c: burning.keep_tender(c, known, tender))
+        except burning.AgainstBurnRule as refused:
+            left: int = refused.facts["share_points"]
+            return left
+        if reference is None:
+            redeem(counter, buyer.number, points, known)
+        return None
+
+    assert [asked(points) for points in (3_001, 1_000, 2_001, 1_500, 501)] == [
+        3_000, None, 2_000, None, 500,
+    ]  # fmt: skip
+    waiting = f"t{buyer.n}-waiting"
+    assert asked(500, waiting) is None
+    assert (asked(500, waiting), asked(1)) == (None, 0)
+    counter.rows("update points.tender set kept_at = kept_at - interval '61 minutes'"
+                 " where reference = %(no)s returning 1", {"no": waiting})  # fmt: skip
+    hold_no = hold(counter, buyer.number, 500, f"t{buyer.n}-hold").hold_no
+    assert asked(500, f"hold:{hold_no}") is None
+    assert asked(1) == 0
+    counter.do(lambda c: holding.release(c, hold_no, "test"))
+    assert asked(501) == 500
+    assert asked(500) is None
+
+
+def test_two_tills_at_once_stay_within_the_share(counter: House) -> None:
+    """The second waits for the first, and then sees what it took."""
+    buyer = Buyer(counter)
+    tender = burning.Tender("pos", f"t{buyer.n}both", 1, 1, 2_000, 3_000)
+
+    async def both() -> None:
+        kept = asyncio.Event()
+
+        async def first(connection: Connection) -> None:
+            await burning.keep_tender(connection, f"t{buyer.n}-first", tender)
+            kept.set()
+            await asyncio.wait([second], timeout=0.5)
+            assert not second.done()
+
+        async def after() -> None:
+            await kept.wait()
+            await counter.pool.transact(
+                lambda c: burning.keep_tender(c, f"t{buyer.n}-second", tender)
+            )
+
+        second = asyncio.create_task(after())
+        await counter.pool.transact(first)
+        await second
+
+    with pytest.raises(burning.AgainstBurnRule, match="1,000 more may"):
+        counter.wait(both())
 
 
 @settings(max_examples=300)

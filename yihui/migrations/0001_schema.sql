@@ -1661,7 +1661,9 @@ create table points.tender (
     source text not null,
     order_key text not null collate "C",
     worth_points bigint not null check (worth_points > 0),
-    worth_fen bigint not null check (worth_fen > 0)
+    worth_fen bigint not null check (worth_fen > 0),
+    points bigint not null default 0,
+    kept_at timestamptz not null default now()
 );
 create index tender_order on points.tender (order_key, source);
 

@@ -10,6 +10,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
+from yihui.core.units import yuan
 from yihui.points import currencies, guarding, ledger
 from yihui.points.burning import rules, words
 from yihui.points.burning.types import (
@@ -28,6 +29,7 @@ from yihui.points.burning.types import (
 
 sql = load("points/burning/burning.sql")
 YEAR = timedelta(days=365)
+UNANSWERED = timedelta(hours=1)  # after which nobody waits for a redemption any more
 LAPSES_SHOWN = 10
 
 
@@ -146,9 +148,21 @@ async def check_bill(connection: Connection, bill: Bill) -> BurnRule:
 
 async def keep_tender(connection: Connection, reference: str, tender: Tender) -> None:
     """Keep which order a redemption is to pay a part of, before it is made. Raises Conflict where
-    it was said to pay for another, or for none."""
-    given = asdict(tender) | {"reference": reference}
+    it was said to pay for another, or for none; AgainstBurnRule where all that pays for the order
+    would be more than its share."""
+    now = clock.now()
+    given = asdict(tender) | {"reference": reference, "now": now, "since": now - UNANSWERED}
+    await db.run(connection, sql.lock_order, given)
     if await db.run(connection, sql.add_tender, given):
+        others_fen = (await db.tuples(connection, sql.sum_others, given))[0][0]
+        left = rules.points_left(tender, others_fen)
+        if left is not None:
+            raise AgainstBurnRule(
+                f"Other points pay {yuan(others_fen)} of this order: {left:,} more may.",
+                field="points", limit="share", share_points=left,
+                zh=(f"这张订单已有积分抵付 {yuan(others_fen)}，最多还能用 {left:,} 积分。",
+                    "减少积分，或先退回其他抵付。"),
+            )  # fmt: skip
         return
     if not await db.tuples(connection, sql.find_tender, given):
         raise Conflict(field="order")

@@ -81,11 +81,37 @@ from points.entry e
 where e.currency_no = %(currency_no)s::smallint and e.from_account = 1
     and e.occurred_at >= %(since)s::timestamptz;
 
+-- name: lock_order
+-- Whoever lets points pay for this order waits for whoever else does.
+select pg_advisory_xact_lock(hashtextextended(
+    concat_ws(chr(31), 'points.tender', %(source)s::text, %(order)s::text), 0));
+
+-- name: sum_others
+-- What other points pay of an order, as fen: what was burned, what is held, and for an hour what
+-- was asked for and has no answer yet.
+select coalesce(sum(div(p.points::numeric * t.worth_fen, t.worth_points)), 0)::bigint as fen
+from points.tender t
+left join points.redemption k on k.reference = t.reference
+left join points.hold h
+    on h.hold_no = case when t.reference ~ '^hold:[0-9]{1,18}$'
+        then substr(t.reference, 6)::bigint end
+cross join lateral (
+    select case
+            when k.refused is null and k.reference is not null then k.points
+            when k.reference is null and h.state = 'open' then h.points
+            when coalesce(k.reference, h.reference) is null and t.kept_at > %(since)s::timestamptz
+                then t.points
+            else 0 end as points
+) p
+where t.order_key = %(order)s::text and t.source = %(source)s::text
+    and t.reference <> %(reference)s::text;
+
 -- name: add_tender
 -- Which order a redemption is to pay a part of; one that was made before names none any more.
-insert into points.tender (reference, source, order_key, worth_points, worth_fen)
+insert into points.tender (reference, source, order_key, worth_points, worth_fen, points,
+    kept_at)
 select %(reference)s::text, %(source)s::text, %(order)s::text, %(worth_points)s::bigint,
-    %(worth_fen)s::bigint
+    %(worth_fen)s::bigint, %(points)s::bigint, %(now)s::timestamptz
 where not exists (select from points.redemption k where k.reference = %(reference)s::text)
 on conflict (reference) do nothing;
 

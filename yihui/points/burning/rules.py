@@ -60,7 +60,20 @@ def tender_of(rule: BurnRule, bill: Bill) -> Tender | None:
     """What is kept of a bill that names its order."""
     if bill.order is None or bill.source is None:
         return None
-    return Tender(bill.source, bill.order, rule.worth_points, rule.worth_fen)
+    most_fen = share_steps(rule, bill.order_fen) * rule.step_fen
+    return Tender(
+        bill.source, bill.order, rule.worth_points, rule.worth_fen, bill.points, most_fen
+    )  # fmt: skip
+
+
+def points_left(tender: Tender, others_fen: int) -> int | None:
+    """How many points may still pay for an order beside what others pay of it; None where these
+    are not too many."""
+    if tender.most_fen is None:
+        return None
+    if others_fen + tender.points * tender.worth_fen // tender.worth_points <= tender.most_fen:
+        return None
+    return max(tender.most_fen - others_fen, 0) * tender.worth_points // tender.worth_fen
 
 
 def measure(

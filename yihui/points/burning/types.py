@@ -75,12 +75,14 @@ class Bill:
 @dataclass(frozen=True, slots=True)
 class Tender:
     """Points that pay for a part of an order, as its source will name it, and what they are worth:
-    refunds of the order give them back."""
+    refunds of the order give them back. All that pays for the order comes to `most_fen` at most."""
 
     source: str
     order: str
     worth_points: int
     worth_fen: int
+    points: int = 0
+    most_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
