@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 import psycopg
 
 from bench import ground
-from yihui.app import GENERIC
 from yihui.core import clock, db
 from yihui.core.db import Connection
+from yihui.house import GENERIC
 from yihui.points import goals
 
 Told = TypeVar("Told")

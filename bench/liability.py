@@ -18,8 +18,8 @@ from typing import Any
 import psycopg
 
 from bench import ground
-from yihui.app import GENERIC
 from yihui.core import db
+from yihui.house import GENERIC
 from yihui.points import liability
 
 FIRST, LAST = date(2024, 8, 1), date(2025, 7, 1)

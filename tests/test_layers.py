@@ -73,7 +73,7 @@ def door(module: str) -> set[str] | None:
     if not (folder / "__init__.py").exists():
         return None
     subrooms = {path.parent.name for path in folder.glob("*/__init__.py")}
-    if (folder / "http.py").exists():  # the door of the web, which only app.py enters
+    if (folder / "http.py").exists():  # the door of the web, which app.py and house.py enter
         subrooms.add("http")
     return set(getattr(importlib.import_module(module), "__all__", ())) | subrooms
 
