@@ -150,7 +150,7 @@ def test_it_can_be_cancelled_before_and_while_it_is_taken(
     house.post(f"{path}/snapshots", {})
     number = newest(house, path)["taking_no"]
     claimed = claim(house)
-    monkeypatch.setattr("yihui.audiences.takings.actions.BEAT_SECONDS", 0.05)
+    monkeypatch.setattr("yihui.core.beating.SECONDS", 0.05)
     monkeypatch.setattr(lake.Bench, "make", _endless)
 
     async def take(pool: Pool, house_lake: lake.Lake) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from yihui import lake
 from yihui.audiences.bitmaps import TABLE as TAG_BITMAPS
 from yihui.core import clock, db
+from yihui.core.beating import beating
 from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.lake import TAGS, TAGS_RENEWED, Bench
@@ -36,7 +37,6 @@ from yihui.tags.types import Claimed, Done, Part
 sql = load("tags/tags.sql")
 lake_sql = load("tags/computing.lake.sql")
 UNREAD_KEPT = 50
-BEAT_SECONDS = 1.0
 Tell = Callable[[int, int], None]
 Sum = tuple[int, int]  # of members and of their tags
 
@@ -126,16 +126,10 @@ async def _alive(pool: Pool, asked: Claimed, steps: Steps) -> AsyncIterator[None
     """Write down how far a run is for as long as it goes on: so it is known to live."""
 
     async def beat() -> None:
-        while True:
-            await runs.tell(pool, asked, steps.done, steps.all)
-            await asyncio.sleep(BEAT_SECONDS)
+        await runs.tell(pool, asked, steps.done, steps.all)
 
-    beating = asyncio.create_task(beat())
-    try:
+    async with beating(beat):
         yield
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _work_out(

@@ -1,6 +1,5 @@
 """Verbs of taking snapshots: ask for one, take it up, ask the lake, write it down or give it up."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date, datetime
@@ -15,7 +14,6 @@ from yihui.audiences.reach import scope_of
 from yihui.audiences.sets import Sets
 from yihui.audiences.takings.rules import why
 from yihui.audiences.takings.types import (
-    BEAT_SECONDS,
     CHUNK,
     DEAD_AFTER,
     QUICK_MOST,
@@ -27,6 +25,7 @@ from yihui.audiences.takings.types import (
 from yihui.audiences.types import Audience
 from yihui.conditions import Tree
 from yihui.core import clock, db
+from yihui.core.beating import beating
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
@@ -207,20 +206,14 @@ async def _alive(pool: Pool, claimed: Claimed, progress: Progress) -> AsyncItera
     """Write down how far it is for as long as it goes on, and stop it once it was cancelled."""
 
     async def beat() -> None:
-        while True:
-            given = {"taking_no": claimed.taking_no, "turn": claimed.turn, "now": clock.now(),
-                     "members": progress.members, "done": progress.done}  # fmt: skip
-            if not await pool.transact(partial(_tell, given=given)):
-                progress.stopped = True
-                progress.stop()
-            await asyncio.sleep(BEAT_SECONDS)
+        given = {"taking_no": claimed.taking_no, "turn": claimed.turn, "now": clock.now(),
+                 "members": progress.members, "done": progress.done}  # fmt: skip
+        if not await pool.transact(partial(_tell, given=given)):
+            progress.stopped = True
+            progress.stop()
 
-    beating = asyncio.create_task(beat())
-    try:
+    async with beating(beat):
         yield
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _tell(connection: Connection, given: dict[str, object]) -> int:

@@ -8,7 +8,6 @@ QUICK_MOST = 100_000  # members of a house whose snapshots are taken within the 
 DEAD_AFTER = timedelta(minutes=5)  # nothing was heard of who takes it: another takes it up
 TURNS_MOST = 3  # so often a snapshot is begun; then what ends its workers is no chance
 TAKINGS_KEPT = 30  # of one audience
-BEAT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)

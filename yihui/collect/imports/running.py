@@ -28,11 +28,11 @@ from yihui.collect.imports.types import Job, State
 from yihui.collect.mapping import Mapping, parse_mapping
 from yihui.collect.rows import FileUnreadable, Reject
 from yihui.collect.wording import worded
+from yihui.core.beating import beating
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import YihuiError
 
 log = structlog.get_logger()
-BEAT_SECONDS = 1
 RATE_BEATS = 10
 
 
@@ -87,19 +87,8 @@ async def holding(
 ) -> AsyncIterator[Hold]:
     """Hold an import for as long as the block lasts."""
     hold = Hold(pool, import_no, worker, stop)
-
-    async def beat_on() -> None:
-        while True:
-            with suppress(YihuiError):  # the database is away: the next beat may reach it
-                await hold.beat()
-            await asyncio.sleep(BEAT_SECONDS)
-
-    beating = asyncio.create_task(beat_on())
-    try:
+    async with beating(hold.beat):
         yield hold
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def work_off(tools: Tools, states: Sequence[State], stop: asyncio.Event) -> int:

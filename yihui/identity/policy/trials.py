@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from yihui.core import db
+from yihui.core.beating import beating
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import NotFound, YihuiError
+from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing
 from yihui.core.sql import load
 from yihui.identity.actions import hashed
@@ -18,7 +19,6 @@ from yihui.identity.types import Kind
 
 sql = load("identity/policy/trials.sql")
 LEASE_SECONDS = 15
-BEAT_SECONDS = 1
 NEWEST = 2**62
 
 
@@ -107,19 +107,8 @@ async def holding(
 ) -> AsyncIterator[TrialHold]:
     """Hold a what-if for as long as the block lasts."""
     hold = TrialHold(pool, trial_no, worker, stop)
-
-    async def beat_on() -> None:
-        while True:
-            with suppress(YihuiError):  # the database is away: the next beat may reach it
-                await hold.beat()
-            await asyncio.sleep(BEAT_SECONDS)
-
-    beating = asyncio.create_task(beat_on())
-    try:
+    async with beating(hold.beat):
         yield hold
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def ask(

@@ -1,6 +1,5 @@
 """Verbs of trials: ask for one, take it up, work it out in the lake, keep what came of it."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from yihui import audiences, lake
 from yihui.core import clock, db
+from yihui.core.beating import beating
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
@@ -17,7 +17,6 @@ from yihui.tags import actions as catalogue
 from yihui.tags import giving
 from yihui.tags.trials import working
 from yihui.tags.trials.types import (
-    BEAT_SECONDS,
     DEAD_AFTER,
     TRIALS_KEPT,
     TURNS_MOST,
@@ -206,19 +205,13 @@ async def _alive(pool: Pool, claimed: Claimed, progress: Progress) -> AsyncItera
     """Write down how far it is for as long as it goes on, and stop it once it was cancelled."""
 
     async def beat() -> None:
-        while True:
-            given = _own(claimed) | {"steps": progress.steps, "done": progress.done}
-            if not await pool.transact(partial(_tell, given=given)):
-                progress.stopped = True
-                progress.stop()
-            await asyncio.sleep(BEAT_SECONDS)
+        given = _own(claimed) | {"steps": progress.steps, "done": progress.done}
+        if not await pool.transact(partial(_tell, given=given)):
+            progress.stopped = True
+            progress.stop()
 
-    beating = asyncio.create_task(beat())
-    try:
+    async with beating(beat):
         yield
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _tell(connection: Connection, given: dict[str, Any]) -> int:

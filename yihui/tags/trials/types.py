@@ -9,7 +9,6 @@ SAMPLE = 20  # members of each move
 DEAD_AFTER = timedelta(minutes=5)  # nothing was heard of who works on it: another takes it up
 TURNS_MOST = 3  # so often a trial is begun; then what ends its workers is no chance
 TRIALS_KEPT = 20  # of one tag, beside those of its versions
-BEAT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
