@@ -33,27 +33,25 @@ select b.member_no, c.code as currency, b.available, b.pending, b.debt,
     coalesce((
         select sum(d.points) from points.held_view d
         where d.member_no = b.member_no and d.currency_no = b.currency_no), 0)::bigint as held,
-    coalesce((
-        select sum(l.remaining) from points.lot_view l
-        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
-            and l.expires_on between %(today)s::date and %(today)s::date + 30), 0)::bigint
-        as expiring,
-    coalesce((
-        select sum(l.remaining) from points.lot_view l
-        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
-            and l.expires_on < %(today)s::date), 0)::bigint as lapsed,
-    coalesce(n.points, 0)::bigint as next_expiry, n.expires_on as next_expiry_on
+    coalesce(n.expiring, 0)::bigint as expiring, coalesce(n.lapsed, 0)::bigint as lapsed,
+    coalesce(n.next_expiry, 0)::bigint as next_expiry, n.next_expiry_on
 from points.balance_view b
 join points.currency c using (currency_no)
-left join lateral (
-    select l.expires_on, sum(l.remaining) as points
-    from points.lot_view l
-    where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
-        and l.remaining > 0 and l.expires_on >= %(today)s::date
-    group by l.expires_on
-    order by l.expires_on
-    limit 1
-) n on true
+cross join lateral (
+    select sum(d.points) filter (
+            where d.expires_on between %(today)s::date and %(today)s::date + 30) as expiring,
+        sum(d.points) filter (where d.expires_on < %(today)s::date) as lapsed,
+        min(d.expires_on) filter (where d.expires_on >= %(today)s::date) as next_expiry_on,
+        (array_agg(d.points order by d.expires_on) filter (where d.expires_on >= %(today)s::date)
+            )[1] as next_expiry
+    from (
+        select l.expires_on, sum(l.remaining) as points
+        from points.lot_view l
+        where l.member_no = b.member_no and l.currency_no = b.currency_no and not l.pending
+            and l.remaining > 0 and l.expires_on is not null
+        group by l.expires_on
+    ) d
+) n
 where b.member_no = any(%(member_nos)s::bigint[])
 order by b.member_no, b.currency_no;
 
