@@ -15,6 +15,7 @@ from pglast.visitors import Visitor
 from tests.servers import Server
 from yihui import pipeline
 from yihui.core.sql import PACKAGE, load
+from yihui.points import redeeming
 
 MIGRATION = PACKAGE / "migrations" / "0001_schema.sql"
 FILES = sorted(
@@ -201,6 +202,18 @@ def test_statements_prepare(prepared: psycopg.Connection[Any], path: str) -> Non
 def test_statements_are_found() -> None:
     assert len(STATEMENTS) > 100
     assert ("points/ledger/ledger.sql", "lock_members") in STATEMENTS
+
+
+def test_the_desk_has_the_staging_that_it_uses() -> None:
+    used = load("points/redeeming/redeeming.sql").texts
+    ledger = load("points/ledger/ledger.sql").texts
+    texts = [
+        *used.values(), *(ledger[name] for name in ("take_lots", "add_taken", "apply_deltas")),
+        load("points/ledger/idling.sql").texts["put_off"],
+        load("points/ledger/reading.sql").texts["sum_flow"],
+    ]  # fmt: skip
+    named = set(re.findall(r"\bstage_\w+", " ".join(texts))) - {"stage_draw_no"}
+    assert named == set(redeeming.STAGED)
 
 
 def test_every_table_says_its_placement(prepared: psycopg.Connection[Any]) -> None:

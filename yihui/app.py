@@ -135,7 +135,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     take(collect_http.routes(house.submit, house.answers, house.in_scope))
     trying = partial(tried, house.staged, house.ring)
-    take(points_http.routes(house.read, house.burn, house.burning, trying))
+    take(points_http.routes(house.read, house.burn, house.holding, trying))
     take(identity_http.routes(house.read, house.ring, house.summary, clues))
     take(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     take(connectors_http.routes(house.read, house.ring, house.submit))
@@ -149,7 +149,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     take(merging_http.routes(house.read, house.staged, house.ring, clues))
     take(reviewing_http.routes(house.read, house.staged, house.ring, house.rows_of))
     take(privacy_http.routes(house.read, house.staged, house.ring, home))
-    desks = house.burn, house.burning, house.submit, Attacher(house.staged).attach
+    desks = house.burn, house.holding, house.submit, Attacher(house.staged).attach
     take(members_http.routes(house.read, house.ring, clues, *desks))
     take(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     take(points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues))

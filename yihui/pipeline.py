@@ -28,11 +28,6 @@ TRADE = (collect.Order, Refund)
 ROUNDS_MAX = 50
 STAGED_AT_ONCE = 100
 STAGING_SQL = (PACKAGE / "collect/staging.sql").read_text(encoding="utf-8")
-# Nobody behaves at a till, and the table for that is the one that each commit makes anew.
-# Its plans are kept whatever is asked: each answer's lots were planned anew in 1 ms of 1.4.
-TILL_SQL = f"""{STAGING_SQL};
-drop table stage_behaviour;
-set plan_cache_mode = force_generic_plan"""
 STAGED = re.findall(r"create temp table (\w+)", STAGING_SQL)
 
 

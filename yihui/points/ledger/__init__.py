@@ -22,6 +22,7 @@ from yihui.points.ledger.actions import (
     stage_due,
     sum_records,
     take,
+    take_open,
 )
 from yihui.points.ledger.types import Account, Cause
 
@@ -49,4 +50,5 @@ __all__ = [
     "stage_due",
     "sum_records",
     "take",
+    "take_open",
 ]

@@ -133,9 +133,14 @@ async def fold_budgets(connection: Connection, statements: Sequence[Statement]) 
 
 async def take(connection: Connection, batch_no: int) -> None:
     """Do the staged draws: from lots in their order, the rest as debt."""
+    await take_open(connection, batch_no)
+    await db.run(connection, sql.add_debts, {"batch_no": batch_no})
+
+
+async def take_open(connection: Connection, batch_no: int) -> None:
+    """Do staged draws of what is open, as was found under the lock: nothing of them is owed."""
     await db.run(connection, sql.take_lots)
     await db.run(connection, sql.add_taken, {"batch_no": batch_no})
-    await db.run(connection, sql.add_debts, {"batch_no": batch_no})
 
 
 async def settle(connection: Connection, batch_no: int) -> bool:

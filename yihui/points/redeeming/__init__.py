@@ -8,9 +8,16 @@ from yihui.points.redeeming.actions import (
     find_redemption,
 )
 from yihui.points.redeeming.desk import Desk, burn, receipts
-from yihui.points.redeeming.types import OF_MEMBER, OF_PLATFORM, Receipt, Redemption, Request
+from yihui.points.redeeming.types import (
+    OF_MEMBER,
+    OF_PLATFORM,
+    STAGED,
+    Receipt,
+    Redemption,
+    Request,
+)
 
 __all__ = [
-    "OF_MEMBER", "OF_PLATFORM", "Desk", "Receipt", "Redemption", "Request", "burn",
+    "OF_MEMBER", "OF_PLATFORM", "STAGED", "Desk", "Receipt", "Redemption", "Request", "burn",
     "check_bill", "check_burned", "check_reference", "find_drawn", "find_redemption", "receipts",
 ]  # fmt: skip

@@ -47,49 +47,60 @@ async def redeem(
 
     Raises Retry, and Crowded when two of the members are one.
     """
-    columns = (
-        "redemption_no, reference, member_no, currency_no, request, points, store_no, reason,"
-        " actor, channel, occurred_at, on_date"
-    )
-    lines = [
-        f"{number}\t{db.escaped(asked.reference)}\t{asked.member_no}"
-        f"\t{currencies[asked.currency]}\t\\\\x{fingerprint(asked).hex()}\t{asked.points}"
-        f"\t{db.whole(asked.store_no)}\t{db.escaped(asked.reason)}"
-        f"\t{db.escaped(asked.actor)}\t{db.escaped(asked.channel)}"
-        f"\t{now.isoformat()}\t{today.isoformat()}\n"
-        for number, asked in zip(numbers, requests, strict=True)
-    ]
-    await db.copy(connection, f"stage_redemption ({columns})", lines)
-    (accounts,) = (await db.tuples(connection, sql.lock_members))[0]
+    staged = {
+        "redemption_nos": list(numbers),
+        "references": [asked.reference for asked in requests],
+        "member_nos": [asked.member_no for asked in requests],
+        "currency_nos": [currencies[asked.currency] for asked in requests],
+        "requests": [fingerprint(asked) for asked in requests],
+        "points": [asked.points for asked in requests],
+        "store_nos": [asked.store_no for asked in requests],
+        "reasons": [asked.reason for asked in requests],
+        "actors": [asked.actor for asked in requests],
+        "channels": [asked.channel for asked in requests],
+        "now": now,
+        "today": today,
+    }
+    (accounts,) = (await db.tuples(connection, sql.stage_requests, staged))[0]
     if accounts < len(requests):
         raise Crowded
-    references = [asked.reference for asked in requests]
-    kept = {row["reference"]: row for row in
-            await db.rows(connection, sql.find_kept, {"references": references})}  # fmt: skip
-    if kept:
-        await db.run(connection, sql.drop_kept, {"references": list(kept)})
     made = {row["reference"]: row for row in
             await db.rows(connection, sql.add_redemptions, {"batch_no": batch_no})}  # fmt: skip
     idles = True in [row.pop("idles") for row in made.values()]
+    kept: dict[str, dict[str, Any]] = {}
+    if others := [asked.reference for asked in requests if asked.reference not in made]:
+        found = await db.rows(connection, sql.find_kept, {"references": others})
+        kept = {row["reference"]: row for row in found}
     if len(made) + len(kept) < len(requests):
-        raise Retry("another batch used one of these references first, or merged a member")
-    burned = [row["redemption_no"] for row in made.values() if not row["refused"]]
-    if burned:
-        await db.run(connection, sql.draw_redemptions, {"redemption_nos": burned})
-        await ledger.take(connection, batch_no)
+        raise Retry("one of these members was merged or unmerged first")
+    drawn: dict[int, list[dict[str, Any]]] = {}
+    if any(not row["refused"] for row in made.values()):
+        await ledger.take_open(connection, batch_no)
         if idles:
             await ledger.put_off(connection, batch_no)
         await ledger.apply(connection)
-    return [_answer(asked, made, kept) for asked in requests]
+        drawn = _by_redemption(await db.rows(connection, sql.find_taken))
+    return [_answer(asked, made, kept, drawn) for asked in requests]
 
 
 def _answer(
-    asked: Request, made: dict[str, dict[str, Any]], kept: dict[str, dict[str, Any]]
+    asked: Request,
+    made: dict[str, dict[str, Any]],
+    kept: dict[str, dict[str, Any]],
+    drawn: dict[int, list[dict[str, Any]]],
 ) -> Redemption:
-    before = kept.get(asked.reference)
-    row = dict(before or made[asked.reference])
-    conflict = bool(before) and bytes(row.pop("request")) != fingerprint(asked)
-    return Redemption(**row, repeated=bool(before), conflict=conflict)
+    if row := made.get(asked.reference):
+        return Redemption(**row, drawn=drawn.get(row["redemption_no"], []))
+    row = dict(kept[asked.reference])
+    conflict = bytes(row.pop("request")) != fingerprint(asked)
+    return Redemption(**row, repeated=True, conflict=conflict)
+
+
+def _by_redemption(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    drawn: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        drawn.setdefault(row.pop("redemption_no"), []).append(row)
+    return drawn
 
 
 def check_reference(reference: str) -> None:
@@ -140,7 +151,5 @@ async def find_drawn(
 ) -> dict[int, list[dict[str, Any]]]:
     """The lots that redemptions, each of its member, drew on, in the order of drawing."""
     parameters = {"member_nos": list(member_nos), "redemption_nos": list(redemption_nos)}
-    drawn: dict[int, list[dict[str, Any]]] = {number: [] for number in redemption_nos}
-    for row in await db.rows(connection, sql.find_drawn, parameters):
-        drawn[row.pop("redemption_no")].append(row)
-    return drawn
+    found = _by_redemption(await db.rows(connection, sql.find_drawn, parameters))
+    return {number: found.get(number, []) for number in redemption_nos}

@@ -86,10 +86,12 @@ async def burn(
 async def receipts(pool: Pool, answers: Sequence[Redemption]) -> list[Receipt]:
     """The answers, in order, with what each drew on and what is left: read once for all."""
     today = clock.now().astimezone(clock.zone()).date()
-    burned = {answer.redemption_no: answer.member_no for answer in answers}
+    drawn = {answer.redemption_no: answer.drawn for answer in answers}
+    repeated = {answer.redemption_no: answer.member_no for answer in answers if answer.repeated}
     members = sorted({answer.member_no for answer in answers})
     async with pool.connection() as connection:
-        drawn = await find_drawn(connection, list(burned.values()), list(burned))
+        if repeated:
+            drawn |= await find_drawn(connection, list(repeated.values()), list(repeated))
         balances = await ledger.find_balances(connection, members, today)
     return [
         Receipt(answer, drawn[answer.redemption_no], balances[answer.member_no])

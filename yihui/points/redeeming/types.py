@@ -1,6 +1,6 @@
 """A wish to burn points, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from yihui.core.errors import YihuiError
@@ -8,6 +8,10 @@ from yihui.core.errors import YihuiError
 UNKNOWN_CURRENCY = "unknown_currency"
 OF_HOLD = "hold:"  # then the number: the reference of what a hold captured
 OF_PLATFORM = "platform:"  # then a source and its number: what a member used at a marketplace
+STAGED = (  # the tables for staging that burning at a desk uses
+    "stage_redemption", "stage_draw", "stage_taken", "stage_delta", "stage_flow",
+    "stage_award", "stage_round",
+)  # fmt: skip
 OF_MEMBER = "own:"  # then her number and her own reference: what a member burned
 
 
@@ -47,8 +51,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Redemption:
     """What came of a request. `refused` says why nothing was burned; `short_by` how many points
-    were missing. `repeated` tells that this reference was answered before. Of an unknown currency
-    nothing is kept, and the reference stays free."""
+    were missing. `repeated` tells that this reference was answered before; what was `drawn` is
+    known of others. Of an unknown currency nothing is kept, and the reference stays free."""
 
     redemption_no: int
     reference: str
@@ -58,6 +62,7 @@ class Redemption:
     short_by: int
     repeated: bool = False
     conflict: bool = False
+    drawn: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
