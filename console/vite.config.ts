@@ -32,7 +32,7 @@ export default defineConfig(({ command }) => ({
   // The host stays: the server compares it with the page's origin.
   server: { port: 5173, proxy: { '/v1': { target: API, changeOrigin: false } } },
   build: {
-    outDir: process.env['OUT'] ?? '../yihui/console',
+    outDir: process.env['OUT'] || '../yihui/console',
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
