@@ -121,6 +121,13 @@ def test_what_reaches_the_limit_is_not_published(
 def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: House) -> None:
     house18.publish_rule("base", BASE_RULE)
     day = currencies.today()
+    twice = earning.parse_rule(BASE_RULE | {"points": 2})
+    unburned = house18.do(lambda c: find_rebate(c, "base", twice))
+    assert unburned
+    assert unburned.why_en == (
+        "¥100 paid earn 200 points at most; no burn rule is set, so points pay nothing at"
+        " checkouts yet.")  # fmt: skip
+    assert unburned.why_zh == "每付 ¥100 最多得 200 积分；还没有抵现规则，积分在结账时抵不了钱。"
     told = house18.do(lambda c: burning.foretell(c, "points", burn_terms(1, 99), day)).rebate
     assert (told.rebate_bp, told.discount_bp, told.most_bp, told.reached) == (
         9_900, 4_975, None, False)  # fmt: skip

@@ -23,9 +23,17 @@ def percent(value: Fraction) -> str:
 def say(told: Most, discount: Fraction) -> Both:
     """How the rebate comes about: what is earned, what it is worth, and what that makes."""
     earned = rounded(told.earn * 100 * YUAN_FEN)
-    worth = yuan(rounded(told.worth * 10_000))
-    zh = f"每付 ¥100 最多得 {earned:,} 积分，10,000 积分抵 {worth}"
-    en = f"¥100 paid earn {earned:,} points at most, 10,000 points pay {worth}"
+    zh = f"每付 ¥100 最多得 {earned:,} 积分"
+    en = f"¥100 paid earn {earned:,} points at most"
+    if told.worth:
+        worth = yuan(rounded(told.worth * 10_000))
+        zh, en = f"{zh}，10,000 积分抵 {worth}", f"{en}, 10,000 points pay {worth}"
+    elif not told.offer:
+        # "0.00 % come back" beside what points are worth in reports read as a contradiction.
+        return (
+            f"{zh}；还没有抵现规则，积分在结账时抵不了钱。",
+            f"{en}; no burn rule is set, so points pay nothing at checkouts yet.",
+        )
     if told.offer:
         off, least = yuan(told.offer.off_fen), yuan(told.offer.least_order_fen)
         zh += f"，优惠 {told.offer.code} 用 {told.offer.points:,} 积分减 {off}（订单满 {least}）"
