@@ -93,7 +93,10 @@ def test_files_say_the_same_and_can_be_made_again(api18: Api) -> None:
     rolls = sheet(first.content, "Roll-forward")
     assert rolls == sheet(again.content, "Roll-forward"), "what came since is left out"
     assert ("Points", "All", "Closing", 1_251, 1_051, 1_051) in rolls
-    money = sheet(first.content, "Money")
+    money = sheet(first.content, "Money (yuan)")
+    ties = {row[0]: row[2] for row in sheet(first.content, "Reconciliation")}
+    assert str(ties["As known at"])[19:] == f"{told['known_at'][19:26]}+08:00", "by our own clock"
+    assert {row[0] for row in (*money[1:], *rolls[1:])} == {"Points"}, "named as the page names it"
     (currency,) = told["currencies"]
     assert money[1][8] == currency["money"][0]["closing_fen"] / 100
     assert sheet(first.content, "Assumptions")[1][4] == "=SUM(1)", "a text stays a text"

@@ -26,7 +26,7 @@ def sheets(told: BandReport, chinese: bool) -> list[Sheet]:
         (NAMES[one.before][tongue], NAMES[one.after][tongue], one.members) for one in told.moved
     ]
     asked: list[tuple[Value, ...]] = [
-        (("货币", "Currency")[tongue], told.currency),
+        (("积分种类", "Currency")[tongue], told.currency),
         (("从", "From")[tongue], told.since.isoformat()),
         (("到", "To")[tongue], told.until.isoformat()),
         (("中层起点", "Middle from")[tongue], told.bounds.middle_from),

@@ -249,9 +249,13 @@ def _add_files(router: APIRouter, pool: Pool, find: Any) -> None:
             kept = await keeping.find_journal(connection, told, lang == "zh-CN")
         for one in told.currencies:
             if one.missing:
+                first = one.missing[0]
+                what, since = sheets.WORDS[first.kind][0], f"{first.month:%Y-%m}"
                 raise Invalid(
-                    f"A {one.missing[0].kind} is missing for {one.currency}.", field="known_at",
-                    cure=f"Say what is assumed from {one.missing[0].month:%Y-%m} on.",
+                    f"A {first.kind} is missing for {one.currency}.", field="known_at",
+                    cure=f"Say what is assumed from {since} on.",
+                    zh=(f"{one.name_zh}还没有设定{what}。",
+                        f"先在“假设”里设定从 {since} 起的{what}。"),
                 )  # fmt: skip
         await noted(caller, told, "journal")
         text = kept or sheets.journal_text(told, lang == "zh-CN")

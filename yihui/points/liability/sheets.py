@@ -1,9 +1,10 @@
-"""Pure: the report as sheets of a workbook, and its money as a journal."""
+"""The report as sheets of a workbook, and its money as a journal; times by our own clock."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
-from yihui.core import tables
+from yihui.core import clock, tables
 from yihui.core.workbooks import Sheet, Value
 from yihui.points.liability.types import (
     AgeBand,
@@ -20,10 +21,10 @@ Row = list[Value]
 Words = tuple[str, str]
 Word = Callable[[str], str]
 WORDS: dict[str, Words] = {
-    "rolls": ("滚动表", "Roll-forward"), "money": ("金额", "Money"),
+    "rolls": ("滚动表", "Roll-forward"), "money": ("金额（元）", "Money (yuan)"),
     "ages": ("账龄", "Ageing"), "vintages": ("发放月份", "Vintages"),
     "assumptions": ("假设", "Assumptions"), "ties": ("核对", "Reconciliation"),
-    "currency": ("币种", "Currency"), "origin": ("来源", "Origin"), "line": ("项目", "Line"),
+    "currency": ("积分种类", "Currency"), "origin": ("来源", "Origin"), "line": ("项目", "Line"),
     "in_all": ("合计", "Total"), "opening": ("期初", "Opening"), "closing": ("期末", "Closing"),
     "later": ("其中月末后入账", "Of these recorded after the month"), "all": ("全部", "All"),
     "purchase": ("消费", "Orders"), "given": ("赠送", "Given by hand"),
@@ -86,18 +87,32 @@ def sheets(
         return WORDS[key][at]
 
     told = [
-        ("rolls", _rolls(report, word, at)), ("money", _money(report, word)),
-        ("ages", _ages(report, word)), ("vintages", _vintages(report, word)),
-        ("assumptions", _assumptions(assumptions, names, word)), ("ties", _ties(report, word)),
+        ("rolls", _rolls(report, word, at)), ("money", _money(report, word, at)),
+        ("ages", _ages(report, word, at)), ("vintages", _vintages(report, word, at)),
+        ("assumptions", _assumptions(assumptions, names, word, _named(report, at))),
+        ("ties", _ties(report, word, at)),
     ]  # fmt: skip
     return [(word(key), rows) for key, rows in told]
+
+
+def _name(one: CurrencyReport, at: int) -> str:
+    return (one.name_zh, one.name_en)[at] or one.currency
+
+
+def _named(report: LiabilityReport, at: int) -> dict[str, str]:
+    return {one.currency: _name(one, at) for one in report.currencies}
+
+
+def _moment(at: datetime) -> str:
+    """To the microsecond, so that the same report can be asked for again."""
+    return at.astimezone(clock.zone()).isoformat(sep=" ")
 
 
 def _rolls(report: LiabilityReport, word: Word, at: int) -> list[Row]:
     months = [f"{one:%Y-%m}" for one in report.months]
     rows: list[Row] = [[word("currency"), word("origin"), word("line"), *months, word("in_all")]]
     for one in report.currencies:
-        name = (one.name_zh, one.name_en)[at]
+        name = _name(one, at)
         told = [(word(roll.origin), roll) for roll in one.rolls] + [(word("debt"), one.debt)]
         for origin, roll in told:
             rows.extend([name, origin, *cells] for cells in _roll(roll, word, at))
@@ -113,13 +128,13 @@ def _roll(roll: Roll, word: Word, at: int) -> Iterator[Row]:
     yield [word("later"), *roll.later, sum(roll.later)]
 
 
-def _money(report: LiabilityReport, word: Word) -> list[Row]:
+def _money(report: LiabilityReport, word: Word, at: int) -> list[Row]:
     heads = ("currency", "month", "sales", "opening", "corrected", "deferred", "recognised",
              "changed", "closing", "provision", "brought_value")  # fmt: skip
     rows: list[Row] = [[word(key) for key in heads]]
     for one in report.currencies:
         rows.extend(
-            [one.currency, f"{told.month:%Y-%m}", *(yuan(fen) for fen in (
+            [_name(one, at), f"{told.month:%Y-%m}", *(yuan(fen) for fen in (
                 told.sales_fen + told.corrected_sales_fen, told.opening_fen,
                 told.corrected_deferred_fen - told.corrected_recognised_fen,
                 told.deferred_fen, -told.recognised_fen,
@@ -127,17 +142,17 @@ def _money(report: LiabilityReport, word: Word) -> list[Row]:
             for told in one.money
         )  # fmt: skip
         rows.extend(
-            [one.currency, word(turn.key), *[None] * 6, yuan(turn.contract_fen),
+            [_name(one, at), word(turn.key), *[None] * 6, yuan(turn.contract_fen),
              yuan(turn.given_fen), yuan(turn.brought_fen)]
             for turn in one.sensitivities
         )  # fmt: skip
     return rows
 
 
-def _ages(report: LiabilityReport, word: Word) -> list[Row]:
+def _ages(report: LiabilityReport, word: Word, at: int) -> list[Row]:
     rows: list[Row] = [[word("currency"), word("kind"), word("months"), word("points")]]
     for one in report.currencies:
-        rows.extend([one.currency, word(band.kind), _span(band), band.points]
+        rows.extend([_name(one, at), word(band.kind), _span(band), band.points]
                     for band in (*one.ages, *one.expiries))  # fmt: skip
     return rows
 
@@ -148,13 +163,13 @@ def _span(band: AgeBand) -> str | None:
     return f"{band.from_months}–{'' if band.to_months is None else band.to_months}"
 
 
-def _vintages(report: LiabilityReport, word: Word) -> list[Row]:
+def _vintages(report: LiabilityReport, word: Word, at: int) -> list[Row]:
     heads = ("currency", "origin", "month", "issued", "reversed", "redeemed", "lapsed",
              "outstanding")  # fmt: skip
     rows: list[Row] = [[word(key) for key in heads]]
     for one in report.currencies:
         rows.extend(
-            [one.currency, word(told.origin), f"{told.month:%Y-%m}" if told.month else
+            [_name(one, at), word(told.origin), f"{told.month:%Y-%m}" if told.month else
              word("earlier"), told.issued, told.reversed, told.redeemed, told.lapsed,
              told.outstanding]
             for told in one.vintages
@@ -162,36 +177,38 @@ def _vintages(report: LiabilityReport, word: Word) -> list[Row]:
     return rows
 
 
-def _assumptions(assumptions: Sequence[Assumption], names: dict[str, str], word: Word) -> list[Row]:
+def _assumptions(
+    assumptions: Sequence[Assumption], names: dict[str, str], word: Word, named: dict[str, str]
+) -> list[Row]:
     heads = ("currency", "kind", "begins", "value", "reason", "by", "at")
     rows: list[Row] = [[word(key) for key in heads]]
     for one in assumptions:
         share = f"{Decimal(one.numerator * 100) / one.denominator:f}%"
         price = f"{yuan(one.numerator)} {word('per_points').format(one.denominator)}"
         rows.append(
-            [one.currency, word(one.kind), f"{one.begins_on:%Y-%m}",
+            [named.get(one.currency, one.currency), word(one.kind), f"{one.begins_on:%Y-%m}",
              price if one.kind is AssumptionKind.PRICE else share, one.reason,
-             names.get(one.made_by, one.made_by), one.made_at.isoformat()]
+             names.get(one.made_by, one.made_by), _moment(one.made_at)]
         )  # fmt: skip
     return rows
 
 
-def _ties(report: LiabilityReport, word: Word) -> list[Row]:
+def _ties(report: LiabilityReport, word: Word, at: int) -> list[Row]:
     rows: list[Row] = [
         [word("item"), word("currency"), word("points"), word("debt")],
         [word("period"), None, f"{report.first:%Y-%m} – {report.last:%Y-%m}"],
-        [word("known_at"), None, report.known_at.isoformat()],
+        [word("known_at"), None, _moment(report.known_at)],
         [word("agrees"), None, word("yes" if report.ties else "no")],
     ]
     for one in report.currencies:
-        told = one.reconciliation
+        told, name = one.reconciliation, _name(one, at)
         rows += [
-            [word("closing"), one.currency, told.closing, told.debt_closing],
-            [word("corrected"), one.currency, told.corrected, told.debt_corrected],
-            [word("after"), one.currency, told.after, told.debt_after],
-            [word("ledger"), one.currency, told.ledger, told.debt_closing + told.debt_after],
-            [word("balances"), one.currency, told.balances, told.debt_balances],
-            [word("difference"), one.currency, told.difference, told.debt_difference],
+            [word("closing"), name, told.closing, told.debt_closing],
+            [word("corrected"), name, told.corrected, told.debt_corrected],
+            [word("after"), name, told.after, told.debt_after],
+            [word("ledger"), name, told.ledger, told.debt_closing + told.debt_after],
+            [word("balances"), name, told.balances, told.debt_balances],
+            [word("difference"), name, told.difference, told.debt_difference],
         ]
     return rows
 
