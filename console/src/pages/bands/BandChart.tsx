@@ -17,7 +17,7 @@ export function BandChart({ told, what }: { told: Report; what: 'members' | 'poi
     (palette: Palette) => ({
       legend: {},
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => f.integer(Number(value)) },
-      xAxis: { type: 'category', data: told.bands.map(named) },
+      xAxis: { type: 'category', data: told.bands.map(named), axisLabel: { interval: 0 } },
       yAxis: { type: 'value', minInterval: 1, axisLabel: { formatter: (value: number) => f.compact(value) } },
       series: [
         { name: told.since, type: 'bar', data: told.bands.map((one) => before(one, what)), itemStyle: { color: palette.series[4] } },

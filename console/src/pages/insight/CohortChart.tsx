@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { components } from '@/api/schema';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
@@ -11,24 +11,27 @@ type Shown = components['schemas']['CohortsShown'];
 type Props = { shown: Shown | undefined; error: unknown; onRetry: () => void; to?: string };
 
 const NOTHING: Shown['cohorts'] = [];
+// More lines than colours cannot be told apart; the table has all.
+const LINES_MAX = 6;
 
-/** Retention of the last cohorts as lines; months that are not over are left out. */
+/** Retention of the newest cohorts that make a line; months that are not over are left out. */
 export function CohortChart({ shown, error, onRetry, to }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
   const cohorts = shown?.cohorts ?? NOTHING;
+  const lines = useMemo(() => cohorts.filter((one) => one.cells.filter((cell) => cell.complete).length > 1).slice(-LINES_MAX), [cohorts]);
   const option = useCallback(
     (palette: Palette) => ({
       legend: {},
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => f.percent(value === undefined ? null : Number(value)) },
-      xAxis: { type: 'category', data: (cohorts[0]?.cells ?? []).map((one) => t('month', { n: one.offset })) },
+      xAxis: { type: 'category', data: (lines[0]?.cells ?? []).map((one) => t('month', { n: one.offset })) },
       yAxis: { type: 'value', max: 1, axisLabel: { formatter: (value: number) => f.percent(value) } },
-      series: cohorts.map((cohort, index) => ({
+      series: lines.map((cohort, index) => ({
         name: cohort.month, type: 'line', showSymbol: true, itemStyle: { color: palette.series[index % palette.series.length] },
         data: cohort.cells.filter((one) => one.complete).map((one) => (cohort.size ? one.members / cohort.size : null)),
       })),
     }),
-    [cohorts, t, f],
+    [lines, t, f],
   );
   return (
     <ChartFrame

@@ -25,6 +25,8 @@ export function LadderChart({ shown, error, onRetry, to, onStep }: Props) {
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => f.compact(value) } },
       series: [{
         name: t('members'), type: 'bar', data: steps.map((one) => ({ value: one.members, ...(one.n === turning && { itemStyle: { color: palette.series[1] } }) })),
+        // On a phone the shares of ten bars would lie over each other.
+        labelLayout: { hideOverlap: true },
         label: { show: true, position: 'top', color: palette.textSecondary, formatter: ({ dataIndex }: { dataIndex: number }) => (steps[dataIndex]?.next_members ? f.percent(steps[dataIndex].share.value) : '') },
       }],
     }),
