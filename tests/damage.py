@@ -20,6 +20,9 @@ BROKEN = {
     "earning.rules_within_shared_budgets": "update points.shared_budget set in_all = 1",
     "earning.waits_of_lots": "update points.lot set awaits = 99999",
     "earning.lots_of_behaviours": "update points.lot set given = false",
+    "earning.tenders_of_parts": "insert into points.tender_part values (1, 1, 5)",
+    "earning.entries_of_parts": "update points.rule_version set document = document"
+    ' || \'{"points_part_counts": true, "fixed_points": 999}\'',
     "collect.behaviours_of_batches": "delete from collect.behaviour",
     "identity.members_of_identifiers": "update identity.identifier set member_no = 99999"
     " where member_no is not null",

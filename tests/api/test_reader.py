@@ -32,9 +32,11 @@ REFERENCE = {
 }  # fmt: skip
 BY_STORE = {"orders.order_version_view", "orders.order_line_view", "orders.refund",
             "orders.payment_view", "orders.refund_view", "orders.sales_order",
-            "orders.sales_order_view", "points.shortfall_view"}  # fmt: skip
+            "orders.sales_order_view", "points.shortfall_view",
+            "points.tender_part_view"}  # fmt: skip
 # They follow their orders and refunds.
-OF_ORDERS = {"orders.order_line_view", "orders.payment_view", "points.shortfall_view"}
+OF_ORDERS = {"orders.order_line_view", "orders.payment_view", "points.shortfall_view",
+             "points.tender_part_view"}  # fmt: skip
 BY_MEMBER = {
     "collect.behaviour_kind_view",
     "identity.assertion_view", "identity.brand_member_view", "identity.known_member_view",

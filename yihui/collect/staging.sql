@@ -19,7 +19,8 @@ alter table stage_record
     add note text, alter note set storage plain;
 create temp table stage_line (
     record_no bigint, line_no smallint, product_no bigint, quantity_milli bigint,
-    amount_fen bigint, paid_fen bigint, promotion smallint
+    amount_fen bigint, paid_fen bigint, promotion smallint,
+    tender_fen bigint  -- its share of what points paid
 ) on commit delete rows;
 create temp table stage_payment (
     record_no bigint, payment_no smallint, amount_fen bigint
@@ -73,19 +74,20 @@ alter table stage_profile
 
 -- reward: what moves, in rounds of one move per member, and what it does to the ledger. A move of
 -- a merged member's fact is made in the account that carries her; `origin_member_no` says whose.
+-- `tender_fen` is what points paid of an order, where a rule counts that.
 create temp table stage_move (
     round int, place bigint, step smallint, cause smallint, cause_no bigint, member_no bigint,
     record_no bigint, order_no bigint, rewarded boolean, paid_fen bigint, freight_fen bigint,
     occurred_at timestamptz, local_date date, local_hour smallint, local_weekday smallint,
     brand_no int, store_no int, channel_no int, points_used bigint, points_earned bigint,
-    expires_on date, origin_member_no bigint
+    expires_on date, origin_member_no bigint, tender_fen bigint
 ) on commit delete rows;
 create temp table stage_round (
     cause smallint, cause_no bigint, member_no bigint, record_no bigint, order_no bigint,
     rewarded boolean, paid_fen bigint, freight_fen bigint, occurred_at timestamptz,
     local_date date, local_hour smallint, local_weekday smallint, brand_no int, store_no int,
     channel_no int, points_used bigint, points_earned bigint, expires_on date,
-    tier_no smallint, orders bigint, late boolean, origin_member_no bigint
+    tier_no smallint, orders bigint, late boolean, origin_member_no bigint, tender_fen bigint
 ) on commit delete rows;
 create temp table stage_award (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, currency_no smallint,
@@ -159,9 +161,10 @@ alter table stage_redemption
     add reason text, alter reason set storage plain,
     add actor text, alter actor set storage plain,
     add channel text, alter channel set storage plain;
+-- `back_fen` of `both_fen`: money and points together, where a rule counted what points paid.
 create temp table stage_refunded (
     member_no bigint, cause_no bigint, order_no bigint, refunded_fen bigint, paid_fen bigint,
-    points_used bigint, goods_fen bigint, source_no int
+    points_used bigint, goods_fen bigint, source_no int, back_fen bigint, both_fen bigint
 ) on commit delete rows;
 alter table stage_refunded add external_id text, alter external_id set storage plain;
 -- The accounts in which entries about a refund's order may stand.

@@ -1678,6 +1678,15 @@ create table points.tender_return (
     primary key (member_no, redemption_no, refund_no, lot_no)
 );
 
+-- placement: placed by member_no. What points had paid of an order, where an earning rule counted
+-- that part as well: then refunds are measured by money and points. `member_no` is the order's.
+create table points.tender_part (
+    member_no bigint not null,
+    order_no bigint not null,
+    fen bigint not null check (fen > 0),
+    primary key (member_no, order_no)
+);
+
 -- placement: placed by member_no. Points that a refund took back, that were spent already, and that
 -- nobody owes: the house waived them, or withheld so many fen of the refund for them.
 create table points.shortfall (
@@ -2889,6 +2898,19 @@ select s.*
 from points.shortfall s
 join orders.refund_view r using (member_no, refund_no);
 
+-- What points paid of an order is its order's.
+create view points.tender_part_view with (security_barrier = true) as
+select p.*
+from points.tender_part p
+join orders.order_version_view o using (member_no, order_no);
+
+-- Redemptions that paid a part of an order, as its source names it, and what they were worth then.
+create view points.tender_view as
+select t.source, t.order_key, t.worth_points, t.worth_fen, k.redemption_no, k.member_no,
+    k.currency_no, k.points, div(k.points::numeric * t.worth_fen, t.worth_points)::bigint as fen
+from points.tender t
+join points.redemption k on k.reference = t.reference and k.refused is null;
+
 -- What the programme turned from one currency into another is everybody's who sees the member.
 create view points.exchange_view with (security_barrier = true) as
 select x.*
@@ -3238,7 +3260,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view, points.awaited_view, points.idling_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
-    points.redemption_view, points.shortfall_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    points.redemption_view, points.shortfall_view, points.tender_part_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.growth_view, tiers.benefit_use_view, tiers.loan_view,
     tiers.member_view, tags.member_tag_view

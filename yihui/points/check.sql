@@ -127,17 +127,17 @@ where coalesce(t.points, 0) <> coalesce(c.points, 0)
 limit 20;
 
 -- name: refunded_orders_earn_nothing
--- An order that was wholly refunded or replaced has lost all it earned, but for what expired.
+-- An order that is wholly back, with what points paid where that earned, lost all but what expired.
 with refunded as (
-    select member_no, order_no, sum(refund_fen) as fen
-    from orders.refund
-    where order_no is not null
-    group by member_no, order_no
+    select member_no, order_no, sum(refund_fen) as fen,
+        case when count(*) = count(goods_fen) then sum(goods_fen) end as goods_fen
+    from orders.refund where order_no is not null group by member_no, order_no
 ), gone as (
     select o.member_no, o.order_no
     from refunded r
     join orders.sales_order o using (member_no, order_no)
-    where r.fen >= o.paid_fen
+    left join points.tender_part p using (member_no, order_no)
+    where r.fen >= o.paid_fen and coalesce(r.goods_fen >= o.paid_fen + p.fen, true)
     union
     select member_no, order_no from orders.void
 )

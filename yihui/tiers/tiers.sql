@@ -5,12 +5,12 @@
 -- late when a later order of its member was applied before it; it is judged by today's state.
 insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
     freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
-    points_used, points_earned, expires_on, tier_no, orders, late, origin_member_no)
+    points_used, points_earned, expires_on, tier_no, orders, late, origin_member_no, tender_fen)
 select m.cause, m.cause_no, m.member_no, m.record_no, m.order_no, m.rewarded, m.paid_fen,
     m.freight_fen, m.occurred_at, m.local_date, m.local_hour, m.local_weekday, m.brand_no,
     m.store_no, m.channel_no, m.points_used, m.points_earned, m.expires_on,
     coalesce(t.tier_no, 0), coalesce(t.orders, 0), coalesce(m.occurred_at < t.last_order_at, false),
-    m.origin_member_no
+    m.origin_member_no, m.tender_fen
 from stage_move m
 left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 where m.round = %(round)s::int;

@@ -20,7 +20,8 @@ for no key update;
 
 -- name: sum_moves
 -- By what the staged facts can earn at most.
-select count(*) as facts, coalesce(sum(greatest(paid_fen, 0)), 0)::bigint as paid_fen
+select count(*) as facts,
+    coalesce(sum(greatest(paid_fen, 0) + coalesce(tender_fen, 0)), 0)::bigint as paid_fen
 from stage_move
 where cause in (1, 16);
 

@@ -1,5 +1,6 @@
 """Earning rules: what an order or a behaviour is worth in points."""
 
+from yihui.points.earning import parts
 from yihui.points.earning.actions import (
     EditedMeanwhile,
     PublishedBefore,
@@ -53,6 +54,6 @@ __all__ = [
     "currency_numbers", "differences", "draft", "end", "find_control", "find_currency",
     "find_events", "find_granted", "find_live", "find_names", "find_shared", "find_tiered",
     "find_tried", "find_version", "find_versions", "grant_tiered", "keep_best", "last_days",
-    "live_statements", "named", "newest_day", "parse_rule", "preview", "publish", "say",
+    "live_statements", "named", "newest_day", "parse_rule", "parts", "preview", "publish", "say",
     "start_past", "today", "try_basket", "try_order",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
-from yihui.points.earning import control
+from yihui.points.earning import control, parts
 from yihui.points.earning.actions import check_known, find_live
 from yihui.points.earning.left import BudgetLeft, hold
 from yihui.points.earning.past import StageStandings
@@ -35,11 +35,12 @@ class BasketLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
     """What somebody buys where, when, as whom; `paid_fen` is that of the lines and the freight
-    unless given. The codes of store, channel, brand and tier may be left out."""
+    unless given, and points pay `points_fen` beside it. Codes may be left out."""
 
     lines: Sequence[BasketLine] = ()
     paid_fen: int | None = None
     freight_fen: int = 0
+    points_fen: int = 0
     store: str | None = None
     channel: str | None = None
     brand: str | None = None
@@ -111,6 +112,7 @@ class BasketResult:
     order: str | None
     paid_fen: int
     freight_fen: int
+    points_fen: int
     local_date: date
     occurred_at: datetime
     store: str | None
@@ -187,6 +189,7 @@ async def try_order(
     if place is None or not await db.run(connection, sql.stage_order, place):
         raise NotFound(f"There is no paid order {external_id!r}.", field="order")
     await db.run(connection, past_sql.stage_past_lines)
+    await parts.tell_past(connection)
     await stage_standings(connection)
     return await _judge(connection, tried, tiers, names, external_id)
 
@@ -206,10 +209,11 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
     paid = sum(line.paid_fen for line in basket.lines) + basket.freight_fen
     await db.run(connection, sql.stage_typed, {
         "paid_fen": paid if basket.paid_fen is None else basket.paid_fen,
-        "freight_fen": basket.freight_fen, "occurred_at": moment, "local_date": moment.date(),
-        "local_hour": moment.hour, "local_weekday": moment.isoweekday(),
-        "brand_no": found["brand"], "store_no": found["store"], "channel_no": found["channel"],
-        "tier_no": known.index(basket.tier) + 1 if basket.tier else 0, "orders": basket.orders,
+        "freight_fen": basket.freight_fen, "points_fen": basket.points_fen, "occurred_at": moment,
+        "local_date": moment.date(), "local_hour": moment.hour,
+        "local_weekday": moment.isoweekday(), "orders": basket.orders, "brand_no": found["brand"],
+        "store_no": found["store"], "channel_no": found["channel"],
+        "tier_no": known.index(basket.tier) + 1 if basket.tier else 0,
     })  # fmt: skip
     skus = [line.product and conditions.normalised(line.product) for line in basket.lines]
     asked = {"sku_keys": [sku for sku in skus if sku]}
@@ -225,6 +229,7 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
         "quantities_milli": [line.quantity_milli for line in basket.lines],
         "paid_fen": [line.paid_fen for line in basket.lines],
     })  # fmt: skip
+    await parts.share(connection)
 
 
 async def _judge(
@@ -235,21 +240,18 @@ async def _judge(
     external_id: str | None,
 ) -> BasketResult:
     """Each rule over the one staged order."""
-    order = await db.row(connection, sql.find_round)
-    assert order
+    order = (await db.rows(connection, sql.find_round))[0]
     results = _best(tried, [await _result(connection, one, order, tiers, names) for one in tried])
     results = await _within(connection, tried, results, order["local_date"], external_id is None)
-    posted = None
-    if external_id:
-        found = await db.tuples(connection, sql.find_posted, order)
-        posted = [PostedByRule(*row) for row in found]
+    posted = (await db.objects(connection, PostedByRule, sql.find_posted, order)
+              if external_id else None)  # fmt: skip
     tier_no = order["tier_no"]
+    said = ("paid_fen", "freight_fen", "points_fen", "local_date", "occurred_at", "store",
+            "channel", "brand", "orders")  # fmt: skip
     return BasketResult(
-        order=external_id, paid_fen=order["paid_fen"], freight_fen=order["freight_fen"],
-        local_date=order["local_date"], occurred_at=order["occurred_at"], store=order["store"],
-        channel=order["channel"], brand=order["brand"], orders=order["orders"],
+        **{key: order[key] for key in said}, order=external_id, rules=results, posted=posted,
         tier=tiers[tier_no - 1].code if 0 < tier_no <= len(tiers) else None,
-        points=sum(result.points for result in results), rules=results, posted=posted,
+        points=sum(result.points for result in results),
     )  # fmt: skip
 
 

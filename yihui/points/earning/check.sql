@@ -105,3 +105,50 @@ from spent s
 join allowed a using (budget, span)
 where s.points > a.most
 limit 20;
+
+-- name: tenders_of_parts
+-- What rules counted as paid with points was burned for its order.
+select concat('order ', p.order_no, ' of member ', p.member_no) as subject, p.fen as expected,
+    coalesce(sum(k.fen), 0) as found
+from points.tender_part p
+left join orders.sales_order o using (member_no, order_no)
+left join collect.source s using (source_no)
+left join points.tender_view k on k.order_key = o.external_id and k.source = s.code
+group by p.member_no, p.order_no, p.fen
+having coalesce(sum(k.fen), 0) < p.fen
+limit 20;
+
+-- name: entries_of_parts
+-- A version that counts what points paid gave what its ratio makes of that and the money; less only
+-- where a cap or a budget may have bounded it. Of chosen lines the whole order is the most.
+with counting as materialized (
+    select rule_version_no, coalesce((document ->> 'points')::bigint, 0) as points,
+        coalesce((document ->> 'per_fen')::bigint, 1) as per_fen,
+        coalesce((document ->> 'fixed_points')::bigint, 0) as fixed,
+        coalesce(document ->> 'rounding', 'floor') as rounding,
+        document -> 'freight_counts' = 'true' or document ->> 'lines' is not null as with_freight,
+        document ?| array['cap_per_order', 'cap_per_day', 'cap_per_month', 'cap_in_all',
+            'budget_per_day', 'budget_per_month', 'budget_in_all', 'shared_budget', 'lines']
+            as bounded
+    from points.rule_version
+    where document -> 'points_part_counts' = 'true'
+), granted as (
+    select e.entry_no, e.points as found, c.*, greatest(o.paid_fen + coalesce(p.fen, 0)
+            - case when c.with_freight then 0 else o.freight_fen end, 0) as base
+    from counting c
+    join points.entry e using (rule_version_no)
+    join orders.sales_order o
+        on o.member_no = coalesce(e.origin_member_no, e.member_no) and o.order_no = e.order_no
+    left join points.tender_part p on p.member_no = o.member_no and p.order_no = o.order_no
+    where e.from_account = 1 and e.cause = 1
+), reckoned as (
+    select entry_no, found, bounded, fixed + case rounding
+            when 'half_up' then (2 * base * points + per_fen) / (2 * per_fen)
+            when 'up' then (base * points + per_fen - 1) / per_fen
+            else base * points / per_fen end as most
+    from granted
+)
+select concat('entry ', entry_no) as subject, most as expected, found
+from reckoned
+where found > most or (found < most and not bounded)
+limit 20;

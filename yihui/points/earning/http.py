@@ -172,13 +172,15 @@ class TypedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryBasket:
-    """A real order by the number on its receipt, or a typed basket; and the draft of a rule to
-    hold it against as well, in the place of the rule with its code."""
+    """A real order by the number on its receipt, or a typed basket, of which points pay
+    `points_fen` beside `paid_fen`; and the draft of a rule to hold it against as well, in the place
+    of the rule with its code."""
 
     order: Annotated[str, Len(1, 128), Text] | None = None
     lines: Annotated[list[TypedLine], Len(0, 200)] | None = None
     paid_fen: Fen | None = None
     freight_fen: Fen = 0
+    points_fen: Fen = 0
     store: Known | None = None
     channel: Known | None = None
     brand: Known | None = None

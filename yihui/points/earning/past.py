@@ -10,6 +10,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, YihuiError
 from yihui.core.sql import load
+from yihui.points.earning import parts
 from yihui.points.earning.actions import (
     check_known,
     find_currency,
@@ -274,6 +275,8 @@ async def grant(
 ) -> None:
     """Stage what rules, each by a number and in a currency, give for staged facts of the past; a
     cap counts these facts alone."""
+    if any(one.points_part_counts for _, one, _ in rules):
+        await parts.tell_past(connection)
     for number, one, currency_no in rules:
         free = replace(
             one, cap_per_day=None, cap_per_month=None, cap_in_all=None, cool_down_hours=None

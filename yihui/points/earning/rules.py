@@ -30,8 +30,9 @@ from yihui.points.earning.types import (
 
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
-    "rounding", "freight_counts", "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all",
-    "best_of", "pending_days", "pending_until", "pending_latest_days", "pending_at_latest",
+    "rounding", "freight_counts", "points_part_counts", "cap_per_order", "cap_per_day",
+    "cap_per_month", "cap_in_all", "best_of", "pending_days", "pending_until",
+    "pending_latest_days", "pending_at_latest",
     "expiry_months", "expiry_end", "expiry_day", "expiry_years", "idle_months", "from", "until",
     "earns_on", "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month",
     "budget_in_all", "budget_end", "shared_budget", "control_group", "control_percent",
@@ -54,7 +55,8 @@ BUDGETS: dict[str, Span] = {
 }  # fmt: skip
 ENDS = ("stop", "tell_only")
 # What only an order has: a behaviour earns fixed points.
-OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "lines", "cap_per_order")
+OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "points_part_counts", "lines",
+             "cap_per_order")  # fmt: skip
 EVENT = re.compile(r"\S{1,64}")
 # The caps over time, each with the day from which and before which it counts; none is without end.
 SPANS = {
@@ -109,8 +111,9 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         )  # fmt: skip
     if values.get("rounding", "floor") not in ROUNDED:
         raise Invalid(f"Rounding is one of {', '.join(ROUNDED)}.", field="rounding")
-    if not isinstance(values.get("freight_counts", False), bool):
-        raise Invalid("true or false is needed.", field="freight_counts")
+    for key in ("freight_counts", "points_part_counts"):
+        if not isinstance(values.get(key, False), bool):
+            raise Invalid("true or false is needed.", field=key)
     _check_subject(values)
     _check_budget(values)
     control.check(values)
@@ -225,12 +228,16 @@ def pieces(
         return Pieces(joins, when, "0::bigint", "%(fixed)s::bigint")
     parameters |= {"points": rule.points, "per_fen": rule.per_fen}
     base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
+    counted = "line.paid_fen"
+    if rule.points_part_counts:
+        base += " + coalesce(m.tender_fen, 0)"
+        counted = "coalesce(line.paid_fen, 0) + coalesce(line.tender_fen, 0)"
     when = f"m.rewarded and {when}" if not all_orders else when
     if rule.lines:
         matches = conditions.compile_postgres(rule.lines, parameters, "l")
         joins.append(
             f"{'left ' if all_orders else ''}join ("
-            "select line.record_no, sum(line.paid_fen)::bigint as paid_fen"
+            f"select line.record_no, sum({counted})::bigint as paid_fen"
             " from stage_line line join orders.product product using (product_no)"
             f" where {matches} group by line.record_no) counted using (record_no)"
         )
@@ -293,6 +300,7 @@ def award(
     return Statement(
         sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on,
         waits=rule.pending_until is not None,
+        counts_tenders=rule.points_part_counts and rule.points > 0,
     )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ class Rule:
     """Grant points for orders: an exact ratio of what was paid, fixed points, or both. Or, where it
     `earns_on` behaviours, fixed points for each of the kinds named in `behaviours`.
 
-    `when` narrows the orders, `lines` the lines that count (then freight never counts). The ratio
+    `when` narrows the orders, `lines` the lines that count (then freight never counts). What points
+    paid of an order counts like money where `points_part_counts`. The ratio
     is `points` per `per_fen` with a stated rounding, once per order. The caps of a day, a month and
     of all time count what this rule, in any of its versions, granted the member for orders of the
     same local day, the same month, or ever. Of the rules that name the same `best_of`, an order
@@ -51,6 +52,7 @@ class Rule:
     fixed_points: int = 0
     rounding: str = "floor"
     freight_counts: bool = False
+    points_part_counts: bool = False
     cap_per_order: int | None = None
     cap_per_day: int | None = None
     cap_per_month: int | None = None
@@ -179,6 +181,7 @@ class Statement:
     earns_on: str = ORDER
     budget: Budget | None = None
     waits: bool = False
+    counts_tenders: bool = False
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""

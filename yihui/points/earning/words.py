@@ -25,6 +25,7 @@ LABELS = {
     "earns_on": ("计分依据", "Earns on"),
     "rounding": ("取整", "Rounding"),
     "freight": ("运费", "Freight"),
+    "points_part": ("积分抵付部分", "Part paid with points"),
     "lines": ("计分商品", "Lines that count"),
     "when": ("条件", "Condition"),
     "cap_per_order": ("每单上限", "Cap per order"),
@@ -40,9 +41,9 @@ LABELS = {
     "from": ("开始", "Begins"),
     "until": ("结束", "Ends"),
 }
-SPOKEN = ("fixed", "rounding", "freight", "lines", "when", "cap_per_order", "cap_per_day",
-          "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "control", "pending",
-          "expiry", "from", "until")  # fmt: skip
+SPOKEN = ("fixed", "rounding", "freight", "points_part", "lines", "when", "cap_per_order",
+          "cap_per_day", "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "control",
+          "pending", "expiry", "from", "until")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["fixed"] = f"{more} {rule.fixed_points:,} 积分"
     if rule.freight_counts and not rule.lines:
         parts["freight"] = "运费也计分"
+    if rule.points_part_counts:
+        parts["points_part"] = "积分抵付的部分也计分"
     if rule.lines:
         parts["lines"] = joined("仅计", conditions.describe(rule.lines, "zh-CN", names), "的商品")
     if rule.when:
@@ -133,6 +136,8 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["fixed"] = f"{more}{_points(rule.fixed_points)} per order"
     if rule.freight_counts and not rule.lines:
         parts["freight"] = "freight counts too"
+    if rule.points_part_counts:
+        parts["points_part"] = "what points paid counts too"
     if rule.lines:
         parts["lines"] = f"only lines whose {conditions.describe(rule.lines, 'en', names)}"
     if rule.when:

@@ -9,7 +9,7 @@ from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.sql import load
 from yihui.points import budgeting
-from yihui.points.earning import BEHAVIOUR, Statement, keep_best, today
+from yihui.points.earning import BEHAVIOUR, Statement, keep_best, parts, today
 
 sql = load("points/ledger/ledger.sql")
 refunds_sql = load("points/ledger/refunds.sql")
@@ -64,7 +64,10 @@ async def lock(connection: Connection, events: Sequence[str] = ()) -> list[Round
 async def lay_out(
     connection: Connection, rounds: list[Round], statements: Sequence[Statement]
 ) -> list[Round]:
-    """The rounds again, laid out anew where a budget may end among them."""
+    """The rounds again, laid out anew where a budget may end among them; what points paid of the
+    orders is told where a rule counts that."""
+    if any(statement.counts_tenders for statement in statements):
+        await parts.tell(connection)
     if await budgeting.open_budgets(connection, statements):
         return await db.objects(connection, Round, sql.count_rounds)
     return rounds
@@ -84,6 +87,9 @@ async def reward(
         await db.run(connection, release_sql.end_waits)
     if this.has_stated:
         await db.run(connection, sql.award_stated)
+    counting = [one for one in statements if one.counts_tenders]
+    if counting:
+        await parts.share(connection)
     for statement in statements:
         wanted = this.has_acts or statement.earns_on != BEHAVIOUR
         if wanted and statement.counts_in(this.first_day, this.last_day):
@@ -91,6 +97,8 @@ async def reward(
     if any(statement.best_of for statement in statements):
         await keep_best(connection)
     await budgeting.spend(connection, statements)
+    if counting:
+        await parts.keep(connection, counting)
     if this.has_refunds:
         await db.run(connection, refunds_sql.draw_unlinked)
     if this.has_burns:
@@ -115,7 +123,7 @@ async def give_refunded(connection: Connection, round_no: int, batch_no: int) ->
     """Bring back to their lots the points that had paid for what is refunded: used on the order
     itself, or by redemptions that named it."""
     batch = {"batch_no": batch_no}
-    used, tendered = (await db.tuples(connection, refunds_sql.find_used))[0]
+    used, tendered, counted = (await db.tuples(connection, refunds_sql.find_used))[0]
     if used:
         await db.run(connection, refunds_sql.cancel_debts, batch)
         await db.run(connection, refunds_sql.stage_returns)
@@ -124,6 +132,8 @@ async def give_refunded(connection: Connection, round_no: int, batch_no: int) ->
         await db.run(connection, tenders_sql.empty_returns)
         await db.run(connection, tenders_sql.stage_tenders, {"round": round_no})
         await give_back(connection, batch_no)
+    if counted:
+        await db.run(connection, tenders_sql.weigh_parts)
 
 
 async def fold_budgets(connection: Connection, statements: Sequence[Statement]) -> None:

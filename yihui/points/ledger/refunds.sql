@@ -1,10 +1,11 @@
 -- Refunds: what they bring back and what they take back, by the share of the order refunded so far.
 
 -- name: find_used
--- Whether an order that is being refunded was paid with points, which few are, and whether any
--- redemption ever named its order.
+-- Whether an order that is being refunded was paid with points, which few are, whether any
+-- redemption ever named its order, and whether any rule ever counted what such points paid.
 select coalesce(bool_or(points_used > 0), false) as used,
-    exists (select from points.tender) and count(*) > 0 as tendered
+    exists (select from points.tender) and count(*) > 0 as tendered,
+    exists (select from points.tender_part) and count(*) > 0 as counted
 from stage_refunded;
 
 -- name: cancel_debts
@@ -174,9 +175,11 @@ from lasting;
 -- name: stage_reversals
 -- What a refund takes back of what its order earned: the share refunded so far, minus what was
 -- reversed already, so that any number of parts nets to zero. What has expired is gone already.
+-- The share is that of the money, or of money and points where a rule had counted both.
 -- Lots are looked up last: joined to the round afterwards, each refund read all of it.
 with refunded as materialized (
-    select r.member_no, r.order_no, r.refunded_fen, r.paid_fen, m.cause, m.cause_no
+    select r.member_no, r.order_no, coalesce(r.back_fen, r.refunded_fen) as refunded_fen,
+        coalesce(r.both_fen, r.paid_fen) as paid_fen, m.cause, m.cause_no
     from stage_refunded r
     join stage_round m using (cause_no)
 )

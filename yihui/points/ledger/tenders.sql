@@ -13,13 +13,11 @@ delete from stage_return;
 -- to the lots it was drawn from, last drawn first.
 with tender as materialized (
     select r.*, m.occurred_at, m.late, k.redemption_no, k.member_no as redeemed_no, k.currency_no,
-        k.points, div(k.points::numeric * t.worth_fen, t.worth_points) as fen,
-        coalesce(p.tenders, 'pro_rata') as tenders
+        k.points, k.fen, coalesce(p.tenders, 'pro_rata') as tenders
     from stage_refunded r
     join stage_round m using (cause_no)
     join collect.source s on s.source_no = r.source_no
-    join points.tender t on t.order_key = r.external_id and t.source = s.code
-    join points.redemption k on k.reference = t.reference and k.refused is null
+    join points.tender_view k on k.order_key = r.external_id and k.source = s.code
     left join lateral (
         select p.tenders
         from points.return_policy p
@@ -89,3 +87,41 @@ insert into stage_return (member_no, lot_no, currency_no, points, cause, cause_n
 select b.member_no, b.lot_no, b.currency_no, sum(b.points), 2, b.cause_no, b.occurred_at, b.late
 from back b
 group by b.member_no, b.lot_no, b.currency_no, b.cause_no, b.occurred_at, b.late;
+
+-- name: weigh_parts
+-- How much of an order is back, money and points together, where a rule counted what points paid:
+-- what the goods had cost, where every refund says it, else what the money tells in the order that
+-- the policy of the refund's day declares, as above. All is back when all the money and all the
+-- points are, or when the order was replaced.
+with back as materialized (
+    select r.cause_no, r.order_no, r.refunded_fen, r.paid_fen, r.goods_fen, r.source_no,
+        r.external_id, m.local_date, coalesce(m.origin_member_no, m.member_no) as member_no
+    from stage_refunded r
+    join stage_round m using (cause_no)
+), part as materialized (
+    select b.cause_no, b.refunded_fen, b.paid_fen, b.goods_fen, t.fen, (
+            select p.tenders
+            from points.return_policy p
+            where p.begins_on <= b.local_date and p.currency_no = (
+                select k.currency_no
+                from points.tender_view k
+                join collect.source s on s.code = k.source
+                where k.order_key = b.external_id and s.source_no = b.source_no
+                order by k.redemption_no
+                limit 1)
+            order by p.begins_on desc, p.return_policy_no desc
+            limit 1) as tenders
+    from back b
+    join points.tender_part t using (member_no, order_no)
+)
+update stage_refunded r
+set both_fen = p.paid_fen + p.fen, back_fen = p.refunded_fen + case
+        when p.goods_fen is not null then least(greatest(p.goods_fen - p.refunded_fen, 0), p.fen)
+        when p.refunded_fen >= p.paid_fen then p.fen
+        when p.tenders = 'money_first' then 0
+        when p.tenders = 'points_first' then
+            case when p.refunded_fen > 0 then p.fen else 0 end
+        else div(p.fen::numeric * p.refunded_fen, p.paid_fen)::bigint
+    end
+from part p
+where r.cause_no = p.cause_no;

@@ -284,7 +284,8 @@ class _Facts:
             parts=tuple(self._part(part) for part in parts),
             late=row["late"],
             elsewhere=hidden,
-            order=OrderTold(order["external_id"], order["paid_fen"], order["freight_fen"])
+            order=OrderTold(order["external_id"], order["paid_fen"], order["freight_fen"],
+                            order["tender_fen"])
             if order and not hidden else None,
             refund=RefundTold(refund["refund_fen"], refund["reason"], refund["withheld_fen"])
             if refund and not hidden else None,

@@ -138,8 +138,11 @@ cross join lateral (
 left join points.awaited_view w using (awaits);
 
 -- name: find_orders
--- The orders of movements, replaced versions too, as far as the caller may see them.
-select o.member_no, o.order_no, o.external_id, o.paid_fen, o.freight_fen, o.store_no, o.channel_no
+-- The orders of movements, replaced versions too, as far as the caller may see them; with what
+-- points paid, where a rule counted it.
+select o.member_no, o.order_no, o.external_id, o.paid_fen, o.freight_fen, o.store_no, o.channel_no,
+    (select coalesce(sum(p.fen), 0) from points.tender_part_view p
+        where p.member_no = o.member_no and p.order_no = o.order_no)::bigint as tender_fen
 from (select distinct * from unnest(%(member_nos)s::bigint[], %(order_nos)s::bigint[])
     as f(member_no, order_no)) f
 cross join lateral (

@@ -8,7 +8,7 @@ from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.earning.behaviours import named
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
-from yihui.points.movements.types import LotTold, Movement, Part, Why
+from yihui.points.movements.types import LotTold, Movement, OrderTold, Part, Why
 
 A = Account
 CARRYING = frozenset({Cause.MERGE, Cause.UNMERGE, Cause.SPLIT})
@@ -35,6 +35,14 @@ def lot_of(lot: LotTold | None) -> Why:
     return Why(
         f"{lot.granted_on} 的批次（{until_zh}）", f"the lot of {lot.granted_on} ({until_en})"
     )
+
+
+def paid_of(order: OrderTold, with_points: bool) -> Why:
+    """What paid an order: money, and what points were worth where a rule counted them."""
+    paid, part = yuan(order.paid_fen), yuan(order.tender_fen)
+    if not with_points or not order.tender_fen:
+        return Why(paid, paid)
+    return Why(f"{paid}、积分抵付 {part}", f"{paid} and points worth {part}")
 
 
 def listed_of(parts: Sequence[Part], told: Movement) -> Why:

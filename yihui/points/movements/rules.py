@@ -23,6 +23,7 @@ from yihui.points.movements.phrases import (
     held,
     listed_of,
     lot_of,
+    paid_of,
     redeemed,
     settled,
     until_of,
@@ -142,13 +143,13 @@ def _earned(told: Movement) -> Why:
 
 def _base(told: Movement, rule: Rule) -> Why:
     assert told.order
-    paid, freight = yuan(told.order.paid_fen), told.order.freight_fen
+    paid, freight = paid_of(told.order, rule.points_part_counts), told.order.freight_fen
     if freight and not rule.freight_counts and not rule.lines:
         return Why(
-            f"实付 {paid}，其中运费 {yuan(freight)} 不计",
-            f"was paid with {paid}, of which freight of {yuan(freight)} does not count",
+            f"实付 {paid.zh}，其中运费 {yuan(freight)} 不计",
+            f"was paid with {paid.en}, of which freight of {yuan(freight)} does not count",
         )
-    return Why(f"实付 {paid}", f"was paid with {paid}")
+    return Why(f"实付 {paid.zh}", f"was paid with {paid.en}")
 
 
 def _ratio(rule: Rule) -> Why:
@@ -201,6 +202,7 @@ def _full(told: Movement, rule: Rule) -> int:
     """What the ratio and the fixed points come to without caps."""
     assert told.order
     base = told.order.paid_fen - (0 if rule.freight_counts else told.order.freight_fen)
+    base += told.order.tender_fen if rule.points_part_counts else 0
     whole = max(base, 0) * rule.points
     extra = {"floor": 0, "half_up": rule.per_fen // 2, "up": rule.per_fen - 1}[rule.rounding]
     return (whole + extra) // rule.per_fen + rule.fixed_points
@@ -240,10 +242,10 @@ def _refunded(told: Movement, total: int) -> Why:
             f"A refund of {amount}{en} named no order, so what its amount would earn today,"
             f" {count(total)}, went back",
         )
-    order, paid = _order(told), yuan(told.order.paid_fen)
+    order, paid = _order(told), paid_of(told.order, True)
     return Why(
-        f"{order.zh}退款 {amount}{zh}，订单实付 {paid}，按退款占比收回 {total:,} 分",
-        f"{amount} of the {paid} paid for {order.en} was refunded{en}, so the same share of its"
+        f"{order.zh}退款 {amount}{zh}，订单实付 {paid.zh}，按退款占比收回 {total:,} 分",
+        f"{amount} of the {paid.en} paid for {order.en} was refunded{en}, so the same share of its"
         f" points, {count(total)}, went back",
     )
 

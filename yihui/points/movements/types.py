@@ -25,11 +25,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderTold:
-    """The order that a movement belongs to."""
+    """The order that a movement belongs to; `tender_fen` is what points paid beside `paid_fen`,
+    where a rule counted it."""
 
     external_id: str
     paid_fen: int
     freight_fen: int
+    tender_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,16 +47,15 @@ where o.member_no = %(member_no)s::bigint and o.order_no = %(order_no)s::bigint
 -- name: find_paid
 -- What paid an order, and what came back of it; the first redemption's currency declares the order.
 with tender as materialized (
-    select k.redemption_no, div(k.points::numeric * t.worth_fen, t.worth_points)::bigint as fen,
+    select k.redemption_no, k.fen,
         coalesce((
             select p.tenders
             from points.return_policy p
             where p.currency_no = k.currency_no and p.begins_on <= %(today)s::date
             order by p.begins_on desc, p.return_policy_no desc
             limit 1), 'pro_rata') as tenders
-    from points.tender t
-    join points.redemption k on k.reference = t.reference and k.refused is null
-    where t.order_key = %(order)s::text and t.source = %(source)s::text
+    from points.tender_view k
+    where k.order_key = %(order)s::text and k.source = %(source)s::text
 )
 select o.paid_fen, least(f.fen, o.paid_fen) as refunded_fen, f.goods_fen,
     (select coalesce(sum(fen), 0) from tender)::bigint as tender_fen,
