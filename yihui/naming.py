@@ -1,5 +1,6 @@
 """Codes become numbers: brands, stores, channels, staff, sources and products that records name
-are created on first sight, in a short transaction of their own before the batch."""
+are created on first sight, in a short transaction of their own before the batch; in which stores a
+guide serves is noticed there, too."""
 
 from collections.abc import Sequence
 
@@ -12,8 +13,8 @@ Product = tuple[str, str, str, str]
 
 async def learn(pool: Pool, codes: Codes, records: Sequence[Record]) -> None:
     """Learn the numbers of codes that this process meets for the first time."""
-    missing = collect.codes_of(records, codes)
-    if not any(missing.values()):
+    missing, served = collect.codes_of(records, codes), collect.served_of(records, codes)
+    if not any(missing.values()) and not served:
         return
     products = _products(records, missing["product"]) if missing["product"] else {}
 
@@ -21,6 +22,11 @@ async def learn(pool: Pool, codes: Codes, records: Sequence[Record]) -> None:
         fresh = Codes()
         for catalogue in ("brand", "store", "channel", "staff"):
             await _learn_one(connection, fresh, catalogue, sorted(missing[catalogue]))
+        if served:
+            staff, stores = codes.staff | fresh.staff, codes.store | fresh.store
+            pairs = {(staff[guide], stores[store]) for guide, store in served}
+            await organisation.note_serving(connection, pairs)
+            fresh.served.update(served)
         if missing["source"]:
             found = await collect.name_sources(connection, sorted(missing["source"]))
             for code, number in found:

@@ -97,6 +97,22 @@ def test_two_who_turn_out_to_be_one_are_written_to_once(house: Api) -> None:
     assert len(taken(house, number, "sms")) == 1
 
 
+def test_a_phone_that_too_many_use_is_nobodys_address(house: Api) -> None:
+    """Bella's phone is suspended once it stands beside two dozen cards, and hers again when let in:
+    the snapshot was taken before both."""
+    number = everybody(house)
+    house.house.apply([
+        member(f"x{n}", occurred_at=at(5 + n),
+               identifiers=(*phone(BELLA), Identifier(kind="card_no", value=f"C{n}")))
+        for n in range(24)
+    ])  # fmt: skip
+    assert taken(house, number, "sms") == [("", ANNA)]
+    (shown,) = house.get("/v1/identity/policy/suspensions")["items"]
+    lift = f"/v1/identity/policy/suspensions/{shown['identifier_no']}/lift"
+    assert house.post(lift, {"reason": "her own phone"})
+    assert taken(house, number, "sms") == [("", ANNA), ("", BELLA)]
+
+
 def test_whoever_sees_a_store_takes_its_members_alone(house: Api) -> None:
     own, whole = everybody(house, "A"), everybody(house)
     assert taken(house, own, "sms", "A") == [("", ANNA)]

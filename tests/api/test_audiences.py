@@ -10,7 +10,7 @@ from tests.api.people import audited
 from tests.api.test_insight import export
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, behaviour, member, order, phone
 from tests.servers import Server
-from yihui.collect import Consent
+from yihui.collect import Consent, Line
 
 ANNA, BELLA, CARLA = (f"1390000000{n}" for n in (1, 2, 3))
 TWICE = {"field": "orders.count", "is": "at_least", "value": 2}
@@ -42,11 +42,14 @@ def fill(house: House) -> None:
         )),
         member("b", store="B", identifiers=of[BELLA], gender="male"),
         member("c", store="A", identifiers=of[CARLA]),
-        order("a1", 200_000, store="A", identifiers=of[ANNA], channel="pos"),
+        order("a1", 200_000, store="A", identifiers=of[ANNA], channel="pos", guide="G1"),
         order("a2", 10_000, store="A", identifiers=of[ANNA], channel="pos", occurred_at=at(10)),
-        order("a3", 5_000, store="B", identifiers=of[ANNA], channel="mini", occurred_at=at(20)),
+        order("a3", 5_000, store="B", identifiers=of[ANNA], channel="mini", occurred_at=at(20),
+              guide="G2"),
         order("b1", 30_000, store="B", identifiers=of[BELLA], channel="mini"),
-        order("b2", 30_000, store="A", identifiers=of[BELLA], channel="mini", occurred_at=at(5)),
+        order("b2", 30_000, store="A", identifiers=of[BELLA], channel="mini", occurred_at=at(5),
+              guide="G1", lines=(Line(product="tea", amount_fen=40_000, paid_fen=30_000,
+                                      promotion="reduction"),)),
         *(behaviour(f"v{n}", "Product Viewed", identifiers=of[ANNA], store=store, product="tea",
                     occurred_at=at(9, n)) for n, store in enumerate((None, None, "B"))),
         behaviour("t1", "tried_on", identifiers=of[BELLA], store="B", occurred_at=at(6)),
@@ -144,6 +147,39 @@ def test_the_fields_name_the_stores_of_the_scope(house: Api) -> None:
     assert whole["engines"] == ["postgresql", "duckdb"]
     assert stores(whole) == ["A", "B"]
     assert stores(house.client("store_manager", "A").get("/v1/conditions/fields").json()) == ["A"]
+
+
+def test_guides_and_promotions_are_asked_in_the_scope(house: Api) -> None:
+    """A store knows the guides who have served in it, whomever they served."""
+
+    def guides(client: Any) -> list[str]:
+        found = {one["name"]: one for one in client.get("/v1/conditions/fields").json()["fields"]}
+        assert len(found["line.promotion"]["choices"]) == 7
+        return [choice["value"] for choice in found["order.guide"]["choices"]]
+
+    here, there = house.client("store_manager", "A"), house.client("store_manager", "B")
+    assert guides(house.client()) == ["g1", "g2"]
+    assert (guides(here), guides(there)) == (["g1"], ["g2"])
+    served = {"field": "orders.count", "is": "at_least", "value": 1,
+              "where": {"field": "order.guide", "is": "equal", "value": "G1"}}  # fmt: skip
+    cheaper = {"field": "lines.count", "is": "at_least", "value": 1, "where": {"all": [
+        {"field": "line.promotion", "is": "equal", "value": "reduction"},
+        {"field": "line.paid_percent", "is": "between", "value": [70, 75]},
+        {"field": "order.guide", "is": "known"}]}}  # fmt: skip
+    assert house.post("/v1/audiences/count", {"condition": served})["members"] == 2
+    assert here.post("/v1/audiences/count", json={"condition": served}).json()["members"] == 1
+    assert there.post("/v1/audiences/count", json={"condition": served}).status_code == 422
+    found = house.post("/v1/audiences/count", {"condition": cheaper})
+    assert found["members"] == 1
+    assert found["said_zh"] == (
+        "（优惠方式为“满减”，且实付占折前比例介于 70% 至 75%（含两端），且导购已知）"
+        "的商品行数大于等于 1"
+    )
+    made = house.post("/v1/audiences", {"name": "cheaper", "condition": cheaper})["audience_no"]
+    why = house.get(f"/v1/audiences/{made}/members/{one_id(house, BELLA)}")
+    assert (why["is_in"], why["parts"][0]["value_en"]) == (True, "1")
+    one = {"field": "orders.guides", "is": "equal", "value": 1}
+    assert house.post("/v1/audiences/count", {"condition": one})["members"] == 1
 
 
 def test_an_audience_keeps_its_versions_and_its_scope(house: Api) -> None:

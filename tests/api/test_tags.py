@@ -55,9 +55,10 @@ def house(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
             member("a", store="A", identifiers=of[ANNA], gender="female"),
             member("b", store="B", identifiers=of[BELLA], gender="male"),
             member("c", store="A", identifiers=of[CARLA]),
-            order("a1", 49_900, store="A", identifiers=of[ANNA], channel="pos", lines=(SHOES,)),
+            order("a1", 49_900, store="A", identifiers=of[ANNA], channel="pos", lines=(SHOES,),
+                  guide="G1"),
             order("a2", 49_900, store="B", identifiers=of[ANNA], channel="pos", lines=(SHOES,),
-                  occurred_at=at(10)),
+                  occurred_at=at(10), guide="G1"),
             order("b1", 30_000, store="B", identifiers=of[BELLA], channel="mini"),
         ])  # fmt: skip
         with serving(below) as api:
@@ -130,11 +131,14 @@ def test_a_member_has_tags_with_what_they_rest_on(house: Api) -> None:
 
 def test_audiences_ask_for_tags_on_both_engines(house: Api) -> None:
     fields = {one["name"] for one in house.get("/v1/conditions/fields")["fields"]}
-    assert {"tag.shoe_size", "tag.shoe_size.2", "tag.usual_store"} <= fields
+    assert {"tag.shoe_size", "tag.shoe_size.2", "tag.usual_store", "tag.usual_guide"} <= fields
+    mine = house.client("store_manager", "A").get("/v1/conditions/fields").json()["fields"]
+    assert "tag.usual_guide" not in {one["name"] for one in mine}
     assert "tag.age_band" not in fields
     for condition, members in [
         ({"field": "tag.shoe_size", "is": "equal", "value": "38"}, 1),
         ({"field": "tag.shoe_size", "is": "unknown"}, 2),
+        ({"field": "tag.usual_guide", "is": "equal", "value": "G1"}, 1),
         ({"field": "tag.nth", "is": "in", "value": ["none", "first"]}, 2),
         ({"field": "tag.nth", "is": "not_in", "value": ["none"]}, 2),
         ({"not": {"field": "tag.gender", "is": "equal", "value": "female"}}, 2),

@@ -47,10 +47,13 @@ TYPED: dict[str, list[Any]] = {
     "behaviour.product": ["Tea", "cup"], "behaviour.category": ["drinks", "杯具"],
     "cycle.category": ["drinks", "杯具"], "cycle.due": ["2026-04-20", "2026-06-01"],
     "cycle.days": [4, 9], "cycle.times": [4, 5], "behaviour.value_fen": [0, 200],
-    "lot.expires": ["2027-03-31", "2027-04-30"],
+    "lot.expires": ["2027-03-31", "2027-04-30"], "order.amount_fen": [20_000, 150_000],
+    "order.freight_fen": [0, 800], "order.points_used": [0, 50], "line.amount_fen": [0, 5_000],
+    "line.paid_percent": [60, 95],
 }  # fmt: skip
 CODES = {"tier": ["basic", "silver", "Gold"], "store": ["A", "B"], "channel": ["pos", "mini"],
-         "brand": ["tea house"]}  # fmt: skip
+         "brand": ["tea house"], "guide": ["g1", "Ｇ2"],
+         "promotion": ["coupon", "none"]}  # fmt: skip
 # What the lake keeps of behaviours, by hand of the record: whose they are now, and their kind.
 BEHAVIOURS = """
     select coalesce(g.survivor_no, w.whose) as member_no, w.local_date, k.kind, w.event_key,
@@ -207,9 +210,12 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
                          consents=some_consents(chance, way))  # fmt: skip
     for place in range(4):
         name = f"o{day}-{place}"
+        beside = random.Random(name)  # leaves what chance gave before as it was
         lines = [
             Line(product=product, category=category, paid_fen=chance.randrange(9_000),
-                 quantity_milli=1000 * chance.randrange(1, 4))
+                 quantity_milli=1000 * chance.randrange(1, 4),
+                 amount_fen=beside.choice([None, 0, 1_000, 5_000]),
+                 promotion=beside.choice(["unknown", "coupon", "live", "reduction", "none"]))
             for product, category in (("Tea", "Drinks"), ("cup", "杯具"), ("gift", ""))
             if chance.random() < 0.5
         ]  # fmt: skip
@@ -220,6 +226,9 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
             "store": chance.choice(["A", "A", "B", "B", None]),
             "channel": chance.choice(["pos", "mini", None]), "version": 1, "lines": lines,
             "status": chance.choice(["paid"] * 9 + ["unpaid"]),
+            "guide": beside.choice([None, "G1", "G1", "g2", "G3"]),
+            "amount_fen": beside.choice([0, 150_000]), "freight_fen": beside.choice([0, 0, 800]),
+            "points_used": beside.choice([0, 0, 50]),
         }  # fmt: skip
         yield order(name, chance.randrange(1, 200_000), **terms)
         for act in range(chance.randrange(4)):

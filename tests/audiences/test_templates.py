@@ -22,13 +22,18 @@ BOUGHT = """
     bought as (
         select case when m.survivor_no > 0 then m.survivor_no else m.member_no end as member_no,
             o.occurred_at as at, o.paid_fen, o.channel_no, o.local_hour, o.local_date,
-            %(on)s::date - o.local_date as d,
+            %(on)s::date - o.local_date as d, o.staff_no, o.order_no,
             o.store_no is not null and s.kind <> 'online' as in_store
         from orders.sales_order o
         join identity.member m on m.member_no = o.member_no
         left join organisation.store s on s.store_no = o.store_no
         where o.status = 1 and not o.adjustment and o.local_date <= %(on)s::date
             and not exists (select from orders.void v where v.order_no = o.order_no)
+    ),
+    line as (
+        select b.member_no, b.d, l.promotion, l.paid_fen, nullif(l.amount_fen, 0) as list_fen
+        from bought b
+        join orders.order_line l on l.order_no = b.order_no
     ),
     moved as (
         select case when m.survivor_no > 0 then m.survivor_no else m.member_no end as member_no,
@@ -54,6 +59,10 @@ BOUGHT = """
 
 def orders(having: str) -> str:
     return f"member_no in (select member_no from bought group by member_no having {having})"
+
+
+def lines(having: str) -> str:
+    return f"member_no in (select member_no from line group by member_no having {having})"
 
 
 def balance(is_so: str) -> str:
@@ -82,7 +91,9 @@ BY_HAND = {
     "middle_points": balance("between 500 and 1999"),
     "high_points": balance(">= 2000"),
     "idle_points": balance(">= 1000") + " and " + orders("min(d) < 365") + (
-        " and member_no not in (select member_no from moved where 5 in (from_account, to_account))"
+        " and member_no not in (select member_no from moved where d >= 0 group by member_no having"
+        " coalesce(sum(points) filter (where to_account = 5), 0)"
+        " > coalesce(sum(points) filter (where from_account = 5), 0))"
     ),
     "expired_points": (
         "member_no in (select member_no from moved where to_account = 6 and d between 0 and 89)"
@@ -96,6 +107,18 @@ BY_HAND = {
     "year_ago": orders(f"{YEAR_AGO} > 0 and count(*) filter (where d < 30) = 0"),
     "last_month_gone": orders(f"{LAST_MONTH} > 0 and {IN_MONTH} = 0"),
     "evening": orders("count(*) filter (where d < 90 and local_hour >= 20) >= 2"),
+    "promotion_only": lines(
+        "count(*) filter (where promotion in (1, 2, 4, 5, 6)) >= 3 and min(promotion) > 0"
+        " and max(promotion) < 7"
+    ),
+    "full_price": lines(
+        "count(*) filter (where d < 365 and paid_fen * 100 >= 95 * list_fen) >= 2 and"
+        " count(*) filter (where d < 365 and paid_fen * 100 < 95 * list_fen) = 0"
+    ),
+    "one_guide": orders(
+        "count(distinct staff_no) = 1 and count(staff_no) >= 3"
+        " and max(d) filter (where staff_no is not null) > 180"
+    ),
     "due_again": "member_no = any(%(due)s::bigint[])",
     "many_returns": (
         "member_no in (select case when m.survivor_no > 0 then m.survivor_no else m.member_no end"

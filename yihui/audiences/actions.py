@@ -38,7 +38,7 @@ ONE: dict[str, object] = {
     "audience_no": None, "before": 2**63 - 1, "limit": 1, "named": None, "archived": None,
     "trend": TREND_SHOWN,
 }  # fmt: skip
-USUAL_STORE = 58  # the tag whose values are stores
+USUAL_GUIDE, USUAL_STORE = 57, 58  # the tags whose values are guides and stores
 
 
 class AudienceChanged(Conflict):
@@ -60,7 +60,9 @@ async def find_words(
 ) -> Words:
     """What may be asked by somebody who sees these stores (None: all), with the codes and names of
     the house; with `audiences` also who is in another audience, for whoever brings `sets` along."""
-    numbers: dict[str, dict[str, int]] = {"tier": {}, "store": {}, "channel": {}, "brand": {}}
+    numbers: dict[str, dict[str, int]] = {
+        "tier": {}, "store": {}, "channel": {}, "brand": {}, "guide": {},
+    }  # fmt: skip
     named: dict[str, dict[str | int, tuple[str, str]]] = {kind: {} for kind in numbers}
     for number, tier in enumerate(await tiers.find_names(connection), 1):
         key = conditions.normalised(tier.code)
@@ -70,7 +72,9 @@ async def find_words(
         numbers[row["kind"]][row["code_key"]] = row["number"]
         zh = row["name_zh"] or row["name_en"] or row["code"]
         named[row["kind"]][row["code_key"]] = (zh, row["name_en"] or zh)
-    tags = await _find_tags(connection, numbers["store"])
+    # Whom a member's orders elsewhere were served by is no store's to know.
+    guides = numbers["guide"] if stores is None else {}
+    tags = await _find_tags(connection, {USUAL_STORE: numbers["store"], USUAL_GUIDE: guides})
     currencies = await db.objects(connection, Currency, sql.find_currencies)
     others = await db.rows(connection, sql.find_sets, asked) if audiences else []
     divided = await db.objects(connection, splits.Split, split_sql.find_splits)
@@ -82,15 +86,16 @@ async def find_words(
     names |= {f"split.{one.split_no}": splits.names_of(one) for one in divided}
     names["member.audience"] = {str(one["audience_no"]): (one["name"],) * 2 for one in others}
     for tag, values in tags:
-        names |= {field.name: values or named["store"] for field in fields_of(tag)}
+        of = values or named["guide" if tag.tag_no == USUAL_GUIDE else "store"]
+        names |= {field.name: of for field in fields_of(tag)}
     return Words(catalogue, names)
 
 
 async def _find_tags(
-    connection: Connection, stores: Mapping[str, int]
+    connection: Connection, places: Mapping[int, Mapping[str, int]]
 ) -> list[tuple[Known, dict[str | int, tuple[str, str]]]]:
-    """The tags that are on, with what people call their values; of the usual store none: they are
-    the stores."""
+    """The tags that are on, with what people call their values; of those in `places` none: their
+    values are stores or guides."""
     numbers: dict[int, dict[str, int]] = {}
     named: dict[int, dict[str | int, tuple[str, str]]] = {}
     for row in await db.rows(connection, sql.find_tag_values):
@@ -99,7 +104,7 @@ async def _find_tags(
     found = []
     for row in await db.rows(connection, sql.find_tags):
         number = row["tag_no"]
-        of = stores if number == USUAL_STORE else numbers.get(number)
+        of = places.get(number, numbers.get(number))
         if of:
             found.append((Known(numbers=of, **row), named.get(number, {})))
     return found

@@ -21,6 +21,7 @@ where m.state = 'active'
 -- name: order
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
     o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind,
+    o.staff_no, o.amount_fen, o.freight_fen, o.points_used,
     (extract(epoch from o.occurred_at) * 1000000)::bigint as happened_us, o.order_no as row_no
 from orders.sales_order_view o
 left join organisation.store s on s.store_no = o.store_no
@@ -31,7 +32,11 @@ where o.status = 1 and not o.adjustment and o.member_no > 0
 -- name: line
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
     o.local_weekday, o.paid_fen, o.store_no, o.channel_no, o.brand_no, s.kind as store_kind,
+    o.staff_no, o.amount_fen, o.freight_fen, o.points_used,
     l.product_no, p.sku_key, p.category_key, l.quantity_milli, l.paid_fen as line_fen,
+    l.amount_fen as list_fen, nullif(l.promotion, 0) as promotion_no,
+    case when l.amount_fen > 0 and l.paid_fen >= 0 then l.paid_fen * 100 / l.amount_fen end
+        as paid_percent,
     (extract(epoch from o.occurred_at) * 1000000)::bigint as happened_us,
     o.order_no * 4096 + l.line_no as row_no
 from orders.sales_order_view o
@@ -185,7 +190,8 @@ where currency_no > 1
 order by currency_no;
 
 -- name: find_codes
--- Codes as conditions compare them, with the numbers that facts hold; of stores those in scope.
+-- Codes as conditions compare them, with the numbers that facts hold; of stores those in scope, and
+-- of guides those who have served in one of them.
 select 'store' as kind, code_key, store_no as number, code, name_zh, name_en
 from organisation.store
 where %(stores)s::int[] is null or store_no = any(%(stores)s::int[])
@@ -193,6 +199,11 @@ union all
 select 'channel', code_key, channel_no, code, name_zh, name_en from organisation.channel
 union all
 select 'brand', code_key, brand_no, code, name_zh, name_en from organisation.brand
+union all
+select 'guide', code_key, staff_no, code, name, name
+from organisation.staff
+where %(stores)s::int[] is null or staff_no in (
+    select staff_no from organisation.staff_store where store_no = any(%(stores)s::int[]))
 order by 1, 4;
 
 -- name: find_audiences

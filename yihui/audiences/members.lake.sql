@@ -18,17 +18,20 @@ where m.state = 'active';
 
 -- name: order
 select o.member_no, o.local_date, o.local_hour, o.local_weekday, o.paid_fen, o.store_no,
-    o.channel_no, o.brand_no, s.kind as store_kind, epoch_us(o.occurred_at) as happened_us,
-    o.order_no as row_no
+    o.channel_no, o.brand_no, s.kind as store_kind, o.staff_no, o.amount_fen, o.freight_fen,
+    o.points_used, epoch_us(o.occurred_at) as happened_us, o.order_no as row_no
 from orders o
 left join stores s on s.store_no = o.store_no
 where o.status = 1 and not o.adjustment and o.member_no > 0;
 
 -- name: line
 select o.member_no, o.local_date, o.local_hour, o.local_weekday, o.paid_fen, o.store_no,
-    o.channel_no, o.brand_no, s.kind as store_kind, l.product_no, p.sku_key, p.category_key,
-    l.quantity_milli, l.paid_fen as line_fen, epoch_us(o.occurred_at) as happened_us,
-    o.order_no * 4096 + l.line_no as row_no
+    o.channel_no, o.brand_no, s.kind as store_kind, o.staff_no, o.amount_fen, o.freight_fen,
+    o.points_used, l.product_no, p.sku_key, p.category_key, l.quantity_milli,
+    l.paid_fen as line_fen, l.amount_fen as list_fen, nullif(l.promotion, 0) as promotion_no,
+    case when l.amount_fen > 0 and l.paid_fen >= 0 then l.paid_fen * 100 // l.amount_fen end
+        as paid_percent,
+    epoch_us(o.occurred_at) as happened_us, o.order_no * 4096 + l.line_no as row_no
 from lines l
 join orders o on o.order_no = l.order_no
 left join products p on p.product_no = l.product_no

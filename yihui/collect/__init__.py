@@ -47,8 +47,9 @@ from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
 from yihui.collect.formats import read_rows, unpacked_bytes
 from yihui.collect.kinds import KINDS, BehaviourKind
 from yihui.collect.months import ensure_months
+from yihui.collect.promotions import PROMOTIONS, PromotionKind
 from yihui.collect.rows import Row
-from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of
+from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of, served_of
 from yihui.collect.types import (
     Behaviour,
     Consent,
@@ -65,6 +66,7 @@ from yihui.collect.types import (
 __all__ = [
     "KINDS",
     "PROBLEMS",
+    "PROMOTIONS",
     "Arrival",
     "Behaviour",
     "BehaviourKind",
@@ -79,6 +81,7 @@ __all__ = [
     "Payment",
     "Problem",
     "Progress",
+    "PromotionKind",
     "Record",
     "Refund",
     "Row",
@@ -118,6 +121,7 @@ __all__ = [
     "quarantine",
     "read_rows",
     "sdk",
+    "served_of",
     "set_source",
     "sources",
     "sum_batches",

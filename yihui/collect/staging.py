@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import Generic, Protocol, TypeVar, get_args
+from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from yihui.collect.promotions import NUMBERS
 from yihui.collect.types import (
     Behaviour,
     Consent,
@@ -14,7 +15,6 @@ from yihui.collect.types import (
     Line,
     Member,
     Order,
-    Promotion,
     Record,
     Refund,
     as_properties,
@@ -24,7 +24,6 @@ from yihui.core import db
 STATUS = {"paid": 1, "unpaid": 2, "closed": 3}
 MINUTE = len("2026-03-01T05:06")
 MINUTES_KEPT = 100_000
-PROMOTIONS = {name: number for number, name in enumerate(get_args(Promotion))}
 KINDS = {Order: Kind.ORDER, Refund: Kind.REFUND, Member: Kind.MEMBER, Behaviour: Kind.BEHAVIOUR}
 KIND_NOS = {record: str(int(kind)) for record, kind in KINDS.items()}
 Key = tuple[str, int, str]
@@ -54,6 +53,7 @@ class Codes:
     source: dict[str, int] = field(default_factory=dict)
     product: dict[str, int] = field(default_factory=dict)
     store_brand: dict[str, int | None] = field(default_factory=dict)
+    served: set[tuple[str, str]] = field(default_factory=set)
 
     def update(self, fresh: "Codes") -> None:
         """Add what was learned."""
@@ -274,9 +274,15 @@ class Writer(Generic[SomeClue]):
             f"{place}\t{product[line.product]}\t{line.quantity_milli}"
             f"\t{null if line.amount_fen is None else line.amount_fen}"
             f"\t{null if line.paid_fen is None else line.paid_fen}"
-            f"\t{PROMOTIONS[line.promotion]}\n"
+            f"\t{NUMBERS[line.promotion]}\n"
             for place, line in enumerate(lines, 1)
         ]
+
+
+def served_of(records: Sequence[Record], known: Codes) -> set[tuple[str, str]]:
+    """Guides and the stores they served in that this process has not seen together yet."""
+    orders = (one for one in records if isinstance(one, Order))
+    return {(one.guide, one.store) for one in orders if one.guide and one.store} - known.served
 
 
 def codes_of(records: Sequence[Record], known: Codes) -> Mapping[str, set[str]]:

@@ -124,6 +124,7 @@ PHRASES: dict[Language, Phrases] = {
             "milli": (3, "{}"),
             "points": (0, "{} 积分"),
             "days": (0, "{} 天"),
+            "percent": (0, "{}%"),
         },
     ),
     "en": Phrases(
@@ -143,6 +144,7 @@ PHRASES: dict[Language, Phrases] = {
             "milli": (3, "{}"),
             "points": (0, "{} points"),
             "days": (0, "{} days"),
+            "percent": (0, "{}%"),
         },
     ),
 }

@@ -109,7 +109,8 @@ class Field:
     `sql` is the column it stands for, such as `o.paid_fen`, or an expression over columns; it is
     trusted. It is null where nothing is known: a column that says so with an empty text is
     written `nullif(l.category, '')`. Text columns hold `normalised` text. `level` is the noun the
-    field belongs to; `unit` is what one of it is (`fen`, `milli`, `points`, `days`).
+    field belongs to; `unit` is what one of it is (`fen`, `milli`, `points`, `days`,
+    `percent`).
 
     A field with `rows` adds up a member's rows of that kind (`order`): its SQL is an aggregate, of
     which a number over nothing is 0 and all else unknown, or `nothing`; it may be asked of a window

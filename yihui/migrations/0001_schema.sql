@@ -98,8 +98,15 @@ create table organisation.channel (
 create table organisation.staff (
     staff_no int generated always as identity primary key,
     code text not null unique,
-    name text not null default '',
-    store_no int
+    code_key text not null,
+    name text not null default ''
+);
+
+-- placement: reference. In which stores somebody has served, noticed with the first order of each.
+create table organisation.staff_store (
+    staff_no int not null,
+    store_no int not null,
+    primary key (staff_no, store_no)
 );
 
 -- placement: reference. A key is shown once; only its hash is kept. Empty scopes mean the whole house.

@@ -19,6 +19,7 @@ from yihui.organisation.actions import (
     find_stores_in_scope,
     make_key,
     name_codes,
+    note_serving,
     revoke_key,
     set_catalogue,
 )
@@ -30,6 +31,6 @@ __all__ = [
     "ACTIONS", "ROLES", "WHOLE_ONLY", "Actor", "Gate", "Names", "Permission", "Place", "Scope",
     "Store", "audit", "find_actor", "find_actor_names", "find_audit", "find_code", "find_key_actor",
     "find_keys", "find_named", "find_names", "find_places", "find_scope", "find_store_no",
-    "find_stores", "find_stores_in_scope", "make_key", "name_codes", "places", "revoke_key",
-    "sessions", "set_catalogue", "users",
+    "find_stores", "find_stores_in_scope", "make_key", "name_codes", "note_serving", "places",
+    "revoke_key", "sessions", "set_catalogue", "users",
 ]  # fmt: skip

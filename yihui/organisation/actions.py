@@ -26,6 +26,15 @@ async def name_codes(
     return await db.tuples(connection, getattr(sql, f"find_{catalogue}_by_code"), parameters)
 
 
+async def note_serving(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Keep who has served in which store, by numbers of staff and store."""
+    given = sorted(pairs)
+    await db.run(connection, sql.note_serving, {
+        "staff_nos": [staff_no for staff_no, _ in given],
+        "store_nos": [store_no for _, store_no in given],
+    })  # fmt: skip
+
+
 async def set_catalogue(
     connection: Connection, catalogue: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:

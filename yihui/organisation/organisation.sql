@@ -34,14 +34,22 @@ on conflict (code) do nothing;
 select code, channel_no from organisation.channel where code = any(%(codes)s::text[]);
 
 -- name: add_staff
-insert into organisation.staff (code)
-select code
-from unnest(%(codes)s::text[]) as given(code)
+insert into organisation.staff (code, code_key)
+select code, code_key
+from unnest(%(codes)s::text[], %(keys)s::text[]) as given(code, code_key)
 order by code
 on conflict (code) do nothing;
 
 -- name: find_staff_by_code
 select code, staff_no from organisation.staff where code = any(%(codes)s::text[]);
+
+-- name: note_serving
+-- Who has served in which store. Lock order: staff and store.
+insert into organisation.staff_store (staff_no, store_no)
+select staff_no, store_no
+from unnest(%(staff_nos)s::int[], %(store_nos)s::int[]) as given(staff_no, store_no)
+order by staff_no, store_no
+on conflict do nothing;
 
 -- name: set_brand
 insert into organisation.brand (code, code_key, name_zh, name_en)

@@ -60,7 +60,7 @@ function One({ field, value, set, disabled, label }: OneProps) {
   if (choices.length) return <Select size="small" className="y-cr-value" aria-label={label} value={given as string | number | undefined} disabled={disabled} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false} onChange={(next) => set(next)} options={choices} />;
   if (field.type === 'integer') {
     const scale = SCALES[field.unit] ?? 1;
-    const unit = field.unit === 'fen' ? '¥' : field.unit === 'points' ? t('pointsUnit') : field.unit === 'days' ? t('daysUnit') : undefined;
+    const unit = field.unit === 'fen' ? '¥' : field.unit === 'points' ? t('pointsUnit') : field.unit === 'days' ? t('daysUnit') : field.unit === 'percent' ? '%' : undefined;
     return (
       <InputNumber controls={false}
         size="small" aria-label={label} value={typeof given === 'number' ? given / scale : null} disabled={disabled} precision={scale === 1 ? 0 : Math.log10(scale)} suffix={unit}
