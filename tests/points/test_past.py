@@ -11,7 +11,7 @@ import pytest
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, order, phone
 from tests.servers import Server
 from yihui import points, tiers
-from yihui.collect import Line, Order
+from yihui.collect import Line, Order, Promotion
 from yihui.core.db import Connection
 from yihui.points.earning import past
 
@@ -19,6 +19,9 @@ SPAN = (date(2026, 3, 1), date(2026, 4, 30))
 GOLD = {"field": "member.tier", "is": "in", "value": ["gold", "black"]}
 TEA = {"field": "line.product", "is": "equal", "value": "tea"}
 LATER = {"field": "member.orders", "is": "at_least", "value": 2}
+
+REDUCED = {"field": "line.promotion", "is": "in", "value": ["reduction", "live"]}
+NO_POINTS = {"field": "order.points_used", "is": "equal", "value": 0}
 
 # What is published after the base rule; each is tried on orders that earned by the base rule only.
 TRIED: list[tuple[str, dict[str, Any]]] = [
@@ -28,6 +31,8 @@ TRIED: list[tuple[str, dict[str, Any]]] = [
     ("capped", {"cap_per_day": 900, "cap_per_order": 700}), ("base", {"cap_per_day": 500}),
     ("monthly", {"cap_per_month": 1_500}), ("welcome", {"cap_in_all": 800, "cap_per_day": 500}),
     ("kept_back", {"control_group": "spring", "control_percent": 50}),
+    ("full_price", {"lines": {"not": REDUCED}}), ("saved", {"when": NO_POINTS}),
+    ("dear", {"lines": {"field": "line.paid_percent", "is": "at_least", "value": 80}}),
     ("base", {"best_of": "either", "points": 2}), ("gold", {"best_of": "more", "when": GOLD}),
 ]  # fmt: skip
 
@@ -47,11 +52,21 @@ def history() -> list[Order]:
     made = []
     for n in range(60):
         paid = 1_999 + 7_013 * (n % 17)
-        lines = (Line(product="tea", paid_fen=paid // 3), Line(product="cup", paid_fen=1))
+        promotion: Promotion = "reduction" if n % 3 else "unknown"
+        lines = (
+            Line(
+                product="tea",
+                paid_fen=paid // 3,
+                promotion=promotion,
+                amount_fen=paid // (3 - n % 2),
+            ),
+            Line(product="cup", paid_fen=1),
+        )
         made.append(
             order(
                 f"h{n}", paid, occurred_at=at(1 + n // 4, 9 + n % 4), channel="pos",
-                store=f"S{n % 3}", lines=lines, identifiers=phone(f"1390000000{n * 7 % 4}"),
+                store=f"S{n % 3}", lines=lines, points_used=10 * (n % 5 == 4),
+                identifiers=phone(f"1390000000{n * 7 % 4}"),
             )
         )  # fmt: skip
     return made

@@ -47,7 +47,7 @@ from yihui.collect.arrivals import Arrival, Outcome, Problem, Progress
 from yihui.collect.formats import read_rows, unpacked_bytes
 from yihui.collect.kinds import KINDS, BehaviourKind
 from yihui.collect.months import ensure_months
-from yihui.collect.promotions import PROMOTIONS, PromotionKind
+from yihui.collect.promotions import PROMOTION_NUMBERS, PROMOTIONS, PromotionKind
 from yihui.collect.rows import Row
 from yihui.collect.staging import Codes, Staged, Writer, codes_of, key_of, served_of
 from yihui.collect.types import (
@@ -59,6 +59,7 @@ from yihui.collect.types import (
     Member,
     Order,
     Payment,
+    Promotion,
     Record,
     Refund,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "KINDS",
     "PROBLEMS",
     "PROMOTIONS",
+    "PROMOTION_NUMBERS",
     "Arrival",
     "Behaviour",
     "BehaviourKind",
@@ -81,6 +83,7 @@ __all__ = [
     "Payment",
     "Problem",
     "Progress",
+    "Promotion",
     "PromotionKind",
     "Record",
     "Refund",

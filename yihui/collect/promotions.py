@@ -6,7 +6,7 @@ from typing import get_args
 
 from yihui.collect.types import Promotion
 
-NUMBERS = {code: number for number, code in enumerate(get_args(Promotion))}
+PROMOTION_NUMBERS = {code: number for number, code in enumerate(get_args(Promotion))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PromotionKind:
 
 
 PROMOTIONS = tuple(
-    PromotionKind(NUMBERS[code], code, name_zh, name_en)
+    PromotionKind(PROMOTION_NUMBERS[code], code, name_zh, name_en)
     for code, name_zh, name_en in (
         ("coupon", "优惠券", "Coupon"), ("reduction", "满减", "Reduction"),
         ("gift", "赠品", "Gift"), ("points", "积分抵扣", "Points"),

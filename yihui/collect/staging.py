@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from yihui.collect.promotions import NUMBERS
+from yihui.collect.promotions import PROMOTION_NUMBERS
 from yihui.collect.types import (
     Behaviour,
     Consent,
@@ -274,7 +274,7 @@ class Writer(Generic[SomeClue]):
             f"{place}\t{product[line.product]}\t{line.quantity_milli}"
             f"\t{null if line.amount_fen is None else line.amount_fen}"
             f"\t{null if line.paid_fen is None else line.paid_fen}"
-            f"\t{NUMBERS[line.promotion]}\n"
+            f"\t{PROMOTION_NUMBERS[line.promotion]}\n"
             for place, line in enumerate(lines, 1)
         ]
 

@@ -7631,8 +7631,6 @@ export interface components {
             paid_fen: number;
             /** Freight Fen */
             freight_fen: number;
-            /** Points Fen */
-            points_fen: number;
             /**
              * Local Date
              * Format: date
@@ -19075,9 +19073,8 @@ export interface components {
         };
         /**
          * TryBasket
-         * @description A real order by the number on its receipt, or a typed basket, of which points pay
-         *     `points_fen` beside `paid_fen`; and the draft of a rule to hold it against as well, in the place
-         *     of the rule with its code.
+         * @description A real order by the number on its receipt, or a typed basket; and the draft of a rule to
+         *     hold it against as well, in the place of the rule with its code.
          */
         TryBasket: {
             /** Order */
@@ -19092,10 +19089,10 @@ export interface components {
              */
             freight_fen: number;
             /**
-             * Points Fen
+             * Points Used
              * @default 0
              */
-            points_fen: number;
+            points_used: number;
             /** Store */
             store?: string | null;
             /** Channel */
@@ -19141,8 +19138,16 @@ export interface components {
              * @default 1000
              */
             quantity_milli: number;
+            /** Amount Fen */
+            amount_fen?: number | null;
             /** Paid Fen */
             paid_fen: number;
+            /**
+             * Promotion
+             * @default unknown
+             * @enum {string}
+             */
+            promotion: "unknown" | "coupon" | "reduction" | "gift" | "points" | "live" | "group" | "none";
         };
         /**
          * UserChange

@@ -22,7 +22,7 @@ from yihui.points.earning.actions import (
     publish,
     today,
 )
-from yihui.points.earning.basket import Basket, BasketLine, find_tried, try_basket, try_order
+from yihui.points.earning.basket import find_tried, try_basket, try_order
 from yihui.points.earning.behaviours import awaited, named
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.past import (
@@ -38,6 +38,8 @@ from yihui.points.earning.rules import BUDGETS, parse_rule
 from yihui.points.earning.tiered import Tiered, find_tiered, grant_tiered
 from yihui.points.earning.types import (
     BEHAVIOUR,
+    Basket,
+    BasketLine,
     ControlGroup,
     RuleVersion,
     SharedBudget,

@@ -17,36 +17,10 @@ from yihui.points.earning.left import BudgetLeft, hold
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
 from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
-from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
+from yihui.points.earning.types import BEHAVIOUR, Basket, Rule, TierName
 from yihui.points.earning.words import say
 
 sql = load("points/earning/basket.sql")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasketLine:
-    """One line: the code of a product that is known, thousandths of a unit, what was paid."""
-
-    product: str | None = None
-    quantity_milli: int = 1000
-    paid_fen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basket:
-    """What somebody buys where, when, as whom; `paid_fen` is that of the lines and the freight
-    unless given, and points pay `points_fen` beside it. Codes may be left out."""
-
-    lines: Sequence[BasketLine] = ()
-    paid_fen: int | None = None
-    freight_fen: int = 0
-    points_fen: int = 0
-    store: str | None = None
-    channel: str | None = None
-    brand: str | None = None
-    tier: str | None = None
-    orders: int = 0
-    occurred_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +183,11 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
     paid = sum(line.paid_fen for line in basket.lines) + basket.freight_fen
     await db.run(connection, sql.stage_typed, {
         "paid_fen": paid if basket.paid_fen is None else basket.paid_fen,
-        "freight_fen": basket.freight_fen, "points_fen": basket.points_fen, "occurred_at": moment,
-        "local_date": moment.date(), "local_hour": moment.hour,
-        "local_weekday": moment.isoweekday(), "orders": basket.orders, "brand_no": found["brand"],
-        "store_no": found["store"], "channel_no": found["channel"],
-        "tier_no": known.index(basket.tier) + 1 if basket.tier else 0,
+        "freight_fen": basket.freight_fen, "points_fen": basket.points_fen,
+        "points_used": basket.points_used, "occurred_at": moment, "local_date": moment.date(),
+        "local_hour": moment.hour, "local_weekday": moment.isoweekday(),
+        "brand_no": found["brand"], "store_no": found["store"], "channel_no": found["channel"],
+        "tier_no": known.index(basket.tier) + 1 if basket.tier else 0, "orders": basket.orders,
     })  # fmt: skip
     skus = [line.product and conditions.normalised(line.product) for line in basket.lines]
     asked = {"sku_keys": [sku for sku in skus if sku]}
@@ -227,7 +201,9 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
     await db.run(connection, sql.stage_typed_lines, {
         "product_nos": [products[sku] if sku else None for sku in skus],
         "quantities_milli": [line.quantity_milli for line in basket.lines],
+        "amounts_fen": [line.amount_fen for line in basket.lines],
         "paid_fen": [line.paid_fen for line in basket.lines],
+        "promotions": [collect.PROMOTION_NUMBERS[line.promotion] for line in basket.lines],
     })  # fmt: skip
     await parts.share(connection)
 

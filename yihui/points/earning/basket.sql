@@ -20,14 +20,18 @@ insert into stage_round (cause, cause_no, member_no, record_no, order_no, reward
     points_used, tier_no, orders, late, tender_fen)
 values (1, 0, 0, 0, 0, true, %(paid_fen)s::bigint, %(freight_fen)s::bigint,
     %(occurred_at)s::timestamptz, %(local_date)s::date, %(local_hour)s::smallint,
-    %(local_weekday)s::smallint, %(brand_no)s::int, %(store_no)s::int, %(channel_no)s::int, 0,
-    %(tier_no)s::smallint, %(orders)s::bigint, false, %(points_fen)s::bigint);
+    %(local_weekday)s::smallint, %(brand_no)s::int, %(store_no)s::int, %(channel_no)s::int,
+    %(points_used)s::bigint, %(tier_no)s::smallint, %(orders)s::bigint, false,
+    %(points_fen)s::bigint);
 
 -- name: stage_typed_lines
-insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)
-select 0, line_no, product_no, quantity_milli, paid_fen, paid_fen
-from unnest(%(product_nos)s::bigint[], %(quantities_milli)s::bigint[], %(paid_fen)s::bigint[])
-    with ordinality as t(product_no, quantity_milli, paid_fen, line_no);
+insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen,
+    promotion)
+select 0, line_no, product_no, quantity_milli, amount_fen, paid_fen, promotion
+from unnest(%(product_nos)s::bigint[], %(quantities_milli)s::bigint[], %(amounts_fen)s::bigint[],
+        %(paid_fen)s::bigint[], %(promotions)s::smallint[])
+    with ordinality
+    as t(product_no, quantity_milli, amount_fen, paid_fen, promotion, line_no);
 
 -- name: stage_order
 -- One real order as the round; the room of tiers puts in how its member stood.
@@ -36,7 +40,7 @@ insert into stage_round (cause, cause_no, member_no, record_no, order_no, reward
     points_used, tier_no, orders, late)
 select 1, o.order_no, o.member_no, o.order_no, o.order_no, o.points_earned is null, o.paid_fen,
     o.freight_fen, o.occurred_at, o.local_date, o.local_hour, o.local_weekday, o.brand_no,
-    o.store_no, o.channel_no, 0, 0::smallint, 0, false
+    o.store_no, o.channel_no, o.points_used, 0::smallint, 0, false
 from orders.sales_order_view o
 where o.member_no = %(member_no)s::bigint and o.order_no = %(order_no)s::bigint
     and o.status = 1 and not o.adjustment;

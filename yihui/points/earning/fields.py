@@ -1,11 +1,14 @@
 """What an earning rule may ask about: fields of the order, its lines, the member and
 what she did."""
 
+from yihui import collect
 from yihui.conditions import Choice, Field, Type, catalogue
 
 ORDER = (
     Field("order.paid_fen", Type.INTEGER, "m.paid_fen", "实付金额", "Amount paid", "order", "fen"),
     Field("order.freight_fen", Type.INTEGER, "m.freight_fen", "运费", "Freight", "order", "fen"),
+    Field("order.points_used", Type.INTEGER, "m.points_used", "使用积分", "Points used", "order",
+          "points"),
     Field("order.channel", Type.TEXT, "channel.code_key", "渠道", "Channel", "order"),
     Field("order.store", Type.TEXT, "store.code_key", "门店", "Store", "order"),
     Field("order.brand", Type.TEXT, "brand.code_key", "品牌", "Brand", "order"),
@@ -24,6 +27,15 @@ LINE = (
           "Category", "line"),
     Field("line.paid_fen", Type.INTEGER, "line.paid_fen", "行实付",
           "Line amount paid", "line", "fen"),
+    Field("line.amount_fen", Type.INTEGER, "line.amount_fen", "行折前金额",
+          "Line list amount", "line", "fen"),
+    Field("line.paid_percent", Type.INTEGER,
+          "case when line.amount_fen > 0 and line.paid_fen >= 0"
+          " then div(line.paid_fen * 100, line.amount_fen) end",
+          "实付占折前比例", "Paid of list amount", "line", "percent"),
+    Field("line.promotion", Type.TEXT, "nullif(line.promotion, 0)", "优惠方式", "Promotion", "line",
+          choices=tuple(Choice(one.code, one.name_zh, one.name_en) for one in collect.PROMOTIONS),
+          numbers={one.code: one.number for one in collect.PROMOTIONS}),
     Field("line.quantity_milli", Type.INTEGER, "line.quantity_milli", "数量（千分之一）",
           "Quantity in thousandths", "line"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from annotated_types import Ge, Interval, Le, Len
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime
 
-from yihui import conditions, organisation
+from yihui import collect, conditions, organisation
 from yihui.conditions import Names
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
@@ -20,7 +20,7 @@ from yihui.points.earning import actions, basket, past
 from yihui.points.earning.behaviours import BEHAVIOURS
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.rules import parse_rule
-from yihui.points.earning.types import GrantedByVersion, RuleVersion, TierName
+from yihui.points.earning.types import Basket, BasketLine, GrantedByVersion, RuleVersion, TierName
 from yihui.points.earning.words import RuleDifference, differences, say
 
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
@@ -167,7 +167,9 @@ class TypedLine:
 
     product: Known | None = None
     quantity_milli: Annotated[int, Interval(ge=1, le=10**9)] = 1000
+    amount_fen: Fen | None = None
     paid_fen: Fen
+    promotion: collect.Promotion = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,7 @@ class TryBasket:
     paid_fen: Fen | None = None
     freight_fen: Fen = 0
     points_fen: Fen = 0
+    points_used: Annotated[int, Interval(ge=0, le=10**12)] = 0
     store: Known | None = None
     channel: Known | None = None
     brand: Known | None = None
@@ -370,10 +373,10 @@ def _shown(version: RuleVersion, names: Names) -> RuleVersionShown:
     )  # fmt: skip
 
 
-def _typed(asked: TryBasket) -> basket.Basket:
-    told = {field.name: getattr(asked, field.name) for field in fields(basket.Basket)}
-    lines = [basket.BasketLine(**asdict(line)) for line in asked.lines or ()]
-    return basket.Basket(**(told | {"lines": lines}))
+def _typed(asked: TryBasket) -> Basket:
+    told = {field.name: getattr(asked, field.name) for field in fields(Basket)}
+    lines = [BasketLine(**asdict(line)) for line in asked.lines or ()]
+    return Basket(**(told | {"lines": lines}))
 
 
 async def _span(connection: Connection, asked: RulePreview) -> tuple[date, date]:

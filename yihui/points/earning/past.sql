@@ -32,7 +32,7 @@ insert into stage_round (cause, cause_no, member_no, record_no, order_no, reward
     points_used, tier_no, orders, late)
 select 1, o.order_no, o.member_no, o.order_no, o.order_no, o.points_earned is null, o.paid_fen,
     o.freight_fen, o.occurred_at, o.local_date, o.local_hour, o.local_weekday, o.brand_no,
-    o.store_no, o.channel_no, 0, 0::smallint, 0, false
+    o.store_no, o.channel_no, o.points_used, 0::smallint, 0, false
 from orders.sales_order_view o
 where o.member_no > 0 and o.status = 1 and not o.adjustment
     and o.local_date between %(since)s::date and %(until)s::date
@@ -63,11 +63,12 @@ where b.member_no > 0 and b.event = any(%(events)s::text[])
     and mod(b.member_no, %(every)s::bigint) = 0;
 
 -- name: stage_past_lines
-insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)
+insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen,
+    promotion)
 with past as materialized (
     select member_no, order_no from stage_round
 )
-select l.order_no, l.line_no, l.product_no, l.quantity_milli, l.amount_fen, l.paid_fen
+select l.order_no, l.line_no, l.product_no, l.quantity_milli, l.amount_fen, l.paid_fen, l.promotion
 from past m
 cross join lateral (
     select l.* from orders.order_line_view l

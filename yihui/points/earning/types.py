@@ -1,10 +1,11 @@
 """An earning rule, as its document says it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from yihui import conditions
+from yihui import collect, conditions
 
 POINTS_MAX = 1_000
 FEN_MAX = 100_000_000
@@ -206,3 +207,33 @@ class GrantedByVersion:
     entries: int
     points: int
     exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketLine:
+    """One line: the code of a product that is known, thousandths of a unit, what was paid of which
+    list amount (none: that is not known), and by which promotion."""
+
+    product: str | None = None
+    quantity_milli: int = 1000
+    amount_fen: int | None = None
+    paid_fen: int
+    promotion: collect.Promotion = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """What somebody buys where, when, as whom; `paid_fen` is that of the lines and the freight
+    unless given, and points pay `points_fen` beside it. Codes may be left out."""
+
+    lines: Sequence[BasketLine] = ()
+    paid_fen: int | None = None
+    freight_fen: int = 0
+    points_fen: int = 0
+    points_used: int = 0
+    store: str | None = None
+    channel: str | None = None
+    brand: str | None = None
+    tier: str | None = None
+    orders: int = 0
+    occurred_at: datetime | None = None

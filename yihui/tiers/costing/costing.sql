@@ -50,7 +50,7 @@ with account as materialized (
 ), bought as materialized (
     select a.member_no, a.from_no, a.owner_no, o.order_no, o.points_earned is null as rewarded,
         o.paid_fen, o.freight_fen, o.occurred_at, o.local_date, o.local_hour, o.local_weekday,
-        o.brand_no, o.store_no, o.channel_no,
+        o.brand_no, o.store_no, o.channel_no, o.points_used,
         row_number() over (partition by a.member_no order by o.occurred_at, o.order_no) - 1
             as orders
     from account a
@@ -71,8 +71,8 @@ insert into stage_round (cause, cause_no, member_no, record_no, order_no, reward
     freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
     points_used, tier_no, orders, late, origin_member_no)
 select 1, order_no, member_no, order_no, order_no, rewarded, paid_fen, freight_fen, occurred_at,
-    local_date, local_hour, local_weekday, brand_no, store_no, channel_no, 0, from_no, orders,
-    false, nullif(owner_no, member_no)
+    local_date, local_hour, local_weekday, brand_no, store_no, channel_no, points_used,
+    from_no, orders, false, nullif(owner_no, member_no)
 from bought
 where local_date between %(first_day)s::date and %(last_day)s::date
 union all
@@ -93,12 +93,13 @@ where b.event = any(%(events)s::text[])
     and b.record_no in (select record_no from stage_round where cause = 16);
 
 -- name: stage_lines
-insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen)
+insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen,
+    promotion)
 with past as materialized (
     select coalesce(origin_member_no, member_no) as member_no, order_no
     from stage_round where cause = 1
 )
-select l.order_no, l.line_no, l.product_no, l.quantity_milli, l.amount_fen, l.paid_fen
+select l.order_no, l.line_no, l.product_no, l.quantity_milli, l.amount_fen, l.paid_fen, l.promotion
 from past m
 cross join lateral (
     select l.* from orders.order_line_view l
