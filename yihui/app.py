@@ -153,7 +153,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     take(members_http.routes(house.read, house.ring, clues, *desks))
     take(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     take(points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues))
-    take(earning_http.routes(house.read, house.staged, tiers.find_names, tiers.stage_past))
+    take(earning_http.routes(house.read, house.staged, tiers.find_names_of_sets, tiers.stage_past))
     take(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
     take(tiers_http.routes(house.read, house.staged, house.rows_of))
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,

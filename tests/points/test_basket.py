@@ -52,7 +52,7 @@ def tried(
     house: House, asked: Basket | str, code: str = "", document: dict[str, Any] | None = None
 ) -> Any:
     async def work(connection: Connection) -> Any:
-        names = await tiers.find_names(connection)
+        names = await tiers.find_names_of_sets(connection)
         said = await points.earning.find_names(connection, names)
         async with connection.transaction(force_rollback=True):
             rules = await points.earning.find_tried(connection, code, document)

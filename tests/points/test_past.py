@@ -85,7 +85,7 @@ def granted(house: House) -> dict[str, int]:
 
 def tried(house: House, code: str, document: dict[str, Any], **limits: int) -> Any:
     async def work(connection: Connection) -> points.earning.RuleEffect:
-        names = await tiers.find_names(connection)
+        names = await tiers.find_names_of_sets(connection)
         async with connection.transaction(force_rollback=True):
             return await points.earning.preview(
                 connection, code, document, names, tiers.stage_past, *SPAN, **limits

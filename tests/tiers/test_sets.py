@@ -1,7 +1,8 @@
 """Sets of tiers: the group's and those of brands, each with orders, days and judgements."""
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,10 @@ from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, 
 from tests.points.test_behaviours import act
 from tests.tiers.test_benefits import at_day
 from tests.tiers.test_living import moment, plan
-from yihui import merging, organisation, tiers, tiers_work
+from yihui import merging, organisation, points, tiers, tiers_work
 from yihui.core import clock
 from yihui.core.db import Connection
-from yihui.core.errors import Conflict
+from yihui.core.errors import Conflict, Invalid
 
 STANDING = """
     select t.set_no, t.growth, t.tier_no, t.orders
@@ -173,6 +174,94 @@ def test_a_plan_is_the_sets_own(group: House) -> None:
         group.publish_tiers(FOUR_TIERS | {"benefits": TEA["benefits"]})
     member_no = group.row("select member_no from tiers.standing limit 1")[0]
     assert group.do(lambda c: tiers.find_standing(c, member_no, tea)).orders == 1
+
+
+OF_TEA: dict[str, Any] = BASE_RULE | {
+    "points": 0, "fixed_points": 100,
+    "when": {"field": "member.brand_tier", "is": "in", "value": ["Silver", "gold"]},
+}  # fmt: skip
+
+
+def test_a_rule_asks_for_the_tier_of_the_brand_where_she_buys(group: House) -> None:
+    group.publish_rule("tea-tier", OF_TEA)
+    day = [at(n).replace(month=2) for n in range(1, 6)]
+    group.apply([bought("a", 80_000, "tea", occurred_at=day[0]),  # silver of tea with it
+                 bought("b", 80_000, "tea", occurred_at=day[1]),
+                 bought("c", 80_000, "shoes", occurred_at=day[2]),
+                 bought("d", 10_000, "tea", BELLA, occurred_at=day[3]),
+                 order("e", 80_000, identifiers=phone(ANNA), occurred_at=day[4])])  # fmt: skip
+    by_rule = (
+        "select o.external_id from points.entry e join orders.sales_order o using (order_no)"
+        " join points.rule_version v using (rule_version_no) where v.code = %(code)s order by 1"
+    )
+    assert group.rows(by_rule, {"code": "tea-tier"}) == [("b",)]
+    # The order tried once more, and one typed, meet the same tier.
+    assert [told(group, one, "tea-tier").matched for one in "abcd"] == [False, True, False, False]
+    typed = points.earning.Basket(paid_fen=9_999, brand="tea", brand_tier="gold")
+    assert told(group, typed, "tea-tier").points == 100
+    for wrong in (points.earning.Basket(paid_fen=1, brand="tea", brand_tier="black"),
+                  points.earning.Basket(paid_fen=1, brand="shoes", brand_tier="gold"),
+                  points.earning.Basket(paid_fen=1, brand_tier="silver")):  # fmt: skip
+        with pytest.raises(Invalid, match="no tier"):
+            told(group, wrong, "tea-tier")
+    # And so does the preview of a rule that nobody has published.
+    effect = previewed(group, OF_TEA, day[0].date(), day[4].date())
+    assert (effect.orders_rewarded, effect.points) == (1, 100)
+    said = told(group, "b", "tea-tier").said_zh
+    assert "品牌会员等级" in said
+    assert "银" in said
+
+
+def told(house: House, asked: "points.earning.Basket | str", code: str) -> Any:
+    async def work(connection: Connection) -> Any:
+        names = await tiers.find_names_of_sets(connection)
+        said = await points.earning.find_names(connection, names)
+        async with connection.transaction(force_rollback=True):
+            rules = await points.earning.find_tried(connection, "", None)
+            if isinstance(asked, str):
+                return await points.earning.try_order(
+                    connection, asked, rules, names, said, tiers.stage_past
+                )
+            return await points.earning.try_basket(connection, asked, rules, names, said)
+
+    return next(one for one in house.do(work).rules if one.code == code)
+
+
+def previewed(house: House, document: dict[str, Any], since: date, until: date) -> Any:
+    async def work(connection: Connection) -> Any:
+        names = await tiers.find_names_of_sets(connection)
+        async with connection.transaction(force_rollback=True):
+            return await points.earning.preview(
+                connection, "new", document, names, tiers.stage_past, since, until
+            )
+
+    return house.do(work)
+
+
+def test_a_brands_plan_costs_what_rules_that_ask_for_its_tiers_give(
+    group: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_day(monkeypatch, "2026-06-01")
+    group.publish_rule("tea-tier", OF_TEA)
+    both = {"all": [OF_TEA["when"], {"field": "member.tier", "is": "equal", "value": "basic"}]}
+    group.publish_rule("both", OF_TEA | {"when": both, "fixed_points": 7})
+    for_group = {"field": "member.tier", "is": "in", "value": ["silver"]}
+    group.publish_rule("group", OF_TEA | {"when": for_group})
+    group.apply([bought("a", 30_000, "tea", occurred_at=moment("2026-03-01")),
+                 bought("b", 10_000, "tea", occurred_at=moment("2026-03-02")),
+                 bought("c", 10_000, "shoes", occurred_at=moment("2026-03-03"))])  # fmt: skip
+    assert stands(group) == [(1, 500, 1, 3), (2, 80, 1, 0)]
+    tea = group.do(lambda c: tiers.sets.find_set(c, "tea"))
+    easier = plan({"window": "year", "holds": "year"}, [0, 50, 500])
+
+    async def ask() -> Any:
+        asked = replace(tiers.rules.parse_plan(easier), set_no=tea.set_no, brand_no=tea.brand_no)
+        async with group.pool.undone() as connection:
+            return await tiers.costing.foretell(connection, asked)
+
+    cost = group.wait(ask())
+    # Both orders of tea, in silver of tea and basic of the group; shoes gave nothing more.
+    assert (cost.rules, [one.rule_points for one in cost.moves]) == (["both", "tea-tier"], [214])
 
 
 def test_a_set_begins_with_its_plan(house: House) -> None:

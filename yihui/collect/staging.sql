@@ -89,6 +89,8 @@ create temp table stage_round (
     channel_no int, points_used bigint, points_earned bigint, expires_on date,
     tier_no smallint, orders bigint, late boolean, origin_member_no bigint, tender_fen bigint
 ) on commit delete rows;
+-- The code of her tier in the set of the brand where she buys, as conditions compare it.
+alter table stage_round add brand_tier text, alter brand_tier set storage plain;
 create temp table stage_award (
     member_no bigint, cause smallint, cause_no bigint, order_no bigint, currency_no smallint,
     rule_version_no int, points bigint, available_on date, expires_on date, occurred_at timestamptz,

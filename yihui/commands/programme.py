@@ -99,7 +99,7 @@ async def _tried(
     connection: Connection, code: str, document: dict[str, Any], since: date, until: date
 ) -> points.earning.RuleEffect:
     """Nothing of a preview is kept."""
-    names = await tiers.find_names(connection)
+    names = await tiers.find_names_of_sets(connection)
     async with connection.transaction(force_rollback=True):
         return await points.earning.preview(
             connection, code, document, names, tiers.stage_past, since, until

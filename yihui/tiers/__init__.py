@@ -5,7 +5,6 @@ from yihui.tiers.actions import (
     count,
     draft,
     find_changes,
-    find_names,
     find_standings,
     find_versions,
     live_plan,
@@ -14,9 +13,9 @@ from yihui.tiers.actions import (
     preview,
     promote,
     publish,
-    stage_past,
     start_round,
 )
+from yihui.tiers.past import find_names, find_names_of_sets, stage_past
 from yihui.tiers.rules import title_of_change
 from yihui.tiers.standings import (
     Progress,
@@ -43,8 +42,8 @@ from yihui.tiers.types import (
 __all__ = [
     "GROUP", "Benefit", "Distribution", "Fall", "Life", "Move", "Plan", "PlanVersion", "Progress",
     "Simulation", "Standing", "Tier", "YearCost", "benefits", "challenging", "costing", "count",
-    "draft", "find_changes", "find_changes_before", "find_names", "find_progress", "find_standing",
-    "find_standings", "find_versions", "growing", "lending", "live_plan", "live_plans", "living",
-    "merging", "plan_of", "preview", "promote", "publish", "reason", "sets", "stage_past",
-    "start_round", "title_of_change",
+    "draft", "find_changes", "find_changes_before", "find_names", "find_names_of_sets",
+    "find_progress", "find_standing", "find_standings", "find_versions", "growing", "lending",
+    "live_plan", "live_plans", "living", "merging", "plan_of", "preview", "promote", "publish",
+    "reason", "sets", "stage_past", "start_round", "title_of_change",
 ]  # fmt: skip

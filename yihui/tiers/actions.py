@@ -14,7 +14,7 @@ from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
 from yihui.tiers import challenging, growing, lending, living
 from yihui.tiers.offering import offered
-from yihui.tiers.rules import parse_plan
+from yihui.tiers.rules import codes_of_brands, parse_plan
 from yihui.tiers.types import (
     GROUP,
     LOAN,
@@ -82,18 +82,6 @@ async def _live(connection: Connection, set_no: int | None) -> list[tuple[Plan, 
     ]  # fmt: skip
 
 
-async def find_names(connection: Connection) -> list[points.earning.TierName]:
-    """The tiers of the live plan by their codes and names, lowest first."""
-    plan = await live_plan(connection)
-    found = plan.tiers if plan else ()
-    return [points.earning.TierName(one.code, one.name_zh, one.name_en) for one in found]
-
-
-async def stage_past(connection: Connection) -> None:
-    """Tell the past orders of a preview the tier and the orders that their members had then."""
-    await db.run(connection, sql.stage_past)
-
-
 async def start_round(
     connection: Connection, plans: Sequence[Plan], round_no: int, batch_no: int
 ) -> dict[str, int]:
@@ -103,7 +91,7 @@ async def start_round(
     for plan in plans:
         changes[plan.set_no] = await lending.end_round(connection, plan, round_no, batch_no)
         changes[plan.set_no] += await challenging.judge_round(connection, plan, round_no, batch_no)
-    await db.run(connection, sql.start_round, {"round": round_no})
+    await db.run(connection, sql.start_round, {"round": round_no} | codes_of_brands(plans))
     return {"tier_change_rows": changes.get(GROUP, 0)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from yihui import conditions
 from yihui.core.errors import Invalid
 from yihui.tiers.granting import parse_benefits
 from yihui.tiers.growing.rules import parse_acts
@@ -163,3 +164,15 @@ def why_of_change(plan: Plan | None, to_no: int, growth: int) -> tuple[str, str]
 
 def _tier_of(plan: Plan | None, tier_no: int) -> Tier | None:
     return plan.tiers[tier_no - 1] if plan and 0 < tier_no <= len(plan.tiers) else None
+
+
+def codes_of_brands(plans: Sequence[Plan]) -> dict[str, Any]:
+    """All tiers of brands, for a round that says which its members have: their codes are as
+    conditions compare them."""
+    found = [
+        (plan.brand_no, plan.set_no, tier_no, conditions.normalised(code))
+        for plan in plans if plan.brand_no is not None
+        for tier_no, code in enumerate(plan.codes, 1)
+    ]  # fmt: skip
+    names = ("brand_nos", "set_nos", "tier_nos", "codes")
+    return {name: [one[place] for one in found] for place, name in enumerate(names)}

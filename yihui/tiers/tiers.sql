@@ -3,14 +3,23 @@
 -- name: start_round
 -- The moves of one round with where their members stand now: rules may ask for it. A record is
 -- late when a later order of its member was applied before it; it is judged by today's state.
+-- `codes` are those of all tiers of brands.
 insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
     freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
-    points_used, points_earned, expires_on, tier_no, orders, late, origin_member_no, tender_fen)
+    points_used, points_earned, expires_on, tier_no, orders, late, origin_member_no, tender_fen,
+    brand_tier)
 select m.cause, m.cause_no, m.member_no, m.record_no, m.order_no, m.rewarded, m.paid_fen,
     m.freight_fen, m.occurred_at, m.local_date, m.local_hour, m.local_weekday, m.brand_no,
     m.store_no, m.channel_no, m.points_used, m.points_earned, m.expires_on,
     coalesce(t.tier_no, 0), coalesce(t.orders, 0), coalesce(m.occurred_at < t.last_order_at, false),
-    m.origin_member_no, m.tender_fen
+    m.origin_member_no, m.tender_fen,
+    (
+        select c.code
+        from unnest(%(brand_nos)s::int[], %(set_nos)s::smallint[], %(tier_nos)s::smallint[],
+            %(codes)s::text[]) as c(brand_no, set_no, tier_no, code)
+        join tiers.standing b
+            on b.member_no = m.member_no and b.set_no = c.set_no and b.tier_no = c.tier_no
+        where c.brand_no = m.brand_no)
 from stage_move m
 left join tiers.standing t on t.member_no = m.member_no and t.set_no = 1
 where m.round = %(round)s::int;
@@ -118,54 +127,6 @@ select 'tier.changed', member_no, change_no,
     %(batch_no)s::bigint
 from changed
 order by member_no;
-
--- name: stage_past
--- For previews: past orders and behaviours meet the tier and the number of orders that their
--- members had then. The tier is that of the newest change before it; who never changed has it from
--- ever.
-with past as materialized (
-    select member_no, order_no, occurred_at, cause = 16 as is_act from stage_round
-), members as materialized (
-    select distinct member_no from past
-), numbered as materialized (
-    select f.member_no, f.order_no,
-        count(*) filter (where not f.is_act) over (
-            partition by f.member_no order by f.occurred_at, f.order_no
-            rows between unbounded preceding and 1 preceding) as orders
-    from (
-        select o.member_no, o.order_no, o.occurred_at, false as is_act
-        from members m
-        join orders.sales_order_view o using (member_no)
-        where o.status = 1 and not o.adjustment
-        union all
-        select p.member_no, p.order_no, p.occurred_at, true from past p where p.is_act
-    ) f
-), stood as materialized (
-    select p.member_no, p.order_no, n.orders,
-        coalesce(b.to_tier_no, f.from_tier_no, t.tier_no, 0) as tier_no
-    from past p
-    left join numbered n using (member_no, order_no)
-    left join lateral (
-        select c.to_tier_no
-        from tiers.change c
-        where c.member_no = p.member_no and c.set_no = 1
-            and (c.occurred_at, c.cause_no) < (p.occurred_at, p.order_no)
-        order by c.occurred_at desc, c.change_no desc
-        limit 1
-    ) b on true
-    left join lateral (
-        select c.from_tier_no
-        from tiers.change c
-        where b.to_tier_no is null and c.member_no = p.member_no and c.set_no = 1
-        order by c.change_no
-        limit 1
-    ) f on true
-    left join tiers.standing t on t.member_no = p.member_no and t.set_no = 1
-)
-update stage_round m
-set tier_no = s.tier_no, orders = coalesce(s.orders, 0)
-from stood s
-where m.member_no = s.member_no and m.order_no = s.order_no;
 
 -- name: find_live
 -- The plan of a set that counts, or of all sets, the group's first; and the business day from which

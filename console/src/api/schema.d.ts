@@ -7649,6 +7649,8 @@ export interface components {
             brand: string | null;
             /** Tier */
             tier: string | null;
+            /** Brand Tier */
+            brand_tier: string | null;
             /** Orders */
             orders: number;
             /** Points */
@@ -19101,6 +19103,8 @@ export interface components {
             brand?: string | null;
             /** Tier */
             tier?: string | null;
+            /** Brand Tier */
+            brand_tier?: string | null;
             /**
              * Orders
              * @default 0

@@ -1,6 +1,6 @@
 """Verbs on earning rules: draft, publish, end, read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -292,9 +292,8 @@ async def find_granted(
 async def find_names(connection: Connection, tiers: Sequence[TierName]) -> conditions.Names:
     """What people call the stores, channels, brands, tiers and days that conditions ask about."""
     names: dict[str, dict[str | int, tuple[str, str]]] = {
-        "member.tier": {
-            conditions.normalised(tier.code): (tier.name_zh, tier.name_en) for tier in tiers
-        },
+        "member.tier": _named(tier for tier in tiers if tier.brand_no is None),
+        "member.brand_tier": _named(tier for tier in tiers if tier.brand_no is not None),
         "order.weekday": dict(enumerate(WEEKDAYS, 1)),
         "order.store": {}, "order.channel": {}, "order.brand": {},
         "budget": {code: (one.name_zh, one.name_en)
@@ -307,6 +306,17 @@ async def find_names(connection: Connection, tiers: Sequence[TierName]) -> condi
         f"behaviour.{noun}": names[f"order.{noun}"]
         for noun in ("store", "channel", "brand", "weekday")
     }
+
+
+def _named(tiers: Iterable[TierName]) -> dict[str | int, tuple[str, str]]:
+    """Names by code; of brands that call a tier of one code otherwise all of them."""
+    named: dict[str | int, tuple[list[str], list[str]]] = {}
+    for tier in tiers:
+        known = named.setdefault(conditions.normalised(tier.code), ([], []))
+        for names, name in zip(known, (tier.name_zh, tier.name_en), strict=True):
+            if name not in names:
+                names.append(name)
+    return {code: (" / ".join(zh), " / ".join(en)) for code, (zh, en) in named.items()}
 
 
 async def find_currency(connection: Connection, code: str) -> dict[str, Any]:

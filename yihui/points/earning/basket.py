@@ -17,7 +17,7 @@ from yihui.points.earning.left import BudgetLeft, hold
 from yihui.points.earning.past import StageStandings
 from yihui.points.earning.past import sql as past_sql
 from yihui.points.earning.rules import SPANS, conjuncts, explain, parse_rule
-from yihui.points.earning.types import BEHAVIOUR, Basket, Rule, TierName
+from yihui.points.earning.types import BEHAVIOUR, Basket, Rule, TierName, codes_of
 from yihui.points.earning.words import say
 
 sql = load("points/earning/basket.sql")
@@ -93,6 +93,7 @@ class BasketResult:
     channel: str | None
     brand: str | None
     tier: str | None
+    brand_tier: str | None
     orders: int
     points: int
     rules: list[RuleResult]
@@ -151,10 +152,8 @@ async def try_order(
     connection: Connection,
     external_id: str,
     tried: Sequence[Tried],
-    tiers: Sequence[TierName],
-    names: Names,
-    stage_standings: StageStandings,
-) -> BasketResult:
+    tiers: Sequence[TierName], names: Names, stage_standings: StageStandings,
+) -> BasketResult:  # fmt: skip
     """Hold a real order, by the number on its receipt, against rules; the caller rolls back.
 
     Its member's tier and orders are those before it. Raises NotFound.
@@ -176,9 +175,10 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
     for key, code in codes.items():
         if code and found[key] is None:
             raise Invalid(f"There is no {key} {code!r}.", field=key)
-    known = [tier.code for tier in tiers]
-    if basket.tier and basket.tier not in known:
-        raise Invalid(f"There is no tier {basket.tier!r}.", field="tier")
+    known = codes_of(tiers)
+    for key, of in (("tier", known), ("brand_tier", codes_of(tiers, found["brand"] or 0))):
+        if (code := getattr(basket, key)) and code not in of:
+            raise Invalid(f"There is no tier {code!r}.", field=key)
     moment = (basket.occurred_at or clock.now()).astimezone(clock.zone())
     paid = sum(line.paid_fen for line in basket.lines) + basket.freight_fen
     await db.run(connection, sql.stage_typed, {
@@ -188,6 +188,7 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
         "local_hour": moment.hour, "local_weekday": moment.isoweekday(),
         "brand_no": found["brand"], "store_no": found["store"], "channel_no": found["channel"],
         "tier_no": known.index(basket.tier) + 1 if basket.tier else 0, "orders": basket.orders,
+        "brand_tier": basket.brand_tier and conditions.normalised(basket.brand_tier),
     })  # fmt: skip
     skus = [line.product and conditions.normalised(line.product) for line in basket.lines]
     asked = {"sku_keys": [sku for sku in skus if sku]}
@@ -221,12 +222,12 @@ async def _judge(
     results = await _within(connection, tried, results, order["local_date"], external_id is None)
     posted = (await db.objects(connection, PostedByRule, sql.find_posted, order)
               if external_id else None)  # fmt: skip
-    tier_no = order["tier_no"]
+    known = dict(enumerate(codes_of(tiers), 1))
     said = ("paid_fen", "freight_fen", "points_fen", "local_date", "occurred_at", "store",
             "channel", "brand", "orders")  # fmt: skip
     return BasketResult(
         **{key: order[key] for key in said}, order=external_id, rules=results, posted=posted,
-        tier=tiers[tier_no - 1].code if 0 < tier_no <= len(tiers) else None,
+        tier=known.get(order["tier_no"]), brand_tier=order["brand_tier"],
         points=sum(result.points for result in results),
     )  # fmt: skip
 
@@ -240,7 +241,7 @@ async def _result(
 ) -> RuleResult:
     """What one rule gives for the staged order."""
     rule = tried.rule
-    statement = explain(rule, [tier.code for tier in tiers])
+    statement = explain(rule, codes_of(tiers))
     told = await db.row(connection, statement.sql, statement.parameters)
     assert told
     used = dict.fromkeys(SPANS, 0)
@@ -370,7 +371,6 @@ def _bounded(before: int, points: int, base_fen: int) -> tuple[str, str] | None:
         shown = f"{base_fen // 100}.{base_fen % 100:02d}"
         return f"计分金额 {shown} 元，不足 1 积分。", f"{shown} yuan count: less than a point."
     if points < before:
-        return f"上限把 {before:,} 积分减为 {points:,}。", (
-            f"A cap leaves {points:,} of {before:,} points."
-        )
+        en = f"A cap leaves {points:,} of {before:,} points."
+        return f"上限把 {before:,} 积分减为 {points:,}。", en
     return None

@@ -17,12 +17,12 @@ select sku_key, product_no from orders.product where sku_key = any(%(sku_keys)s:
 -- name: stage_typed
 insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,
     freight_fen, occurred_at, local_date, local_hour, local_weekday, brand_no, store_no, channel_no,
-    points_used, tier_no, orders, late, tender_fen)
+    points_used, tier_no, orders, late, tender_fen, brand_tier)
 values (1, 0, 0, 0, 0, true, %(paid_fen)s::bigint, %(freight_fen)s::bigint,
     %(occurred_at)s::timestamptz, %(local_date)s::date, %(local_hour)s::smallint,
     %(local_weekday)s::smallint, %(brand_no)s::int, %(store_no)s::int, %(channel_no)s::int,
     %(points_used)s::bigint, %(tier_no)s::smallint, %(orders)s::bigint, false,
-    %(points_fen)s::bigint);
+    %(points_fen)s::bigint, %(brand_tier)s::text);
 
 -- name: stage_typed_lines
 insert into stage_line (record_no, line_no, product_no, quantity_milli, amount_fen, paid_fen,
@@ -47,7 +47,7 @@ where o.member_no = %(member_no)s::bigint and o.order_no = %(order_no)s::bigint
 
 -- name: find_round
 select m.member_no, m.order_no, m.paid_fen, m.freight_fen, m.occurred_at, m.local_date, m.tier_no,
-    m.orders, coalesce(m.tender_fen, 0) as points_fen, s.code as store, c.code as channel,
+    m.brand_tier, m.orders, coalesce(m.tender_fen, 0) as points_fen, s.code as store, c.code as channel,
     b.code as brand
 from stage_round m
 left join organisation.store s on s.store_no = m.store_no

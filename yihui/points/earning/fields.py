@@ -41,8 +41,10 @@ LINE = (
 )  # fmt: skip
 MEMBER = (
     Field("member.tier", Type.TEXT, "tier.code", "会员等级", "Tier", "member"),
+    Field("member.brand_tier", Type.TEXT, "m.brand_tier", "品牌会员等级", "Tier of the brand",
+          "member"),
     Field("member.orders", Type.INTEGER, "m.orders", "此前订单数", "Orders so far", "member"),
-)
+)  # fmt: skip
 _TRUE = "to_jsonb(true)"
 BEHAVIOUR = (
     Field("behaviour.store", Type.TEXT, "store.code_key", "门店", "Store", "behaviour"),

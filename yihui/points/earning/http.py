@@ -188,6 +188,7 @@ class TryBasket:
     channel: Known | None = None
     brand: Known | None = None
     tier: Known | None = None
+    brand_tier: Known | None = None
     orders: Annotated[int, Interval(ge=0, le=10**9)] = 0
     occurred_at: AwareDatetime | None = None
     code: Annotated[str, Len(0, 64)] = ""

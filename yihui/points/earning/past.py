@@ -20,7 +20,7 @@ from yihui.points.earning.actions import (
 )
 from yihui.points.earning.left import BudgetEffect, tell_budgets
 from yihui.points.earning.rules import award, parse_rule
-from yihui.points.earning.types import BEHAVIOUR, Rule, TierName
+from yihui.points.earning.types import BEHAVIOUR, Rule, TierName, codes_of
 from yihui.points.guarding import Rebate
 
 sql = load("points/earning/past.sql")
@@ -265,7 +265,7 @@ async def _award(
 ) -> None:
     free = replace(rule, begins_on=None, ends_on=None)
     rules = [(number, one, currency_no) for number, one in ((TRIED, free), *enumerate(rivals))]
-    await grant(connection, rules, [tier.code for tier in tiers])
+    await grant(connection, rules, codes_of(tiers))
     if rivals:
         await keep_best(connection)
 
@@ -338,9 +338,10 @@ def _rebate(points: int, paid_fen: int, worth_points: int, worth_fen: int) -> Re
 
 
 def _tier(tiers: Sequence[TierName], tier_no: int) -> tuple[str | None, str, str]:
-    if not 0 < tier_no <= len(tiers):
+    own = [tier for tier in tiers if tier.brand_no is None]
+    if not 0 < tier_no <= len(own):
         return None, "无等级", "No tier"
-    tier = tiers[tier_no - 1]
+    tier = own[tier_no - 1]
     return tier.code, tier.name_zh, tier.name_en
 
 

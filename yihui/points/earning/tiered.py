@@ -11,7 +11,7 @@ from yihui.points.earning.past import grant, sql
 from yihui.points.earning.rules import parse_rule
 from yihui.points.earning.types import Rule
 
-TIER = "member.tier"
+GROUPS, BRANDS = "member.tier", "member.brand_tier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Tiered:
     currency_no: int
 
 
-async def find_tiered(connection: Connection) -> list[Tiered]:
-    """The rules that count today and whose points depend on the tier."""
+async def find_tiered(connection: Connection, *, of_brand: bool = False) -> list[Tiered]:
+    """The rules that count today and whose points depend on the tier, or on that of the brand."""
+    field = BRANDS if of_brand else GROUPS
     numbers, day = await currency_numbers(connection), today()
     counting = [
         (live, parse_rule(live.document))
@@ -34,7 +35,7 @@ async def find_tiered(connection: Connection) -> list[Tiered]:
         if (live.first_day is None or live.first_day <= day)
         and (live.last_day is None or live.last_day >= day)
     ]
-    groups = {rule.best_of for _, rule in counting if rule.best_of and _asks(rule.when)}
+    groups = {rule.best_of for _, rule in counting if rule.best_of and _asks(rule.when, field)}
     return [
         Tiered(
             live.rule_version_no, live.code,
@@ -43,20 +44,20 @@ async def find_tiered(connection: Connection) -> list[Tiered]:
             numbers[rule.currency],
         )
         for live, rule in counting
-        if _asks(rule.when) or rule.best_of in groups
+        if _asks(rule.when, field) or rule.best_of in groups
     ]  # fmt: skip
 
 
-def _asks(tree: conditions.Tree | None) -> bool:
-    """Whether a condition looks at the tier."""
+def _asks(tree: conditions.Tree | None, field: str) -> bool:
+    """Whether a condition looks at a field."""
     if tree is None:
         return False
     if isinstance(tree, conditions.Comparison):
-        return tree.field.name == TIER
+        return tree.field.name == field
     if isinstance(tree, conditions.Not):
-        return _asks(tree.child)
+        return _asks(tree.child, field)
     if isinstance(tree, conditions.AllOf | conditions.AnyOf):
-        return any(_asks(child) for child in tree.children)
+        return any(_asks(child, field) for child in tree.children)
     return False
 
 

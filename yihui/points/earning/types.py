@@ -192,11 +192,18 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class TierName:
-    """What points know of a tier, which is of a later room: its code and names, lowest first."""
+    """What points know of a tier, which is of a later room: its code and names, lowest first.
+    `brand_no`: of the brand whose tiers these are; none of the group's."""
 
     code: str
     name_zh: str
     name_en: str
+    brand_no: int | None = None
+
+
+def codes_of(tiers: Sequence[TierName], brand_no: int | None = None) -> list[str]:
+    """The codes of the group's tiers, or of a brand's, lowest first."""
+    return [tier.code for tier in tiers if tier.brand_no == brand_no]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,5 +242,6 @@ class Basket:
     channel: str | None = None
     brand: str | None = None
     tier: str | None = None
+    brand_tier: str | None = None
     orders: int = 0
     occurred_at: datetime | None = None

@@ -12,7 +12,9 @@ from yihui.core.db import Connection
 from yihui.core.sql import load
 from yihui.points.earning import Tiered
 from yihui.tiers import living
+from yihui.tiers.actions import live_plans, plan_of
 from yihui.tiers.costing import rules
+from yihui.tiers.rules import codes_of_brands
 from yihui.tiers.types import GROUP, MoveCost, Plan, YearCost
 
 sql = load("tiers/costing/costing.sql")
@@ -24,12 +26,12 @@ async def foretell(connection: Connection, plan: Plan) -> YearCost:
     """What those who move by a plan would cost more in a year than where they stand: by the rules
     that count today for what they did in the last 365 days, by gifts and by benefits of this plan.
 
-    Rules look at the group's tiers: of a brand's set there is nothing of them. Budgets are left
-    aside, and so are points that an order used. The connection has staging, and
-    the caller rolls the transaction back.
+    Of a brand's set the rules that look at the tier of the brand. Budgets are left aside, and so
+    are points that an order used. The connection has staging, and the caller rolls the transaction
+    back.
     """
     today = clock.now().astimezone(clock.zone()).date()
-    found = await points.earning.find_tiered(connection) if plan.set_no == GROUP else []
+    found = await points.earning.find_tiered(connection, of_brand=plan.set_no != GROUP)
     days = today - YEAR, today - timedelta(days=1)
     terms: dict[str, Any] = {
         "set_no": plan.set_no, "thresholds": plan.thresholds, "tiers": len(plan.tiers),
@@ -61,17 +63,22 @@ async def _extra(
     connection: Connection, plan: Plan, found: Sequence[Tiered], terms: dict[str, Any]
 ) -> Counter[tuple[int, int, int]]:
     """The points more, or less, by move and currency: the same facts at both tiers."""
+    others = [one for one in await live_plans(connection) if one.set_no != plan.set_no]
+    terms |= codes_of_brands([plan, *others])
+    terms["moved"] = [] if plan.brand_no is None else [plan.brand_no]
+    group = plan_of([plan, *others])
     await db.run(connection, sql.stage_facts, terms)
+    await db.run(connection, sql.stage_stood, terms)
     if terms["events"]:
         await db.run(connection, sql.stage_acts, terms)
     if any(one.rule.lines for one in found):
         await db.run(connection, sql.stage_lines)
     extra: Counter[tuple[int, int, int]] = Counter()
     for sign in (-1, 1):
-        await points.earning.grant_tiered(connection, found, plan.codes)
+        await points.earning.grant_tiered(connection, found, group.codes if group else [])
         for row in await db.rows(connection, sql.sum_awards):
             extra[row["from_no"], row["to_no"], row["currency_no"]] += sign * row["points"]
-        await db.run(connection, sql.move)
+        await db.run(connection, sql.move, terms)
     return extra
 
 

@@ -114,12 +114,34 @@ from stage_award a
 join stage_mover v using (member_no)
 group by 1, 2, 3;
 
+-- name: stage_stood
+-- The tiers that movers have now in the sets that the plan is not of; in its own that of the move.
+update stage_round m
+set tier_no = case when %(set_no)s::smallint = 1 then v.from_no else coalesce((
+        select t.tier_no from tiers.standing t
+        where t.member_no = m.member_no and t.set_no = 1), 0) end,
+    brand_tier = (
+        select c.code
+        from unnest(%(brand_nos)s::int[], %(set_nos)s::smallint[], %(tier_nos)s::smallint[],
+            %(codes)s::text[]) as c(brand_no, set_no, tier_no, code)
+        join tiers.standing t on t.member_no = m.member_no and t.set_no = c.set_no
+            and c.tier_no = case when c.set_no = %(set_no)s::smallint then v.from_no
+                else t.tier_no end
+        where c.brand_no = m.brand_no)
+from stage_mover v
+where v.member_no = m.member_no;
+
 -- name: move
 -- Now the same facts at the tiers of the other plan.
 with cleared as (
     delete from stage_award
 )
 update stage_round m
-set tier_no = v.to_no
+set tier_no = case when %(set_no)s::smallint = 1 then v.to_no else m.tier_no end,
+    brand_tier = case when m.brand_no = any(%(moved)s::int[]) then (
+        select c.code
+        from unnest(%(set_nos)s::smallint[], %(tier_nos)s::smallint[], %(codes)s::text[])
+            as c(set_no, tier_no, code)
+        where c.set_no = %(set_no)s::smallint and c.tier_no = v.to_no) else m.brand_tier end
 from stage_mover v
 where v.member_no = m.member_no;
