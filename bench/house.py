@@ -37,7 +37,7 @@ MADE = {
             case when i % 2 = 0 then 'wx1' end as openid_apps, 1 as export_version
         from range(1, 1 + $members::bigint) r(i)""",
     "tier_changes": """
-        select i as member_no, i as change_no, 0 as from_tier_no,
+        select i as member_no, i as change_no, 1::smallint as set_no, 0 as from_tier_no,
             (1 + (hash(i, 4) % 10 > 5)::int + (hash(i, 4) % 100 > 96)::int)::smallint as to_tier_no,
             $month::date - (hash(i, 5) % 700)::int as local_date
         from range(1, 1 + $members::bigint) r(i)""",

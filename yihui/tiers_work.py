@@ -180,7 +180,7 @@ async def _work_off(
         row: dict[str, Any] = dict.fromkeys((*SUMS, *NO_ARRIVALS), 0)
         row |= await points.ledger.flow(connection)
         row |= {"batch_no": batch_no, "lane": "maintenance", "run_no": None, "started_at": now,
-                "tier_change_rows": changed if plan.set_no == tiers.GROUP else 0}  # fmt: skip
+                "tier_change_rows": changed}  # fmt: skip
         await collect.add_batch(connection, row)
         return len(found), changed
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.api.conftest import Api
 from tests.api.records import member, order, phone
+from tests.api.test_insight import export
 from tests.api.test_own import held, read
 from tests.house import BASE_RULE, FOUR_TIERS
 
@@ -134,3 +135,27 @@ def test_what_her_brand_gives_and_lends(group: Api) -> None:
     assert read(token, "tier") == hers[0]["tier"]
     assert [one["brand"] for one in read(token, "benefits")] == ["tea"]
     assert group.differences() == []
+
+
+def test_audiences_ask_for_tiers_of_brands_that_are_seen(group: Api) -> None:
+    export(group)
+    bud = {"field": "member.tier.tea", "is": "equal", "value": "Bud"}
+    told = group.post("/v1/audiences/count", {"condition": bud})
+    assert (told["members"], told["said_zh"]) == (1, "会员等级：茶友会为“茶芽”")
+    assert "Tier: Tea club" in told["said_en"]
+    tea, shoes = group.client("operator", "A1"), group.client("operator", "B1")
+    seen, unseen = (
+        {one["name"]: one for one in client.get("/v1/conditions/fields").json()["fields"]}
+        for client in (tea, shoes)
+    )
+    choices = seen["member.tier.tea"]["choices"]
+    assert [one["label_zh"] for one in choices] == ["茶叶", "茶芽"]
+    assert "member.tier_since.tea" in seen
+    assert [name for name in unseen if name.endswith(".tea")] == []
+    asked = {"condition": bud}
+    assert tea.post("/v1/audiences/count", json=asked).json()["members"] == 1
+    assert refused(shoes.post("/v1/audiences/count", json=asked)) == (422, "invalid_condition")
+    # Why she is in one, by the record.
+    number = group.post("/v1/audiences", {"name": "buds", "condition": bud})["audience_no"]
+    why = group.get(f"/v1/audiences/{number}/members/{one_id(group)}")
+    assert (why["is_in"], why["parts"][0]["value_zh"]) == (True, "“茶芽”")

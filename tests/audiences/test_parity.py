@@ -25,7 +25,7 @@ from tests.house import (
 )
 from tests.points.test_merging import merge
 from tests.servers import Server
-from yihui import audiences, conditions, lake
+from yihui import audiences, conditions, lake, organisation
 from yihui.audiences import Words, bitmaps
 from yihui.collect import KINDS, Consent, Identifier, Line, Order
 from yihui.conditions import RELATIVE, SETS, Field, Operator, Tree, Type
@@ -144,6 +144,9 @@ def both(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot
         house = House(url, tmp_path_factory.mktemp("both"))
         house.publish_rule("base", BASE_RULE)
         house.publish_tiers(FOUR_TIERS)
+        tea = {"code": "tea house", "code_key": "tea house", "name_zh": "茶", "name_en": "Tea"}
+        house.do(lambda c: organisation.set_catalogue(c, "brand", [tea]))
+        house.publish_tiers(FOUR_TIERS, "tea house")
         house.publish_policy(openid={"apps": [{"code": code, "kind": kind}
                                               for code, kind in APPS.items()]})  # fmt: skip
         records = [one for day in range(56) for one in a_day(chance, day)]
@@ -229,6 +232,7 @@ def a_day(chance: random.Random, day: int) -> Iterator[Any]:
             "guide": beside.choice([None, "G1", "G1", "g2", "G3"]),
             "amount_fen": beside.choice([0, 150_000]), "freight_fen": beside.choice([0, 0, 800]),
             "points_used": beside.choice([0, 0, 50]),
+            "brand": "tea house" if place < 2 else None,
         }  # fmt: skip
         yield order(name, chance.randrange(1, 200_000), **terms)
         for act in range(chance.randrange(4)):

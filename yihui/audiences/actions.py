@@ -5,9 +5,19 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from yihui import conditions, lake, tiers
+from yihui import conditions, lake, points, tiers
 from yihui.audiences import bitmaps, explaining, sets, splits
-from yihui.audiences.fields import CODED, LEVELS, WAY, Currency, Known, catalogue_of, fields_of
+from yihui.audiences.fields import (
+    CODED,
+    LEVELS,
+    WAY,
+    BrandTiers,
+    Currency,
+    Known,
+    catalogue_of,
+    fields_of,
+    fields_of_tiers,
+)
 from yihui.audiences.sets import Sets
 from yihui.audiences.types import (
     AUDIENCES_MOST,
@@ -30,7 +40,7 @@ split_sql = load("audiences/splits/splits.sql")
 lake_sql = load("audiences/members.lake.sql")
 SOURCES = (
     "member", "order", "line", "cycle", "refund", "entry", "lot", "consent", "address", "tag",
-    "audience",
+    "audience", "tier",
 )  # fmt: skip
 LAKE_SOURCES = (*SOURCES, "behaviour")
 # What find_audiences is asked for one audience; lists ask for more of it.
@@ -64,10 +74,13 @@ async def find_words(
         "tier": {}, "store": {}, "channel": {}, "brand": {}, "guide": {},
     }  # fmt: skip
     named: dict[str, dict[str | int, tuple[str, str]]] = {kind: {} for kind in numbers}
-    for number, tier in enumerate(await tiers.find_names(connection), 1):
-        key = conditions.normalised(tier.code)
-        numbers["tier"][key], named["tier"][key] = number, (tier.name_zh, tier.name_en)
     asked = {"stores": None if stores is None else list(stores)}
+    known = await tiers.find_names_of_sets(connection)
+    numbers["tier"], named["tier"] = _tiers(known, None)
+    of_brands = [
+        (one, *_tiers(known, one.brand_no))
+        for one in await db.objects(connection, BrandTiers, sql.find_tier_sets, asked)
+    ]
     for row in await db.rows(connection, sql.find_codes, asked):
         numbers[row["kind"]][row["code_key"]] = row["number"]
         zh = row["name_zh"] or row["name_en"] or row["code"]
@@ -80,15 +93,30 @@ async def find_words(
     divided = await db.objects(connection, splits.Split, split_sql.find_splits)
     catalogue = catalogue_of(
         numbers, [tag for tag, _ in tags], currencies, [one["audience_no"] for one in others],
-        [splits.field_of(one) for one in divided],
+        [*(splits.field_of(one) for one in divided),
+         *(field for one, codes, _ in of_brands if codes
+           for field in fields_of_tiers(one, codes))],
     )  # fmt: skip
     names = {name: named[kind] for name, _, _, _, _, kind in CODED}
+    names |= {f"member.tier.{one.code}": said for one, _, said in of_brands}
     names |= {f"split.{one.split_no}": splits.names_of(one) for one in divided}
     names["member.audience"] = {str(one["audience_no"]): (one["name"],) * 2 for one in others}
     for tag, values in tags:
         of = values or named["guide" if tag.tag_no == USUAL_GUIDE else "store"]
         names |= {field.name: of for field in fields_of(tag)}
     return Words(catalogue, names)
+
+
+def _tiers(
+    known: Sequence[points.earning.TierName], brand_no: int | None
+) -> tuple[dict[str, int], dict[str | int, tuple[str, str]]]:
+    """The numbers and the names of a set's tiers by code: the group's, or a brand's."""
+    own = [tier for tier in known if tier.brand_no == brand_no]
+    keys = [conditions.normalised(tier.code) for tier in own]
+    return (
+        {key: number for number, key in enumerate(keys, 1)},
+        {key: (tier.name_zh, tier.name_en) for key, tier in zip(keys, own, strict=True)},
+    )
 
 
 async def _find_tags(

@@ -12,11 +12,28 @@ left join (
     select distinct on (x.member_no) x.member_no,
         (x.occurred_at at time zone %(zone)s::text)::date as tier_since
     from tiers.change_view x
-    where %(only)s::bigint[] is null or x.member_no = any(%(only)s::bigint[])
+    where x.set_no = 1
+        and (%(only)s::bigint[] is null or x.member_no = any(%(only)s::bigint[]))
     order by x.member_no, x.change_no desc
 ) c on c.member_no = m.member_no
 where m.state = 'active'
     and (%(only)s::bigint[] is null or m.member_no = any(%(only)s::bigint[]));
+
+-- name: tier
+-- Where she stands in the sets of brands. Since when may be hidden from who asks.
+select t.member_no, t.set_no, t.tier_no, c.since_on,
+    coalesce(c.since_on, date '1900-01-01') as local_date
+from tiers.standing_view t
+left join (
+    select distinct on (x.member_no, x.set_no) x.member_no, x.set_no,
+        (x.occurred_at at time zone %(zone)s::text)::date as since_on
+    from tiers.change_view x
+    where x.set_no > 1
+        and (%(only)s::bigint[] is null or x.member_no = any(%(only)s::bigint[]))
+    order by x.member_no, x.set_no, x.change_no desc
+) c on c.member_no = t.member_no and c.set_no = t.set_no
+where t.set_no > 1 and t.tier_no > 0
+    and (%(only)s::bigint[] is null or t.member_no = any(%(only)s::bigint[]));
 
 -- name: order
 select coalesce(g.survivor_no, o.member_no) as member_no, o.local_date, o.local_hour,
@@ -181,6 +198,16 @@ order by tag_no;
 
 -- name: find_tag_values
 select tag_no, value_no, code, name_zh, name_en from tags.value_view order by tag_no, value_no;
+
+-- name: find_tier_sets
+-- The tiers of brands that have stores among these.
+select t.set_no, t.brand_no, b.code_key as code, t.name_zh, t.name_en
+from tiers.set_view t
+join organisation.brand b using (brand_no)
+where %(stores)s::int[] is null or exists (
+    select from organisation.store s
+    where s.brand_no = t.brand_no and s.store_no = any(%(stores)s::int[]))
+order by t.set_no;
 
 -- name: find_currencies
 -- Currencies beside the main one, which conditions speak of without its name.

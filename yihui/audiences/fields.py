@@ -204,6 +204,29 @@ def _lots(currencies: Sequence[Currency]) -> Iterator[Field]:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandTiers:
+    """The tiers of a brand: its set, the brand's code and the set's names."""
+
+    set_no: int
+    brand_no: int
+    code: str
+    name_zh: str
+    name_en: str
+
+
+def fields_of_tiers(one: BrandTiers, numbers: Mapping[str, int]) -> list[Field]:
+    """Her tier of a brand, whose numbers by code these are, and since when she has it."""
+    among = f"r.set_no = {int(one.set_no)}"
+    return [
+        Field(f"member.tier.{one.code}", TEXT, "max(r.tier_no)", f"会员等级：{one.name_zh}",
+              f"Tier: {one.name_en}", "member", rows="tier", numbers=numbers, among=among),
+        Field(f"member.tier_since.{one.code}", DATE, "max(r.since_on)",
+              f"本等级起始日：{one.name_zh}", f"Day of reaching this tier: {one.name_en}", "member",
+              rows="tier", among=among),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A tag that may be asked for: so many values a member has at `most`, their numbers by code,
     and since when they stand still, if they do."""

@@ -12,9 +12,22 @@ left join (
     select member_no, arg_max(to_tier_no, change_no) as tier_no,
         arg_max(local_date, change_no) as tier_since
     from tier_changes
+    where coalesce(set_no, 1) = 1
     group by member_no
 ) t on t.member_no = m.member_no
 where m.state = 'active';
+
+-- name: tier
+-- Where she stands in the sets of brands.
+select member_no, set_no, tier_no, since_on, since_on as local_date
+from (
+    select member_no, set_no, arg_max(to_tier_no, change_no) as tier_no,
+        arg_max(local_date, change_no) as since_on
+    from tier_changes
+    where set_no > 1
+    group by member_no, set_no
+) t
+where tier_no > 0;
 
 -- name: order
 select o.member_no, o.local_date, o.local_hour, o.local_weekday, o.paid_fen, o.store_no,

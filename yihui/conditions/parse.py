@@ -63,7 +63,7 @@ SUM_KEYS = (*LEAF_KEYS, "where", "within")
 NOUNS: dict[str, tuple[str, ...]] = {
     "order": ("order",), "line": ("line", "order"), "refund": ("refund",), "entry": (), "tag": (),
     "behaviour": ("behaviour",), "lot": ("lot",), "consent": (), "way": (),
-    "cycle": ("cycle",),
+    "cycle": ("cycle",), "tier": (),
 }  # fmt: skip
 # Rows that have a moment, so that one can come after the other.
 TIMED = ("behaviour", "order", "line", "refund")

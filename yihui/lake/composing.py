@@ -77,8 +77,8 @@ def scan(place: Path, table: str, files: Sequence[File]) -> str:
     if not files:
         return empty(table)
     paths = ", ".join(quoted(str(place / file.path)) for file in files)
-    # Rows of members from before a column was added lack it: what it says is not known of them.
-    union = ", union_by_name = true" if table == MEMBERS else ""
+    # Rows from before a column was added lack it: what it says is not known of them.
+    union = ", union_by_name = true" if table in (MEMBERS, TIER_CHANGES) else ""
     return f"read_parquet([{paths}], hive_partitioning = false{union})"
 
 

@@ -117,9 +117,9 @@ FACTS = (
     Fact(
         "tier_changes",
         {
-            "member_no": LONG, "change_no": LONG, "batch_no": LONG, "from_tier_no": SHORT,
-            "to_tier_no": SHORT, "growth": LONG, "cause": SHORT, "cause_no": LONG,
-            "occurred_at": MOMENT, "local_date": DAY,
+            "member_no": LONG, "change_no": LONG, "batch_no": LONG, "set_no": SHORT,
+            "from_tier_no": SHORT, "to_tier_no": SHORT, "growth": LONG, "cause": SHORT,
+            "cause_no": LONG, "occurred_at": MOMENT, "local_date": DAY,
         },
         "tier_change_rows", "local_date", ("growth", "change_no"),
     ),

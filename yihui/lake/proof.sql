@@ -80,7 +80,7 @@ select count(*) as rows, coalesce(sum(f.growth), 0) as growth,
     coalesce(sum(f.change_no), 0) as change_no
 from tiers.change_fact_view f
 join collect.batch_view b using (batch_no)
-where f.set_no = 1 and (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
+where (b.xid, b.batch_no) <= (%(xid)s::xid8, %(batch_no)s::bigint);
 
 -- name: sum_behaviours
 select count(*) as rows, coalesce(sum(f.value_fen), 0) as value_fen,

@@ -86,13 +86,13 @@ async def start_round(
     connection: Connection, plans: Sequence[Plan], round_no: int, batch_no: int
 ) -> dict[str, int]:
     """Stage the moves of a round with the standing of their members, which is judged before where
-    its day, or that of a loan, was over; the rows written in the group's set."""
-    changes = {}
+    its day, or that of a loan, was over; the changes written."""
+    changes = 0
     for plan in plans:
-        changes[plan.set_no] = await lending.end_round(connection, plan, round_no, batch_no)
-        changes[plan.set_no] += await challenging.judge_round(connection, plan, round_no, batch_no)
+        changes += await lending.end_round(connection, plan, round_no, batch_no)
+        changes += await challenging.judge_round(connection, plan, round_no, batch_no)
     await db.run(connection, sql.start_round, {"round": round_no} | codes_of_brands(plans))
-    return {"tier_change_rows": changes.get(GROUP, 0)}
+    return {"tier_change_rows": changes}
 
 
 async def promote(
@@ -103,12 +103,13 @@ async def promote(
     has_acts: bool = False,
 ) -> dict[str, int]:
     """Add the growth of a round to each set and lift members whose growth reached a tier; the rows
-    written in the group's set, which are those that the lake holds."""
+    that the lake holds: growth of the group's set, changes of all."""
     rows = await _promote(connection, plan_of(plans), has_refunds, batch_no, has_acts)
     for plan in plans:
         if plan.set_no != GROUP:
             await db.run(connection, sql.empty_growth)
-            await _promote(connection, plan, has_refunds, batch_no, has_acts)
+            done = await _promote(connection, plan, has_refunds, batch_no, has_acts)
+            rows["tier_change_rows"] += done["tier_change_rows"]
     return rows
 
 

@@ -23,7 +23,7 @@ from yihui.tiers.lending.types import (
     LoanSecond,
     LoanSettled,
 )
-from yihui.tiers.types import GROUP, LOAN, LOAN_ENDED, Plan
+from yihui.tiers.types import LOAN, LOAN_ENDED, Plan
 
 sql = load("tiers/lending/lending.sql")
 YEAR = timedelta(days=365)
@@ -137,7 +137,7 @@ async def take_back(
         raise LoanSettled(field="loan_no", state=kept.state)
     batch_no = await collect.next_batch_no(connection)
     changed = await _end(connection, plan, [member_no], [today], batch_no, taken=True)
-    await _note(connection, plan, batch_no, now, changed)
+    await _note(connection, batch_no, now, changed)
     await _audit(connection, actor, "tier.loan_taken_back", kept, reason=why)
     return await find_loan(connection, member_no, loan_no)
 
@@ -220,7 +220,7 @@ async def settle(
     if plan.life.ends:
         changed += await challenging.judge(connection, plan, [account_no], [today], batch_no)
     if changed:
-        await _note(connection, plan, batch_no, now, changed)
+        await _note(connection, batch_no, now, changed)
     given = {"member_no": account_no, "set_no": plan.set_no}
     row = await db.row(connection, sql.find_standing, given)
     return int(row["tier_no"]) if row else 0
@@ -323,7 +323,7 @@ async def _begin(
     loan = {"member_no": account_no, "origin_no": kept.member_no, "loan_no": kept.loan_no}
     await resting.open_again(connection, [loan])
     await db.run(connection, sql.tell_begun, given)
-    await _note(connection, plan, batch_no, now, 1)
+    await _note(connection, batch_no, now, 1)
     action = "tier.challenge_accepted" if kept.kind == "challenge" else "tier.lent"
     await _audit(connection, actor, action, kept, reason=why or kept.reason)
     standing = await db.row(connection, sql.find_standing, given | {"member_no": account_no})
@@ -357,12 +357,10 @@ async def _end(
     return changed
 
 
-async def _note(
-    connection: Connection, plan: Plan, batch_no: int, now: datetime, rows: int
-) -> None:
-    """The batch that tells the lake, which holds what changed in the group's set."""
+async def _note(connection: Connection, batch_no: int, now: datetime, rows: int) -> None:
+    """The batch that tells the lake."""
     row = {"batch_no": batch_no, "lane": "maintenance", "started_at": now,
-           "tier_change_rows": rows if plan.set_no == GROUP else 0}  # fmt: skip
+           "tier_change_rows": rows}  # fmt: skip
     await collect.add_batch(connection, row)
 
 

@@ -21,13 +21,20 @@ async def join(
     connection: Connection, transfer: Transfer, staying: Sequence[int]
 ) -> dict[str, int]:
     """Combine growth, orders and tier at the survivor, in each set; `staying` are her own origins
-    so far. How many rows were added to each table in the group's set."""
+    so far. How many rows were added to each table that the lake holds."""
     plans = await live_plans(connection)
-    rows: dict[str, int] = {}
+    rows = dict.fromkeys(("growth_rows", "tier_change_rows"), 0)
     for set_no in await _sets(connection, [transfer.from_no, transfer.to_no]):
         done = await _join(connection, transfer, staying, set_no, plan_of(plans, set_no))
-        rows = done if set_no == GROUP else rows
+        _add(rows, done, set_no)
     return rows
+
+
+def _add(rows: dict[str, int], done: dict[str, int], set_no: int) -> None:
+    """The lake holds the growth of the group's set, and the changes of all."""
+    rows["tier_change_rows"] += done.get("tier_change_rows", 0)
+    if set_no == GROUP:
+        rows["growth_rows"] += done.get("growth_rows", 0)
 
 
 async def _join(
@@ -72,13 +79,13 @@ async def part(
     connection: Connection, transfer: Transfer, staying: Sequence[int]
 ) -> dict[str, int]:
     """Divide growth by its origin, orders by their members; each gets tiers of her own, in each
-    set. How many rows were added to each table in the group's set."""
+    set. How many rows were added to each table that the lake holds."""
     plans = await live_plans(connection)
-    rows: dict[str, int] = {}
+    rows = dict.fromkeys(("growth_rows", "tier_change_rows"), 0)
     members = [transfer.from_no, transfer.to_no, *staying, *transfer.origins]
     for set_no in await _sets(connection, members):
         done = await _part(connection, transfer, staying, set_no, plan_of(plans, set_no))
-        rows = done if set_no == GROUP else rows
+        _add(rows, done, set_no)
     return rows
 
 
