@@ -7631,6 +7631,8 @@ export interface components {
             paid_fen: number;
             /** Freight Fen */
             freight_fen: number;
+            /** Points Fen */
+            points_fen: number;
             /**
              * Local Date
              * Format: date
@@ -19075,8 +19077,9 @@ export interface components {
         };
         /**
          * TryBasket
-         * @description A real order by the number on its receipt, or a typed basket; and the draft of a rule to
-         *     hold it against as well, in the place of the rule with its code.
+         * @description A real order by the number on its receipt, or a typed basket, of which points pay
+         *     `points_fen` beside `paid_fen`; and the draft of a rule to hold it against as well, in the place
+         *     of the rule with its code.
          */
         TryBasket: {
             /** Order */
@@ -19090,6 +19093,11 @@ export interface components {
              * @default 0
              */
             freight_fen: number;
+            /**
+             * Points Fen
+             * @default 0
+             */
+            points_fen: number;
             /**
              * Points Used
              * @default 0

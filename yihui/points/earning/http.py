@@ -20,7 +20,15 @@ from yihui.points.earning import actions, basket, past
 from yihui.points.earning.behaviours import BEHAVIOURS
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.rules import parse_rule
-from yihui.points.earning.types import Basket, BasketLine, GrantedByVersion, RuleVersion, TierName
+from yihui.points.earning.shown import (
+    BehaviourNamed,
+    CatalogueShown,
+    RuleShown,
+    RuleState,
+    RuleVersionShown,
+    SaidShown,
+)
+from yihui.points.earning.types import Basket, BasketLine, RuleVersion, TierName
 from yihui.points.earning.words import RuleDifference, differences, say
 
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
@@ -49,88 +57,6 @@ class Edited(Problem):
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Edited, "description": "Somebody else changed it meanwhile"}
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceShown:
-    """A value that a field may have."""
-
-    value: str | int
-    label_zh: str
-    label_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class OperatorShown:
-    """What may be asked of a field; `takes` says how many values it wants."""
-
-    name: str
-    takes: str
-    label_zh: str
-    label_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShown:
-    """A field that a condition may ask about."""
-
-    name: str
-    type: str
-    level: str
-    unit: str
-    label_zh: str
-    label_en: str
-    choices: list[ChoiceShown]
-    operators: list[OperatorShown]
-
-
-@dataclass(frozen=True, slots=True)
-class BehaviourNamed:
-    """A behaviour that points are often given for."""
-
-    event: str
-    name_zh: str
-    name_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueShown:
-    """All fields, the behaviours known by name, and the bounds of a condition: levels, parts,
-    values of one set."""
-
-    fields: list[FieldShown]
-    behaviours: list[BehaviourNamed]
-    depth_max: int
-    nodes_max: int
-    set_max: int
-    text_max: int
-
-
-@dataclass(frozen=True, slots=True)
-class RuleVersionShown(RuleVersion):
-    """A version of a rule, said as one sentence in both languages."""
-
-    name_zh: str
-    name_en: str
-    said_zh: str
-    said_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleShown:
-    """A rule with its versions, newest first, and what each granted so far."""
-
-    code: str
-    newest: int
-    versions: list[RuleVersionShown]
-    granted: list[GrantedByVersion]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleState:
-    """What became of a rule or its version."""
-
-    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,14 +225,6 @@ def _add_trying(
                     connection, asked.order, tried, tiers, names, stage_standings
                 )
             return await basket.try_basket(connection, _typed(asked), tried, tiers, names)
-
-
-@dataclass(frozen=True, slots=True)
-class SaidShown:
-    """A rule as a sentence."""
-
-    said_zh: str
-    said_en: str
 
 
 def _add_writing(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
