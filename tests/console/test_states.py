@@ -112,10 +112,11 @@ def test_each_page_of_an_empty_house_says_what_to_do(house: Bare, enter: Enter) 
     wrong: list[str] = []
     with enter() as looker, tab(looker.page.context, house.site) as small:
         small.resize("390x844")
+        looker.open("/nowhere")
         small.open("/nowhere", "en")
         paths = {path for path in find_pages() if ":" not in path and not path.startswith("/parts")}
         for path in sorted(paths - LAKE_PAGES):
-            looker.open(path)
+            looker.go(path)
             small.go(path, "en")
             for language, one in (("zh-CN", looker), ("en", small)):
                 found = one.words(language) + one.sideways()
@@ -156,7 +157,7 @@ def test_a_missing_worker_is_told_and_work_goes_on_with_it(
         address = page.url
         # The lake is there by now, and nothing in it.
         for path in sorted(LAKE_PAGES):
-            looker.open(path)
+            looker.go(path)
             expect(page.locator(".y-empty").first).to_be_visible()
         looker.open("/")
         expect(page.get_by_text("三步开始")).to_be_visible()
