@@ -89,7 +89,8 @@ where f.set_no = 1 and f.batch_no = any(%(batch_nos)s::bigint[]);
 
 -- name: read_tier_changes
 select f.member_no, f.change_no, f.batch_no, f.set_no, f.from_tier_no, f.to_tier_no, f.growth,
-    f.cause, f.cause_no, f.occurred_at, (f.occurred_at at time zone %(zone)s::text)::date as local_date
+    f.cause, f.cause_no, f.occurred_at,
+    (f.occurred_at at time zone %(zone)s::text)::date as local_date
 from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
 join tiers.change_fact_view f on f.batch_no between stretch.low and stretch.high
 where f.batch_no = any(%(batch_nos)s::bigint[]);
