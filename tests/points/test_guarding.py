@@ -112,7 +112,7 @@ def test_what_reaches_the_limit_is_not_published(
         house18.do(offers(500, 5_000, 80_000))  # 50 yuan of 750 and what the rest is worth
     assert refused.value.field == "off_fen"
     house18.do(offers(500, 1_000, 90_000))
-    with pytest.raises(TooMuchRebate, match="small") as refused:  # 7.7 % without the offer
+    with pytest.raises(TooMuchRebate, match="“Small”") as refused:  # 7.7 % without the offer
         house18.do(sets_burning(100, 110))
     assert refused.value.facts["rebate_bp"] == 821  # (5,730 x 1.1 + 1,000) / 89,000
     assert house18.differences() == []

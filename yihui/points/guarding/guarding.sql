@@ -41,7 +41,7 @@ where r.open and (r.next_on is null or r.next_on > %(since)s::date)
 
 -- name: find_offers
 -- Offers that are live on one of these days, without the one that is replaced.
-select o.code, o.points, o.off_fen, o.least_order_fen
+select o.code, o.points, o.off_fen, o.least_order_fen, o.name_zh, o.name_en
 from points.offer o
 where o.state = 'live' and o.currency_no = %(currency_no)s::smallint
     and o.code is distinct from %(code)s::text

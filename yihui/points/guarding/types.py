@@ -25,6 +25,8 @@ class Offered:
     points: int
     off_fen: int
     least_order_fen: int
+    name_zh: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

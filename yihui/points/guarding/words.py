@@ -36,8 +36,10 @@ def say(told: Most, discount: Fraction) -> Both:
         )
     if told.offer:
         off, least = yuan(told.offer.off_fen), yuan(told.offer.least_order_fen)
-        zh += f"，优惠 {told.offer.code} 用 {told.offer.points:,} 积分减 {off}（订单满 {least}）"
-        en += (f", offer {told.offer.code} takes {off} off orders of {least} for"
+        named_zh, named_en = told.offer.name_zh, told.offer.name_en
+        zh += (f"，优惠“{named_zh or told.offer.code}”用 {told.offer.points:,} 积分减 {off}"
+               f"（订单满 {least}）")  # fmt: skip
+        en += (f", offer “{named_en or told.offer.code}” takes {off} off orders of {least} for"
                f" {told.offer.points:,} points")  # fmt: skip
     rebate, true = percent(told.rebate), percent(discount)
     return (

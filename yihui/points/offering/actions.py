@@ -139,7 +139,9 @@ def asked_of(found: Crowd, currency_no: int) -> dict[str, Any]:
 def _candidate(currency_no: int, code: str, terms: OfferTerms) -> guarding.Candidate:
     return guarding.Candidate(
         currency_no=currency_no, since=terms.begins_on, until=terms.ends_on,
-        offer=guarding.Offered(code, terms.points, terms.off_fen, terms.least_order_fen),
+        offer=guarding.Offered(
+            code, terms.points, terms.off_fen, terms.least_order_fen, terms.name_zh, terms.name_en
+        ),
     )  # fmt: skip
 
 
