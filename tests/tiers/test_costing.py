@@ -93,7 +93,7 @@ def test_who_rises_costs_what_rules_gifts_and_benefits_give_her_more(club: House
     assert told.unbounded == ["free"]
     assert told.said_zh == (
         "按过去 365 天的订单和行为、今天生效的 4 条与等级有关的规则：每年多发约 645 积分；"
-        "积分、礼品和写明成本的权益合计多约 78.45 元。"
+        "积分、礼品和写明成本的权益合计多约 ¥78.45。"
     )
 
 
@@ -131,3 +131,9 @@ def test_a_wrong_cost_is_refused_with_its_place(benefit: dict[str, Any], field: 
     with pytest.raises(Invalid) as refused:
         tiers.rules.parse_plan(plan(1_000, 5_000, benefits=[benefit]))
     assert refused.value.field == field
+
+
+def test_a_plan_that_changes_nothing_is_not_said_to_cost_more() -> None:
+    said_zh, said_en = tiers.costing.rules.say(0, 0, 1)
+    assert said_zh.endswith("每年发的积分不变；积分、礼品和写明成本的权益合计不变。")
+    assert "1 rule of today that looks at the tier: as many points a year;" in said_en

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yihui.core.units import yuan
 from yihui.tiers.types import MoveCost, Plan
 
 FIRST = "points"  # the code of the first currency
@@ -63,13 +64,17 @@ def total(costs: Sequence[MoveCost]) -> tuple[int, int]:
 
 def say(points: int, fen: int, rules: int) -> tuple[str, str]:
     """What a year costs, and how that was worked out."""
-    yuan = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    money = yuan(abs(fen))
+    less_zh, less = ("少", "less") if points < 0 else ("多", "more")
+    cheap_zh, cheap = ("少", "less") if fen < 0 else ("多", "more")
+    granted_zh = f"每年{less_zh}发约 {abs(points):,} 积分" if points else "每年发的积分不变"
+    granted = f"about {abs(points):,} points {less} a year" if points else "as many points a year"
+    spent_zh = f"{cheap_zh}约 {money}" if fen else "不变"
+    spent = f"come to about {money} {cheap}" if fen else "cost the same"
+    looking = "1 rule of today that looks" if rules == 1 else f"{rules} rules of today that look"
     return (
-        f"按过去 365 天的订单和行为、今天生效的 {rules} 条与等级有关的规则：每年"
-        f"{'少' if points < 0 else '多'}发约 {abs(points):,} 积分；积分、礼品和写明成本的权益合计"
-        f"{'少' if fen < 0 else '多'}约 {yuan} 元。",
-        f"By the orders and behaviours of the last 365 days and {rules} rules of today that look"
-        f" at the tier: about {abs(points):,} points {'less' if points < 0 else 'more'} a year;"
-        f" points, gifts and benefits whose cost is stated come to about {yuan} yuan"
-        f" {'less' if fen < 0 else 'more'}.",
+        f"按过去 365 天的订单和行为、今天生效的 {rules} 条与等级有关的规则：{granted_zh}；"
+        f"积分、礼品和写明成本的权益合计{spent_zh}。",
+        f"By the orders and behaviours of the last 365 days and {looking} at the tier: {granted};"
+        f" points, gifts and benefits whose cost is stated {spent}.",
     )
