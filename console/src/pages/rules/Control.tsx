@@ -24,7 +24,7 @@ export function Control({ rule }: { rule: RuleDetail }) {
       {found.error ? <ErrorPanel error={found.error} onRetry={() => void found.refetch()} /> : !found.data ? <Skeleton paragraph={{ rows: 3 }} /> : (
         <>
           <Table<Side>
-            size="small" pagination={false} rowKey={(side) => String(side.control)} dataSource={found.data.sides} scroll={{ x: 'max-content' }}
+            size="small" pagination={false} rowKey={(side) => String(side.control)} dataSource={found.data.sides} scroll={{ x: true }}
             columns={[
               { title: '', key: 'side', render: (_, side) => (side.control ? t('controlSide', { group: found.data.control_group, percent: found.data.control_percent }) : t('earningSide')) },
               { title: t('controlMembers'), ...number('members') }, { title: t('controlBuyers'), ...number('buyers') }, { title: t('controlOrders'), ...number('orders') },

@@ -22,7 +22,7 @@ export function CostTable({ cost, nameOf, benefitOf }: { cost: Cost; nameOf: (co
       {cost.unbounded.length > 0 && <p className="y-caption">{t('costUnbounded', { names: cost.unbounded.map(benefitOf).join(' · ') })}</p>}
       {cost.moves.length > 0 && (
         <Table<Move>
-          size="small" pagination={false} rowKey={(row) => `${row.from_tier} ${row.to_tier} ${row.currency}`} dataSource={cost.moves} aria-label={t('costTitle')} scroll={{ x: 'max-content' }}
+          size="small" pagination={false} rowKey={(row) => `${row.from_tier} ${row.to_tier} ${row.currency}`} dataSource={cost.moves} aria-label={t('costTitle')} scroll={{ x: true }}
           columns={[
             { key: 'from', title: t('from'), render: (_, row) => nameOf(row.from_tier) },
             { key: 'to', title: t('to'), render: (_, row) => nameOf(row.to_tier) },

@@ -4,6 +4,7 @@ import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { EmptyState } from '@/parts/EmptyState';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { To } from '@/place/To';
 import { CostTable } from './CostTable';
 import type { PlanDocument, Simulation } from './data';
 import { texts } from './locales';
@@ -34,14 +35,14 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           {document.life?.challenge && <div><dt>{t('challenged')}</dt><dd>{f.integer(told.challenged)}</dd></div>}
         </dl>
         <Table<Effect>
-          size="small" pagination={false} rowKey={(row) => row.code ?? ''} dataSource={tiers} aria-label={t('simulateTitle')} scroll={{ x: 'max-content' }}
+          size="small" pagination={false} rowKey={(row) => row.code ?? ''} dataSource={tiers} aria-label={t('simulateTitle')} scroll={{ x: true }}
           columns={[
             { key: 'tier', title: t('tier'), render: (_, row) => name({ name_zh: row.name_zh, name_en: row.name_en }) },
             { key: 'line', title: t('threshold'), className: 'y-number', align: 'right', render: (_, row) => (row.threshold_before !== null && row.threshold_before !== row.threshold ? `${f.integer(row.threshold_before)} → ${f.integer(row.threshold)}` : f.integer(row.threshold)) },
             { key: 'before', title: t('before'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members_before) },
             { key: 'line2', title: t('byLine'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.members_by_line) },
             { key: 'after', title: t('after'), className: 'y-number', align: 'right', render: (_, row) => <strong>{f.integer(row.members_after)}</strong> },
-            { key: 'near', title: t('near', { percent: told.near_percent }), className: 'y-number', align: 'right', render: (_, row) => (row.threshold ? t('nearCount', { below: row.below_line, above: row.above_line }) : '—') },
+            { key: 'near', title: t('near', { percent: told.near_percent }), align: 'right', render: (_, row) => (row.threshold ? t('nearCount', { below: row.below_line, above: row.above_line }) : '—') },
           ]}
         />
       </section>
@@ -51,7 +52,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           <h3 className="y-section">{t('actsTitle')}</h3>
           <p className="y-caption">{t('actsNote')}</p>
           <Table<Simulation['acts'][number]>
-            size="small" pagination={false} rowKey={(row) => row.behaviour} dataSource={told.acts} aria-label={t('actsTitle')} scroll={{ x: 'max-content' }}
+            size="small" pagination={false} rowKey={(row) => row.behaviour} dataSource={told.acts} aria-label={t('actsTitle')} scroll={{ x: true }}
             columns={[
               { key: 'behaviour', title: t('behaviour'), render: (_, row) => name(row) },
               { key: 'times', title: t('actsTimes'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.times) },
@@ -66,7 +67,7 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
           <h3 className="y-section">{t('giftsTitle')}</h3>
           <p className="y-caption">{t('giftsNote')}</p>
           <Table<Simulation['gifts'][number]>
-            size="small" pagination={false} rowKey={(row) => row.code} dataSource={told.gifts} aria-label={t('giftsTitle')} scroll={{ x: 'max-content' }}
+            size="small" pagination={false} rowKey={(row) => row.code} dataSource={told.gifts} aria-label={t('giftsTitle')} scroll={{ x: true }}
             columns={[
               { key: 'gift', title: t('benefit'), render: (_, row) => name(row) },
               { key: 'to', title: t('giftsTo'), render: (_, row) => t(row.held ? 'giftsHeld' : 'giftsReached') },
@@ -117,9 +118,9 @@ export function SimulationPanel({ told, stale, error, document }: { told: Simula
         <h3 className="y-section">{t('sample')}</h3>
         {told.sample.length === 0 ? <p>{t('nobody')}</p> : (
           <Table<Moved>
-            size="small" pagination={false} rowKey={(row) => row.member} dataSource={told.sample} aria-label={t('sample')} scroll={{ x: 'max-content', y: 320 }}
+            size="small" pagination={false} rowKey={(row) => row.member} dataSource={told.sample} aria-label={t('sample')} scroll={{ x: true, y: 320 }}
             columns={[
-              { key: 'member', title: t('member'), render: (_, row) => row.phone ?? '—' },
+              { key: 'member', title: t('member'), render: (_, row) => <To to={`/members/${row.member}`}>{row.phone ?? t('member')}</To> },
               { key: 'growth', title: t('growthNow'), className: 'y-number', align: 'right', render: (_, row) => f.integer(row.growth) },
               { key: 'from', title: t('from'), render: (_, row) => nameOf(row.from_tier) },
               { key: 'to', title: t('to'), render: (_, row) => nameOf(row.to_tier) },
