@@ -4,6 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from tests.api.conftest import Api
 from tests.api.records import member, order, phone, refund
@@ -127,14 +128,23 @@ def test_what_cannot_be_asked_names_the_field(api18: Api) -> None:
 
 def test_one_tills_mistake_is_not_its_neighbours(api18: Api) -> None:
     """Requests that come together are one batch; a wrong one is refused alone."""
-    one_id = funded(api18, 1000)
+    one_id, gone, nobody = funded(api18, 1000), funded(api18, 9, "13900000002"), str(uuid4())
+    api18.house.row(
+        "update identity.member set state = 'erased' where one_id = %(one_id)s returning 1",
+        {"one_id": gone},
+    )
+    whose = (one_id, gone, nobody)
     with ThreadPoolExecutor(30) as tills:
         asked = [
-            tills.submit(burn, api18, one_id, 1, f"r{n}", currency="points" if n % 3 else "gold")
+            tills.submit(burn, api18, whose[n % 5 % 3], 1, f"r{n}",
+                         currency="gold" if n % 5 == 3 else "points")
             for n in range(60)
-        ]
-    assert Counter(one.result()[0] for one in asked) == {422: 20, 200: 40}
-    assert api18.get("/v1/totals")["points_redeemed"] == 40
+        ]  # fmt: skip
+    told = [one.result() for one in asked]
+    assert Counter((status, answer.get("code")) for status, answer in told) == {
+        (200, None): 12, (422, "invalid"): 12, (404, "erased"): 24, (404, "not_found"): 12,
+    }  # fmt: skip
+    assert api18.get("/v1/totals")["points_redeemed"] == 12
 
 
 def test_three_hundred_tills_cannot_burn_more_than_there_is(api: Api) -> None:

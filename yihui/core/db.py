@@ -2,8 +2,8 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import psycopg
@@ -91,15 +91,15 @@ class Pool:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         """A connection that commits each statement by itself: for reads."""
-        try:
+        with _telling_away():
             async with self.pool.connection() as connection:
                 yield connection
-        except PoolTimeout as error:
-            raise Unavailable from error
-        except psycopg.OperationalError as error:
-            if error.sqlstate is None or error.sqlstate[:2] in AWAY:
-                raise Unavailable(f"The database is away: {_first_line(error)}") from error
-            raise
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator["Pool"]:
+        """One connection as a pool of its own: lent and tried once for all that follows."""
+        async with self.connection() as connection:
+            yield Held(connection)
 
     @asynccontextmanager
     async def undone(self) -> AsyncIterator[Connection]:
@@ -130,17 +130,29 @@ class Pool:
         raise AssertionError("unreachable")
 
 
-class Within(Pool):
+class Held(Pool):
+    """A pool of one connection that somebody else lends."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.lent = connection
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        with _telling_away():
+            yield self.lent
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[Pool]:
+        yield self
+
+
+class Within(Held):
     """A pool of one connection whose transaction is open already: what is done here is seen by what
     is done after it, and undone with that transaction. `tidy` is run where a commit would be."""
 
     def __init__(self, connection: Connection, tidy: str) -> None:
-        self.held = connection
+        super().__init__(connection)
         self.tidy = tidy
-
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
-        yield self.held
 
     async def transact(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
         """Do `work` in a savepoint, with all that belongs to a transaction."""
@@ -151,6 +163,18 @@ class Within(Pool):
             return result
 
         return await super().transact(tidied)
+
+
+@contextmanager
+def _telling_away() -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeout as error:
+        raise Unavailable from error
+    except psycopg.OperationalError as error:
+        if error.sqlstate is None or error.sqlstate[:2] in AWAY:
+            raise Unavailable(f"The database is away: {_first_line(error)}") from error
+        raise
 
 
 def _first_line(error: Exception) -> str:

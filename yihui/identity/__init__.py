@@ -17,6 +17,8 @@ from yihui.identity.actions import (
     Clues,
     MemberNumbers,
     Profile,
+    check_asked,
+    find_asked,
     find_birthday,
     find_by_clue,
     find_by_clues,
@@ -52,6 +54,7 @@ from yihui.identity.rules import (
     spoken,
 )
 from yihui.identity.types import (
+    Asked,
     BalanceShown,
     Clue,
     FactsShown,
@@ -69,6 +72,7 @@ from yihui.identity.whose import clues_of, find_whose
 
 __all__ = [
     "KINDS",
+    "Asked",
     "BalanceShown",
     "Clue",
     "Clues",
@@ -87,10 +91,12 @@ __all__ = [
     "Told",
     "at_home",
     "brands",
+    "check_asked",
     "clues_of",
     "consents",
     "copies",
     "erasing",
+    "find_asked",
     "find_birthday",
     "find_by_clue",
     "find_by_clues",

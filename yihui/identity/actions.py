@@ -12,11 +12,12 @@ from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing, seal, unseal
 from yihui.core.sql import load
 from yihui.identity import erasing, fusing, owning, rules
-from yihui.identity.types import Clue, Kind
+from yihui.identity.types import Asked, Clue, Kind
 
 sql = load("identity/identity.sql")
 MEMBER_BLOCK = 100
 LET_IN = 5
+NOBODY = "There is no such member, or she belongs to another store."
 GENDERS = {"unknown": 0, "female": 1, "male": 2}
 
 
@@ -207,10 +208,26 @@ async def find_row(connection: Connection, one_id: UUID) -> dict[str, Any]:
     and Erased."""
     found = await db.row(connection, sql.find_member_by_one_id, {"one_id": one_id})
     if found is None:
-        raise NotFound("There is no such member, or she belongs to another store.")
+        raise NotFound(NOBODY)
     if found["state"] == "erased":
         raise erasing.Erased
     return found
+
+
+async def find_asked(connection: Connection, one_ids: Sequence[UUID]) -> dict[UUID, Asked]:
+    """The members to whom OneIDs were given, and who answers for them now."""
+    found = await db.tuples(connection, sql.find_asked, {"one_ids": list(one_ids)})
+    return {one_id: Asked(*who) for one_id, *who in found}
+
+
+def check_asked(found: Asked | None) -> tuple[int, UUID]:
+    """The member to whom a OneID was given, and the OneID of who answers for her now. Raises
+    NotFound and Erased."""
+    if found is None:
+        raise NotFound(NOBODY)
+    if found.one_id is None:
+        raise erasing.Erased
+    return found.member_no, found.one_id
 
 
 async def find_numbers(connection: Connection, one_ids: Sequence[UUID]) -> dict[UUID, int]:

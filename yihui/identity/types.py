@@ -112,6 +112,14 @@ class Assertion(NamedTuple):
     verified_at: datetime | None = None
 
 
+class Asked(NamedTuple):
+    """The member to whom a OneID was given, and the OneID of who answers for her now: nobody where
+    her data was erased."""
+
+    member_no: int
+    one_id: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member as other rooms and the API see her; identifiers are masked."""

@@ -142,9 +142,6 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
         """Burn points. The reference (or the Idempotency-Key header) makes a repeat harmless."""
         reference = asked.reference or key or ""
         redeeming.check_reference(reference)
-        async with reading(pool, caller) as connection:
-            member = await identity.find_row(connection, asked.member)
-            store_no = await _store_no(connection, caller, asked.store)
         wanted = offering.wish_of(asked.offer, asked.order or "", asked.order_fen)
         bill = (
             None
@@ -153,11 +150,20 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
                 asked.currency, asked.points, asked.order_fen, asked.source, asked.order
             )
         )
+        # The desk finds members for all requests of a batch at once, as it sees everybody.
+        member_no, one_id, store_no = 0, asked.member, None
+        found_there = caller.whole and not (wanted or bill)
+        if asked.store or not found_there:
+            async with reading(pool, caller) as connection:
+                if not found_there:
+                    found = await identity.find_asked(connection, [asked.member])
+                    member_no, one_id = identity.check_asked(found.get(asked.member))
+                store_no = await _store_no(connection, caller, asked.store)
         if bill:
             await pool.transact(lambda c: redeeming.check_bill(c, reference, bill))
         request = redeeming.Request(
-            reference, member["asked_no"], asked.points, asked.currency, store_no,
-            asked.reason, caller.key_id, asked.channel,
+            reference, member_no, asked.points, asked.currency, store_no, asked.reason,
+            caller.key_id, asked.channel, one_id,
         )  # fmt: skip
         if wanted:
             receipt = await take(wanted, request)
@@ -166,7 +172,7 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
         made = receipt.redemption
         redeeming.check_burned(made, asked.currency)
         return Redeemed(
-            str(made.redemption_no), made.reference, member["one_id"], made.points,
+            str(made.redemption_no), made.reference, made.one_id or one_id, made.points,
             [DrawnShown(**plain(lot)) for lot in receipt.drawn],
             [identity.BalanceShown(**balance) for balance in receipt.balances], made.repeated,
         )  # fmt: skip

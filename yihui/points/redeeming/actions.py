@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from yihui import identity
 from yihui.core import db
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
 from yihui.points import burning, ledger
 from yihui.points.redeeming.types import (
+    ERASED,
     OF_HOLD,
     OF_MEMBER,
     OF_PLATFORM,
     UNKNOWN_CURRENCY,
+    UNKNOWN_MEMBER,
     NotEnoughPoints,
     Redemption,
     Request,
@@ -90,10 +93,11 @@ def _answer(
     drawn: dict[int, list[dict[str, Any]]],
 ) -> Redemption:
     if row := made.get(asked.reference):
-        return Redemption(**row, drawn=drawn.get(row["redemption_no"], []))
+        drew = drawn.get(row["redemption_no"], [])
+        return Redemption(**row, drawn=drew, one_id=asked.one_id)
     row = dict(kept[asked.reference])
     conflict = bytes(row.pop("request")) != fingerprint(asked)
-    return Redemption(**row, repeated=True, conflict=conflict)
+    return Redemption(**row, repeated=True, conflict=conflict, one_id=asked.one_id)
 
 
 def _by_redemption(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
@@ -115,8 +119,10 @@ def check_reference(reference: str) -> None:
 
 
 def check_burned(made: Redemption, currency: str) -> None:
-    """Raises Invalid, Conflict, WrongChannel or NotEnoughPoints when a request did not burn what it
-    asked for."""
+    """Raises NotFound, Erased, Invalid, Conflict, WrongChannel or NotEnoughPoints when a request
+    did not burn what it asked for."""
+    if made.refused in (UNKNOWN_MEMBER, ERASED):
+        identity.check_asked(None if made.refused == UNKNOWN_MEMBER else identity.Asked(0, None))
     if made.refused == UNKNOWN_CURRENCY:
         raise Invalid(f"There is no currency {currency!r}.", field="currency")
     if made.conflict:

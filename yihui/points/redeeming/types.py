@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from yihui.core.errors import YihuiError
 
 UNKNOWN_CURRENCY = "unknown_currency"
+UNKNOWN_MEMBER = "unknown_member"
+ERASED = "erased"
 OF_HOLD = "hold:"  # then the number: the reference of what a hold captured
 OF_PLATFORM = "platform:"  # then a source and its number: what a member used at a marketplace
 STAGED = (  # the tables for staging that burning at a desk uses
@@ -33,7 +36,9 @@ class WrongChannel(YihuiError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Burn `points` of a member. `reference` is the caller's own unique key, for ever.
+    """Burn `points` of a member. `reference` is the caller's own unique key, for ever. Without
+    `member_no` the desk finds her by `one_id`; a caller that does not see everybody finds her
+    first.
 
     The same reference with the same content gets the same answer; with other content a conflict.
     """
@@ -46,13 +51,15 @@ class Request:
     reason: str = ""
     actor: str = ""
     channel: str = ""
+    one_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Redemption:
     """What came of a request. `refused` says why nothing was burned; `short_by` how many points
     were missing. `repeated` tells that this reference was answered before; what was `drawn` is
-    known of others. Of an unknown currency nothing is kept, and the reference stays free."""
+    known of others. `one_id` is whose member answers for her now, where she was asked for by one.
+    Of an unknown currency or member nothing is kept, and the reference stays free."""
 
     redemption_no: int
     reference: str
@@ -63,6 +70,7 @@ class Redemption:
     repeated: bool = False
     conflict: bool = False
     drawn: list[dict[str, Any]] = field(default_factory=list)
+    one_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
