@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.console.conftest import Look
 from tests.console.site import Site
+from tests.console.test_merges import asked
+from yihui.core import clock
 
 
 def ordered(site: Site, external_id: str, paid_fen: int) -> dict[str, Any]:
@@ -122,6 +124,33 @@ def test_thresholds_are_simulated_and_kept_from_those_who_may_not(look: Look) ->
     with look("store_manager") as looker:
         looker.open("/points/rules")
         expect(looker.page.get_by_text("新建规则")).to_have_count(0)
+
+
+def test_what_points_paid_is_let_count_and_said(look: Look, site: Site) -> None:
+    """The form says what it makes of the true discount: both readings, the one that is chosen."""
+    rule = {"currency": "points", "worth_points": 100, "worth_fen": 100, "step_points": 100,
+            "least_points": 100, "most_share_bp": 3_000,
+            "begins_on": str(datetime.now(clock.zone()).date())}  # fmt: skip
+    with look("headquarters") as looker, asked(site) as api:
+        page = looker.page
+        page.set_default_timeout(8_000)
+        set_ = api.post("/v1/burning/rules", json=rule | {"reason": "for the test"})
+        assert set_.status_code == 200, set_.text
+        looker.open("/points/rules/base")
+        fill_number(page, "积分", "10")
+        told = page.get_by_role("region", name="真实折扣", exact=True)
+        expect(told.locator("[data-chosen]")).to_have_text("真实折扣：抵付部分不计分 本规则9.09%")
+        page.get_by_role("checkbox", name="积分抵付的部分也计分").check()
+        expect(told.locator("[data-chosen]")).to_have_text("真实折扣：抵付部分也计分 本规则10.00%")
+        expect(page.get_by_role("note")).to_contain_text("积分抵付的部分也计分")
+        page.get_by_role("button", name="试算一单").click()
+        page.get_by_role("spinbutton", name="实付金额").fill("70")
+        page.get_by_role("spinbutton", name="积分另抵付").fill("30")
+        page.get_by_role("dialog").get_by_role("button", name="试算", exact=True).click()
+        drawn = page.locator("article[data-rule=base]")
+        expect(drawn).to_contain_text("¥100.00 × 10 积分 / ¥1.00")
+        ended = api.post("/v1/burning/rules", json=rule | {"open": False, "reason": "its end"})
+        assert ended.status_code == 200, ended.text
 
 
 def test_how_long_points_wait_and_last_is_chosen_and_said(look: Look) -> None:

@@ -12,8 +12,8 @@ from yihui.points.planning.types import Rates, Reading
 
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
 BASIS = 10_000
-Points = Annotated[int, Query(ge=1, le=100_000)]
-Fen = Annotated[int, Query(ge=1, le=1_000_000)]
+Points = Annotated[int, Query(ge=1, le=1_000_000)]
+Fen = Annotated[int, Query(ge=1, le=100_000_000)]
 
 
 @dataclass(frozen=True, slots=True)

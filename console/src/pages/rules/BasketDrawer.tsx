@@ -15,7 +15,7 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
   const f = useFormat();
   const { pick } = useNamed();
   const [kind, setKind] = useState<'typed' | 'order'>('typed');
-  const [asked, setAsked] = useState<{ paid: number | null; tier?: string; brand?: string; brand_tier?: string; store?: string; channel?: string; orders: number; used: number; order: string }>({ paid: 100, orders: 0, used: 0, order: '' });
+  const [asked, setAsked] = useState<{ paid: number | null; byPoints: number | null; tier?: string; brand?: string; brand_tier?: string; store?: string; channel?: string; orders: number; used: number; order: string }>({ paid: 100, byPoints: 0, orders: 0, used: 0, order: '' });
   const answer = useMutation({ mutationFn: (body: TriedBasket) => tryBasket(body) });
   const choices = (field: string) => catalogue.fields.find((one) => one.name === field)?.choices.map((one) => ({ value: String(one.value), label: pick(one, 'label') })) ?? [];
   const choose = (key: 'tier' | 'brand' | 'brand_tier' | 'store' | 'channel', label: string, field: string) => (
@@ -29,8 +29,8 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
     const draft = document ? { code, document } : { code: '' };
     answer.mutate(
       kind === 'order'
-        ? { order: asked.order.trim(), freight_fen: 0, points_used: 0, orders: 0, ...draft }
-        : { paid_fen: Math.round((asked.paid ?? 0) * 100), freight_fen: 0, points_used: asked.used, orders: asked.orders, tier: asked.tier ?? null, brand: asked.brand ?? null, brand_tier: asked.brand_tier ?? null, store: asked.store ?? null, channel: asked.channel ?? null, ...draft },
+        ? { order: asked.order.trim(), freight_fen: 0, points_used: 0, points_fen: 0, orders: 0, ...draft }
+        : { paid_fen: Math.round((asked.paid ?? 0) * 100), freight_fen: 0, points_used: asked.used, points_fen: Math.round((asked.byPoints ?? 0) * 100), orders: asked.orders, tier: asked.tier ?? null, brand: asked.brand ?? null, brand_tier: asked.brand_tier ?? null, store: asked.store ?? null, channel: asked.channel ?? null, ...draft },
     );
   }
   return (
@@ -43,6 +43,7 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
         ) : (
           <div className="y-pair">
             <Form.Item label={t('paidYuan')}><InputNumber controls={false} aria-label={t('paidYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.paid} onChange={(paid) => setAsked({ ...asked, paid })} /></Form.Item>
+            <Form.Item label={t('partYuan')}><InputNumber controls={false} aria-label={t('partYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.byPoints} onChange={(byPoints) => setAsked({ ...asked, byPoints })} /></Form.Item>
             <Form.Item label={t('priorOrders')}><InputNumber controls={false} aria-label={t('priorOrders')} min={0} max={1e6} precision={0} value={asked.orders} onChange={(orders) => setAsked({ ...asked, orders: orders ?? 0 })} /></Form.Item>
             <Form.Item label={t('pointsUsed')}><InputNumber controls={false} aria-label={t('pointsUsed')} min={0} max={1e9} precision={0} value={asked.used} onChange={(used) => setAsked({ ...asked, used: used ?? 0 })} /></Form.Item>
             {choose('tier', t('tier'), 'member.tier')}

@@ -11,6 +11,7 @@ import type { Edited } from './editing';
 import { Lasting } from './Lasting';
 import { texts } from './locales';
 import { Pending } from './Pending';
+import { PointsPart } from './PointsPart';
 
 type Props = { edited: Edited; onChange: (edited: Edited) => void; catalogue: Catalogue; problem: ApiProblem | null; disabled: boolean; code?: { value: string; onChange: (code: string) => void } };
 
@@ -75,6 +76,7 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           <Select aria-label={t('rounding')} value={document.rounding ?? 'floor'} disabled={disabled} popupMatchSelectWidth={false} onChange={(rounding) => set({ rounding })} options={(['floor', 'half_up', 'up'] as const).map((value) => ({ value, label: t(value) }))} />
           <Checkbox checked={document.freight_counts ?? false} disabled={disabled || countRows(edited.lines) > 0} onChange={(event) => set({ freight_counts: event.target.checked })}>{t('freight')}</Checkbox>
         </div>}
+        {!acts && <PointsPart document={document} set={set} disabled={disabled} />}
       </section>
       <Conditions title={acts ? t('whenActs') : t('whenTitle')} note={acts ? t('whenActsNote') : t('whenNote')} problem={problem} prefix="when">
         <ConditionEditor key={acts ? 'behaviour' : 'order'} label={acts ? t('whenActs') : t('whenTitle')} catalogue={catalogue} levels={[acts ? 'behaviour' : 'order', 'member']} tree={edited.when} disabled={disabled} onChange={(when) => onChange({ ...edited, when })} />
