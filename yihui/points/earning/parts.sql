@@ -5,7 +5,7 @@
 -- Of a batch's orders, each of the member who redeemed, or of whoever carries her: the same whose
 -- points a refund brings back.
 with part as materialized (
-    select m.cause_no, sum(k.fen)::bigint as fen
+    select m.ctid as place, sum(k.fen)::bigint as fen
     from stage_move m
     join stage_record r using (record_no)
     join collect.source s on s.source_no = r.source_no
@@ -18,21 +18,21 @@ with part as materialized (
             or m.member_no in (
                 select c.carrier_no from identity.carrier_view c
                 where c.member_no = k.member_no and c.current))
-    group by m.cause_no
+    group by m.ctid
 )
 update stage_move m
 set tender_fen = p.fen
 from part p
-where m.cause = 1 and m.cause_no = p.cause_no;
+where m.ctid = p.place;
 
 -- name: tell_past_parts
 -- The same of a round of past orders: as rules counted it, else as it is known now.
 with past as materialized (
-    select cause_no, order_no, coalesce(origin_member_no, member_no) as member_no
+    select ctid as place, order_no, coalesce(origin_member_no, member_no) as member_no
     from stage_round
     where cause = 1
 ), part as materialized (
-    select m.cause_no, coalesce(max(t.fen), sum(k.fen))::bigint as fen
+    select m.place, coalesce(max(t.fen), sum(k.fen))::bigint as fen
     from past m
     join orders.order_version_view o using (member_no, order_no)
     join collect.source s on s.source_no = o.source_no
@@ -44,12 +44,12 @@ with past as materialized (
         or o.member_no in (
             select c.carrier_no from identity.carrier_view c
             where c.member_no = k.member_no and c.current)
-    group by m.cause_no
+    group by m.place
 )
 update stage_round m
 set tender_fen = p.fen
 from part p
-where m.cause = 1 and m.cause_no = p.cause_no;
+where m.ctid = p.place;
 
 -- name: share_parts
 -- Among an order's lines, by what was paid for each (by list prices where points paid for all, or
@@ -88,13 +88,15 @@ from told t
 where l.ctid = t.place;
 
 -- name: keep_parts
--- Where a rule that counts it granted something: the refunds of the order are measured by it.
+-- Where a rule that counts it granted something: the refunds of the order are measured by it. Asked
+-- in a coalesce, the awards are read once and hashed; joined, they were read for each order.
 insert into points.tender_part (member_no, order_no, fen)
 select coalesce(m.origin_member_no, m.member_no) as member_no, m.order_no, m.tender_fen
 from stage_round m
 where m.cause = 1 and m.tender_fen > 0
-    and exists (
-        select from stage_award a
-        where a.cause = 1 and a.cause_no = m.cause_no and a.points > 0
-            and a.rule_version_no = any(%(rule_version_nos)s::int[]))
+    and coalesce(m.cause_no in (
+        select a.cause_no
+        from stage_award a
+        where a.cause = 1 and a.points > 0
+            and a.rule_version_no = any(%(rule_version_nos)s::int[])), false)
 order by 1, 2;
