@@ -48,8 +48,7 @@ where o.member_no = %(member_no)s::bigint and o.order_no = %(order_no)s::bigint
 -- name: find_round
 select m.member_no, m.order_no, m.paid_fen, m.freight_fen, m.occurred_at, m.local_date, m.tier_no,
     m.brand_tier, m.orders, coalesce(m.tender_fen, 0) as points_fen, s.code as store,
-    c.code as channel,
-    b.code as brand
+    c.code as channel, b.code as brand
 from stage_round m
 left join organisation.store s on s.store_no = m.store_no
 left join organisation.channel c on c.channel_no = m.channel_no
