@@ -361,7 +361,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("PUT", "/v1/products"): ("organisation.manage", True, {"products": [{"sku": "tea"}]}),
 }  # fmt: skip
 PLACES = {"one_id": NOBODY, "reference": "r", "code": "none", "store_no": "99", "key_id": "none",
-          "name": "none", "kind": "track", "call": "batch", "tag": "fit"} | dict.fromkeys(
+          "name": "none", "kind": "track", "call": "batch", "tag": "fit",
+          "brand": "none"} | dict.fromkeys(
     ("version", "quarantine_no", "import_no", "user_no", "order_no", "entry_no", "merge_no",
      "suggestion_no", "search_no", "trial_no", "identifier_no", "erasure_no", "adjustment_no",
      "file_no", "copy_no", "wish_no", "hold_no", "use_no", "loan_no", "exchange_no",

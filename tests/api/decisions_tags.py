@@ -25,6 +25,8 @@ TAGS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("DELETE", "/v1/tags/{code}/pause"): ("tags.write", True, None),
     ("GET", "/v1/tag-drifts"): ("tags.read", True, None),
     ("GET", "/v1/tags/{code}/coverage"): ("tags.read", True, None),
+    ("GET", "/v1/tags/{code}/brands"): ("tags.read", False, None),
+    ("GET", "/v1/tags/{code}/brands/{brand}/coverage"): ("tags.read", False, None),
     ("POST", "/v1/tags/{code}/coverage/accept"): (
         "tags.write", True, {"counted_on": "2026-01-01"}),
     ("GET", "/v1/tags/{code}/trials"): ("tags.read", True, None),

@@ -93,6 +93,8 @@ DECISIONS = {
     "/v1/tags": "figures",
     "/v1/tags/{code}": "figures",
     "/v1/tags/{code}/versions": "same",
+    "/v1/tags/{code}/brands": "figures",
+    "/v1/tags/{code}/brands/{brand}/coverage": "figures",
     "/v1/tags/{code}/events": "same",
     "/v1/tag-runs": "same",
     "/v1/tag-runs/{run_no}": "same",

@@ -12,6 +12,7 @@ from tests.api.people import audited
 from tests.api.test_insight import export
 from tests.house import House, at, member, order, phone
 from tests.servers import Server
+from tests.tags.test_coverage import BRANDS
 from yihui import lake, tags, tags_work
 from yihui.collect import Line
 from yihui.core import clock
@@ -61,6 +62,7 @@ def house(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
                   occurred_at=at(10), guide="G1"),
             order("b1", 30_000, store="B", identifiers=of[BELLA], channel="mini"),
         ])  # fmt: skip
+        below.rows(BRANDS)
         with serving(below) as api:
             told = api.client().put("/v1/products", json={"products": [
                 {"sku": "shoes", "category": "跑鞋", "size": "38", "colour": "红", "wearer": "女"},
@@ -106,6 +108,25 @@ def test_the_catalogue_counts_the_members_of_who_asks(house: Api) -> None:
     assert opened["said_zh"].startswith("一生的订单数")
     assert house.client().get("/v1/tags/none").status_code == 404
     assert house.client("guide", "A").get("/v1/tags").status_code == 403
+
+
+def test_a_brand_is_told_to_who_sees_all_its_stores(house: Api) -> None:
+    """Each store is a brand's only one; the house sees both, and what was accepted."""
+
+    def told(client: Any) -> dict[str, tuple[int, int]]:
+        found = client.get("/v1/tags/gender/brands").json()
+        assert {one["drift"]["state"] for one in found} <= {"unknown"}
+        return {one["brand"]: (one["everybody"], one["members"]) for one in found}
+
+    here, there = house.client("store_manager", "A"), house.client("store_manager", "B")
+    assert told(house.client()) == {"one": (2, 2), "two": (1, 1)}
+    assert (told(here), told(there)) == ({"one": (2, 2)}, {"two": (1, 1)})
+    own = here.get("/v1/tags/gender/brands/one/coverage").json()
+    assert {one["code"]: one["members"] for one in own["days"][-1]["values"]} == {
+        "female": 1, "unknown": 1}  # fmt: skip
+    assert here.get("/v1/tags/gender/brands/two/coverage").status_code == 404
+    assert here.get("/v1/tags/gender/coverage").status_code == 403
+    assert house.get("/v1/tags/gender/coverage")["days"][-1]["everybody"] == 3
 
 
 def test_a_member_has_tags_with_what_they_rest_on(house: Api) -> None:

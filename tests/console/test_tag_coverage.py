@@ -14,15 +14,15 @@ from yihui.core import embedded
 # A week and a month before the newest run everybody had the value that now nobody has.
 PAST = """
 with past as (
-    insert into tags.coverage_day (counted_on, run_no, counted_at, everybody)
-    select counted_on - ago, run_no, counted_at - ago * interval '1 day', 300
+    insert into tags.coverage_day (counted_on, brand_no, run_no, counted_at, everybody)
+    select counted_on - ago, brand_no, run_no, counted_at - ago * interval '1 day', 300
     from tags.coverage_day, unnest(array[7, 30]) as ago
     where counted_on = (select max(counted_on) from tags.coverage_day)
     on conflict do nothing
-    returning counted_on
+    returning counted_on, brand_no
 )
-insert into tags.coverage (tag_no, counted_on, value_no, members)
-select t.tag_no, p.counted_on, value_no, 300
+insert into tags.coverage (tag_no, brand_no, counted_on, value_no, members)
+select t.tag_no, p.brand_no, p.counted_on, value_no, 300
 from past p, tags.tag t, unnest(array[0, %s]) as value_no
 where t.code = 'nth'
 """
@@ -69,6 +69,14 @@ def test_a_tag_that_drifts_is_told_until_somebody_accepts_it(look: Look, site: S
         chart = page.locator(".y-chart").filter(has_text="覆盖率和各取值怎样变化？")
         chart.get_by_role("button", name="表格").click()
         expect(chart.get_by_role("row")).to_have_count(4)
+        brands = page.get_by_role("region", name="各品牌")
+        rows = brands.locator("tbody tr").filter(has=page.get_by_role("button"))
+        expect(rows.first).to_contain_text("漂移")
+        called = rows.first.get_by_role("button").inner_text()
+        rows.first.get_by_role("button").click()
+        own = page.locator(".y-chart").filter(has_text=f"{called}：覆盖率和各取值怎样变化？")
+        expect(own).to_be_visible()
+        wrong += holds(looker, "zh-CN")
         looker.resize("390x844")
         looker.open("/tags/nth", "en")
         heading(page, "Nth purchase")

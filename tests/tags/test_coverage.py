@@ -67,16 +67,29 @@ def test_a_tag_is_compared_with_days_that_were_counted() -> None:
     assert rules.bases(DAY, days[3:], None) == {}
 
 
-def join(tagged: Tagged, first: int, count: int, gender: str) -> None:
+def join(tagged: Tagged, first: int, count: int, gender: str, store: str | None = None) -> None:
     tagged.house.apply([
-        member(f"m{number}", identifiers=phone(f"139{number:08}"), gender=gender)
+        member(f"m{number}", identifiers=phone(f"139{number:08}"), gender=gender, store=store)
         for number in range(first, first + count)
     ])  # fmt: skip
 
 
-def drifts(tagged: Tagged) -> dict[str, coverage.Drift]:
+BRANDS = """
+with made as (
+    insert into organisation.brand (code, code_key, name_zh, name_en)
+    values ('one', 'one', '一', 'One'), ('two', 'two', '二', 'Two')
+    returning brand_no, code
+)
+update organisation.store s
+set brand_no = m.brand_no
+from made m
+where m.code = case s.code when 'A' then 'one' else 'two' end
+"""
+
+
+def drifts(tagged: Tagged, brand_no: int = 0) -> dict[str, coverage.Drift]:
     async def find(connection: Connection) -> list[coverage.Drift]:
-        return await coverage.find_drifts(connection, await tags.find_tags(connection))
+        return await coverage.find_drifts(connection, await tags.find_tags(connection), brand_no)
 
     return {one.tag.code: one for one in tagged.house.do(find)}
 
@@ -126,3 +139,34 @@ def test_runs_are_counted_and_who_accepts_a_drift_ends_it(
     newest = {value: members for day, value, members in kept if day == on(7, 21).date()}
     assert newest == values | {0: 305}
     assert drifts(tagged)["gender"].state == "steady"
+
+
+def test_a_brand_drifts_by_itself_and_is_told_to_who_sees_its_stores(tagged: Tagged) -> None:
+    """Members are a brand's who are at home in its stores: those of one brand become others, and
+    those of the other, like the house, do not."""
+    for n, store in enumerate("AB"):
+        join(tagged, 1000 * n + 1, 60, "female", store)
+        join(tagged, 1000 * n + 101, 60, "male", store)
+    tagged.house.rows(BRANDS)
+    numbers = dict(tagged.house.rows("select code, brand_no from organisation.brand"))
+    stores = dict(tagged.house.rows("select code, store_no from organisation.store"))
+    tagged.run(as_of=on(7, 1).date())
+    join(tagged, 201, 180, "female", "A")
+    join(tagged, 5000, 600, "male", None)
+    tagged.run(as_of=on(7, 20).date())
+    found = {code: drifts(tagged, number)["gender"] for code, number in numbers.items()}
+    assert {code: one.state for code, one in found.items()} == {"one": "drifts", "two": "steady"}
+    assert [one.index for one in found["one"].comparisons] == [pytest.approx(0.4159, abs=0.0001)]
+    now = {code: one.now and (one.now.everybody, one.now.members) for code, one in found.items()}
+    assert now == {"one": (300, 300), "two": (120, 120)}
+    told = drifts(tagged)["gender"].now
+    assert told
+    assert told.everybody == 1020
+
+    def seen(*codes: str) -> list[str]:
+        own = [stores[code] for code in codes]
+        return [one.code for one in tagged.house.do(lambda c: coverage.find_brands(c, own))]
+
+    assert (seen("A"), seen("B"), seen("A", "B"), seen()) == (["one"], ["two"], ["one", "two"], [])
+    tagged.house.rows("update organisation.store set brand_no = null where code = 'B'")
+    assert seen("A", "B") == ["one"]  # nobody sees the stores of a brand that has none

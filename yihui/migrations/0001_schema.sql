@@ -2465,21 +2465,25 @@ create table tags.run_range (
 );
 
 -- placement: local. The days on which tags were counted, each by its newest run: of how many members.
+-- Of a brand those at home in its stores; brand 0 stands for the whole house.
 create table tags.coverage_day (
-    counted_on date primary key,
+    counted_on date not null,
+    brand_no int not null,
     run_no bigint not null,
     counted_at timestamptz not null,
-    everybody bigint not null check (everybody >= 0)
+    everybody bigint not null check (everybody >= 0),
+    primary key (counted_on, brand_no)
 );
 
 -- placement: local. How many members had a tag on such a day (value 0: any of its values), and how
 -- many had each value; of tags whose values are stores or guides only the tag. Zeros are left out.
 create table tags.coverage (
     tag_no smallint not null,
+    brand_no int not null,
     counted_on date not null,
     value_no bigint not null,
     members bigint not null check (members > 0),
-    primary key (tag_no, counted_on, value_no)
+    primary key (tag_no, brand_no, counted_on, value_no)
 );
 
 -- placement: local. Who found that the drift of a tag is as it should be, append-only: from that day

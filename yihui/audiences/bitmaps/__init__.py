@@ -2,7 +2,7 @@
 other parts of conditions the lake is asked once."""
 
 from yihui.audiences.bitmaps.actions import find_drawn, find_members
-from yihui.audiences.bitmaps.picking import pick
+from yihui.audiences.bitmaps.picking import gather, pick
 from yihui.audiences.bitmaps.rules import keys_of, members_of, some_of
 from yihui.audiences.bitmaps.types import ANY, EVERYBODY, RENEWED, TABLE, Key
 
@@ -13,6 +13,7 @@ __all__ = [
     "Key",
     "find_drawn",
     "find_members",
+    "gather",
     "keys_of",
     "members_of",
     "pick",

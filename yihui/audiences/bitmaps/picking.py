@@ -112,6 +112,11 @@ async def _find(
     return picked
 
 
+async def gather(reading: lake.Reading, text: str, given: Given) -> BitMap64:
+    """The members whom a question tells, in its only column."""
+    return await reading.take(text, given, _gathered)
+
+
 async def _compared(reading: lake.Reading, leaf: Comparison, ask: Ask, until: float) -> BitMap64:
     """The members whose rows add up to something else than nothing does: the sums are kept, so that
     whoever tries one number after another waits for the first."""

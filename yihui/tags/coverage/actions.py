@@ -14,12 +14,12 @@ from yihui.core.db import Connection, Pool
 from yihui.core.sql import load
 from yihui.tags import actions as catalogue
 from yihui.tags.coverage import rules
-from yihui.tags.coverage.types import ANY, Counted, CountedAnew, Drift
+from yihui.tags.coverage.types import ANY, HOUSE, Brand, Counted, CountedAnew, Drift
 from yihui.tags.types import Tag
 
 sql = load("tags/coverage/coverage.sql")
 ACCEPTANCES_SHOWN = 10
-Counts = dict[tuple[int, int], int]  # of members, by tag and value
+Counts = dict[tuple[int, int, int], int]  # of members, by brand, tag and value
 
 
 async def keep(pool: Pool, house_lake: lake.Lake, run_no: int, as_of: date) -> None:
@@ -29,6 +29,7 @@ async def keep(pool: Pool, house_lake: lake.Lake, run_no: int, as_of: date) -> N
         values = await catalogue.find_values(connection)
     opened = await house_lake.open(lake.WHOLE)
     everybody = (await opened.query(catalogue.lake_sql.count_members, keep=False))[0]["members"]
+    brands = await _find_at_home(opened)
     wanted = {
         (tag.tag_no, value_no): [bitmaps.Key(tag.tag_no, place, value_no)
                                  for place in range(1, tag.most + 1)]
@@ -41,49 +42,79 @@ async def keep(pool: Pool, house_lake: lake.Lake, run_no: int, as_of: date) -> N
     drawn = await bitmaps.find_drawn(opened, keys) if keys else {}
 
     def count() -> Counts:
-        found = {which: len(BitMap64.union(*(drawn[key] for key in keys)))
-                 for which, keys in wanted.items()}  # fmt: skip
+        found: Counts = {}
+        for which, keys in wanted.items():
+            having = BitMap64.union(*(drawn[key] for key in keys))
+            found[HOUSE, *which] = len(having)
+            for brand_no, own in brands.items():
+                found[brand_no, *which] = having.intersection_cardinality(own)
         return {which: members for which, members in found.items() if members}
 
     counts = await asyncio.to_thread(count)
-    await pool.transact(lambda connection: _keep(connection, run_no, as_of, everybody, counts))
+    of = {HOUSE: everybody} | {brand_no: len(own) for brand_no, own in brands.items()}
+    await pool.transact(lambda connection: _keep(connection, run_no, as_of, of, counts))
+
+
+async def _find_at_home(opened: lake.Reading) -> dict[int, BitMap64]:
+    """The members at home in the stores of each brand, by its number."""
+    told = await opened.query(catalogue.lake_sql.find_brands, keep=False)
+    text = catalogue.lake_sql.find_at_home
+    return {row["brand_no"]: await bitmaps.gather(opened, text, {"brand_no": row["brand_no"]})
+            for row in told}  # fmt: skip
 
 
 async def _keep(
-    connection: Connection, run_no: int, as_of: date, everybody: int, counts: Counts
+    connection: Connection, run_no: int, as_of: date, everybody: Mapping[int, int], counts: Counts
 ) -> None:
-    day = {"counted_on": as_of, "run_no": run_no, "now": clock.now(), "everybody": everybody,
+    day = {"counted_on": as_of, "run_no": run_no, "now": clock.now(),
+           "brand_nos": list(everybody), "everybody": list(everybody.values()),
            "keep_days": settings.number("YIHUI_TAG_COVERAGE_DAYS")}  # fmt: skip
-    await db.run(connection, sql.add_day, day)
     await db.run(connection, sql.forget_day, day)
+    await db.run(connection, sql.forget_counts, day)
+    await db.run(connection, sql.add_day, day)
     await db.run(connection, sql.add_counts, day | {
-        "tag_nos": [tag_no for tag_no, _ in counts], "members": list(counts.values()),
-        "value_nos": [value_no for _, value_no in counts],
+        "of_brands": [brand_no for brand_no, _, _ in counts],
+        "tag_nos": [tag_no for _, tag_no, _ in counts], "members": list(counts.values()),
+        "value_nos": [value_no for _, _, value_no in counts],
     })  # fmt: skip
     await db.run(connection, sql.prune_counts, day)
     await db.run(connection, sql.prune_days, day)
 
 
-async def find_days(connection: Connection, tag: Tag, days: int) -> list[Counted]:
-    """How a tag covered the members over so many days until the newest, oldest first."""
-    newest = await _find_newest(connection)
+async def find_brands(
+    connection: Connection, stores: Sequence[int] | None, code: str | None = None
+) -> list[Brand]:
+    """The brands that were counted and whose stores somebody sees, all of them: she sees these
+    stores (None: every one)."""
+    asked = {"stores": None if stores is None else list(stores), "code": code}
+    return await db.objects(connection, Brand, sql.find_brands, asked)
+
+
+async def find_days(
+    connection: Connection, tag: Tag, days: int, brand_no: int = HOUSE
+) -> list[Counted]:
+    """How a tag covered the members of the house or a brand over so many days until the newest,
+    oldest first."""
+    newest = await _find_newest(connection, brand_no)
     if newest is None:
         return []
-    known = await db.rows(connection, sql.find_days, {"since": newest - timedelta(days=days)})
-    counted = await _find_counted(connection, [tag], known)
+    asked = {"brand_no": brand_no, "since": newest - timedelta(days=days)}
+    known = await db.rows(connection, sql.find_days, asked)
+    counted = await _find_counted(connection, [tag], known, brand_no)
     return [counted[tag.tag_no, row["counted_on"]] for row in known]
 
 
-async def _find_newest(connection: Connection) -> date | None:
-    row = await db.row(connection, sql.find_newest)
+async def _find_newest(connection: Connection, brand_no: int = HOUSE) -> date | None:
+    row = await db.row(connection, sql.find_newest, {"brand_no": brand_no})
     return row["counted_on"] if row else None
 
 
 async def _find_counted(
-    connection: Connection, tags: Sequence[Tag], days: Sequence[Mapping[str, Any]]
+    connection: Connection, tags: Sequence[Tag], days: Sequence[Mapping[str, Any]], brand_no: int
 ) -> dict[tuple[int, date], Counted]:
     """Each of these tags on each of these days."""
-    asked = {"tag_nos": [tag.tag_no for tag in tags], "days": [row["counted_on"] for row in days]}
+    asked = {"tag_nos": [tag.tag_no for tag in tags], "brand_no": brand_no,
+             "days": [row["counted_on"] for row in days]}  # fmt: skip
     counts: dict[tuple[int, date], dict[int, int]] = {}
     for row in await db.rows(connection, sql.find_counts, asked):
         of_day = counts.setdefault((row["tag_no"], row["counted_on"]), {})
@@ -97,20 +128,23 @@ async def _find_counted(
     }  # fmt: skip
 
 
-async def find_drifts(connection: Connection, tags: Sequence[Tag]) -> list[Drift]:
-    """How far each of these tags has moved; of one that is off nothing is told."""
-    newest = await _find_newest(connection)
+async def find_drifts(
+    connection: Connection, tags: Sequence[Tag], brand_no: int = HOUSE
+) -> list[Drift]:
+    """How far each of these tags has moved among the members of the house or a brand; of one that
+    is off nothing is told."""
+    newest = await _find_newest(connection, brand_no)
     live = [tag for tag in tags if tag.live]
     if newest is None or not live:
         return [Drift(tag, None, "unknown", ()) for tag in live]
     accepted = {row["tag_no"]: row["counted_on"]
                 for row in await db.rows(connection, sql.find_accepted)}  # fmt: skip
-    known = await db.rows(connection, sql.find_days, {"since": date.min})
+    known = await db.rows(connection, sql.find_days, {"since": date.min, "brand_no": brand_no})
     days = [row["counted_on"] for row in known]
     compared = {tag.tag_no: rules.bases(newest, days, accepted.get(tag.tag_no)) for tag in live}
     needed = {newest, *(day for own in compared.values() for day in own.values())}
     counted = await _find_counted(
-        connection, live, [row for row in known if row["counted_on"] in needed]
+        connection, live, [row for row in known if row["counted_on"] in needed], brand_no
     )
     fall_percent = settings.number("YIHUI_TAG_FALL_PERCENT")
     found = []

@@ -1,21 +1,24 @@
 -- How many members had which value, day by day, and the drifts that somebody accepted.
 
--- name: add_day
--- A day is told by its newest run.
-insert into tags.coverage_day (counted_on, run_no, counted_at, everybody)
-values (%(counted_on)s::date, %(run_no)s::bigint, %(now)s::timestamptz, %(everybody)s::bigint)
-on conflict (counted_on) do update
-set run_no = excluded.run_no, counted_at = excluded.counted_at, everybody = excluded.everybody;
-
 -- name: forget_day
+-- A day is told by its newest run.
+delete from tags.coverage_day where counted_on = %(counted_on)s::date;
+
+-- name: forget_counts
 delete from tags.coverage where counted_on = %(counted_on)s::date;
 
+-- name: add_day
+insert into tags.coverage_day (counted_on, brand_no, run_no, counted_at, everybody)
+select %(counted_on)s::date, brand_no, %(run_no)s::bigint, %(now)s::timestamptz, everybody
+from unnest(%(brand_nos)s::int[], %(everybody)s::bigint[]) as counted(brand_no, everybody)
+order by brand_no;
+
 -- name: add_counts
-insert into tags.coverage (tag_no, counted_on, value_no, members)
-select tag_no, %(counted_on)s::date, value_no, members
-from unnest(%(tag_nos)s::smallint[], %(value_nos)s::bigint[], %(members)s::bigint[])
-    as counted(tag_no, value_no, members)
-order by tag_no, value_no;
+insert into tags.coverage (tag_no, brand_no, counted_on, value_no, members)
+select tag_no, brand_no, %(counted_on)s::date, value_no, members
+from unnest(%(tag_nos)s::smallint[], %(of_brands)s::int[], %(value_nos)s::bigint[],
+    %(members)s::bigint[]) as counted(tag_no, brand_no, value_no, members)
+order by tag_no, brand_no, value_no;
 
 -- name: prune_counts
 -- What is older than it is kept, before the newest day.
@@ -30,17 +33,33 @@ where counted_on < %(counted_on)s::date - %(keep_days)s::int;
 -- The days counted since one, oldest first.
 select counted_on, counted_at, everybody
 from tags.coverage_day
-where counted_on >= %(since)s::date
+where brand_no = %(brand_no)s::int and counted_on >= %(since)s::date
 order by counted_on;
 
+-- name: find_brands
+-- The brands that were counted on the newest day, all of whose stores are among these (null: all of
+-- them), and what they are called.
+select b.brand_no, b.code, b.name_zh, b.name_en
+from organisation.brand b
+where b.brand_no in (
+        select d.brand_no from tags.coverage_day d
+        where d.counted_on = (select max(counted_on) from tags.coverage_day))
+    and (%(stores)s::int[] is null or (
+        select bool_and(s.store_no = any(%(stores)s::int[]))
+        from organisation.store s
+        where s.brand_no = b.brand_no))
+    and (%(code)s::text is null or b.code = %(code)s::text)
+order by b.code;
+
 -- name: find_newest
-select max(counted_on) as counted_on from tags.coverage_day;
+select max(counted_on) as counted_on from tags.coverage_day where brand_no = %(brand_no)s::int;
 
 -- name: find_counts
 -- The counts of tags on days.
 select tag_no, counted_on, value_no, members
 from tags.coverage
-where tag_no = any(%(tag_nos)s::smallint[]) and counted_on = any(%(days)s::date[]);
+where tag_no = any(%(tag_nos)s::smallint[]) and brand_no = %(brand_no)s::int
+    and counted_on = any(%(days)s::date[]);
 
 -- name: find_accepted
 -- On which day the drift of each tag was accepted last.

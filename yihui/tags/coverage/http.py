@@ -10,13 +10,23 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import organisation
 from yihui.core.db import Connection, Pool
+from yihui.core.errors import NotFound
 from yihui.core.web import STRICT, Caller, Strict, Text, requires
 from yihui.tags import actions as catalogue
 from yihui.tags.coverage import actions, rules
-from yihui.tags.coverage.types import DAYS_MOST, Comparison, Counted, Drift, State
-from yihui.tags.types import Value
+from yihui.tags.coverage.types import (
+    DAYS_MOST,
+    HOUSE,
+    Brand,
+    Comparison,
+    Counted,
+    Drift,
+    State,
+)
+from yihui.tags.types import Tag, Value
 
-# How the members of all stores lie over tags.
+# How the members of all stores lie over tags; those of a brand for whoever sees all its stores.
+SeeBrand = Annotated[Caller, Depends(requires("tags.read"))]
 See = Annotated[Caller, Depends(requires("tags.read", whole=True))]
 Make = Annotated[Caller, Depends(requires("tags.write", whole=True))]
 InPath = Annotated[str, Path(min_length=1, max_length=64), Text]
@@ -94,6 +104,19 @@ class TagCoverage:
     accepted: list[DriftAccepted]
 
 
+@dataclass(frozen=True, slots=True)
+class TagInBrand:
+    """A tag among the members at home in the stores of a brand, as of the newest run: so many of
+    `everybody` have it; and how far it has moved (null while it is off)."""
+
+    brand: str
+    name_zh: str
+    name_en: str
+    everybody: int
+    members: int
+    drift: TagDrift | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptDrift:
     """The newest day, as whoever accepts has seen it, and why it is right."""
@@ -124,6 +147,33 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
         newest run; and how far that has moved."""
         return await pool.transact(lambda connection: _coverage(connection, code, days))
 
+    @router.get("/tags/{code}/brands")
+    async def get_tag_brands(caller: SeeBrand, code: InPath) -> list[TagInBrand]:
+        """How a tag covers the members of each brand all of whose stores the caller sees, and how
+        far it has moved there."""
+
+        async def work(connection: Connection) -> list[TagInBrand]:
+            tag = await catalogue.find_tag(connection, code)
+            brands = await actions.find_brands(connection, _stores_of(caller))
+            return [await _in_brand(connection, tag, one) for one in brands]
+
+        return await pool.transact(work)
+
+    @router.get("/tags/{code}/brands/{brand}/coverage")
+    async def get_tag_brand_coverage(
+        caller: SeeBrand, code: InPath, brand: InPath, days: Days = 90
+    ) -> TagCoverage:
+        """The same as the coverage of the house among the members at home in the stores of a brand;
+        what was accepted holds for all brands, and is told with the house."""
+
+        async def work(connection: Connection) -> TagCoverage:
+            found = await actions.find_brands(connection, _stores_of(caller), brand)
+            if not found:
+                raise NotFound("There is no such brand, or it has other stores than you see.")
+            return await _coverage(connection, code, days, found[0].brand_no)
+
+        return await pool.transact(work)
+
     @router.post("/tags/{code}/coverage/accept")
     async def post_accept_drift(caller: Make, code: InPath, told: AcceptDrift) -> TagCoverage:
         """Say that a tag is as it should be: its alarm ends, and from that day on it is compared
@@ -137,12 +187,28 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
         return await pool.transact(work)
 
 
-async def _coverage(connection: Connection, code: str, days: int) -> TagCoverage:
+def _stores_of(caller: Caller) -> tuple[int, ...] | None:
+    return None if caller.whole else caller.store_nos
+
+
+async def _in_brand(connection: Connection, tag: Tag, brand: Brand) -> TagInBrand:
+    counted = (await actions.find_days(connection, tag, 1, brand.brand_no))[-1]
+    drifts = await actions.find_drifts(connection, [tag], brand.brand_no)
+    return TagInBrand(
+        brand.code, brand.name_zh or brand.name_en or brand.code,
+        brand.name_en or brand.name_zh or brand.code, counted.everybody, counted.members,
+        _drift(drifts[0]) if drifts else None,
+    )  # fmt: skip
+
+
+async def _coverage(
+    connection: Connection, code: str, days: int, brand_no: int = HOUSE
+) -> TagCoverage:
     tag = await catalogue.find_tag(connection, code)
     values = (await catalogue.find_values(connection, tag.tag_no)).get(tag.tag_no, [])
-    counted = await actions.find_days(connection, tag, days)
-    drifts = await actions.find_drifts(connection, [tag])
-    accepted = await actions.find_acceptances(connection, tag)
+    counted = await actions.find_days(connection, tag, days, brand_no)
+    drifts = await actions.find_drifts(connection, [tag], brand_no)
+    accepted = await actions.find_acceptances(connection, tag) if brand_no == HOUSE else []
     names = await organisation.find_actor_names(connection, [r["accepted_by"] for r in accepted])
     return TagCoverage(
         [_day(one, values) for one in counted], _drift(drifts[0]) if drifts else None,

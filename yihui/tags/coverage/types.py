@@ -1,4 +1,4 @@
-"""How a tag covered the members of the house on a day, and how far it moved since another."""
+"""How a tag covered the members of the house or a brand on a day, and how far it moved since."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from yihui.core.errors import Conflict
 from yihui.tags.types import Tag
 
 ANY = 0  # stands for every value of a tag
+HOUSE = 0  # stands for all brands, and for members of none
 SPANS = (7, 30)  # days over which a tag is compared
 DAYS_MOST = 1100  # of history at once
 # The bounds of the population stability index that credit scoring made usual: below the first
@@ -23,6 +24,16 @@ class CountedAnew(Conflict):
 
     code = "edited_meanwhile"
     cure = "Look at the newest figures; then accept those, if they are right."
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand whose members are counted: those at home in its stores."""
+
+    brand_no: int
+    code: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ export function DriftMark({ state }: { state: Drift['state'] }) {
 }
 
 export function Coverage({ tag }: { tag: Tag }) {
+  const t = useTexts(texts);
   const { whole } = useSession();
   const known = useCoverage(tag.code, whole);
   if (!whole) return null;
@@ -29,7 +30,7 @@ export function Coverage({ tag }: { tag: Tag }) {
   return (
     <>
       <DriftLine tag={tag} found={known.data} />
-      <Days tag={tag} found={known.data} />
+      <Days tag={tag} found={known.data} title={t('asks')} />
     </>
   );
 }
@@ -89,7 +90,7 @@ function Accept({ code, day, onClose }: { code: string; day: string; onClose: ()
 }
 
 /** The line of coverage and those of its values, and all of it as a table. */
-function Days({ tag, found }: { tag: Tag; found: Found }) {
+export function Days({ tag, found, title }: { tag: Tag; found: Found; title: string }) {
   const t = useTexts(texts);
   const f = useFormat();
   const { name } = useNamed();
@@ -117,7 +118,7 @@ function Days({ tag, found }: { tag: Tag; found: Found }) {
   return (
     <div>
       <ChartFrame
-        title={t('asks')} unit={t('unit')} option={option}
+        title={title} unit={t('unit')} option={option}
         summary={first && last ? t('summary', { from: f.percent(share(first.members, first.everybody)), to: f.percent(share(last.members, last.everybody)) }) : ''}
         empty={<EmptyState title={t('none')} note={t('noneNote')} />}
         table={{

@@ -12,6 +12,7 @@ import { PageHead } from '@/parts/PageHead';
 import { SentenceLine } from '@/parts/SentenceLine';
 import { useHref } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
+import { Brands } from './Brands';
 import { Coverage } from './Coverage';
 import { useTag, type Opened } from './data';
 import { TagSwitch } from './TagRow';
@@ -69,6 +70,7 @@ function Page({ one }: { one: Opened }) {
           <Values tag={tag} />
         </div>
         <Coverage tag={tag} />
+        <Brands tag={tag} />
         <div className="y-grid-2">
           <section className="y-card" aria-label={t('facts')}>
             <h3 className="y-section">{t('facts')}</h3>

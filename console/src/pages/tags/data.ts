@@ -11,6 +11,7 @@ export type Run = Schemas['TagRun'];
 export type Version = Schemas['TagVersion'];
 export type Coverage = Schemas['TagCoverage'];
 export type Drift = Schemas['TagDrift'];
+export type InBrand = Schemas['TagInBrand'];
 export type Changed = Schemas['NewTagVersion'];
 export type Made = Schemas['NewTag'];
 export type When = Schemas['TagSchedule'];
@@ -33,6 +34,12 @@ export const useEvents = (code: string) =>
 /** A tag day by day, to who sees the whole house. */
 export const useCoverage = (code: string, enabled: boolean) =>
   useQuery({ queryKey: ['tag', code, 'coverage'], enabled, queryFn: () => ask(api.GET('/v1/tags/{code}/coverage', { params: path(code) })) });
+
+/** A tag in each brand all of whose stores the reader sees, and one of them day by day. */
+export const useTagBrands = (code: string) =>
+  useQuery({ queryKey: ['tag', code, 'brands'], queryFn: () => ask(api.GET('/v1/tags/{code}/brands', { params: path(code) })) });
+export const useBrandCoverage = (code: string, brand: string) =>
+  useQuery({ queryKey: ['tag', code, 'brands', brand], queryFn: () => ask(api.GET('/v1/tags/{code}/brands/{brand}/coverage', { params: { path: { code, brand } } })) });
 
 /** The tags that have moved lately. */
 export const useDrifts = (enabled: boolean) => useQuery({ queryKey: ['tags', 'drifts'], enabled, queryFn: () => ask(api.GET('/v1/tag-drifts')) });
