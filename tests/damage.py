@@ -147,6 +147,13 @@ BROKEN = {
     "holds.entries_of_holds": "update points.hold set points = points + 1 where state = 'released'",
     "holds.redemptions_of_holds": "delete from points.redemption where reference like 'hold:%'",
     "holds.held_within_grants": "update points.held set points = points + 1000000",
+    "freezes.accounts_of_freezes": "update points.freezing set member_no = 99999"
+    " where thawed_at is null",
+    "freezes.holds_of_frozen": "insert into points.freezing (member_no, freeze_no,"
+    " origin_member_no, reason, frozen_by, frozen_on, frozen_at) select member_no, 9, member_no,"
+    " '', 'op', '2026-03-01', now() from points.held limit 1",
+    "freezes.extensions_of_thaws": "update points.extension set until_on = until_on + 400"
+    " where cause = 19",
     "exchanges.entries_of_exchanges": "update points.exchange set gave = gave + 1",
     "exchanges.ratios_of_exchanges": "update points.exchange_rate set to_points = to_points + 1",
     "exchanges.days_of_exchanges": "update points.exchange_rate set most_per_day = least_points",

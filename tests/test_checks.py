@@ -86,6 +86,25 @@ def hold_some(house: House) -> None:
     house.do(lambda connection: points.holding.release(connection, made[2], "till"))
 
 
+def freeze_some(house: House) -> None:
+    """One of those who hold points was frozen until today; another is, and had a checkout open."""
+    today = clock.now().astimezone(clock.zone()).date()
+    asked = ("select member_no from points.balance b where available > 20 and not exists ("
+             "select from points.held h where h.member_no = b.member_no)")  # fmt: skip
+    numbers = [number for (number,) in house.rows(f"{asked} order by 1 limit 2")]
+    house.rows("update points.lot set expires_on = current_date + 90 where member_no = %(no)s",
+               {"no": numbers[0]})  # fmt: skip
+
+    async def freeze(connection: db.Connection, number: int) -> int:
+        return await points.freezing.freeze(connection, number, "a test", None, "op")
+
+    for number in numbers:
+        house.do(lambda c, no=number: freeze(c, no))
+    house.rows("update points.freezing set frozen_on = %(day)s where member_no = %(no)s",
+               {"day": today - timedelta(days=9), "no": numbers[0]})  # fmt: skip
+    house.do(lambda c: points.freezing.thaw(c, numbers[0], "a test", "op"))
+
+
 def use_benefits(house: House) -> None:
     """A benefit of the lowest tier: used, and used and reversed; and points that the tier gives."""
     tea = {"code": "tea", "name_zh": "茶", "name_en": "Tea", "kind": "gift", "per": "year",
@@ -241,6 +260,7 @@ def filled(pg18: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         merge_two(house)
         give_and_take_back(house)
         hold_some(house)
+        freeze_some(house)
         use_benefits(house)
         lend_tiers(house)
         exchange_some(house)

@@ -22,6 +22,7 @@ FILES = {
     "extensions": "points/extending/check.sql",
     "files": "points/filing/check.sql",
     "holds": "points/holding/check.sql",
+    "freezes": "points/freezing/check.sql",
     "exchanges": "points/exchanging/check.sql",
     "returns": "points/returning/check.sql",
     "offers": "points/offering/check.sql",

@@ -1,4 +1,5 @@
-"""Holds whose time is over: what a checkout kept and did not use is its member's again."""
+"""Holds and freezes whose time is over: what a checkout kept and did not use, and what was
+frozen to the end of a day, is its member's again."""
 
 import asyncio
 from contextlib import suppress
@@ -27,12 +28,25 @@ async def lapse_due(pool: Pool, stop: asyncio.Event) -> int:
     return holds
 
 
+async def thaw_due(pool: Pool, stop: asyncio.Event) -> int:
+    """End all freezes whose last day is over, in bounded transactions; how many."""
+    accounts = 0
+    while not stop.is_set():
+        done = await pool.transact(lambda c: points.freezing.thaw_due(c, clock.now(), LAPSED))
+        accounts += done
+        if done < LAPSED:
+            break
+    return accounts
+
+
 async def attend(pool: Pool, stop: asyncio.Event) -> None:
     """Look for such holds every few seconds until `stop` is set."""
     while not stop.is_set():
         try:
             if holds := await lapse_due(pool, stop):
                 log.info("holds lapsed", holds=holds)
+            if accounts := await thaw_due(pool, stop):
+                log.info("members thawed", accounts=accounts)
         except (Unavailable, db.Contended, db.Refused, db.DatabaseError) as problem:
             log.error("holds are not given back", problem=str(problem))
         with suppress(TimeoutError):

@@ -46,7 +46,8 @@ BY_MEMBER = {
     "orders.shared_member_view",
     "points.adjustment_view", "points.balance_view", "points.entry_view", "points.exchange_view",
     "points.expiry_view",
-    "points.extension_view", "points.held_view", "points.hold_view", "points.lot_view",
+    "points.extension_view", "points.freeze_view", "points.held_view", "points.hold_view",
+    "points.lot_view",
     "points.known_lot_view", "points.redemption_view", "points.reminder_view", "tiers.change_view",
     "tags.member_tag_view", "tiers.benefit_use_view", "tiers.growth_view", "tiers.loan_view",
     "tiers.member_view", "tiers.standing_view",
@@ -76,6 +77,13 @@ LENT = (
 SAID = (
     "insert into identity.consent (member_no, purpose, channel, given, batch_no, occurred_at)"
     " select member_no, 'marketing', 'sms', true, 1, now() from identity.member"
+)
+
+
+FROZEN = (
+    "insert into points.freezing (member_no, freeze_no, origin_member_no, reason, frozen_by,"
+    " frozen_on, frozen_at) select member_no, 1, member_no, '', '', '2026-03-01', now()"
+    " from identity.member"
 )
 
 
@@ -120,9 +128,8 @@ def stores(house: House) -> dict[str, int]:
         " reason, actor, batch_no, made_at, until_at, state) select 'h' || member_no, member_no,"
         " member_no, 1, '', 1, '', '', 1, now(), now(), 'open' from identity.member"
     )
-    house.rows(USED)
-    house.rows(LENT)
-    house.rows(SAID)
+    for rows in (USED, LENT, SAID, FROZEN):
+        house.rows(rows)
     exchange_each(house)
     house.rows(
         "insert into points.held (member_no, hold_no, lot_no, currency_no, reference, points)"

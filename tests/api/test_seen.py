@@ -62,6 +62,7 @@ DECISIONS = {
     "/v1/redemptions/{reference}": "mine",
     "/v1/holds/{hold_no}": "mine",
     "/v1/members/{one_id}/holds": "mine",
+    "/v1/members/{one_id}/freezes": "mine",
     "/v1/members/{one_id}/benefits": "mine",
     "/v1/members/{one_id}/tier-loans": "mine",
     "/v1/tier-loans": "mine",

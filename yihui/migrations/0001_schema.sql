@@ -1739,6 +1739,34 @@ create sequence points.exchange_no;
 create index exchange_number on points.exchange (exchange_no);
 create index exchange_member on points.exchange (member_no, exchange_no);
 
+-- placement: placed by member_no. Whose points are frozen: nothing of the account is spent until a
+-- person thaws it, or until the day after `until_on`; what she earns is booked as always. A row for
+-- each member whom the account carried then (`origin_member_no`), so that a freeze goes along with
+-- her when members are merged and parted. `thawed_by` is empty where time ended it.
+create table points.freezing (
+    member_no bigint not null,
+    freeze_no bigint not null,
+    origin_member_no bigint not null,
+    until_on date,
+    reason text not null,
+    frozen_by text not null,
+    frozen_on date not null,
+    frozen_at timestamptz not null,
+    thawed_at timestamptz,
+    thawed_by text not null default '',
+    thawed_why text not null default '',
+    primary key (member_no, freeze_no, origin_member_no)
+);
+create sequence points.freeze_no;
+create unique index freeze_open on points.freezing (member_no, origin_member_no)
+    where thawed_at is null;
+
+-- Which accounts are frozen, and until when at the latest: the one place that is asked.
+create view points.frozen_view as
+select f.member_no, coalesce(f.until_on, 'infinity') as last_on
+from points.freezing f
+where f.thawed_at is null;
+
 -- placement: reference. Where the bands of balances begin, append-only: the newest counts.
 create table points.band (
     band_no bigint generated always as identity primary key,
@@ -2922,6 +2950,12 @@ select t.source, t.order_key, t.worth_points, t.worth_fen, k.redemption_no, k.me
 from points.tender t
 join points.redemption k on k.reference = t.reference and k.refused is null;
 
+-- That her points are frozen is everybody's who sees the member.
+create view points.freeze_view with (security_barrier = true) as
+select f.*
+from points.freezing f
+join identity.member_view m using (member_no);
+
 -- What the programme turned from one currency into another is everybody's who sees the member.
 create view points.exchange_view with (security_barrier = true) as
 select x.*
@@ -3271,7 +3305,7 @@ grant select on identity.member_view, identity.one_id_view, identity.identifier_
     orders.shared_member_view, orders.order_line_view, orders.payment_view, orders.refund_view, points.balance_view, points.lot_view,
     points.known_lot_view, points.awaited_view, points.idling_view,
     points.reminder_view, points.extension_view, points.expiry_view, points.adjustment_view,
-    points.redemption_view, points.shortfall_view, points.tender_part_view, points.exchange_view, points.hold_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
+    points.redemption_view, points.shortfall_view, points.tender_part_view, points.exchange_view, points.hold_view, points.freeze_view, points.held_view, points.entry_view, points.carried_entry_view, tiers.standing_view,
     tiers.change_view,
     tiers.growth_view, tiers.benefit_use_view, tiers.loan_view,
     tiers.member_view, tags.member_tag_view

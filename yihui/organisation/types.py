@@ -25,6 +25,7 @@ class Permission(StrEnum):
     POINTS_EXTEND = "points.extend"
     POINTS_ADJUST = "points.adjust"
     POINTS_FILE = "points.file"
+    POINTS_FREEZE = "points.freeze"
     ORDERS_ATTACH = "orders.attach"
     RULES_READ = "rules.read"
     RULES_WRITE = "rules.write"
@@ -61,7 +62,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "headquarters": frozenset(Permission),
     "operator": frozenset(
         {P.MEMBERS_READ, P.MEMBERS_EXPORT, P.MEMBERS_MERGE, P.MEMBERS_CONSENT,
-         P.MEMBERS_HOUSEHOLD, P.LEDGER_READ, P.POINTS_ADJUST, P.POINTS_FILE,
+         P.MEMBERS_HOUSEHOLD, P.LEDGER_READ, P.POINTS_ADJUST, P.POINTS_FILE, P.POINTS_FREEZE,
          P.RULES_READ, P.RULES_WRITE, P.INSIGHT_READ, P.AUDIENCES_READ, P.AUDIENCES_WRITE,
          P.IMPORTS_READ,
          P.IMPORTS_MANAGE, P.MAPPINGS_MANAGE, P.QUARANTINE_MANAGE, P.TOTALS_READ,

@@ -115,6 +115,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "points.currency_begun": ("新建积分种类", "Currency begun"),
     "points.rate_set": ("设定转换比例", "Exchange rate set"),
     "points.exchange_undone": ("撤销积分转换", "Exchange of points undone"),
+    "member.frozen": ("冻结会员", "Member frozen"),
+    "member.thawed": ("解冻会员", "Member thawed"),
     "points.hold_released": ("释放冻结的积分", "Held points released"),
     "points.expiry_policy": ("修改积分到期规则", "Policy of expiry changed"),
     "rule.drafted": ("起草积分规则", "Earning rule drafted"),

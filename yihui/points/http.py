@@ -30,6 +30,7 @@ from yihui.points.currencies import http as currencies_http
 from yihui.points.earning.http import CONFLICT
 from yihui.points.exchanging import http as exchanging_http
 from yihui.points.filing import http as filing_http
+from yihui.points.freezing import http as freezing_http
 from yihui.points.goals import http as goals_http
 from yihui.points.holding import http as holding_http
 from yihui.points.movements import http as movements_http
@@ -110,6 +111,7 @@ def routes(pool: Pool, serve: Serve, staged: Pool, trying: returning_http.Trying
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve, offering.Counter(staged).serve)
     holding_http.add(router, pool, staged)
+    freezing_http.add_routes(router, pool, staged)
     planning_http.add_routes(router)
     banding_http.add_routes(router, pool)
     goals_http.add_routes(router, pool, CONFLICT)

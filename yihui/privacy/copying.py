@@ -27,9 +27,9 @@ TABLES = (
     "assertions", "former_phones", "brands", "consents", "households", "merges", "orders",
     "order_lines", "payments", "refunds", "refund_lines", "shortfalls", "balances", "lots",
     "debts", "entries",
-    "redemptions", "holds", "exchanges", "offer_uses", "adjustments", "reminders", "expiries",
-    "extensions", "standings", "growth", "tier_changes", "tier_judgements", "tier_loans",
-    "benefit_uses", "tags", "given_tags",
+    "redemptions", "holds", "freezes", "exchanges", "offer_uses", "adjustments", "reminders",
+    "expiries", "extensions", "standings", "growth", "tier_changes", "tier_judgements",
+    "tier_loans", "benefit_uses", "tags", "given_tags",
     "behaviours",
 )  # fmt: skip
 

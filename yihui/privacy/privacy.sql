@@ -181,6 +181,13 @@ left join organisation.store s using (store_no)
 where h.member_no = any(%(member_nos)s::bigint[])
 order by h.hold_no;
 
+-- name: find_freezes
+select f.member_no, f.freeze_no, f.until_on, f.reason, f.frozen_by, f.frozen_at, f.thawed_at,
+    f.thawed_by, f.thawed_why
+from points.freeze_view f
+where f.member_no = any(%(member_nos)s::bigint[])
+order by f.freeze_no, f.origin_member_no;
+
 -- name: find_shortfalls
 select s.member_no, s.refund_no, c.code as currency, s.order_no, s.points, s.waived, s.withheld_fen
 from points.shortfall_view s

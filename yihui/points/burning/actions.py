@@ -114,7 +114,9 @@ async def quote(
         row["available"] - row["lapsed"] for row in balances[member_no] if row["currency"] == code
     )
     fits = not currency.burn_channels or channel in currency.burn_channels
-    told = rules.measure(rule, order_fen, available, today, channel_fits=fits)
+    asked = {"member_no": member_no, "today": today}
+    frozen = bool(await db.tuples(connection, sql.find_frozen, asked))
+    told = rules.measure(rule, order_fen, available, today, channel_fits=fits, frozen=frozen)
     why_zh, why_en = words.say(told.limit, rule, told, available)
     return BurnQuote(
         currency=code, rule=str(rule.burn_rule_no) if rule else None, order_fen=order_fen,

@@ -26,6 +26,13 @@ join points.currency c using (currency_no)
 left join lasting l using (burn_rule_no)
 order by r.burn_rule_no desc;
 
+-- name: find_frozen
+-- Whether an account is frozen today, as far as the connection sees her.
+select from points.freeze_view f
+where f.member_no = %(member_no)s::bigint and f.thawed_at is null
+    and coalesce(f.until_on, 'infinity') >= %(today)s::date
+limit 1;
+
 -- name: add_rule
 insert into points.burn_rule (currency_no, worth_points, worth_fen, step_points, least_points,
     most_share_bp, least_order_fen, opens_on, closes_on, open, begins_on, reason, made_by)

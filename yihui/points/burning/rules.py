@@ -77,12 +77,20 @@ def points_left(tender: Tender, others_fen: int) -> int | None:
 
 
 def measure(
-    rule: BurnRule | None, order_fen: int, available: int, today: date, *, channel_fits: bool
+    rule: BurnRule | None,
+    order_fen: int,
+    available: int,
+    today: date,
+    *,
+    channel_fits: bool,
+    frozen: bool = False,
 ) -> Measure:
     """How many of the available points may pay for an order."""
     shut = find_breach(rule, 0, order_fen, today)
     if rule is None or shut == "closed":
         return Measure("closed")
+    if frozen:
+        return Measure("frozen")
     if not channel_fits:
         return Measure("channel")
     if shut == "window":

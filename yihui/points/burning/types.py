@@ -7,7 +7,7 @@ from typing import Literal
 from yihui.core.errors import Conflict
 from yihui.points.guarding import Rebate
 
-Limit = Literal["closed", "channel", "window", "order", "balance", "share", "least"]
+Limit = Literal["closed", "frozen", "channel", "window", "order", "balance", "share", "least"]
 Breach = Literal["closed", "window", "order", "step", "least", "share"]
 
 

@@ -27,6 +27,10 @@ def say(
     step, least, most = rule.step_points, rule.least_points, told.share_points
     share, order = percent(rule.most_share_bp), yuan(rule.least_order_fen)
     said: dict[Limit | Breach, Both] = {
+        "frozen": (
+            "这位会员已冻结，现在不能使用积分。",
+            "The member is frozen: no points are spent.",
+        ),
         "channel": ("这种积分不能在这个渠道使用。", "These points are not spent in this channel."),
         "window": _shut(told),
         "order": (f"订单满 {order} 才能用积分抵现。", f"Points pay for orders of {order} or more."),

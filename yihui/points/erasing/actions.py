@@ -6,7 +6,7 @@ from datetime import datetime
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.points import adjusting, exchanging, filing, holding, ledger, offering
+from yihui.points import adjusting, exchanging, filing, freezing, holding, ledger, offering
 
 sql = load("points/erasing/erasing.sql")
 
@@ -37,12 +37,13 @@ async def close(
 
 async def drop_reasons(connection: Connection, member_nos: list[int]) -> int:
     """Empty the words that people wrote beside redemptions, holds and extensions, how many; and
-    those beside adjustments, exchanges, offers and reminders."""
+    those beside adjustments, exchanges, offers, freezes and reminders."""
     await db.run(connection, sql.drop_reminders, {"member_nos": member_nos})
     await adjusting.drop_reasons(connection, member_nos)
     await filing.drop_reasons(connection, member_nos)
     await exchanging.drop_reasons(connection, member_nos)
     await offering.drop_reasons(connection, member_nos)
+    await freezing.drop_reasons(connection, member_nos)
     wishes = await db.run(connection, sql.drop_wishes, {"member_nos": member_nos})
     wishes += await holding.drop_reasons(connection, member_nos)
     return wishes + await db.run(connection, sql.drop_reasons, {"member_nos": member_nos})

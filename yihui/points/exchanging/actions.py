@@ -10,7 +10,7 @@ from yihui.core import clock, db
 from yihui.core.db import Connection, Pool, Retry
 from yihui.core.errors import Conflict, NotFound
 from yihui.core.sql import load
-from yihui.points import currencies, ledger
+from yihui.points import currencies, freezing, ledger
 from yihui.points.adjusting.types import LotsApart
 from yihui.points.currencies import Rate
 from yihui.points.exchanging.rules import check_points, check_rate, fingerprint
@@ -67,8 +67,8 @@ async def exchange(connection: Connection, wish: Wish, actor: str) -> tuple[int,
     """Turn points of one currency into those of another; the exchange's number, and whether its
     reference was there before.
 
-    Raises Invalid, NoExchange, RateChanged, ExchangeBounds, ExchangeLimit, NotEnoughPoints,
-    Conflict, Erased, Retry.
+    Raises Invalid, NoExchange, RateChanged, MemberFrozen, ExchangeBounds, ExchangeLimit,
+    NotEnoughPoints, Conflict, Erased, Retry.
     """
     source = await currencies.find_currency(connection, wish.from_currency, "from_currency")
     target = await currencies.find_currency(connection, wish.to_currency, "to_currency")
@@ -83,6 +83,7 @@ async def exchange(connection: Connection, wish: Wish, actor: str) -> tuple[int,
     found = await currencies.find_rate(
         connection, source.currency_no, target.currency_no, place.today
     )
+    await freezing.check(connection, place.account_no)
     rate = check_rate(found, wish)
     given = place.parameters() | {
         "from_currency_no": source.currency_no, "to_currency_no": target.currency_no,

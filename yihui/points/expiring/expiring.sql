@@ -33,14 +33,16 @@ from (
 -- name: plan
 -- What members of a range are to be told: a row for each step that is still to come, once for each
 -- day on which points of theirs expire. Of steps whose day has gone by only the latest is made up
--- for (as in rules.due_steps). Pending points are told of when they are available.
+-- for (as in rules.due_steps). Pending points are told of when they are available, those of
+-- frozen members when they are thawed.
 with open as materialized (
     select member_no, currency_no, expires_on, sum(remaining)::bigint as points
-    from points.lot
+    from points.lot l
     where member_no > %(since)s::bigint and member_no <= %(until)s::bigint
         and remaining > 0
         and not pending
         and expires_on between %(today)s::date and %(today)s::date + %(farthest)s::int
+        and not exists (select from points.frozen_view f where f.member_no = l.member_no)
     group by 1, 2, 3
 ), step as (
     select o.*, s.days, greatest(o.expires_on - s.days, %(today)s::date) as due_on,
@@ -79,11 +81,12 @@ with last as materialized (
     order by member_no, currency_no, expires_on, days, round desc
 ), open as materialized (
     select member_no, currency_no, expires_on, sum(remaining)::bigint as points
-    from points.lot
+    from points.lot l
     where member_no > %(since)s::bigint and member_no <= %(until)s::bigint
         and remaining > 0
         and not pending
         and expires_on between %(today)s::date and %(today)s::date + %(farthest)s::int
+        and not exists (select from points.frozen_view f where f.member_no = l.member_no)
     group by 1, 2, 3
 ), again as materialized (
     select l.member_no, l.currency_no, l.expires_on, l.days, o.points,

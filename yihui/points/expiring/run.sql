@@ -27,8 +27,9 @@ on conflict (member_no, currency_no) do update set debt = b.debt where false;
 -- name: expire
 -- Under the lock. All points of a member, currency and day expire together, or none: when there are
 -- more of them than the last reminder told, they wait; and while a hold keeps some of them, for it
--- was made in time and may still be captured. Pending points stay. A day of which nothing is left
--- is closed as well, without a number.
+-- was made in time and may still be captured; and while the member is frozen, who gets the days
+-- back when she is thawed. Pending points stay. A day of which nothing is left is closed as well,
+-- without a number.
 with notice as materialized (
     select r.member_no, r.currency_no, r.expires_on,
         (array_agg(r.points order by r.days, r.round desc))[1] as told,
@@ -38,6 +39,7 @@ with notice as materialized (
         and r.expiry_no is null
         and r.expires_on < %(before)s::date
         and r.state <> 'stopped'
+        and not exists (select from points.frozen_view f where f.member_no = r.member_no)
     group by r.member_no, r.currency_no, r.expires_on
     having bool_and(r.state = any(%(proofs)s::text[]))
 ), open as materialized (
@@ -104,6 +106,7 @@ with notice as materialized (
         (array_agg(r.points order by r.days, r.round desc))[1] as told
     from points.reminder r
     where r.expiry_no is null and r.expires_on < %(before)s::date and r.state <> 'stopped'
+        and not exists (select from points.frozen_view f where f.member_no = r.member_no)
     group by r.member_no, r.currency_no, r.expires_on
     having bool_and(r.state = any(%(proofs)s::text[]))
 ), summed as (

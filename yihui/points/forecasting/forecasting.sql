@@ -59,7 +59,7 @@ with expired as (
 ), extended as (
     select date_trunc('month', from_on)::date as month, sum(points)::bigint as points
     from points.extension_view
-    where cause = 14 and from_on >= %(since)s::date and from_on < %(today)s::date
+    where cause in (14, 19) and from_on >= %(since)s::date and from_on < %(today)s::date
     group by 1
 )
 select m.month::date as month, coalesce(e.members, 0) as members,
@@ -83,7 +83,7 @@ with open as materialized (
         select min(e.from_on) as from_on
         from points.extension_view e
         where e.member_no = any(%(member_nos)s::bigint[]) and e.lot_no = l.lot_no
-            and (e.cause = 14 or e.policy_version is not null)
+            and (e.cause in (14, 19) or e.policy_version is not null)
         offset 0
     ) x on true
     where l.member_no = %(member_no)s::bigint and l.remaining > 0 and not l.pending

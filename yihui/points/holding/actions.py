@@ -22,7 +22,7 @@ from yihui.points.holding.types import (
     TooManyHolds,
     Wish,
 )
-from yihui.points.redeeming.types import OF_HOLD, NotEnoughPoints, WrongChannel
+from yihui.points.redeeming.types import OF_HOLD, MemberFrozen, NotEnoughPoints, WrongChannel
 
 sql = load("points/holding/holding.sql")
 LAST = 2**63 - 1
@@ -109,7 +109,9 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
 
 
 def check_held(outcome: Outcome) -> None:
-    """Raises TooManyHolds, WrongChannel or NotEnoughPoints where nothing was held."""
+    """Raises MemberFrozen, TooManyHolds, WrongChannel or NotEnoughPoints where nothing was held."""
+    if outcome.refused == MemberFrozen.code:
+        raise MemberFrozen(field="member")
     if outcome.refused == TooManyHolds.code:
         raise TooManyHolds(field="member")
     if outcome.refused == WrongChannel.code:
@@ -207,6 +209,20 @@ async def give_back_all(
     staged."""
     found = await db.rows(connection, sql.find_of_accounts, {"account_nos": [account_no]})
     await _give_back(connection, found, account_no, batch_no, now, actor)
+
+
+async def empty(connection: Connection, account_no: int, actor: str) -> None:
+    """End all holds in an account whose points are to be its member's again, in a batch of their
+    own; what she owes is paid first. The caller holds its lock."""
+    found = await db.rows(connection, sql.find_of_accounts, {"account_nos": [account_no]})
+    if not found:
+        return
+    now, today = _now()
+    batch_no = await collect.next_batch_no(connection)
+    await _give_back(connection, found, account_no, batch_no, now, actor)
+    none = _Ending([], [], "released", [account_no], batch_no, now, actor)
+    await _settle(connection, none, found[0]["hold_no"], today)
+    await _note(connection, batch_no, now)
 
 
 async def give_back_crossing(

@@ -33,7 +33,8 @@ insert into points.hold (reference, hold_no, member_no, currency_no, request, po
     short_by, store_no, channel, reason, actor, batch_no, made_at, until_at, state)
 select %(reference)s::text, %(hold_no)s::bigint, %(member_no)s::bigint, %(currency_no)s::smallint,
     %(request)s::bytea, %(points)s::bigint, w.refused,
-    case when w.refused is null then 0 else greatest(%(points)s::bigint - o.points, 0) end,
+    case when coalesce(w.refused, 'member_frozen') = 'member_frozen' then 0
+        else greatest(%(points)s::bigint - o.points, 0) end,
     %(store_no)s::int, %(channel)s::text, %(reason)s::text, %(actor)s::text, %(batch_no)s::bigint,
     %(now)s::timestamptz, %(until_at)s::timestamptz,
     case when w.refused is null then 'open' else 'refused' end
@@ -51,7 +52,11 @@ cross join (
 ) k
 join points.currency c on c.currency_no = %(currency_no)s::smallint
 cross join lateral (
-    select case when c.burn_channels <> '{}' and %(channel)s::text <> all (c.burn_channels)
+    select case when exists (
+            select from points.frozen_view f
+            where f.member_no = %(account_no)s::bigint and f.last_on >= %(today)s::date)
+            then 'member_frozen'
+        when c.burn_channels <> '{}' and %(channel)s::text <> all (c.burn_channels)
             then 'wrong_channel'
         when o.points < %(points)s::bigint then 'not_enough_points'
         when k.holds >= %(most)s::int then 'too_many_holds' end as refused
@@ -86,7 +91,7 @@ limit %(limit)s::int;
 
 -- name: find_of_accounts
 -- Open holds that keep points of these accounts.
-select distinct d.reference
+select distinct d.reference, d.hold_no
 from points.held d
 where d.member_no = any(%(account_nos)s::bigint[])
 order by d.reference;

@@ -23,7 +23,8 @@ class Account(IntEnum):
 
 class Cause(IntEnum):
     """What made an entry; its number is that of the record, redemption, lot, merge,
-    erasure, expiry, adjustment, wish to extend, hold, behaviour or exchange."""
+    erasure, expiry, adjustment, wish to extend, hold, behaviour, exchange or
+    freeze."""
 
     ORDER = 1
     REFUND = 2
@@ -43,3 +44,4 @@ class Cause(IntEnum):
     BEHAVIOUR = 16
     EXCHANGE = 17
     EXCHANGE_UNDONE = 18
+    THAW = 19

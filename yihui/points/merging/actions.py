@@ -8,7 +8,7 @@ from typing import Any
 from yihui.core import db
 from yihui.core.db import Connection
 from yihui.core.sql import load
-from yihui.points import holding, ledger
+from yihui.points import freezing, holding, ledger
 
 sql = load("points/merging/merging.sql")
 
@@ -74,10 +74,15 @@ async def count_open_lots(connection: Connection, member_no: int) -> int:
 async def join(connection: Connection, transfer: Transfer) -> Moved:
     """Move all lots and debts of the merged member to the survivor, and pay what is owed there.
 
-    The caller holds both locks. Nobody has points to spend and owes, before and after.
+    The caller holds both locks. Where one of the two was frozen, both are. Nobody has points to
+    spend and owes, before and after.
     """
     parameters = transfer.parameters(ledger.Cause.MERGE)
     await _move(connection, parameters)
+    if await freezing.is_frozen(connection, transfer.to_no):  # what either held is given back
+        await holding.give_back_all(
+            connection, transfer.to_no, transfer.batch_no, transfer.now, "merge"
+        )
     return await _settle(connection, transfer, parameters)
 
 
@@ -106,6 +111,7 @@ async def _move(connection: Connection, parameters: dict[str, Any]) -> None:
     await db.run(connection, sql.move_lots, parameters)
     await db.run(connection, sql.move_held, parameters)
     await db.run(connection, sql.move_debts, parameters)
+    await freezing.move(connection, parameters)
 
 
 async def _settle(connection: Connection, transfer: Transfer, parameters: dict[str, Any]) -> Moved:

@@ -60,7 +60,7 @@ async def quote(
     found = await find_offers(connection, None, "live", currency.currency_no)
     today = currencies.today()
     found = [one for one in found if one.begins_on <= today <= one.ends_on]
-    if currency.burn_channels and channel not in currency.burn_channels:
+    if told.limit == "frozen" or (currency.burn_channels and channel not in currency.burn_channels):
         found = []
     quoted = [
         _quoted(one, limit, left, told)

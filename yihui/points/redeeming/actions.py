@@ -18,6 +18,7 @@ from yihui.points.redeeming.types import (
     OF_PLATFORM,
     UNKNOWN_CURRENCY,
     UNKNOWN_MEMBER,
+    MemberFrozen,
     NotEnoughPoints,
     Redemption,
     Request,
@@ -119,14 +120,16 @@ def check_reference(reference: str) -> None:
 
 
 def check_burned(made: Redemption, currency: str) -> None:
-    """Raises NotFound, Erased, Invalid, Conflict, WrongChannel or NotEnoughPoints when a request
-    did not burn what it asked for."""
+    """Raises NotFound, Erased, Invalid, Conflict, MemberFrozen, WrongChannel or NotEnoughPoints
+    when a request did not burn what it asked for."""
     if made.refused in (UNKNOWN_MEMBER, ERASED):
         identity.check_asked(None if made.refused == UNKNOWN_MEMBER else identity.Asked(0, None))
     if made.refused == UNKNOWN_CURRENCY:
         raise Invalid(f"There is no currency {currency!r}.", field="currency")
     if made.conflict:
         raise Conflict(field="reference")
+    if made.refused == MemberFrozen.code:
+        raise MemberFrozen(field="member")
     if made.refused == WrongChannel.code:
         raise WrongChannel(field="channel")
     if made.refused:

@@ -26,20 +26,28 @@ with asked as materialized (
 select count(distinct coalesce(carrier_no, member_no)) as accounts from asked;
 
 -- name: add_redemptions
--- Under the lock: the channel and what is open today decide; what is enough is staged to be drawn.
--- A reference that was used before answers nothing here, nor does a member who was merged or
--- unmerged before the lock.
+-- Under the lock: whether she is frozen, the channel and what is open today decide; what is enough
+-- is staged to be drawn. A reference that was used before answers nothing here, nor does a member
+-- who was merged or unmerged before the lock.
 with made as (
     insert into points.redemption (reference, redemption_no, member_no, currency_no, request,
         points, refused, short_by, store_no, channel, reason, actor, batch_no)
     select s.reference, s.redemption_no, s.member_no, s.currency_no, s.request, s.points,
-        case when c.burn_channels <> '{}' and s.channel <> all (c.burn_channels)
+        case when z.frozen then 'member_frozen'
+            when c.burn_channels <> '{}' and s.channel <> all (c.burn_channels)
                 then 'wrong_channel'
             when coalesce(o.points, 0) < s.points then 'not_enough_points' end,
-        greatest(s.points - coalesce(o.points, 0), 0), s.store_no, s.channel, s.reason, s.actor,
+        case when z.frozen then 0 else greatest(s.points - coalesce(o.points, 0), 0) end,
+        s.store_no, s.channel, s.reason, s.actor,
         %(batch_no)s::bigint
     from stage_redemption s
     join points.currency c using (currency_no)
+    cross join lateral (
+        select exists (
+            select from points.frozen_view f
+            where f.member_no = s.member_no and f.last_on >= s.on_date) as frozen
+        offset 0
+    ) z
     cross join lateral (
         select sum(l.remaining) as points
         from points.lot l

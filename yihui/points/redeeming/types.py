@@ -26,6 +26,14 @@ class NotEnoughPoints(YihuiError):
     cure = "Ask for fewer points; a new attempt needs a new reference."
 
 
+class MemberFrozen(YihuiError):
+    """The member is frozen: nothing of hers is spent until she is thawed."""
+
+    code = "member_frozen"
+    status = 409
+    cure = "Take no points; send her to the service desk. A new attempt needs a new reference."
+
+
 class WrongChannel(YihuiError):
     """These points are not spent in this channel."""
 

@@ -36,13 +36,14 @@ async def use(connection: Connection, wish: Use) -> tuple[Used, bool]:
     """Use a benefit once; the use, and whether this reference had used it before.
 
     Raises BenefitUnknown, BenefitGivesPoints, BenefitNotGranted, BenefitUsedUp,
-    BenefitBudgetUsedUp, BenefitReversed, Conflict, Erased, Retry.
+    BenefitBudgetUsedUp, BenefitReversed, MemberFrozen, Conflict, Erased, Retry.
     """
     account_no, group = await _lock(connection, wish.member_no)
     asked = {"member_nos": group, "reference": wish.reference}
     before = await db.row(connection, sql.find_by_reference, asked)
     if before:
         return _repeated(wish, await find_use(connection, group, before["use_no"])), True
+    await points.freezing.check(connection, account_no)
     plan, benefit = await _find(connection, wish)
     if benefit.points is not None:
         raise BenefitGivesPoints(field="benefit")

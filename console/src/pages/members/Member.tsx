@@ -13,6 +13,7 @@ import { useScope } from '@/place/scope';
 import { useHref, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
 import { Brands } from './Brands';
+import { Frozen } from './Freezes';
 import { Head, Profile } from './Head';
 import { Household } from './Household';
 import { texts } from './locales';
@@ -91,6 +92,7 @@ function Whole({ oneId }: { oneId: string }) {
   return (
     <div className="y-stack">
       <Head member={member} />
+      <Frozen oneId={oneId} />
       {member.member !== oneId && <Alert type="info" showIcon title={t('movedTo')} />}
       <div className="m-body">
         <div className="y-stack m-aside">

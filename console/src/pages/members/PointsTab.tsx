@@ -17,6 +17,7 @@ import { Quote } from '../burning/Quote';
 import { Currencies } from '../exchange/Currencies';
 import { useCurrencies } from '../exchange/data';
 import { EntryWhy, useKinds } from '../ledger/EntryWhy';
+import { Freezes } from './Freezes';
 import { Holds } from './Holds';
 import { texts } from './locales';
 import { PastBalance } from './PastBalance';
@@ -52,6 +53,7 @@ export default function PointsTab({ oneId }: { oneId: string }) {
       <Holds oneId={oneId} />
       <Expiring oneId={oneId} />
       <PastBalance oneId={oneId} />
+      <Freezes oneId={oneId} />
       <Lots oneId={oneId} lit={lit} />
       <DataTable<Entry>
         name="member-ledger" label={t('ledger')} columns={columns} rowKey={(row) => row.entry_no} queryKey={['member-ledger', oneId, scope.value]}
