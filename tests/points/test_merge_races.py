@@ -78,7 +78,7 @@ def member_no(house: House, number: str) -> int:
 def burning(house: House, number: str, points: int, reference: str) -> Callable[[], Work]:
     request = Request(reference, member_no(house, number), points)
     desk = Desk(house.lane("interactive").pool)
-    house.wait(desk._prepare([request]))
+    house.wait(desk._prepare(desk.pool, [request]))
     return lambda: desk.burn([request])
 
 
