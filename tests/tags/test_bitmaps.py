@@ -4,6 +4,8 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+import pyarrow
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from tests.tags.conftest import AS_OF, Tagged
 from tests.tags.test_tags import PRODUCTS, fill, line, on, sale
 from yihui import audiences, conditions, lake
 from yihui.audiences import bitmaps, takings
-from yihui.audiences.bitmaps import ANY, EVERYBODY, RENEWED, Key
+from yihui.audiences.bitmaps import ANY, EVERYBODY, RENEWED, TABLE, Key
 from yihui.audiences.fields import TagField
 from yihui.tags import ranges
 
@@ -64,6 +66,21 @@ def test_every_run_draws_what_the_tags_say(tagged: Tagged, monkeypatch: pytest.M
     assert tagged.run(as_of=on(7, 26).date()).kind == "changes"
     assert drawn(tagged) == rebuilt(tagged) != before
     assert {EVERYBODY, Key(18, 1, ANY)} <= set(drawn(tagged))
+
+
+def test_ranges_in_which_nobody_counts_are_read_with_the_others(
+    tagged: Tagged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that is read first tells what all of them have."""
+    monkeypatch.setattr(ranges, "SIZE", 1)
+    fill(tagged)
+    tagged.house.apply([sale("m1", on(7, 1), line("kid-110", 9), who="13900000009")])
+    merge(tagged.house, "13900000002", "13900000009")
+    tagged.run(full=True, as_of=on(7, 22).date())
+    files = [pq.ParquetFile(path) for path in (tagged.place / "tables" / TABLE).glob("*.parquet")]
+    assert min(file.metadata.num_rows for file in files) == 0
+    assert {file.schema_arrow.field("bitmap").type for file in files} == {pyarrow.binary()}
+    assert drawn(tagged) == rebuilt(tagged)
 
 
 class Both:

@@ -21,5 +21,5 @@ select 0, 1, 0, member_no, date '1970-01-01' from renewed;
 
 -- name: drawn
 select tag_no::smallint as tag_no, place::smallint as place, value_no, last_on::date as last_on,
-    $version::bigint as version, bitmap
+    $version::bigint as version, bitmap::blob as bitmap
 from drawn;
