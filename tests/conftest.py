@@ -18,10 +18,12 @@ SHARED_DATA = PROJECT.parent / "shared" / "data"
 LOOPBACK = ("127.", "::1", "localhost")
 # Files that take a minute and more go first: begun last, they would keep one worker from sharing.
 LONG = (
-    "console/test_states.py", "console/test_pages.py", "api/test_openapi.py", "api/test_imports.py",
-    "api/test_import_stops.py", "core/test_embedded_recovery.py", "console/test_shell.py",
-    "api/test_sessions.py", "identity/test_cluster.py", "members/test_search.py",
-    "policies/test_what_if.py", "test_kills.py", "test_cuts.py",
+    "console/test_states.py", "console/test_pages.py", "tags/test_cluster.py",
+    "api/test_openapi.py", "api/test_imports.py", "audiences/test_cluster.py",
+    "lake/test_troubles.py", "test_real_data.py", "api/test_import_stops.py",
+    "core/test_embedded_recovery.py", "console/test_shell.py", "api/test_sessions.py",
+    "identity/test_cluster.py", "members/test_search.py", "policies/test_what_if.py",
+    "test_kills.py", "test_cuts.py",
 )  # fmt: skip
 
 
