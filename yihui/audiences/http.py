@@ -250,6 +250,9 @@ def _add_explaining(router: APIRouter, pool: Pool, house_lake: lake.Lake) -> Non
 
 
 def _said(tree: Tree, words: Words) -> tuple[str, str]:
+    """The condition in both languages; of one that asks nothing, who that is."""
+    if tree == conditions.AllOf(()):
+        return "范围内的全部会员", "All members of the scope"
     return (
         conditions.describe(tree, "zh-CN", words.names),
         conditions.describe(tree, "en", words.names),

@@ -31,7 +31,7 @@ export function Templates({ first, onChoose }: { first?: boolean; onChoose?: (be
   if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <section className="y-templates" aria-label={t('templates')}>
-      {first ? <EmptyState title={t('nothingYet')} note={t('nothingYetNote')} /> : (
+      {first ? <EmptyState title={t('nothingYet')} note={t(writes ? 'nothingYetNote' : 'nothingYetElsewhere')} /> : (
         <>
           <h3 className="y-section">{t('templates')}</h3>
           <p className="y-caption">{t('templatesNote')}</p>
