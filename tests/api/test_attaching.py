@@ -13,6 +13,7 @@ from tests.api.records import member, order, phone, refund
 from tests.api.test_own import held
 from tests.house import BASE_RULE, FOUR_TIERS
 from yihui.core import clock
+from yihui.points import burning
 
 BELLA = "13900000002"
 DOUBLE = BASE_RULE | {"points": 2}
@@ -131,3 +132,14 @@ def test_she_attaches_her_own_by_her_token(api18: Api, anna: str) -> None:
     wrong = held(api18, anna).post("/v1/own/orders", json=told(paid_fen=1))
     assert (wrong.status_code, wrong.json()["code"]) == (404, "order_unproven")
     assert api18.differences() == []
+
+
+def test_what_points_paid_of_it_counts_where_a_rule_says_so(api18: Api, anna: str) -> None:
+    """Redeemed for the receipt before it was hers: the same as if it had been hers at once."""
+    api18.house.publish_rule("base", BASE_RULE | {"points_part_counts": True})
+    api18.post("/v1/orders", order("earlier", 100_000, store="A"))
+    tender = burning.Tender("pos", "r-1", 1, 1)
+    api18.house.do(lambda c: burning.keep_tender(c, "for r-1", tender))
+    api18.post("/v1/redemptions", {"reference": "for r-1", "member": anna, "points": 500})
+    sold(api18)
+    assert attach(api18.client(), anna).json()["points"] == 305

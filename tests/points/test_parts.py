@@ -229,3 +229,21 @@ def test_lines_share_what_points_paid(house18: House) -> None:
         basket = tried_basket(house18, one)
         assert {rule.code: rule.points for rule in basket.rules if rule.points} == worth
         assert {rule.rule: rule.points for rule in basket.posted} == worth
+
+
+def test_budgets_and_caps_bound_what_points_earn_too(house18: House) -> None:
+    """Who comes first is served first: what points paid counts for how near the end is."""
+    rule = COUNTING | {"cap_per_order": 90, "budget_in_all": 150, "pending_days": 3}
+    house18.publish_rule("base", rule)
+    made = []
+    for n in range(3):
+        buyer = Buyer(house18)
+        buyer.pay_points("A", 4_900)
+        made.append(order(f"t{buyer.n}A", 5_000 - 2_000 * n, identifiers=phone(buyer.number),
+                          occurred_at=at(day=5)))  # fmt: skip
+    house18.apply(made)
+    given = [granted(house18, one.external_id).get("base", 0) for one in made]
+    assert given == [90, 60, 0]
+    (kept,) = house18.row("select array_agg(fen order by order_no) from points.tender_part")
+    assert kept == [4_900, 4_900]
+    assert house18.differences() == []

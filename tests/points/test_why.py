@@ -55,6 +55,7 @@ def earned(points: int, lot: LotTold | None = MARCH, **facts: Any) -> Movement:
 FEN_250 = OrderTold("1", 250_00, 8_00)
 BACK = RefundTold(320_00, "尺码不合")
 HALF = OrderTold("88001", 800_00, 0)
+PART = OrderTold("88002", 800_00, 0, 150_00)
 TOOK, OWED = part(200, A.AVAILABLE, A.ISSUED), part(120, A.DEBT, A.ISSUED, None)
 TIER = {"field": "member.tier", "is": "equal", "value": "gold"}
 DEAL = ExchangeTold(50, 33, Why("积分", "Points"), Why("茶分", "Tea points"), 3, 2, "half_up")
@@ -155,6 +156,28 @@ CASES = {
         " its points, 320 points, went back: 200 from the lot of 2026-03-02 (valid until"
         " 2027-03-31), 120 had been spent before and became debt, which the next points repay."
         " This entry is 200 of them.",
+    ),
+    "a rule that counts what points paid": (
+        earned(950, order=PART, rule=rule(points_part_counts=True, cap_per_day=2_000)),
+        "订单 88002 实付 ¥800.00、积分抵付 ¥150.00，按「基础积分」第 4 版每 1 元得 1 分（向下取整），得 950 分，"
+        "2027-03-31 到期。",
+        "Order 88002 was paid with ¥800.00 and points worth ¥150.00; “Base points” version 4 gives"
+        " 1 point for each ¥1 (rounded down): 950 points, valid until 2027-03-31.",
+    ),
+    "another rule of that order": (
+        earned(800, order=PART, rule=rule()),
+        "订单 88002 实付 ¥800.00，按「基础积分」第 4 版每 1 元得 1 分（向下取整），得 800 分，"
+        "2027-03-31 到期。",
+        "Order 88002 was paid with ¥800.00; “Base points” version 4 gives 1 point for each ¥1"
+        " (rounded down): 800 points, valid until 2027-03-31.",
+    ),
+    "a refund of an order of which points paid a part that counted": (
+        told(TOOK, cause=C.REFUND, order=PART, refund=BACK),
+        "订单 88002 退款 ¥320.00（尺码不合），订单实付 ¥800.00、积分抵付 ¥150.00，按退款占比收回 200 分：200 分出自"
+        " 2026-03-02 的批次（2027-03-31 到期）。",
+        "¥320.00 of the ¥800.00 and points worth ¥150.00 paid for order 88002 was refunded"
+        " (尺码不合), so the same share of its points, 200 points, went back: 200 from the lot of"
+        " 2026-03-02 (valid until 2027-03-31).",
     ),
     "its debt": (
         replace(told(TOOK, OWED, cause=C.REFUND, order=HALF, refund=BACK), part=OWED, whole=True),
