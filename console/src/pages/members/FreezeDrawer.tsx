@@ -47,7 +47,7 @@ export default function FreezeDrawer({ oneId, thaws = false, onClose }: { oneId:
         </Form.Item>
         {!thaws && <Form.Item label={t('day')} htmlFor="freeze-until"><DatePicker id="freeze-until" style={{ width: '100%' }} value={until} onChange={setUntil} /></Form.Item>}
         {change.isError && <ErrorPanel error={change.error} />}
-        <Button type="primary" danger={!thaws} htmlType="submit" loading={change.isPending}>{t(thaws ? 'thawNow' : 'freezeNow')}</Button>
+        <Button type="primary" htmlType="submit" loading={change.isPending}>{t(thaws ? 'thawNow' : 'freezeNow')}</Button>
       </Form>
     </Drawer>
   );

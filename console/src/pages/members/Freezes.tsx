@@ -34,7 +34,7 @@ export function Frozen({ oneId }: { oneId: string }) {
     <>
       <Alert
         type="warning" showIcon title={`${t('frozen')} · ${until}`}
-        description={<><div>{t('note')}</div><div className="y-caption">{t('since', { name: open.frozen_by_name, day: f.dateTime(open.frozen_at) })}{open.reason && ` · ${open.reason}`}</div></>}
+        description={<><div>{t('note')}</div><div className="y-caption" data-as-typed>{t('since', { name: open.frozen_by_name, day: f.dateTime(open.frozen_at) })}{open.reason && ` · ${open.reason}`}</div></>}
         action={may('points.freeze') && <Button size="small" onClick={() => setAsking(true)}>{t('thaw')}</Button>}
       />
       {asking && <Suspense fallback={null}><FreezeDrawer oneId={oneId} thaws onClose={() => setAsking(false)} /></Suspense>}
@@ -60,7 +60,7 @@ export function Freezes({ oneId }: { oneId: string }) {
             {past.map((one) => (
               <li key={one.freeze_no}>
                 {t('past', { from: f.dateTime(one.frozen_at), to: f.dateTime(one.thawed_at!) })}
-                <span className="y-caption"> {one.reason} · {one.thawed_by_name ? t('by', { name: one.thawed_by_name }) : t('byTime')}{one.thawed_why && ` · ${one.thawed_why}`}{one.lots > 0 && ` · ${t('lots', { count: one.lots })}`}</span>
+                <span className="y-caption" data-as-typed> {one.reason} · {one.thawed_by_name ? t('by', { name: one.thawed_by_name }) : t('byTime')}{one.thawed_why && ` · ${one.thawed_why}`}{one.lots > 0 && ` · ${t('lots', { count: one.lots })}`}</span>
               </li>
             ))}
           </ul>
