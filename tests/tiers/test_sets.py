@@ -9,7 +9,7 @@ import pytest
 
 from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
 from tests.points.test_behaviours import act
-from tests.tiers.test_benefits import at_day
+from tests.tiers.test_benefits import at_day, number_of
 from tests.tiers.test_living import moment, plan
 from yihui import merging, organisation, points, tiers, tiers_work
 from yihui.core import clock
@@ -174,6 +174,40 @@ def test_a_plan_is_the_sets_own(group: House) -> None:
         group.publish_tiers(FOUR_TIERS | {"benefits": TEA["benefits"]})
     member_no = group.row("select member_no from tiers.standing limit 1")[0]
     assert group.do(lambda c: tiers.find_standing(c, member_no, tea)).orders == 1
+
+
+@pytest.mark.parametrize(
+    ("brands", "tier_no", "until", "state"),
+    [(("tea", "tea"), 2, "2027-12-31", "kept"), (("tea", "shoes"), 1, None, "over")],
+)
+def test_a_challenge_is_won_by_what_is_bought_of_the_brand(
+    group: House, monkeypatch: pytest.MonkeyPatch, brands: tuple[str, str], tier_no: int,
+    until: str | None, state: str,
+) -> None:  # fmt: skip
+    """Orders and growth elsewhere do not keep the tier of tea; the group's grows by all."""
+    goals = {"silver": {"growth": 70, "orders": 2}}
+    life = TEA["life"] | {"challenge": {"days": 30, "begins": "accepted", "goals": goals}}
+    group.publish_tiers(TEA | {"life": life}, "tea")
+    at_day(monkeypatch, "2024-05-01")
+    group.apply([bought("a", 80_000, "tea", occurred_at=moment("2024-05-01"))])
+    at_day(monkeypatch, "2026-01-01")
+    assert [night.judged for night in work(group, "2026-01-01")] == [0, 1]
+    assert stands(group) == [(1, 800, 1, 1), (2, 100, 1, 0)]
+    anna = number_of(group, ANNA[-4:])
+    (offer,) = group.do(lambda c: tiers.lending.find_loans(c, [anna]))
+    assert (offer.kind, offer.state, offer.set_no) == ("challenge", "offered", 2)
+    group.do(lambda c: tiers.lending.approve(c, anna, offer.loan_no, "till"))
+    assert [one[2] for one in stands(group)] == [1, 2]
+    for place, code in enumerate(brands):
+        day = moment(f"2026-01-{place + 10}")
+        group.apply([bought(f"b{place}", 30_000, code, occurred_at=day)])
+    at_day(monkeypatch, "2026-01-31")
+    work(group, "2026-01-31")
+    held = group.row("select tier_no, until_on::text from tiers.standing where set_no = 2")
+    (done,) = group.do(lambda c: tiers.lending.find_loans(c, [anna]))
+    assert (*held, done.state) == (tier_no, until, state)
+    assert stands(group)[0] == (1, 1_400, 2, 3)
+    assert group.differences() == []
 
 
 OF_TEA: dict[str, Any] = BASE_RULE | {
