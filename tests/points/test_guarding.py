@@ -43,15 +43,75 @@ BIG = Offered("big", 2_000, 5_000, 50_000)
 def test_what_comes_back_of_what_was_paid(
     earn: Fraction, worth: Fraction, offers: list[Offered], rebate: str, by: str | None
 ) -> None:
-    told = rules.most(earn, worth, offers)
+    found = [Earning("base", earn.numerator, earn.denominator)]
+    told = rules.most(found, worth, offers)
     assert words.percent(told.rebate) == rebate
     assert (told.offer.code if told.offer else None) == by
 
 
-def test_rules_that_meet_are_added_up_and_of_a_group_the_best_counts() -> None:
-    found = [Earning("base", 1, 100), Earning("x2", 1, 100), Earning("gold", 2, 100, "tier"),
-             Earning("black", 3, 100, "tier")]  # fmt: skip
-    assert rules.earn_rate(found) == Fraction(5, 100)
+def when(field: str, how: str, value: Any) -> dict[str, Any]:
+    return {"field": field, "is": how, "value": value}
+
+
+def paid(how: str, value: Any) -> dict[str, Any]:
+    return when("order.paid_fen", how, value)
+
+
+def tier(*codes: str) -> dict[str, Any]:
+    return when("member.tier", "in", list(codes))
+
+
+BASE = Earning("base", 1, 100)  # 1 % where a hundred points are worth a yuan
+HUNDRED = Earning("hundred", 0, 1, fixed=500, when=paid("at_least", 10_000))
+# What rules together give back of an order at most, of which order, and the points of any amount.
+TOGETHER: list[tuple[str, list[Earning], Fraction, int, dict[str, Any], int]] = [
+    ("nothing is nothing", [], Fraction(0), 1, {}, 0),
+    ("rules add up, and of a group the best counts",
+     [BASE, Earning("x2", 1, 100), Earning("gold", 2, 100, "tier"),
+      Earning("black", 3, 100, "tier")], Fraction(5, 100), 1, {}, 0),
+    ("of rules for different tiers the top one counts",
+     [BASE, Earning("s", 2, 100, when=tier("silver")), Earning("g", 4, 100, when=tier("Gold"))],
+     Fraction(5, 100), 1, {"member.tier": "gold"}, 0),
+    ("a tier that two rules name gets both",
+     [Earning("s", 2, 100, when=tier("silver", "gold")), Earning("g", 1, 100, when=tier("gold")),
+      Earning("b", 1, 100, when={"not": tier("gold")})],
+     Fraction(3, 100), 1, {"member.tier": "gold"}, 0),
+    ("an order is of one brand",
+     [Earning(code, 6, 100, when=when("order.brand", "equal", code)) for code in ("tea", "shoes")],
+     Fraction(6, 100), 1, {"order.brand": "shoes"}, 0),
+    ("fixed points weigh most in the smallest order that gets them",
+     [BASE, HUNDRED], Fraction(6, 100), 10_000, {}, 0),
+    ("of steps an order stands in one",
+     [Earning("low", 0, 1, fixed=300, when=paid("between", [10_000, 19_999])),
+      Earning("high", 0, 1, fixed=500, when=paid("at_least", 20_000))],
+     Fraction(3, 100), 10_000, {}, 0),
+    ("where one ends another may begin",
+     [Earning("low", 1, 100, when=paid("at_most", 9_999)),
+      Earning("high", 2, 100, when=paid("more_than", 9_999))], Fraction(2, 100), 10_000, {}, 0),
+    ("a cap bounds an order", [Earning("capped", 0, 1, fixed=500, cap=100,
+                                       when=paid("at_least", 10_000))],
+     Fraction(1, 100), 10_000, {}, 0),
+    ("capped points and those of large orders never meet in full",
+     [Earning("capped", 5, 100, cap=50), Earning("large", 5, 100, when=paid("at_least", 10_000))],
+     Fraction(55, 1_000), 10_000, {}, 0),
+    ("fixed points of any amount have no share", [BASE, Earning("each", 0, 1, fixed=20)],
+     Fraction(1, 100), 1, {}, 20),
+    ("they are not those of another tier", [Earning("s", 0, 1, fixed=20, when=tier("silver")),
+                                            Earning("g", 0, 1, fixed=30, when=tier("gold"))],
+     Fraction(0), 1, {}, 30),
+    ("what is not known of an order may hold",
+     [BASE, Earning("night", 1, 100, when=when("order.hour", "at_least", 22))],
+     Fraction(2, 100), 1, {}, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=[one[0] for one in TOGETHER])
+def test_what_an_order_gets_of_all_rules_together(case: Any) -> None:
+    _, found, share, size, of, fixed = case
+    told = rules.most(found, CENT, [])
+    assert (told.rebate, told.paid_fen) == (share, size)
+    assert {key: value for key, value in told.facts.items() if value} == of or not told.rebate
+    assert rules.of_any_amount(found) == fixed
 
 
 def test_the_true_discount_is_that_of_the_planner() -> None:
@@ -144,4 +204,34 @@ def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: H
     assert in_words
     assert (in_words.rebate_bp, in_words.reached) == (29_700, True)
     fixed = earning.parse_rule({key: acts[key] for key in acts if key not in ("points", "per_fen")})
-    assert house18.do(lambda c: find_rebate(c, "more", fixed)) is None
+    told = house18.do(lambda c: find_rebate(c, "fixed", fixed))
+    assert told
+    assert (told.rebate_bp, told.reached) == (9_900, False)
+    # A point more of any amount is worth 0.99 yuan: 1 % is left for it.
+    assert (
+        "另给每单最多 1 积分（值 ¥0.99）：实付 ¥99.01 起的订单，合计仍低于 100.00%。" in told.why_zh
+    )
+    acts_only = earning.parse_rule({
+        "name_zh": "签到", "name_en": "Visit", "earns_on": "behaviour",
+        "behaviours": ["checked_in"], "fixed_points": 1,
+    })  # fmt: skip
+    assert house18.do(lambda c: find_rebate(c, "acts", acts_only)) is None
+
+
+def test_all_published_rules_are_judged_together(house18: House) -> None:
+    """A point is worth a fen; fixed points of a tier, from an amount on, bring it to the whole."""
+    house18.publish_rule("base", BASE_RULE)
+    house18.do(sets_burning(1, 1))
+    names = {"name_zh": "满额", "name_en": "Large", "fixed_points": 4_900}
+    large = {"field": "order.paid_fen", "is": "at_least", "value": 5_000}
+    silver = {"field": "member.tier", "is": "equal", "value": "Silver"}
+    house18.publish_rule("large", names | {"when": large})  # 98 % and 1 % of 50 yuan
+    house18.publish_rule("silver", names | {"fixed_points": 49, "when": {"all": [large, silver]}})
+    with pytest.raises(TooMuchRebate) as refused:
+        house18.publish_rule("late", names | {"fixed_points": 1, "when": large})
+    assert refused.value.facts["rebate_bp"] == 10_000
+    said = str(refused.value.zh)
+    assert "实付 ¥50.00 的订单（等级 silver）最多得 5,000 积分，10,000 积分抵 ¥100.00" in said
+    for other in ("gold", "black"):
+        of = {"field": "member.tier", "is": "equal", "value": other}
+        house18.publish_rule(other, names | {"fixed_points": 49, "when": {"all": [large, of]}})

@@ -202,7 +202,7 @@ async def publish(
 
 async def find_rebate(connection: Connection, code: str, rule: Rule) -> guarding.Rebate | None:
     """What points would give back of a purchase if a rule were published; None where it does not
-    earn by what was paid."""
+    earn on orders."""
     new = await _candidate(connection, code, rule, rule.begins_on, rule.ends_on)
     return await guarding.find_rebate(connection, new) if new else None
 
@@ -216,13 +216,34 @@ async def _check_rebate(connection: Connection, found: RuleVersion, rule: Rule) 
 async def _candidate(
     connection: Connection, code: str, rule: Rule, first_day: date | None, last: date | None
 ) -> guarding.Candidate | None:
-    if rule.earns_on != ORDER or not rule.points:
+    if rule.earns_on != ORDER:
         return None
+    caps = [cap for cap in (rule.cap_per_order, rule.cap_per_day, rule.cap_per_month,
+                            rule.cap_in_all) if cap is not None]  # fmt: skip
     return guarding.Candidate(
         currency_no=(await currency_numbers(connection))[rule.currency],
         since=max(first_day or today(), today()), until=last,
-        earning=guarding.Earning(code, rule.points, rule.per_fen, rule.best_of),
+        earning=guarding.Earning(
+            code, rule.points, rule.per_fen, rule.best_of, rule.fixed_points,
+            min(caps, default=None), _told(rule.when),
+        ),
     )  # fmt: skip
+
+
+def _told(tree: conditions.Tree | None) -> dict[str, Any] | None:
+    """A condition as the guard reads those of live rules."""
+    match tree:
+        case conditions.AllOf(children=children):
+            return {"all": [_told(child) for child in children]}
+        case conditions.AnyOf(children=children):
+            return {"any": [_told(child) for child in children]}
+        case conditions.Not(child=child):
+            return {"not": _told(child)}
+        case conditions.Comparison(field=field, operator=operator, values=values):
+            whole = operator in conditions.SETS or operator is conditions.Operator.BETWEEN
+            value = list(values) if whole else next(iter(values), None)
+            return {"field": field.name, "is": operator.value, "value": value}
+    return None
 
 
 async def end(

@@ -28,17 +28,23 @@ async def find_rebate(connection: Connection, new: Candidate) -> Rebate:
     if worth is None:
         found = await db.tuples(connection, sql.find_worths, asked)
         worth = max((Fraction(*one) for one in found), default=rules.NONE)
-    earn = rules.earn_rate([*earning, rule] if rule else earning)
+    counting = [*earning, rule] if rule else earning
     # One offer at a time: what is published is judged with those that there are, not these again.
-    told = rules.most(earn, worth, [offer] if offer else offers)
+    taken = [offer] if offer else offers
+    told = rules.most(counting, worth, taken)
     discount = planning.true_discounts(told.rebate)[0]
     limit = settings.number("YIHUI_REBATE_PERCENT")
     most = Fraction(limit, 100) if limit > 0 else Fraction(1)
+    most = min(most, Fraction(1))
     why_zh, why_en = words.say(told, discount)
+    if fixed := rules.of_any_amount(counting):
+        value = max([worth, *(Fraction(one.off_fen, one.points) for one in taken)])
+        beside = words.say_fixed(fixed, value, told.rebate, most)
+        why_zh, why_en = why_zh + beside[0], why_en + beside[1]
     return Rebate(
         rebate_bp=words.rounded(told.rebate * BASIS), discount_bp=words.rounded(discount * BASIS),
-        most_bp=words.rounded(most * BASIS) if limit > 0 else None,
-        reached=told.rebate >= min(most, Fraction(1)), why_zh=why_zh, why_en=why_en,
+        most_bp=limit * 100 if limit > 0 else None,
+        reached=told.rebate >= most, why_zh=why_zh, why_en=why_en,
     )  # fmt: skip
 
 

@@ -8,15 +8,18 @@ where c.currency_no = %(currency_no)s::smallint
 for no key update;
 
 -- name: find_earning
--- Rules that earn by what was paid and count on one of these days, without the one that is
--- replaced.
-select v.code, (v.document ->> 'points')::int as points,
-    coalesce((v.document ->> 'per_fen')::int, 1) as per_fen, v.document ->> 'best_of' as best_of
+-- Rules that earn on orders and count on one of these days, without the one that is replaced. A cap
+-- of any days is one of an order, too.
+select v.code, coalesce((v.document ->> 'points')::int, 0) as points,
+    coalesce((v.document ->> 'per_fen')::int, 1) as per_fen, v.document ->> 'best_of' as best_of,
+    coalesce((v.document ->> 'fixed_points')::int, 0) as fixed,
+    least((v.document ->> 'cap_per_order')::bigint, (v.document ->> 'cap_per_day')::bigint,
+        (v.document ->> 'cap_per_month')::bigint, (v.document ->> 'cap_in_all')::bigint) as cap,
+    nullif(v.document -> 'when', 'null') as when
 from points.rule_version v
 join points.currency c on c.code = coalesce(v.document ->> 'currency', 'points')
 where v.state = 'live' and c.currency_no = %(currency_no)s::smallint
     and coalesce(v.document ->> 'earns_on', 'order') = 'order'
-    and (v.document ->> 'points')::int > 0
     and v.code is distinct from %(code)s::text
     and (v.ends_on is null or v.ends_on >= %(since)s::date)
     and (v.begins_on is null or %(until)s::date is null or v.begins_on <= %(until)s::date)

@@ -1,20 +1,26 @@
 """What of a purchase comes back by points: what is earned, what it is worth, and the offers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from yihui.core.errors import Conflict
 
 
 @dataclass(frozen=True, slots=True)
 class Earning:
-    """So many points are earned per so many fen; of those that share `best_of`, the most."""
+    """So many points are earned per so many fen, and `fixed` ones for an order, `cap` at most, of
+    orders that meet `when`; of those that share `best_of`, the most."""
 
     code: str
     points: int
     per_fen: int
     best_of: str | None = None
+    fixed: int = 0
+    cap: int | None = None
+    when: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """The most that comes back of what was paid: by the burn rule, or by the offer named."""
+    """The most that comes back of what was paid: by the burn rule, or by the offer named; of an
+    order of `paid_fen` of which `facts` are so."""
 
     rebate: Fraction
     earn: Fraction
     worth: Fraction
     offer: Offered | None
+    paid_fen: int = 1
+    facts: Mapping[str, str | int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

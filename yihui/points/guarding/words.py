@@ -1,5 +1,7 @@
 """The arithmetic of a rebate in words, in both languages."""
 
+import math
+from collections.abc import Mapping
 from fractions import Fraction
 
 from yihui.core.units import yuan
@@ -7,6 +9,10 @@ from yihui.points.guarding.types import Most
 
 Both = tuple[str, str]
 YUAN_FEN = 100
+FACTS = {
+    "member.tier": ("等级", "tier"), "order.brand": ("品牌", "brand"),
+    "member.brand_tier": ("品牌等级", "tier of the brand"), "order.channel": ("渠道", "channel"),
+}  # fmt: skip
 
 
 def rounded(value: Fraction) -> int:
@@ -22,9 +28,15 @@ def percent(value: Fraction) -> str:
 
 def say(told: Most, discount: Fraction) -> Both:
     """How the rebate comes about: what is earned, what it is worth, and what that makes."""
-    earned = rounded(told.earn * 100 * YUAN_FEN)
-    zh = f"每付 ¥100 最多得 {earned:,} 积分"
-    en = f"¥100 paid earn {earned:,} points at most"
+    of_zh, of_en = _of(told.facts)
+    if told.paid_fen > 1:
+        paid, earned = yuan(told.paid_fen), rounded(told.earn * told.paid_fen)
+        zh = f"实付 {paid} 的订单{of_zh}最多得 {earned:,} 积分"
+        en = f"An order of {paid}{of_en} earns {earned:,} points at most"
+    else:
+        earned = rounded(told.earn * 100 * YUAN_FEN)
+        zh = f"每付 ¥100{of_zh or ' '}最多得 {earned:,} 积分"
+        en = f"¥100 paid{of_en} earn {earned:,} points at most"
     if told.worth:
         worth = yuan(rounded(told.worth * 10_000))
         zh, en = f"{zh}，10,000 积分抵 {worth}", f"{en}, 10,000 points pay {worth}"
@@ -46,4 +58,29 @@ def say(told: Most, discount: Fraction) -> Both:
         f"{zh}：名义返利率 {rebate}，真实折扣 {true}；抵掉的部分也得积分时，真实折扣 {rebate}。",
         f"{en}: {rebate} come back, a true discount of {true}; of {rebate} where what points paid"
         " for earns as well.",
+    )
+
+
+def _of(facts: Mapping[str, str | int | None]) -> Both:
+    """Of which tier, brand or channel the order is that gets most."""
+    named = [(FACTS[key], value) for key, value in facts.items() if value]
+    if not named:
+        return "", ""
+    zh = "、".join(f"{zh} {value}" for (zh, _), value in named)
+    return f"（{zh}）", f" ({', '.join(f'{en} {value}' for (_, en), value in named)})"
+
+
+def say_fixed(points: int, value: Fraction, rebate: Fraction, most: Fraction) -> Both:
+    """What orders of any amount get beside it, and from which amount on all together stays below
+    the limit; `value` are the fen of a point at most."""
+    worth = yuan(rounded(points * value))
+    zh = f"不看金额的规则另给每单最多 {points:,} 积分（值 {worth}）"
+    en = f" Rules for orders of any amount give up to {points:,} points more, worth {worth}"
+    if rebate >= most or not value:
+        return f"{zh}。", f"{en}."
+    least = yuan(math.floor(points * value / (most - rebate)) + 1)
+    limit = percent(most)
+    return (
+        f"{zh}：实付 {least} 起的订单，合计仍低于 {limit}。",
+        f"{en}: of orders of {least} and more all together stays below {limit}.",
     )
