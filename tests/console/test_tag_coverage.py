@@ -72,7 +72,7 @@ def test_a_tag_that_drifts_is_told_until_somebody_accepts_it(look: Look, site: S
         brands = page.get_by_role("region", name="各品牌")
         rows = brands.locator("tbody tr").filter(has=page.get_by_role("button"))
         expect(rows.first).to_contain_text("漂移")
-        called = rows.first.get_by_role("button").inner_text()
+        called = rows.first.get_by_role("button").inner_text().removesuffix("漂移").strip()
         rows.first.get_by_role("button").click()
         own = page.locator(".y-chart").filter(has_text=f"{called}：覆盖率和各取值怎样变化？")
         expect(own).to_be_visible()

@@ -27,11 +27,11 @@ export function Brands({ tag }: { tag: Tag }) {
         <Table<InBrand>
           size="small" pagination={false} rowKey="brand" dataSource={brands.data} aria-label={t('brands')} scroll={{ x: 'max-content' }}
           columns={[
-            { key: 'brand', title: t('brand'), fixed: 'left', render: (_, row) => <Button type="link" size="small" aria-pressed={row.brand === brand} onClick={() => setBrand(row.brand === brand ? '' : row.brand)}>{name(row)}</Button> },
-            { key: 'everybody', title: t('everybody'), ...number, render: (_, row) => f.integer(row.everybody) },
+            { key: 'brand', title: t('brand'), fixed: 'left', render: (_, row) => <Button type="link" size="small" aria-pressed={row.brand === brand} onClick={() => setBrand(row.brand === brand ? '' : row.brand)}>{name(row)}{row.drift && <DriftMark state={row.drift.state} />}</Button> },
+            { key: 'everybody', title: t('ofBrand'), ...number, render: (_, row) => f.integer(row.everybody) },
             { key: 'members', title: t('members'), ...number, render: (_, row) => f.integer(row.members) },
             { key: 'coverage', title: t('coverage'), ...number, render: (_, row) => f.percent(row.everybody ? row.members / row.everybody : null) },
-            { key: 'drift', title: t('drift'), render: (_, row) => row.drift && <><DriftMark state={row.drift.state} /> <span data-as-typed>{pick(row.drift, 'said')}</span></> },
+            { key: 'drift', title: t('drift'), render: (_, row) => row.drift && <span data-as-typed>{pick(row.drift, 'said')}</span> },
           ]}
         />
       </section>
@@ -44,5 +44,5 @@ function OneBrand({ tag, brand, called }: { tag: Tag; brand: string; called: str
   const t = useTexts(texts);
   const known = useBrandCoverage(tag.code, brand);
   if (known.isError && !known.data) return <ErrorPanel error={known.error} onRetry={() => void known.refetch()} />;
-  return known.data ? <Days tag={tag} found={known.data} title={t('asksBrand', { brand: called })} /> : null;
+  return known.data ? <Days tag={tag} found={known.data} title={t('asksBrand', { brand: called })} unit={t('unitBrand')} /> : null;
 }

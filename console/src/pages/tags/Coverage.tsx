@@ -30,7 +30,7 @@ export function Coverage({ tag }: { tag: Tag }) {
   return (
     <>
       <DriftLine tag={tag} found={known.data} />
-      <Days tag={tag} found={known.data} title={t('asks')} />
+      <Days tag={tag} found={known.data} title={t('asks')} unit={t('unit')} />
     </>
   );
 }
@@ -90,7 +90,7 @@ function Accept({ code, day, onClose }: { code: string; day: string; onClose: ()
 }
 
 /** The line of coverage and those of its values, and all of it as a table. */
-export function Days({ tag, found, title }: { tag: Tag; found: Found; title: string }) {
+export function Days({ tag, found, title, unit }: { tag: Tag; found: Found; title: string; unit: string }) {
   const t = useTexts(texts);
   const f = useFormat();
   const { name } = useNamed();
@@ -118,7 +118,7 @@ export function Days({ tag, found, title }: { tag: Tag; found: Found; title: str
   return (
     <div>
       <ChartFrame
-        title={title} unit={t('unit')} option={option}
+        title={title} unit={unit} option={option}
         summary={first && last ? t('summary', { from: f.percent(share(first.members, first.everybody)), to: f.percent(share(last.members, last.everybody)) }) : ''}
         empty={<EmptyState title={t('none')} note={t('noneNote')} />}
         table={{
