@@ -182,12 +182,24 @@ def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: H
     house18.publish_rule("base", BASE_RULE)
     day = currencies.today()
     twice = earning.parse_rule(BASE_RULE | {"points": 2})
-    unburned = house18.do(lambda c: find_rebate(c, "base", twice))
+    unburned = house18.do(lambda c: find_rebate(c, "base", twice, []))
     assert unburned
     assert unburned.why_en == (
         "¥100 paid earn 200 points at most; no burn rule is set, so points pay nothing at"
         " checkouts yet.")  # fmt: skip
     assert unburned.why_zh == "每付 ¥100 最多得 200 积分；还没有抵现规则，积分在结账时抵不了钱。"
+    of = {"field": "member.tier", "is": "equal", "value": "gold"}
+    gold = earning.parse_rule(BASE_RULE | {"when": of})
+    named = [earning.TierName("gold", "金卡", "Gold card")]
+    of_gold = house18.do(lambda c: find_rebate(c, "gold", gold, named))
+    assert of_gold
+    assert of_gold.why_zh.startswith("每付 ¥100（等级 金卡）最多得")
+    assert of_gold.why_en.startswith("¥100 paid (tier Gold card) earn")
+    acts = BASE_RULE | {"fixed_points": 1}
+    fixed = earning.parse_rule({key: acts[key] for key in acts if key not in ("points", "per_fen")})
+    beside = house18.do(lambda c: find_rebate(c, "fixed", fixed, []))
+    assert beside
+    assert beside.why_zh.endswith("不看金额的规则另给每单最多 1 积分。")
     told = house18.do(lambda c: burning.foretell(c, "points", burn_terms(1, 99), day)).rebate
     assert (told.rebate_bp, told.discount_bp, told.most_bp, told.reached) == (
         9_900, 4_975, None, False)  # fmt: skip
@@ -199,12 +211,11 @@ def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: H
         house18.do(sets_burning(1, 100))
     with pytest.raises(TooMuchRebate):
         house18.publish_rule("more", BASE_RULE | {"points": 1})
-    more, acts = earning.parse_rule(BASE_RULE | {"points": 2}), BASE_RULE | {"fixed_points": 1}
-    in_words = house18.do(lambda c: find_rebate(c, "more", more))
+    more = earning.parse_rule(BASE_RULE | {"points": 2})
+    in_words = house18.do(lambda c: find_rebate(c, "more", more, []))
     assert in_words
     assert (in_words.rebate_bp, in_words.reached) == (29_700, True)
-    fixed = earning.parse_rule({key: acts[key] for key in acts if key not in ("points", "per_fen")})
-    told = house18.do(lambda c: find_rebate(c, "fixed", fixed))
+    told = house18.do(lambda c: find_rebate(c, "fixed", fixed, []))
     assert told
     assert (told.rebate_bp, told.reached) == (9_900, False)
     # A point more of any amount is worth 0.99 yuan: 1 % is left for it.
@@ -215,7 +226,7 @@ def test_without_a_limit_it_is_told_and_all_that_was_paid_is_too_much(house18: H
         "name_zh": "签到", "name_en": "Visit", "earns_on": "behaviour",
         "behaviours": ["checked_in"], "fixed_points": 1,
     })  # fmt: skip
-    assert house18.do(lambda c: find_rebate(c, "acts", acts_only)) is None
+    assert house18.do(lambda c: find_rebate(c, "acts", acts_only, [])) is None
 
 
 def test_all_published_rules_are_judged_together(house18: House) -> None:

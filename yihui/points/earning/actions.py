@@ -200,17 +200,21 @@ async def publish(
     await db.run(connection, sql.publish, told)
 
 
-async def find_rebate(connection: Connection, code: str, rule: Rule) -> guarding.Rebate | None:
+async def find_rebate(
+    connection: Connection, code: str, rule: Rule, tiers: Sequence[TierName]
+) -> guarding.Rebate | None:
     """What points would give back of a purchase if a rule were published; None where it does not
     earn on orders."""
     new = await _candidate(connection, code, rule, rule.begins_on, rule.ends_on)
-    return await guarding.find_rebate(connection, new) if new else None
+    if new is None:
+        return None
+    return await guarding.find_rebate(connection, new, await find_names(connection, tiers))
 
 
 async def _check_rebate(connection: Connection, found: RuleVersion, rule: Rule) -> None:
     new = await _candidate(connection, found.code, rule, found.first_day, found.last_day)
     if new:
-        await guarding.check(connection, new, "points")
+        await guarding.check(connection, new, "points", await find_names(connection, ()))
 
 
 async def _candidate(

@@ -187,7 +187,7 @@ async def preview(
         orders_read=read, sampled=every > 1, every=every, largest=largest, sample=sample,
         rebate_now=_rebate(sums["points_now"], sums["paid_fen"], **worth),
         rebate_then=_rebate(sums["points_then"], sums["paid_fen"], **worth),
-        most_rebate=await find_rebate(connection, code, rule),
+        most_rebate=await find_rebate(connection, code, rule, tiers),
         tiers=[scale.part(part, _tier(tiers, part.pop("tier_no"))) for part in told["tiers"]],
         stores=[scale.part(part, _store(part)) for part in told["stores"]],
         stores_left_out=max(0, told["stores_seen"] - STORES_SHOWN),

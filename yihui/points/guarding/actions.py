@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from yihui.conditions import Names
 from yihui.core import db, settings
 from yihui.core.db import Connection
 from yihui.core.sql import load
@@ -14,8 +15,9 @@ sql = load("points/guarding/guarding.sql")
 BASIS = 10_000
 
 
-async def find_rebate(connection: Connection, new: Candidate) -> Rebate:
-    """The most that would come back of what was paid if this were published."""
+async def find_rebate(connection: Connection, new: Candidate, names: Names | None = None) -> Rebate:
+    """The most that would come back of what was paid if this were published, told with the names
+    of tiers, brands and channels, else their codes."""
     asked: dict[str, Any] = {"currency_no": new.currency_no, "since": new.since, "until": new.until}
     rule, offer = new.earning, new.offer
     earning = await db.objects(
@@ -36,7 +38,7 @@ async def find_rebate(connection: Connection, new: Candidate) -> Rebate:
     limit = settings.number("YIHUI_REBATE_PERCENT")
     most = Fraction(limit, 100) if limit > 0 else Fraction(1)
     most = min(most, Fraction(1))
-    why_zh, why_en = words.say(told, discount)
+    why_zh, why_en = words.say(told, discount, names)
     if fixed := rules.of_any_amount(counting):
         value = max([worth, *(Fraction(one.off_fen, one.points) for one in taken)])
         beside = words.say_fixed(fixed, value, told.rebate, most)
@@ -48,11 +50,13 @@ async def find_rebate(connection: Connection, new: Candidate) -> Rebate:
     )  # fmt: skip
 
 
-async def check(connection: Connection, new: Candidate, field: str) -> None:
+async def check(
+    connection: Connection, new: Candidate, field: str, names: Names | None = None
+) -> None:
     """Raises TooMuchRebate where what comes back reaches the limit of the house, or all that was
     paid."""
     await db.run(connection, sql.lock_currency, {"currency_no": new.currency_no})
-    told = await find_rebate(connection, new)
+    told = await find_rebate(connection, new, names)
     if not told.reached:
         return
     most = words.percent(Fraction(told.most_bp or BASIS, BASIS))

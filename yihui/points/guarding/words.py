@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
+from yihui.conditions import Names
 from yihui.core.units import yuan
 from yihui.points.guarding.types import Most
 
@@ -26,9 +27,9 @@ def percent(value: Fraction) -> str:
     return f"{hundredths // 100:,}.{hundredths % 100:02}%"
 
 
-def say(told: Most, discount: Fraction) -> Both:
+def say(told: Most, discount: Fraction, names: Names | None = None) -> Both:
     """How the rebate comes about: what is earned, what it is worth, and what that makes."""
-    of_zh, of_en = _of(told.facts)
+    of_zh, of_en = _of(told.facts, names or {})
     if told.paid_fen > 1:
         paid, earned = yuan(told.paid_fen), rounded(told.earn * told.paid_fen)
         zh = f"实付 {paid} 的订单{of_zh}最多得 {earned:,} 积分"
@@ -61,22 +62,26 @@ def say(told: Most, discount: Fraction) -> Both:
     )
 
 
-def _of(facts: Mapping[str, str | int | None]) -> Both:
+def _of(facts: Mapping[str, str | int | None], names: Names) -> Both:
     """Of which tier, brand or channel the order is that gets most."""
-    named = [(FACTS[key], value) for key, value in facts.items() if value]
-    if not named:
+    told = [(FACTS[key], names.get(key, {}).get(value, (str(value), str(value))))
+            for key, value in facts.items() if value]  # fmt: skip
+    if not told:
         return "", ""
-    zh = "、".join(f"{zh} {value}" for (zh, _), value in named)
-    return f"（{zh}）", f" ({', '.join(f'{en} {value}' for (_, en), value in named)})"
+    zh = "、".join(f"{noun} {name}" for (noun, _), (name, _) in told)
+    return f"（{zh}）", f" ({', '.join(f'{noun} {name}' for (_, noun), (_, name) in told)})"
 
 
 def say_fixed(points: int, value: Fraction, rebate: Fraction, most: Fraction) -> Both:
     """What orders of any amount get beside it, and from which amount on all together stays below
     the limit; `value` are the fen of a point at most."""
+    zh = f"不看金额的规则另给每单最多 {points:,} 积分"
+    en = f" Rules for orders of any amount give up to {points:,} points more"
+    if not value:
+        return f"{zh}。", f"{en}."
     worth = yuan(rounded(points * value))
-    zh = f"不看金额的规则另给每单最多 {points:,} 积分（值 {worth}）"
-    en = f" Rules for orders of any amount give up to {points:,} points more, worth {worth}"
-    if rebate >= most or not value:
+    zh, en = f"{zh}（值 {worth}）", f"{en}, worth {worth}"
+    if rebate >= most:
         return f"{zh}。", f"{en}."
     least = yuan(math.floor(points * value / (most - rebate)) + 1)
     limit = percent(most)
