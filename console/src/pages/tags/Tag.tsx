@@ -61,7 +61,7 @@ function Page({ one }: { one: Opened }) {
         asTyped title={name(tag)} trail={[{ label: t('title'), to: '/tags' }]}
         beside={<><code>{tag.code}</code><span className="y-caption">{t('vNumber', { version: tag.version })}</span>{!tag.live && <Mark>{t('off')}</Mark>}{tag.schedule.paused_at && <Mark color="warning">{t('paused')}</Mark>}</>}
         note={tag.live && one.as_of ? t('hasIt', { members: tag.members ?? 0, everybody: one.members ?? 0, time: f.dateTime(one.as_of) }) : undefined}
-        actions={<>{writes && !narrow && <Button onClick={edit}>{t('edit')}</Button>}<TagSwitch tag={tag} /></>}
+        actions={<>{writes && !narrow && <Button onClick={edit}>{t('edit')}</Button>}<TagSwitch tag={tag} worded /></>}
       />
       <div className="y-stack">
         {said ? <div data-as-typed><SentenceLine sentence={said} /></div> : <section className="y-card"><EmptyState title={t('noRule')} note={t(tag.live ? 'noRuleNote' : 'noRuleOff')} /></section>}

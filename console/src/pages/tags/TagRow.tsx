@@ -49,8 +49,8 @@ function Coverage({ members, everybody, live }: { members: number | null; everyb
   );
 }
 
-/** On or off, with a way back; for who may not, the word. */
-export function TagSwitch({ tag }: { tag: Tag }) {
+/** On or off, with a way back; `worded` where no row names it. For who may not, the word. */
+export function TagSwitch({ tag, worded = false }: { tag: Tag; worded?: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { name } = useNamed();
@@ -72,5 +72,6 @@ export function TagSwitch({ tag }: { tag: Tag }) {
     await forget();
     setBusy(false);
   }
-  return <Switch aria-label={t('switch', { name: name(tag) })} checked={tag.live} loading={busy} onChange={(live) => void turn(live)} />;
+  const bare = <Switch aria-label={t('switch', { name: name(tag) })} checked={tag.live} loading={busy} onChange={(live) => void turn(live)} />;
+  return worded ? <label className="y-together">{bare}{t('live')}</label> : bare;
 }
