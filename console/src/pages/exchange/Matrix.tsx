@@ -1,6 +1,7 @@
 import { Table, Tag } from 'antd';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
+import { FewRows } from '@/parts/FewRows';
 import { useWho } from '@/parts/useWho';
 import { rateOf, type Currency, type Rate } from './data';
 import { texts } from './locales';
@@ -45,17 +46,17 @@ export function Rates({ currencies, rates }: Told) {
   return (
     <section className="y-card" aria-label={t('rates')}>
       <h3 className="y-section">{t('rates')}</h3>
-      <Table<Rate>
-        size="small" pagination={false} rowKey="rate_no" dataSource={rates} aria-label={t('rates')} scroll={{ x: 'max-content' }}
+      <FewRows<Rate>
+        label={t('rates')} rows={rates} rowKey={(row) => row.rate_no}
         columns={[
-          { key: 'pair', title: `${t('from')} → ${t('to')}`, render: (_, row) => <>{named(row.from_currency)} → {named(row.to_currency)}</> },
-          { key: 'ratio', title: t('ratio'), render: (_, row) => (row.open ? <><span className="y-amount">{`${f.integer(row.from_points)} : ${f.integer(row.to_points)}`}</span> <span className="y-caption">{t(row.rounding)}</span></> : t('stop')) },
-          { key: 'bounds', title: t('bounds'), render: (_, row) => row.open && <span className="y-caption">{t('least', { least: f.integer(row.least_points), step: f.integer(row.step_points) })}{row.most_per_day !== null && <><br />{t('cap', { most: f.integer(row.most_per_day) })}</>}</span> },
-          { key: 'expiry', title: t('expiry'), render: (_, row) => row.open && expiry(row) },
-          { key: 'days', title: t('days'), render: (_, row) => days(row) },
-          { key: 'state', title: t('state'), render: (_, row) => <Tag color={row.counts ? 'success' : undefined}>{t(row.counts ? 'counts' : over(row) ? 'over' : 'later')}</Tag> },
-          { key: 'why', title: t('why'), render: (_, row) => <span data-as-typed>{row.reason}</span> },
-          { key: 'by', title: t('by'), render: (_, row) => <span data-as-typed>{row.made_by_name ?? who(row.made_by)}</span> },
+          { key: 'pair', title: `${t('from')} → ${t('to')}`, render: (row) => <>{named(row.from_currency)} → {named(row.to_currency)}</> },
+          { key: 'ratio', title: t('ratio'), render: (row) => (row.open ? <><span className="y-amount">{`${f.integer(row.from_points)} : ${f.integer(row.to_points)}`}</span> <span className="y-caption">{t(row.rounding)}</span></> : t('stop')) },
+          { key: 'bounds', title: t('bounds'), card: 'wide', render: (row) => row.open && <span className="y-caption">{t('least', { least: f.integer(row.least_points), step: f.integer(row.step_points) })}{row.most_per_day !== null && <><br />{t('cap', { most: f.integer(row.most_per_day) })}</>}</span> },
+          { key: 'expiry', title: t('expiry'), render: (row) => row.open && expiry(row) },
+          { key: 'days', title: t('days'), render: (row) => days(row) },
+          { key: 'state', title: t('state'), render: (row) => <Tag color={row.counts ? 'success' : undefined}>{t(row.counts ? 'counts' : over(row) ? 'over' : 'later')}</Tag> },
+          { key: 'why', title: t('why'), card: 'wide', render: (row) => <span data-as-typed>{row.reason}</span> },
+          { key: 'by', title: t('by'), render: (row) => <span data-as-typed>{row.made_by_name ?? who(row.made_by)}</span> },
         ]}
       />
     </section>

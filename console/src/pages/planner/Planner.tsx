@@ -1,11 +1,12 @@
 /** What would these rates cost? */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { Alert, Button, InputNumber, Skeleton, Slider, Table } from 'antd';
+import { Alert, Button, InputNumber, Skeleton, Slider } from 'antd';
 import { api, ask, type components } from '@/api/client';
 import { useFormat } from '@/format';
 import { useTexts } from '@/i18n';
 import { ErrorPanel } from '@/parts/ErrorPanel';
+import { FewRows } from '@/parts/FewRows';
 import { KpiCard } from '@/parts/KpiCard';
 import { PageHead } from '@/parts/PageHead';
 import { useUrlState } from '@/place/url';
@@ -86,19 +87,18 @@ function Readings({ told }: { told: Plan }) {
   const f = useFormat();
   const rows: Row[] = (['allRedeemed', 'asExpected'] as const).flatMap((of) =>
     (of === 'allRedeemed' ? told.readings : told.expected).map((one) => ({ ...one, of, key: `${of}-${String(one.earns_again)}` })));
-  const number = { align: 'right' as const, className: 'y-number' };
   return (
     <section className="y-card" aria-label={t('readings')}>
       <h3 className="y-section">{t('readings')}</h3>
       <p className="y-caption">{t('readingsNote')}</p>
-      <Table<Row>
-        size="small" pagination={false} rowKey="key" dataSource={rows} aria-label={t('readings')} scroll={{ x: 'max-content' }}
+      <FewRows<Row>
+        label={t('readings')} rows={rows} rowKey={(row) => row.key}
         columns={[
-          { key: 'reading', title: t('reading'), render: (_, row) => <>{t(row.earns_again ? 'again' : 'once')}<br /><span className="y-caption">{t(row.of)}{row.price_bp === null && ` · ${t('endless')}`}</span></> },
-          { key: 'goods', title: t('goods'), ...number, render: (_, row) => (row.goods_fen === null ? '—' : f.money(row.goods_fen)) },
-          { key: 'price', title: t('price'), ...number, render: (_, row) => percent(row.price_bp) },
-          { key: 'discount', title: t('discount'), ...number, render: (_, row) => <strong>{percent(row.discount_bp)}</strong> },
-          { key: 'margin', title: t('marginLeft'), ...number, render: (_, row) => percent(row.margin_bp) },
+          { key: 'reading', title: t('reading'), render: (row) => <>{t(row.earns_again ? 'again' : 'once')}<br /><span className="y-caption">{t(row.of)}{row.price_bp === null && ` · ${t('endless')}`}</span></> },
+          { key: 'goods', title: t('goods'), number: true, render: (row) => (row.goods_fen === null ? '—' : f.money(row.goods_fen)) },
+          { key: 'price', title: t('price'), number: true, render: (row) => percent(row.price_bp) },
+          { key: 'discount', title: t('discount'), number: true, render: (row) => <strong>{percent(row.discount_bp)}</strong> },
+          { key: 'margin', title: t('marginLeft'), number: true, render: (row) => percent(row.margin_bp) },
         ]}
       />
     </section>
@@ -108,18 +108,17 @@ function Readings({ told }: { told: Plan }) {
 function Wanted({ told, onTake }: { told: Plan; onTake: (points: number) => void }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const number = { align: 'right' as const, className: 'y-number' };
   return (
     <section className="y-card" aria-label={t('wanted')}>
       <h3 className="y-section">{t('wanted')}</h3>
       <p className="y-caption">{t('wantedNote', { yuan: 1 })}</p>
-      <Table<Plan['wanted'][number]>
-        size="small" pagination={false} rowKey="nominal_bp" dataSource={told.wanted} aria-label={t('wanted')} scroll={{ x: 'max-content' }}
+      <FewRows<Plan['wanted'][number]>
+        label={t('wanted')} rows={told.wanted} rowKey={(row) => String(row.nominal_bp)}
         columns={[
-          { key: 'target', title: t('target'), render: (_, row) => percent(row.nominal_bp) },
-          { key: 'needed', title: t('needed', { yuan: 1 }), ...number, render: (_, row) => f.integer(row.burn_points) },
-          { key: 'discount', title: t('discount'), ...number, render: (_, row) => percent(row.discount_bp) },
-          { key: 'take', title: '', ...number, render: (_, row) => <Button size="small" aria-label={`${t('take')} ${percent(row.nominal_bp)}`} onClick={() => onTake(row.burn_points)}>{t('take')}</Button> },
+          { key: 'target', title: t('target'), render: (row) => percent(row.nominal_bp) },
+          { key: 'needed', title: t('needed', { yuan: 1 }), number: true, render: (row) => f.integer(row.burn_points) },
+          { key: 'discount', title: t('discount'), number: true, render: (row) => percent(row.discount_bp) },
+          { key: 'take', title: '', number: true, render: (row) => <Button size="small" aria-label={`${t('take')} ${percent(row.nominal_bp)}`} onClick={() => onTake(row.burn_points)}>{t('take')}</Button> },
         ]}
       />
     </section>

@@ -10,6 +10,10 @@ import { widened } from './layout';
 
 type Body<Row> = TableOf<Row> & { rows: Row[]; onOpenRow: (row: Row, elsewhere: boolean) => void };
 
+type CardBody<Row> = Pick<Body<Row>, 'columns' | 'rows' | 'rowKey' | 'label' | 'onOpen' | 'page'> & Partial<Pick<Body<Row>, 'onOpenRow'>> & {
+  isShown: (one: Column<Row>) => boolean;
+};
+
 type WideBody<Row> = Body<Row> & {
   kept: ReturnType<typeof useColumns<Column<Row>>>;
   at: number;
@@ -77,7 +81,7 @@ export function Wide<Row extends object>({ kept, rows, rowKey, at, onOpenRow, on
 }
 
 /** The rows as cards, on phones. */
-export function Cards<Row extends object>({ columns, isShown, rows, rowKey, onOpenRow, onOpen, page, label }: Body<Row> & { isShown: (one: Column<Row>) => boolean }) {
+export function Cards<Row extends object>({ columns, isShown, rows, rowKey, onOpenRow, onOpen, page, label }: CardBody<Row>) {
   const t = useTexts(texts);
   const opens = !!(onOpen ?? page);
   const head = columns.filter((one, index) => one.card === 'head' || (index === 0 && !one.card));
@@ -88,7 +92,7 @@ export function Cards<Row extends object>({ columns, isShown, rows, rowKey, onOp
         <li key={rowKey(row)} className="y-card">
           <div className="y-cards-head">
             <div>{head.map((one) => <div key={one.key}>{one.render(row)}</div>)}</div>
-            {opens && <Button type="text" icon={<RightOutlined />} aria-label={t('open')} onClick={() => onOpenRow(row, false)} />}
+            {opens && <Button type="text" icon={<RightOutlined />} aria-label={t('open')} onClick={() => onOpenRow?.(row, false)} />}
           </div>
           <dl>
             {lines.map((one) => (
