@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone
+from tests.house import BASE_RULE, FOUR_TIERS, House, at, member, order, phone, refund
 from tests.points.test_behaviours import act
 from tests.tiers.test_benefits import at_day, number_of
+from tests.tiers.test_lending import lend
 from yihui import merging, tiers
+from yihui.core import db
 from yihui.core.errors import Invalid
 
 ANNA, BELLA, CARLA = (f"1390000000{n}" for n in (1, 2, 3))
@@ -90,10 +92,10 @@ def test_who_rises_costs_what_rules_gifts_and_benefits_give_her_more(club: House
     assert moved.points_fen == rules + gifts  # a hundred points are worth a yuan
     assert (told.points, told.fen) == (rules + gifts, rules + gifts + 7_200)
     assert told.rules == ["half", "more", "review", "ten"]
-    assert told.unbounded == ["free"]
+    assert (told.unknown, told.held, told.bound) == ([], 0, "exact")
     assert told.said_zh == (
         "按过去 365 天的订单和行为、今天生效的 4 条与等级有关的规则：每年多发约 645 积分；"
-        "积分、礼品和写明成本的权益合计多约 ¥78.45。"
+        "积分、礼品和权益合计多约 ¥78.45。"
     )
 
 
@@ -123,6 +125,59 @@ def test_what_the_merged_did_counts_with_her(club: House) -> None:
     assert club.row("select count(*) from points.rule_version") == (rules[0] + 1,)
 
 
+def test_what_came_back_of_an_order_earns_nothing_at_either_tier(club: House) -> None:
+    club.apply([
+        refund("a1-part", 10_000, "a1", identifiers=phone(ANNA), occurred_at=at(9)),
+        refund("a2-one", 15_000, "a2", identifiers=phone(ANNA), occurred_at=at(9)),
+        refund("a2-rest", 25_000, "a2", identifiers=phone(ANNA), occurred_at=at(10)),
+    ])  # fmt: skip
+    (moved,) = cost(club, plan(300, 5_000)).moves
+    # A third of the first order is back: 84 of 125 points are left in silver, 7 of 10 below. The
+    # second is gone whole, though it had left the month's cap nothing. 75 less 10; two reviews.
+    assert (moved.from_tier, moved.members) == ("basic", 1)
+    assert moved.rule_points == (84 - 7) + 0 + (75 - 10) + 50
+
+
+def test_who_has_a_tier_on_loan_counts_from_what_is_beneath_it(club: House) -> None:
+    lend(club, ANNA[-4:])
+    club.apply([order("a4", 20_000, identifiers=phone(ANNA), occurred_at=at(50))])
+    life = {"window": "lifetime", "holds": "year"}
+    told = cost(club, plan(2_000, 5_000, life=life))
+    # By 1,100 growth she stands in silver when gold is over, as Bella does today.
+    (moved,) = told.moves
+    assert (moved.from_tier, moved.to_tier, moved.members, told.held) == ("silver", "basic", 2, 1)
+
+
+LOUNGE: dict[str, Any] = {"name_zh": "休息室", "name_en": "Lounge", "kind": "other",
+                          "per": "year"}  # fmt: skip
+# What the lounge may be used by tier, or a benefit; what is known of its cost for who rises from
+# basic to silver, and how all is said.
+UNKNOWN: list[tuple[list[dict[str, Any]], int | None, str, str]] = [
+    ([{"silver": 1}], None, "at_least", "合计多出至少约 ¥2.45。"),
+    ([{"silver": None}], None, "at_least", "合计多出至少约 ¥2.45。"),
+    ([FREE | {"quotas": {"silver": None}}], None, "at_least", "合计多出至少约 ¥2.45。"),
+    ([{"basic": 4}], None, "at_most", "合计多出至多约 ¥2.45。"),
+    ([{"silver": 1}, {"basic": 1}], None, "open", "合计已知部分多约 ¥2.45。"),
+    ([{"basic": 1, "silver": 1, "gold": 9}], 0, "exact", "合计多约 ¥2.45。"),
+    ([{"silver": 1}, FREE], 7_200, "at_least", "合计多出至少约 ¥74.45。"),
+]
+
+
+def test_a_cost_that_nobody_knows_is_not_told_as_none(club: House) -> None:
+    for quotas, fen, bound, said in UNKNOWN:
+        given = [one if "code" in one else LOUNGE | {"code": f"room{n}", "quotas": one}
+                 for n, one in enumerate(quotas)]  # fmt: skip
+        told = cost(club, plan(800, 5_000, benefits=given))
+        (moved,) = told.moves
+        assert (moved.benefit_fen, moved.benefit_bound, told.bound) == (fen, bound, bound), said
+        assert told.said_zh.endswith(said)
+        assert bool(told.unknown) == (bound != "exact"), said
+    club.do(lambda c: db.run(c, "update points.currency set worth_fen = 0"))
+    told = cost(club, plan(800, 5_000))
+    assert (told.fen, told.bound) == (None, "at_least")
+    assert told.said_zh.endswith("合计的成本未知。")
+
+
 @pytest.mark.parametrize(("benefit", "field"), [
     (FREE | {"cost_fen": 0}, "benefits[0].cost_fen"),
     (YEARLY | {"cost_fen": 5}, "benefits[0].cost_fen"),
@@ -135,5 +190,5 @@ def test_a_wrong_cost_is_refused_with_its_place(benefit: dict[str, Any], field: 
 
 def test_a_plan_that_changes_nothing_is_not_said_to_cost_more() -> None:
     said_zh, said_en = tiers.costing.rules.say(0, 0, 1)
-    assert said_zh.endswith("每年发的积分不变；积分、礼品和写明成本的权益合计不变。")
+    assert said_zh.endswith("每年发的积分不变；积分、礼品和权益合计不变。")
     assert "1 rule of today that looks at the tier: as many points a year;" in said_en

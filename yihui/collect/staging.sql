@@ -136,7 +136,7 @@ create temp table stage_growth (
 ) on commit delete rows;
 alter table stage_growth add event text, alter event set storage plain;
 create temp table stage_mover (
-    member_no bigint, from_no smallint, to_no smallint
+    member_no bigint, from_no smallint, to_no smallint, lent boolean
 ) on commit delete rows;
 
 -- adjust: what people give or take by hand, one of an account at a time, and what was owed of it.

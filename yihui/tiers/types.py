@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 # What caused a change when a tier's day was over; other causes are those of the ledger.
@@ -12,6 +12,8 @@ LOAN = 41
 LOAN_ENDED = 42
 # The set of tiers that all orders and behaviours feed.
 GROUP = 1
+# What a known cost says of all of it, where a part is unknown: `open` is more or less.
+Bound = Literal["exact", "at_least", "at_most", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +259,9 @@ class ActEffect:
 class MoveCost:
     """What members who go from one tier to another would cost more in a year, or less, in one
     currency: `rule_points` more for what they did in the last 365 days, `gift_points` of gifts,
-    what these points are worth (None: nobody said), and `benefit_fen` of benefits at most. What
-    is no points stands with the first currency."""
+    what these points are worth (None: nobody said), and `benefit_fen` of benefits used as often as
+    they may be: what is known of it (None: nothing), which is all of it or `benefit_bound`. What is
+    no points stands with the first currency."""
 
     from_tier: str | None
     to_tier: str | None
@@ -267,23 +270,27 @@ class MoveCost:
     rule_points: int
     gift_points: int
     points_fen: int | None
-    benefit_fen: int
+    benefit_fen: int | None
+    benefit_bound: Bound
 
 
 @dataclass(frozen=True, slots=True)
 class YearCost:
     """What a plan's thresholds would cost in a year: by each move, in points of the first currency
-    and in fen altogether, what is known of it. `rules` look at the tier and count today; of
-    `unbounded` benefits nobody can say how often they are used. Not `told`: too many moved to work
-    it out in time."""
+    and in fen altogether, what is known of it (None: nothing), which is all of it or a `bound`.
+    `rules` look at the tier and count today; of `unknown` benefits nobody says what one use costs,
+    or how often they are used. `held` of those who move have a tier on loan, or a challenge, until
+    it is over. Not `told`: too many moved to work it out in time."""
 
     told: bool
     since: date
     until: date
     rules: list[str]
-    unbounded: list[str]
+    unknown: list[str]
+    held: int
     points: int
-    fen: int
+    fen: int | None
+    bound: Bound
     moves: list[MoveCost]
     said_zh: str
     said_en: str

@@ -13154,8 +13154,9 @@ export interface components {
          * MoveCost
          * @description What members who go from one tier to another would cost more in a year, or less, in one
          *     currency: `rule_points` more for what they did in the last 365 days, `gift_points` of gifts,
-         *     what these points are worth (None: nobody said), and `benefit_fen` of benefits at most. What
-         *     is no points stands with the first currency.
+         *     what these points are worth (None: nobody said), and `benefit_fen` of benefits used as often as
+         *     they may be: what is known of it (None: nothing), which is all of it or `benefit_bound`. What is
+         *     no points stands with the first currency.
          */
         MoveCost: {
             /** From Tier */
@@ -13173,7 +13174,12 @@ export interface components {
             /** Points Fen */
             points_fen: number | null;
             /** Benefit Fen */
-            benefit_fen: number;
+            benefit_fen: number | null;
+            /**
+             * Benefit Bound
+             * @enum {string}
+             */
+            benefit_bound: "exact" | "at_least" | "at_most" | "open";
         };
         /**
          * Moved
@@ -19698,9 +19704,10 @@ export interface components {
         /**
          * YearCost
          * @description What a plan's thresholds would cost in a year: by each move, in points of the first currency
-         *     and in fen altogether, what is known of it. `rules` look at the tier and count today; of
-         *     `unbounded` benefits nobody can say how often they are used. Not `told`: too many moved to work
-         *     it out in time.
+         *     and in fen altogether, what is known of it (None: nothing), which is all of it or a `bound`.
+         *     `rules` look at the tier and count today; of `unknown` benefits nobody says what one use costs,
+         *     or how often they are used. `held` of those who move have a tier on loan, or a challenge, until
+         *     it is over. Not `told`: too many moved to work it out in time.
          */
         YearCost: {
             /** Told */
@@ -19717,12 +19724,19 @@ export interface components {
             until: string;
             /** Rules */
             rules: string[];
-            /** Unbounded */
-            unbounded: string[];
+            /** Unknown */
+            unknown: string[];
+            /** Held */
+            held: number;
             /** Points */
             points: number;
             /** Fen */
-            fen: number;
+            fen: number | null;
+            /**
+             * Bound
+             * @enum {string}
+             */
+            bound: "exact" | "at_least" | "at_most" | "open";
             /** Moves */
             moves: components["schemas"]["MoveCost"][];
             /** Said Zh */

@@ -2,19 +2,35 @@
 
 -- name: stage_movers
 -- Who would stand in another tier: up at once, down where tiers end, as the simulation counts them.
--- A tier on loan ends with its loan, whatever the plan.
+-- A tier on loan ends with its loan, whatever the plan: she counts from what is then beneath it, as
+-- if she reached no goal.
 with since as materialized (
     select member_no, sum(growth)::bigint as growth
     from tiers.growth_entry
     where set_no = %(set_no)s::smallint and counted_on >= %(since)s::date
     group by 1
+), lent as materialized (
+    select t.member_no, greatest(l.before_tier_no, width_bucket(greatest(
+            case when %(live_since)s::date is null then t.growth else g.growth end, 0),
+            %(live_thresholds)s::bigint[])) as tier_no
+    from tiers.standing_view t
+    join tiers.loan_view l using (member_no, loan_no)
+    cross join lateral (
+        select coalesce(sum(e.growth), 0)::bigint as growth
+        from tiers.growth_entry e
+        where e.member_no = t.member_no and e.set_no = t.set_no
+            and e.counted_on >= %(live_since)s::date
+    ) g
+    where t.set_no = %(set_no)s::smallint
 ), stood as (
-    select t.member_no, least(t.tier_no, %(tiers)s::int) as from_no,
+    select t.member_no, t.loan_no is not null as lent,
+        least(coalesce(l.tier_no, t.tier_no), %(tiers)s::int) as from_no,
         width_bucket(case when %(since)s::date is null then t.growth else coalesce(s.growth, 0) end,
             %(thresholds)s::bigint[]) as line_no
     from tiers.standing_view t
     left join since s using (member_no)
-    where t.set_no = %(set_no)s::smallint and t.loan_no is null
+    left join lent l using (member_no)
+    where t.set_no = %(set_no)s::smallint
 ), led as (
     select s.*,
         case
@@ -25,12 +41,12 @@ with since as materialized (
         end as to_no
     from stood s
 )
-insert into stage_mover (member_no, from_no, to_no)
-select member_no, from_no, to_no from led where to_no <> from_no;
+insert into stage_mover (member_no, from_no, to_no, lent)
+select member_no, from_no, to_no, lent from led where to_no <> from_no;
 
 -- name: count_movers
 -- And now the planner may know how many they are.
-select from_no, to_no, count(*) as members
+select from_no, to_no, count(*) as members, count(*) filter (where lent) as lent
 from stage_mover
 group by 1, 2
 order by 1, 2;
@@ -107,11 +123,46 @@ cross join lateral (
     offset 0
 ) l;
 
+-- name: stage_refunded
+-- How much of these orders is back by now, as their refunds themselves left it.
+with owner as materialized (
+    select distinct coalesce(origin_member_no, member_no) as owner_no
+    from stage_round where cause = 1
+), back as materialized (
+    select w.owner_no, f.order_no, sum(f.refund_fen) as fen
+    from owner w
+    cross join lateral (
+        select f.order_no, f.refund_fen
+        from orders.refund_view f
+        where f.member_no = w.owner_no and f.order_no is not null
+        offset 0
+    ) f
+    group by 1, 2
+)
+insert into stage_refunded (member_no, cause_no, order_no, refunded_fen, paid_fen)
+select m.member_no, m.cause_no, m.order_no, least(b.fen, m.paid_fen), m.paid_fen
+from stage_round m
+join back b on b.owner_no = coalesce(m.origin_member_no, m.member_no) and b.order_no = m.order_no
+where m.cause = 1;
+
 -- name: sum_awards
--- What is staged of points, by move and currency.
-select v.from_no, v.to_no, a.currency_no, sum(a.points)::bigint as points
-from stage_award a
+-- What is staged of points, by move and currency, less what refunds took back of each lot: the
+-- share of the money, rounded once per lot.
+with lot as (
+    select a.member_no, a.cause, a.cause_no, a.currency_no, sum(a.points)::bigint as granted
+    from stage_award a
+    group by a.member_no, a.cause, a.cause_no, a.currency_no, a.available_on, a.expires_on,
+        a.awaits, a.idles
+)
+select v.from_no, v.to_no, l.currency_no,
+    sum(l.granted - case
+        when r.cause_no is null then 0
+        when r.refunded_fen >= r.paid_fen then l.granted
+        else div(l.granted::numeric * r.refunded_fen, r.paid_fen)
+    end)::bigint as points
+from lot l
 join stage_mover v using (member_no)
+left join stage_refunded r on l.cause = 1 and r.cause_no = l.cause_no
 group by 1, 2, 3;
 
 -- name: stage_stood
