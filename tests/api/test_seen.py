@@ -177,7 +177,7 @@ def two(api18: Api) -> Two:
         entries = api18.get(f"/v1/members/{one_id}/ledger")["items"]
         entry = [one for one in entries if one["order_no"]][-1]
         places.append({"one_id": one_id, "reference": f"r-{name}", "entry_no": entry["entry_no"],
-                       "order_no": entry["order_no"], "code": "base", "tag": "fit",
+                       "order_no": entry["order_no"], "code": "base", "tag": "fit", "brand": "none",
                        "adjustment_no": by_hand["adjustment_no"], "hold_no": held["hold_no"],
                        "exchange_no": swap.json()["exchange"]["exchange_no"],
                        "number": api18.get(f"/v1/members/{one_id}")["number"]})  # fmt: skip
