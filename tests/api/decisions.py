@@ -206,6 +206,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/holds/{hold_no}/release"): ("points.redeem", False, None),
     ("GET", "/v1/members/{one_id}/holds"): ("members.read", False, None),
     ("GET", "/v1/members/{one_id}/freezes"): ("members.read", False, None),
+    ("GET", "/v1/freezes"): ("members.read", False, None),
+    ("GET", "/v1/freezes.csv"): ("members.export", False, None),
     ("POST", "/v1/members/{one_id}/freeze"): ("points.freeze", False, {"reason": "asked"}),
     ("POST", "/v1/members/{one_id}/thaw"): ("points.freeze", False, {"reason": "asked"}),
     ("GET", "/v1/members/{one_id}/benefits"): ("members.read", False, None),

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import httpx
+import pytest
+
 from tests.api.conftest import Api
 from tests.api.test_burning import quote, ruled
 from tests.api.test_holds import hold, said
 from tests.api.test_redemptions import funded
+from tests.members.test_search import rows
 
 
 def test_a_member_is_frozen_and_thawed(api18: Api) -> None:
@@ -58,3 +62,60 @@ def test_stores_see_that_she_is_frozen_and_not_why(api18: Api) -> None:
     for verb in ("freeze", "thaw"):
         answer = shop.post(f"/v1/members/{one_id}/{verb}", json={"reason": "my cousin"})
         assert answer.status_code == 403
+
+
+def test_the_house_lists_and_exports_who_is_frozen(
+    api18: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yihui.points.freezing.http.EXPORT_STEP", 1)
+    ones = [funded(api18, 100, f"1390000010{n}") for n in range(4)]
+    for one, store in zip(ones, "AABB", strict=True):
+        api18.house.rows("update identity.member set home_store_no = %(no)s where one_id = %(one)s",
+                         {"no": api18.store_no(store), "one": one})  # fmt: skip
+    for one, reason, until in zip(
+        ones, ("many cards", "a complaint", "two phones", "a lost card"),
+        ("2199-12-31", None, None, "2199-12-30"), strict=True,
+    ):  # fmt: skip
+        api18.post(f"/v1/members/{one}/freeze", {"reason": reason, "until": until})
+
+    def listed(client: httpx.Client, **asked: Any) -> list[tuple[str, str | None, str]]:
+        page = client.get("/v1/freezes", params=asked).json()
+        return [(one["whose"]["member"], one["until"], one["reason"]) for one in page["items"]]
+
+    operator = api18.client("operator")
+    first, second, third, fourth = (
+        (ones[0], "2199-12-31", "many cards"), (ones[1], None, "a complaint"),
+        (ones[2], None, "two phones"), (ones[3], "2199-12-30", "a lost card"),
+    )  # fmt: skip
+    assert listed(operator) == [fourth, third, second, first]
+    page = operator.get("/v1/freezes", params={"limit": 2}).json()
+    assert page["total"] == 4
+    assert listed(operator, limit=2, before=page["next"]) == [second, first]
+    assert listed(operator, scope="store:A") == [second, first]
+    shop = api18.client("store_manager", "A")
+    assert listed(shop) == [(ones[1], None, ""), (ones[0], "2199-12-31", "")], "why is not told"
+    assert listed(api18.client("store_manager", "C")) == []
+
+    api18.post(f"/v1/members/{ones[3]}/thaw", {"reason": "it was found"})
+    api18.post("/v1/merges", {"survivor": ones[0], "merged": ones[2], "reason": "one person"})
+    joined = (ones[0], None, "two phones")
+    assert listed(operator) == [joined, second], "frozen twice, and told once"
+    assert operator.get("/v1/freezes").json()["total"] == 2
+
+    found = rows(operator.get("/v1/freezes.csv", params={"reason": "for the auditors"}))
+    assert [(row["原因"], row["冻结到"], row["可用积分"]) for row in found] == [
+        ("two phones", "", "200"), ("a complaint", "", "100")]  # fmt: skip
+    assert found[0]["手机"].count("*") == 4
+    act = api18.get("/v1/audit")["items"][0]
+    assert (act["action"], act["detail"]) == (
+        "freezes.exported", {"reason": "for the auditors", "members": 2})  # fmt: skip
+    for client, path, asked, refused in (
+        (shop, "/v1/freezes.csv", {"reason": "my cousin"}, 403),
+        (api18.client("collector"), "/v1/freezes", {}, 403),
+        (operator, "/v1/freezes.csv", {}, 422),
+        (operator, "/v1/freezes", {"before": "yesterday"}, 422),
+    ):
+        assert client.get(path, params=asked).status_code == refused, (path, asked)
+    monkeypatch.setattr("yihui.points.freezing.http.EXPORT_MOST", 1)
+    many = operator.get("/v1/freezes.csv", params={"reason": "everybody"})
+    assert said(many) == (422, "invalid")

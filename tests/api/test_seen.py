@@ -63,6 +63,8 @@ DECISIONS = {
     "/v1/holds/{hold_no}": "mine",
     "/v1/members/{one_id}/holds": "mine",
     "/v1/members/{one_id}/freezes": "mine",
+    "/v1/freezes": "mine",
+    "/v1/freezes.csv": "mine",
     "/v1/members/{one_id}/benefits": "mine",
     "/v1/members/{one_id}/tier-loans": "mine",
     "/v1/tier-loans": "mine",
@@ -126,6 +128,7 @@ ASKED = {
     "/v1/insight/members.csv": {"set": "ladder:1", "reason": "a test"},
     "/v1/insight/overview": {"from": "2026-02-01", "to": "2026-03-31"},
     "/v1/members.csv": {"reason": "a test"},
+    "/v1/freezes.csv": {"reason": "a test"},
     "/v1/ledger.csv": {"reason": "a test", "from": "2026-03-01", "to": "2026-03-31"},
     "/v1/ledger/{entry_no}": {"member": "{one_id}"},
     "/v1/audiences/{audience_no}/comparison": {"with": "{audience_no}"},
@@ -229,6 +232,8 @@ def test_store_a_never_sees_what_belongs_to_store_b(two: Two) -> None:
     for place in (two.anna, two.bella):
         lent = {"tier": "black", "until_on": days_from_now(9), "reason": place["reference"]}
         two.api.post(f"/v1/members/{place['one_id']}/tier-loans", lent)
+        frozen = {"reason": place["reference"]}
+        two.api.post(f"/v1/members/{place['one_id']}/freeze", frozen)
     askers = {
         "key": (two.api.client("store_manager", "A"), ""),
         "manager": (entered(two.api, "ada"), ""),

@@ -44,6 +44,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "import.mapped": ("选定导入映射", "Import mapped"),
     "import.rejects_taken": ("下载导入拒收行", "Import rejects taken"),
     "import.uploaded": ("上传导入文件", "Import files uploaded"),
+    "freezes.exported": ("导出冻结的会员", "Frozen members exported"),
     "ledger.exported": ("导出积分明细", "Points ledger exported"),
     "liability.exported": ("导出积分负债报告", "Points liability report exported"),
     "bands.set": ("设定余额分层", "Balance bands set"),

@@ -130,6 +130,7 @@ def desk_routes(
     router = APIRouter()
     take_over(router, movements_http.routes(pool, rows_of))
     take_over(router, adjusting_http.routes(pool, staged, rows_of))
+    take_over(router, freezing_http.house_routes(pool, rows_of))
     take_over(router, filing_http.routes(pool, home, rows_of, clues))
     return router
 

@@ -10,7 +10,7 @@ from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.sql import load
 from yihui.points import holding
-from yihui.points.freezing.types import AlreadyFrozen, Freeze, NotFrozen
+from yihui.points.freezing.types import AlreadyFrozen, Freeze, FrozenNow, NotFrozen
 from yihui.points.ledger import Cause
 from yihui.points.redeeming.types import MemberFrozen
 
@@ -81,6 +81,21 @@ async def find_freezes(connection: Connection, member_nos: Sequence[int]) -> lis
     """The freezes of a member and of those merged into her, newest first."""
     asked = {"member_nos": list(member_nos), "limit": SHOWN_MOST, "cause": int(Cause.THAW)}
     return await db.objects(connection, Freeze, sql.find_freezes, asked)
+
+
+async def find_house(connection: Connection, place: tuple[int, int], limit: int) -> list[FrozenNow]:
+    """Who is frozen of those whom the reader sees, newest freeze first, after a place in the
+    list."""
+    freeze_no, member_no = place
+    asked = {"freeze_no": freeze_no, "member_no": member_no, "limit": limit,
+             "today": _day(clock.now())}  # fmt: skip
+    return await db.objects(connection, FrozenNow, sql.find_house, asked)
+
+
+async def count_house(connection: Connection) -> int:
+    """How many that are."""
+    asked = {"today": _day(clock.now())}
+    return int((await db.tuples(connection, sql.count_house, asked))[0][0])
 
 
 async def move(connection: Connection, transfer: dict[str, Any]) -> None:

@@ -104,6 +104,27 @@ group by f.freeze_no
 order by f.freeze_no desc
 limit %(limit)s::int;
 
+-- name: find_house
+-- Accounts that are frozen on a day, the newest freeze first. One of merged members may have
+-- several: it is frozen from the first of them to the last day of all, and the newest says why.
+select f.member_no, max(f.freeze_no) as freeze_no, min(f.frozen_at) as frozen_at,
+    nullif(max(coalesce(f.until_on, 'infinity')), 'infinity') as until_on,
+    (array_agg(f.reason order by f.freeze_no desc))[1] as reason,
+    (array_agg(f.frozen_by order by f.freeze_no desc))[1] as frozen_by
+from points.freeze_view f
+where f.thawed_at is null
+group by f.member_no
+having max(coalesce(f.until_on, 'infinity')) >= %(today)s::date
+    and (max(f.freeze_no), f.member_no) < (%(freeze_no)s::bigint, %(member_no)s::bigint)
+order by max(f.freeze_no) desc, f.member_no desc
+limit %(limit)s::int;
+
+-- name: count_house
+-- How many that are.
+select count(distinct f.member_no) as members
+from points.freeze_view f
+where f.thawed_at is null and coalesce(f.until_on, 'infinity') >= %(today)s::date;
+
 -- name: move
 -- Freezes go where their members go.
 with moved as (

@@ -1,22 +1,50 @@
-"""Routes of freezes: freeze a member, thaw her, see when she was frozen."""
+"""Routes of freezes: freeze a member, thaw her, see when she was frozen; who is frozen."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 from uuid import UUID
 
 from annotated_types import Len
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import StreamingResponse
 
 from yihui import identity, organisation
+from yihui.core import tables
 from yihui.core.db import Connection, Pool
-from yihui.core.web import STRICT, Caller, Strict, Text, reading, requires
+from yihui.core.errors import Invalid
+from yihui.core.web import (
+    BIGGEST,
+    PAGE_MAX,
+    PROBLEMS,
+    STRICT,
+    Caller,
+    Page,
+    Strict,
+    Text,
+    reading,
+    requires,
+)
 from yihui.points.freezing import actions
+from yihui.points.freezing.shown import (
+    EXPORT_MOST,
+    EXPORT_STEP,
+    HEADS,
+    FrozenRow,
+    Language,
+    Rows,
+    cells,
+    rows_shown,
+)
 from yihui.points.freezing.types import Freeze
 
 Freezes = Annotated[Caller, Depends(requires("points.freeze"))]
 Read = Annotated[Caller, Depends(requires("members.read"))]
+Export = Annotated[Caller, Depends(requires("members.export"))]
 Why = Annotated[str, Len(3, 200), Text]
+Reason = Annotated[str, Query(min_length=3, max_length=200), Text]
+Cursor = Annotated[str | None, Query(pattern=r"^\d{1,18}\.\d{1,18}$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +84,12 @@ class FreezeShown:
     lots: int
 
 
+class FrozenPage(Page[FrozenRow]):
+    """A page of frozen members; the first one counts them."""
+
+    total: int | None
+
+
 def add_routes(router: APIRouter, pool: Pool, staged: Pool) -> None:
     """Add the routes of freezes; `staged` has sessions with staging."""
 
@@ -84,6 +118,81 @@ def add_routes(router: APIRouter, pool: Pool, staged: Pool) -> None:
             lambda connection: actions.thaw(connection, number, asked.reason, caller.key_id)
         )
         return await _shown(pool, caller, one_id)
+
+
+def house_routes(pool: Pool, rows_of: Rows) -> APIRouter:
+    """Who is frozen, as a list and as a file."""
+    router = APIRouter(prefix="/v1", responses=PROBLEMS, tags=["points"])
+
+    @router.get("/freezes")
+    async def get_frozen(
+        caller: Read,
+        before: Cursor = None,
+        limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    ) -> FrozenPage:
+        """The members in the caller's scope who are frozen now, newest freeze first."""
+        async with reading(pool, caller) as connection:
+            total = await actions.count_house(connection) if before is None else None
+        items, following = await _frozen(pool, caller, rows_of, before, limit)
+        return FrozenPage(items=items, next=following, total=total)
+
+    @router.get(
+        "/freezes.csv",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}}}},
+    )
+    async def get_frozen_file(
+        caller: Export, reason: Reason, lang: Language = "zh-CN"
+    ) -> StreamingResponse:
+        """Who is frozen now as CSV, masked, at most 100,000. Who took it and why is written down
+        first."""
+        async with reading(pool, caller) as connection:
+            total = await actions.count_house(connection)
+        if total > EXPORT_MOST:
+            raise Invalid(f"These are {total:,} members.", field="scope",
+                          cure=f"Choose a scope: a file has at most {EXPORT_MOST:,}.")  # fmt: skip
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "freezes.exported", "members",
+                reason=reason, members=total,
+            )  # fmt: skip
+
+        await pool.transact(note)
+        return StreamingResponse(
+            _lines(pool, caller, rows_of, lang),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="freezes.csv"'},
+        )
+
+    return router
+
+
+async def _lines(pool: Pool, caller: Caller, rows_of: Rows, lang: Language) -> AsyncIterator[str]:
+    """The file, step by step: no transaction stays open while a slow client reads."""
+    yield tables.BOM + tables.csv_text([HEADS[lang]])
+    before: str | None = None
+    while True:
+        items, before = await _frozen(pool, caller, rows_of, before, EXPORT_STEP)
+        yield tables.csv_text(cells(item) for item in items)
+        if before is None:
+            return
+
+
+async def _frozen(
+    pool: Pool, caller: Caller, rows_of: Rows, before: str | None, limit: int
+) -> tuple[list[FrozenRow], str | None]:
+    """A page of who is frozen, and the cursor of what follows."""
+    freeze_no, member_no = (before or f"{BIGGEST}.0").split(".")
+    async with reading(pool, caller) as connection:
+        found = await actions.find_house(connection, (int(freeze_no), int(member_no)), limit)
+        rows = await rows_of(connection, sorted({one.member_no for one in found}))
+    async with pool.connection() as connection:
+        names = await organisation.find_actor_names(connection, [one.frozen_by for one in found])
+    told = caller.may(organisation.Permission.POINTS_FREEZE)
+    last = found[-1] if len(found) == limit else None
+    following = f"{last.freeze_no}.{last.member_no}" if last else None
+    return rows_shown(found, rows, names, told), following
 
 
 async def _number(pool: Pool, caller: Caller, one_id: UUID) -> int:

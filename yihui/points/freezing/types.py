@@ -23,6 +23,19 @@ class Freeze:
     lots: int
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenNow:
+    """An account that is frozen now: since when, until when at the latest, and what the newest of
+    its freezes says."""
+
+    member_no: int
+    freeze_no: int
+    until_on: date | None
+    reason: str
+    frozen_by: str
+    frozen_at: datetime
+
+
 class AlreadyFrozen(YihuiError):
     """The member is frozen already."""
 
