@@ -28,12 +28,6 @@ DAY = timedelta(days=1)
 OPEN = "select count(*) from points.freezing where thawed_at is null"
 
 
-@pytest.fixture
-def house(house18: House) -> House:
-    """The version of the server does not matter here."""
-    return house18
-
-
 def freeze(house: House, number: str, until: date | None = None) -> int:
     found = number_of(house, number)
     return house.do(lambda c: freezing.freeze(c, found, "misuse?", until, "op"))
