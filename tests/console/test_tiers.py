@@ -183,3 +183,56 @@ def test_a_brand_gets_tiers_of_its_own(site: Site, look: Look) -> None:
         expect(page.get_by_text("What is bought and done at this brand counts")).to_be_visible()
         wrong += holds(looker, "en")
         assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)
+
+
+def fallen(api: httpx.Client) -> tuple[str, str]:
+    """A member who has just fallen from a tier of a brand that she may keep by a goal; the name of
+    that tier."""
+    code = f"b{uuid4().hex[:8]}"
+    names = {"name_zh": f"茶{code}", "name_en": code}
+    life = {
+        "window": "months", "window_months": 1, "holds": "months", "hold_months": 1,
+        "challenge": {"days": 366, "begins": "accepted",
+                      "goals": {f"{code}up": {"growth": 500, "orders": 2}}},
+    }  # fmt: skip
+    listed = [names | {"code": code, "threshold": 0},
+              {"code": f"{code}up", "name_zh": f"茶客{code}", "name_en": f"Guest {code}",
+               "threshold": 1_000}]  # fmt: skip
+    asked_of = {"brand": code}
+    api.post("/v1/brands", json=names | {"code": code})
+    api.put("/v1/tier-sets", params=asked_of, json=names)
+    document = {"growth": {"points": 1, "per_fen": 100}, "tiers": listed, "life": life}
+    api.post("/v1/tiers/versions", params=asked_of, json=document)
+    assert api.post("/v1/tiers/versions/1/publish", params=asked_of).status_code == 200
+    # A tier of so long ago is over, which her next order finds.
+    for days, fen in ((100, 100_000), (0, 100)):
+        bought = api.post("/v1/orders", json={
+            "source": "test", "external_id": str(uuid4()), "paid_fen": fen, "brand": code,
+            "occurred_at": (datetime.now(UTC) - timedelta(days=days)).isoformat(),
+            "identifiers": [{"kind": "phone", "value": "13700007766"}],
+        }).json()  # fmt: skip
+    return bought["member"], f"茶客{code}"
+
+
+def test_a_challenge_is_accepted_for_her(site: Site, look: Look) -> None:
+    with asked(site) as api, look("headquarters") as looker:
+        member, tier = fallen(api)
+        page = looker.page
+        looker.open(f"/members/{member}?tab=tier")
+        loan = page.get_by_role("region", name="临时等级").get_by_role("listitem")
+        for part in (tier, "待接受", "保级挑战", "目标 500 成长值", "目标 2 单"):
+            expect(loan).to_contain_text(part)
+        stood = page.get_by_role("region", name="各体系中的等级").get_by_text(tier, exact=True)
+        expect(stood).to_have_count(0)
+        loan.get_by_role("button", name="代她接受").click()
+        sure = page.get_by_role("dialog")
+        accept = sure.get_by_role("button", name="代她接受")
+        expect(accept).to_be_disabled()
+        sure.get_by_label("原因").fill("她在柜台要求")
+        wrong = holds(looker, "zh-CN")
+        accept.click()
+        expect(loan).to_contain_text("进行中")
+        expect(stood).to_have_count(1)
+        (kept,) = api.get(f"/v1/members/{member}/tier-loans").json()
+        assert (kept["state"], kept["decision"]) == ("open", "她在柜台要求")
+        assert not wrong + looker.wrong, "\n".join(wrong + looker.wrong)

@@ -42,7 +42,7 @@ export function LoanDecide({ oneId, loan, act, onClose }: { oneId: string; loan:
     onSuccess: async () => {
       void message.success(t('decided'));
       onClose();
-      await Promise.all([['tier-loans'], ['member'], ['benefits'], ['timeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all([['tier-loans'], ['member'], ['member-tiers'], ['member-tier'], ['benefits'], ['timeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   return (
