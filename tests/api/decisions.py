@@ -125,6 +125,8 @@ DECISIONS: dict[tuple[str, str], tuple[str, bool, Any]] = {
     ("POST", "/v1/adjustments"): ("points.adjust", False, {
         "member": NOBODY, "points": 1, "origin": "service", "reason": "asked", "reference": "r"}),
     ("GET", "/v1/adjustments"): ("points.adjust", False, None),
+    ("GET", "/v1/adjustments/sums"): ("points.adjust", False, None),
+    ("GET", "/v1/adjustments.csv"): ("members.export", False, None),
     ("GET", "/v1/adjustments/{adjustment_no}"): ("points.adjust", False, None),
     ("POST", "/v1/adjustments/{adjustment_no}/approve"): ("points.adjust", False, None),
     ("POST", "/v1/adjustments/{adjustment_no}/refuse"): (

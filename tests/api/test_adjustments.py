@@ -144,6 +144,39 @@ def test_members_of_other_stores_are_not_there(api18: Api) -> None:
     assert narrowed == []
 
 
+def test_the_list_is_summed_and_taken_as_a_file(api18: Api) -> None:
+    """By kind of points and state, of members in the scope; who took the file stands in the log."""
+    anna, bella = joined(api18, store="A"), joined(api18, number="13900000002", store="B")
+    api18.post("/v1/adjustments", GIFT | {"member": anna})
+    api18.post("/v1/adjustments", GIFT | {"member": anna, "points": -30, "reference": "taken"})
+    api18.post("/v1/adjustments", GIFT | {"member": bella, "points": 7, "reference": "bella"})
+    waits = {"member": bella, "points": 5_000, "reference": "=waits", "reason": "many, many"}
+    api18.post("/v1/adjustments", GIFT | waits)
+
+    def sums(client: httpx.Client, **asked: str) -> list[tuple[str, int, int, int]]:
+        found = client.get("/v1/adjustments/sums", params=asked).json()
+        return [(one["currency"], one["adjustments"], one["given"], one["taken"]) for one in found]
+
+    head, store_b = api18.client(), api18.client("operator", "B")
+    assert sums(head) == [("points", 4, 5_507, 30)]
+    assert sums(head, state="done") == [("points", 3, 507, 30)]
+    assert sums(head, member=anna) == [("points", 2, 500, 30)]
+    assert sums(store_b, state="done") == [("points", 1, 7, 0)]
+    assert (sums(head, state="refused"), sums(store_b, state="proposed")) == (
+        [], [("points", 1, 5_000, 0)])  # fmt: skip
+    asked = {"reason": "for the auditors", "lang": "en"}
+    told = [line.split(",") for line in
+            head.get("/v1/adjustments.csv", params=asked).text.splitlines()]  # fmt: skip
+    assert [row[6] for row in told] == ["Points", "5000", "7", "-30", "500"]
+    assert told[1][8:11] == ['"many', ' many"', "proposed"]
+    assert told[1][-1] == "'=waits"
+    assert "13900000001" not in str(told)
+    own = store_b.get("/v1/adjustments.csv", params=asked | {"state": "done", "lang": "zh-CN"})
+    assert [line.split(",")[9] for line in own.text.splitlines()] == ["状态", "已生效"]
+    assert audited(api18)[-1][1] == "adjustments.exported"
+    assert head.get("/v1/adjustments.csv").status_code == 422  # a reason is missing
+
+
 def test_what_cannot_be_asked_names_the_field(api18: Api) -> None:
     one_id = joined(api18)
     for change, status, field in (

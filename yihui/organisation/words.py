@@ -46,6 +46,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "import.uploaded": ("上传导入文件", "Import files uploaded"),
     "freezes.exported": ("导出冻结的会员", "Frozen members exported"),
     "ledger.exported": ("导出积分明细", "Points ledger exported"),
+    "adjustments.exported": ("导出手工调整", "Points by hand exported"),
     "liability.exported": ("导出积分负债报告", "Points liability report exported"),
     "bands.set": ("设定余额分层", "Balance bands set"),
     "liability.stopped": ("停止计算积分负债报告", "Points liability report stopped"),

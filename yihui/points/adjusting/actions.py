@@ -18,6 +18,7 @@ from yihui.points.adjusting.types import (
     AdjustmentEffect,
     AdjustmentSecond,
     AdjustmentSettled,
+    AdjustmentSum,
     Asked,
     Gift,
     HeldPoints,
@@ -63,6 +64,14 @@ async def find_adjustments(
     wanted = {"before": before, "limit": limit, "state": state, "adjustment_no": adjustment_no,
               "member_nos": None if member_nos is None else list(member_nos)}  # fmt: skip
     return await db.objects(connection, Adjustment, sql.find_adjustments, wanted)
+
+
+async def sum_adjustments(
+    connection: Connection, state: str | None = None, member_nos: Sequence[int] | None = None
+) -> list[AdjustmentSum]:
+    """What the same adjustments come to, of each kind of points."""
+    wanted = {"state": state, "member_nos": None if member_nos is None else list(member_nos)}
+    return await db.objects(connection, AdjustmentSum, sql.sum_adjustments, wanted)
 
 
 async def find_adjustment(connection: Connection, adjustment_no: int) -> Adjustment:

@@ -67,6 +67,19 @@ where a.adjustment_no < %(before)s::bigint
 order by a.adjustment_no desc
 limit %(limit)s::int;
 
+-- name: sum_adjustments
+-- What those of find_adjustments come to, by kind of points.
+select c.code as currency, c.name_zh, c.name_en, count(*) as adjustments,
+    coalesce(sum(a.points) filter (where a.points > 0), 0)::bigint as given,
+    coalesce(-sum(a.points) filter (where a.points < 0), 0)::bigint as taken
+from points.adjustment_view a
+join points.currency c using (currency_no)
+where (%(member_nos)s::bigint[] is null or a.member_no = any(%(member_nos)s::bigint[]))
+    and (%(state)s::text is null or %(state)s::text
+        = case when a.state = 'proposed' and a.lapses_at <= now() then 'lapsed' else a.state end)
+group by c.currency_no
+order by c.currency_no;
+
 -- name: lapse
 -- Whose day has passed asks for nothing any more; of one member, under her lock.
 update points.adjustment

@@ -1,15 +1,16 @@
 """Routes of adjustments: look first, give or take points by hand, decide, reverse."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from annotated_types import Interval, Len, Predicate
 from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import StreamingResponse
 
 from yihui import identity, organisation
+from yihui.core import tables
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.web import (
@@ -25,17 +26,32 @@ from yihui.core.web import (
     requires,
 )
 from yihui.points.adjusting import actions
-from yihui.points.adjusting.rules import ORIGINS
-from yihui.points.adjusting.types import OF_BENEFIT, Adjustment, AdjustmentEffect, Asked, Undoing
-from yihui.points.movements.shown import Rows, WhoseEntry
+from yihui.points.adjusting.shown import (
+    HEADS,
+    AdjustmentShown,
+    Origin,
+    State,
+    cells,
+    shown,
+)
+from yihui.points.adjusting.types import (
+    OF_BENEFIT,
+    Adjustment,
+    AdjustmentEffect,
+    AdjustmentSum,
+    Asked,
+    Undoing,
+)
+from yihui.points.movements.shown import Language, Rows
 
 Adjust = Annotated[Caller, Depends(requires("points.adjust"))]
-Origin = Literal["service", "marketing", "correction", "misuse", "other"]
-State = Literal["proposed", "done", "refused", "lapsed"]
+Export = Annotated[Caller, Depends(requires("members.export"))]
 Number = Annotated[int, Path(ge=1, le=BIGGEST)]
 Reason = Annotated[str, Len(3, 200), Text]
 OF_FILE = "file:"
 Reference = Annotated[str, Len(1, 128), Predicate(str.isprintable), Text]
+EXPORT_MOST = 100_000
+EXPORT_STEP = 1_000
 Work = Callable[[Connection], Awaitable[tuple[int, bool]]]
 
 
@@ -86,44 +102,6 @@ class AdjustmentReason:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentShown:
-    """An adjustment: whose, how many points with their sign, why, who asked and who decided.
-
-    `mine` says that the caller asked for it, and so does not approve it. `reverses_no` is the
-    adjustment that it undoes, `reversed_by_no` the one that undoes it. `repeated`: the reference
-    was there before, and nothing was done again. A gift may have a sentence for its member, as the
-    plan of tiers says it.
-    """
-
-    adjustment_no: str
-    reference: str
-    member: WhoseEntry | None
-    points: int
-    currency: str
-    origin: Origin
-    origin_zh: str
-    origin_en: str
-    reason: str
-    sentence_zh: str
-    sentence_en: str
-    as_debt: bool
-    state: State
-    expires_on: date | None
-    reverses_no: str | None
-    reversed_by_no: str | None
-    proposed_by: str
-    proposed_by_name: str | None
-    proposed_at: datetime
-    lapses_at: datetime
-    mine: bool
-    decided_by: str | None
-    decided_by_name: str | None
-    decided_at: datetime | None
-    decision: str
-    repeated: bool
-
-
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What the routes need: `staged` has sessions with staging."""
@@ -164,7 +142,7 @@ class _Desk:
         actors = [actor for one in found for actor in (one.proposed_by, one.decided_by) if actor]
         async with self.pool.connection() as owner:
             names = await organisation.find_actor_names(owner, actors)
-        return [_shown(one, caller, whose.get(one.member_no), names, repeated) for one in found]
+        return [shown(one, caller, whose.get(one.member_no), names, repeated) for one in found]
 
 
 def routes(pool: Pool, staged: Pool, rows_of: Rows) -> APIRouter:
@@ -174,6 +152,7 @@ def routes(pool: Pool, staged: Pool, rows_of: Rows) -> APIRouter:
     desk = _Desk(pool, staged, rows_of)
     _add_making(router, desk)
     _add_lists(router, desk)
+    _add_export(router, desk)
     _add_decisions(router, desk)
     return router
 
@@ -254,19 +233,87 @@ def _add_lists(router: APIRouter, desk: _Desk) -> None:
         """Adjustments of members in the caller's scope, newest first; those that wait are
         `proposed`."""
         async with reading(desk.pool, caller) as connection:
-            group = None
-            if member is not None:
-                row = await identity.find_row(connection, member)
-                group = await identity.find_group(connection, row["member_no"])
+            group = await _group(connection, member)
             found = await actions.find_adjustments(connection, before, limit, state, group)
             items = await desk.shown(connection, caller, found)
         last = str(found[-1].adjustment_no) if len(found) == limit else None
         return Page[AdjustmentShown](items=items, next=last)
 
+    @router.get("/sums")
+    async def get_adjustment_sums(
+        caller: Adjust, state: State | None = None, member: UUID | None = None
+    ) -> list[AdjustmentSum]:
+        """What the list comes to: how many adjustments, and points given and taken by them, of
+        each kind of points."""
+        async with reading(desk.pool, caller) as connection:
+            group = await _group(connection, member)
+            return await actions.sum_adjustments(connection, state, group)
+
     @router.get("/{adjustment_no}")
     async def get_adjustment(caller: Adjust, adjustment_no: Number) -> AdjustmentShown:
         """One adjustment."""
         return await desk.one(caller, adjustment_no)
+
+
+async def _group(connection: Connection, member: UUID | None) -> list[int] | None:
+    """All numbers of a member, if one is asked for. Raises NotFound outside the scope."""
+    if member is None:
+        return None
+    row = await identity.find_row(connection, member)
+    return await identity.find_group(connection, row["member_no"])
+
+
+def _add_export(router: APIRouter, desk: _Desk) -> None:
+    @router.get(
+        ".csv",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}}}},
+    )
+    async def get_adjustment_list_file(
+        caller: Export, reason: Reason, state: State | None = None, lang: Language = "zh-CN"
+    ) -> StreamingResponse:
+        """The adjustments of the list as CSV, masked, at most 100,000. Who took it and why is
+        written down first."""
+        async with reading(desk.pool, caller) as connection:
+            sums = await actions.sum_adjustments(connection, state)
+        count = sum(one.adjustments for one in sums)
+        if count > EXPORT_MOST:
+            raise Invalid(
+                f"These are {count:,} adjustments.", field="state",
+                cure=f"Choose a state with fewer: a file has at most {EXPORT_MOST:,}.",
+                zh=(f"共 {count:,} 笔调整。", f"选一种较少的状态：文件最多 {EXPORT_MOST:,} 笔。"),
+            )  # fmt: skip
+
+        async def note(connection: Connection) -> None:
+            await organisation.audit(
+                connection, caller.key_id, "adjustments.exported", "adjustments",
+                reason=reason, state=state, adjustments=count,
+            )  # fmt: skip
+
+        await desk.pool.transact(note)
+        names = {one.currency: (one.name_zh, one.name_en) for one in sums}
+        return StreamingResponse(
+            _lines(desk, caller, state, names, lang),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="adjustments.csv"'},
+        )
+
+
+async def _lines(
+    desk: _Desk, caller: Caller, state: State | None, names: dict[str, tuple[str, str]],
+    lang: Language,
+) -> AsyncIterator[str]:  # fmt: skip
+    """The file, step by step: no transaction stays open while a slow client reads."""
+    yield tables.BOM + tables.csv_text([HEADS[lang]])
+    before = BIGGEST
+    while True:
+        async with reading(desk.pool, caller) as connection:
+            found = await actions.find_adjustments(connection, before, EXPORT_STEP, state)
+            items = await desk.shown(connection, caller, found)
+        yield tables.csv_text(cells(item, names, lang) for item in items)
+        if len(found) < EXPORT_STEP:
+            return
+        before = found[-1].adjustment_no
 
 
 def _add_decisions(router: APIRouter, desk: _Desk) -> None:
@@ -292,45 +339,3 @@ def _add_decisions(router: APIRouter, desk: _Desk) -> None:
             lambda c: actions.refuse(c, adjustment_no, caller.key_id, why.reason)
         )
         return await desk.one(caller, adjustment_no)
-
-
-def _shown(
-    one: Adjustment,
-    caller: Caller,
-    row: identity.MemberRow | None,
-    names: dict[str, str],
-    repeated: bool,
-) -> AdjustmentShown:
-    zh, en = ORIGINS[one.origin]
-    return AdjustmentShown(
-        adjustment_no=str(one.adjustment_no),
-        reference=one.reference,
-        member=WhoseEntry(row.member, row.number, row.name, row.phone) if row else None,
-        points=one.points,
-        currency=one.currency,
-        origin=one.origin,  # type: ignore[arg-type]
-        origin_zh=zh,
-        origin_en=en,
-        reason=one.reason,
-        sentence_zh=one.sentence_zh,
-        sentence_en=one.sentence_en,
-        as_debt=one.as_debt,
-        state=one.state,  # type: ignore[arg-type]
-        expires_on=one.expires_on,
-        reverses_no=_text(one.reverses_no),
-        reversed_by_no=_text(one.reversed_by_no),
-        proposed_by=one.proposed_by,
-        proposed_by_name=names.get(one.proposed_by),
-        proposed_at=one.proposed_at,
-        lapses_at=one.lapses_at,
-        mine=one.proposed_by == caller.key_id,
-        decided_by=one.decided_by,
-        decided_by_name=names.get(one.decided_by or ""),
-        decided_at=one.decided_at,
-        decision=one.decision,
-        repeated=repeated,
-    )
-
-
-def _text(number: int | None) -> str | None:
-    return None if number is None else str(number)

@@ -82,6 +82,18 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjustmentSum:
+    """What adjustments of one kind of points come to: how many, points given and points taken."""
+
+    currency: str
+    name_zh: str
+    name_en: str
+    adjustments: int
+    given: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
 class HeldPoints:
     """What a member can spend, waits for, and owes."""
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select, Tag } from 'antd';
 import { useNavigate } from 'react-router';
-import { api, ask } from '@/api/client';
+import { api, ask, download } from '@/api/client';
 import { useFormat } from '@/format';
 import { useNamed, useTexts } from '@/i18n';
 import { useNarrow } from '@/look/useMedia';
@@ -10,6 +10,7 @@ import { EmptyState } from '@/parts/EmptyState';
 import { MemberPeek } from '@/parts/MemberPeek';
 import { PageHead } from '@/parts/PageHead';
 import { Points } from '@/parts/Points';
+import { useReason } from '@/parts/useReason';
 import { useScope } from '@/place/scope';
 import { useHref, useOpen, useUrlState } from '@/place/url';
 import { useSession } from '@/session/SessionProvider';
@@ -47,6 +48,13 @@ export default function Adjustments() {
     { key: 'by', title: t('by'), render: (row) => <span data-as-typed>{actor(row.proposed_by, row.proposed_by_name)}</span> },
     { key: 'at', title: t('at'), render: (row) => f.dateTime(row.proposed_at) },
   ];
+  const [why, dialog] = useReason();
+  async function keep() {
+    const reason = await why();
+    if (reason === null) return;
+    const wanted = new URLSearchParams({ ...(state && { state }), ...(scope.value && { scope: scope.value }), reason, lang: f.language });
+    await download(`/v1/adjustments.csv?${wanted.toString()}`, `adjustments-${f.today()}.csv`);
+  }
   return (
     <>
       <PageHead title={t('title')} note={t('note')} actions={may('points.file') && <Button onClick={() => void navigate(href('/points/adjustments/files'))}>{t('fromFile')}</Button>} />
@@ -60,10 +68,29 @@ export default function Adjustments() {
       <DataTable<Adjustment>
         name="adjustments" label={t('title')} columns={columns} rowKey={(row) => row.adjustment_no} queryKey={['adjustments', 'list', state, scope.value]}
         load={({ before, limit }) => ask(api.GET('/v1/adjustments', { params: { query: { state, before: before ? Number(before) : undefined, limit, scope: scope.value } } }))}
+        above={() => <Sums view={view} />} onExport={may('members.export') ? keep : undefined}
         onOpen={(row) => setOpen(row.adjustment_no)}
         empty={view === 'all' ? <EmptyState title={t('none')} note={t('noneNote')} /> : <EmptyState title={view === 'proposed' ? t('nothingWaits') : undefined} note={t('nothingWaitsNote')} />}
       />
       {open && <AdjustmentDrawer number={open} onClose={() => setOpen(null)} onOther={setOpen} />}
+      {dialog}
     </>
   );
+}
+
+/** What the list comes to, of each kind of points; of all states, what was done. */
+function Sums({ view }: { view: View }) {
+  const t = useTexts(texts);
+  const f = useFormat();
+  const { name } = useNamed();
+  const scope = useScope();
+  const state = view === 'all' ? 'done' : view;
+  const sums = useQuery({ queryKey: ['adjustments', 'sums', state, scope.value], queryFn: () => ask(api.GET('/v1/adjustments/sums', { params: { query: { state, scope: scope.value } } })) });
+  const plain = (points: number) => f.points(points, { unit: false });
+  return sums.data?.length ? (
+    <span className="y-amount">
+      {view === 'all' && t('ofDone')}
+      {sums.data.map((one) => <span key={one.currency} className="a-sum">{t('sumsOf', { name: name(one), count: one.adjustments, given: plain(one.given), taken: plain(one.taken) })}</span>)}
+    </span>
+  ) : null;
 }

@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    fromFile: '从文件调整',
+    fromFile: '从文件调整', sumsOf: '{name} {count} 笔，给予 {given}，扣减 {taken}', ofDone: '已生效：',
     title: '手工调整积分', note: '补偿、赠送、更正：每一笔都有原因和经手人，超过上限要第二个人批准，做错了可以原样撤销。', state: '状态',
     proposed: '等待批准', done: '已生效', refused: '已拒绝', lapsed: '已过期', all: '全部',
     member: '会员', points: '积分', origin: '用途', reason: '原因', sentence: '给会员的话', by: '提交人', at: '提交时间',
@@ -15,7 +15,7 @@ export const texts = defineTexts({
     adjust: '调整积分', give: '给予', take: '扣减', way: '给予还是扣减', howMany: '多少分', asDebt: '不足的部分记为欠分', asDebtNote: '不勾选时，最多扣到 0。', reasonHelp: '会显示在会员的积分明细里，会员可能看到。', giveNow: '给予 {points} 分', takeNow: '扣减 {points} 分', askNow: '提交，等第二个人批准', doneNow: '积分已调整', askedNow: '已提交，等第二个人批准', fill: '填写分数后，这里显示调整前后的积分。',
   },
   en: {
-    fromFile: 'From a file',
+    fromFile: 'From a file', sumsOf: '{name}: {count} {count|adjustment|adjustments}, {given} given, {taken} taken', ofDone: 'Done: ',
     title: 'Points by hand', note: 'To make good, to give, to correct: each with a reason and who did it, with a second person above a limit, and undone exactly if it was wrong.', state: 'State',
     proposed: 'Waiting', done: 'Done', refused: 'Refused', lapsed: 'Lapsed', all: 'All',
     member: 'Member', points: 'Points', origin: 'For', reason: 'Reason', sentence: 'Words to the member', by: 'Asked by', at: 'Asked',
