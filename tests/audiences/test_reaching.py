@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.audiences.test_parity import Both
 from tests.house import House, member
-from yihui import lake
+from tests.identity.test_fusing import GUIDE, card, joins, lift, suspended
+from yihui import checks, lake
 from yihui.collect import Consent, Identifier
 
 WAYS = ("mini_program", "service_account", "wecom")
@@ -62,4 +63,32 @@ def test_an_answer_is_remembered_no_longer_than_its_catalogue_stands(house18: Ho
     name(house18, wx1="mini_program")
     house18.wait(lake.export_catalogues(both.pool, both.lake.place, seen))
     assert house18.wait(ask()) == [{"code": "wx1", "kind": "mini_program"}]
+    house18.wait(both.pool.close())
+
+
+def test_a_phone_that_too_many_people_use_reaches_nobody(house18: House) -> None:
+    """A guide's own phone, until it is suspended, and from when it is let in again."""
+    said = (Consent(purpose="marketing", state="given"),)
+    house18.apply([member("guide", identifiers=(GUIDE,), consents=said)])
+    both = Both(house18)
+    asked = [{"field": f"reach.{way}", "is": "equal", "value": True} for way in ("sms", "phone")]
+
+    async def differing() -> list[checks.Difference]:
+        async with house18.pool.connection() as connection:
+            return await checks.check(connection, lambda name: None, both.lake.place)
+
+    def reached() -> list[tuple[bool, ...]]:
+        """Whom a text message and a call reach; the same on both engines, whatever changed."""
+        house18.wait(lake.export(both.pool, both.lake.place))
+        record, found = both.ask([both.read(one) for one in asked])
+        assert record == found
+        assert house18.wait(differing()) == []
+        return sorted({row[1:] for row in found}, reverse=True)
+
+    assert reached() == [(True, True)]
+    house18.apply(joins([(GUIDE, card(number)) for number in range(30)]))
+    assert len(suspended(house18)) == 1
+    assert reached() == [(False, False)]
+    lift(house18)
+    assert reached() == [(True, True), (False, False)]
     house18.wait(both.pool.close())

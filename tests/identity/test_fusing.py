@@ -1,10 +1,9 @@
 """The fuse, told as small stories: what too many people use tells nothing, until it is let in."""
 
-from functools import partial
-
 from tests.house import BASE_RULE, House, at, member, order
-from yihui import identity
+from yihui import collect, identity
 from yihui.collect import Behaviour, Identifier, Outcome, Record
+from yihui.core import clock, db
 
 GUIDE = Identifier(kind="phone", value="13900000001")
 TABLET = Identifier(kind="device", value="store-tablet", scope="store")
@@ -47,7 +46,15 @@ def is_right(house: House) -> bool:
 
 def lift(house: House) -> None:
     (number,) = house.row("select identifier_no from identity.identifier where suspended") or (0,)
-    let_in = partial(identity.fusing.lift, identifier_no=number, actor="test", reason="one person")
+
+    async def let_in(connection: db.Connection) -> None:
+        batch_no = await collect.next_batch_no(connection)
+        changed = await identity.fusing.lift(connection, number, "test", "one person", batch_no)
+        await collect.add_batch(connection, {
+            "batch_no": batch_no, "lane": "let_in", "started_at": clock.now(),
+            "member_change_rows": changed,
+        })  # fmt: skip
+
     house.do(let_in)
 
 

@@ -162,7 +162,7 @@ from decided;
 
 -- name: address
 -- By what a member can be written to or called, of all who are merged into her. An openid of an app
--- that nobody named says nothing.
+-- that nobody named says nothing, and what too many people use is nobody's.
 select coalesce(g.survivor_no, v.member_no) as member_no, bool_or(v.kind_no = 2) as phone,
     bool_or(v.kind_no = 11) as email, bool_or(v.kind_no = 5) as wecom,
     bool_or(v.kind_no = 4 and a.kind = 'mini_program') as mini_program,
@@ -170,7 +170,9 @@ select coalesce(g.survivor_no, v.member_no) as member_no, bool_or(v.kind_no = 2)
 from identity.identifier_value_view v
 left join identity.app_view a on a.code = v.scope
 left join identity.member_view g on g.member_no = v.member_no and g.survivor_no > 0
-where %(only)s::bigint[] is null or v.member_no = any(%(only)s::bigint[])
+left join identity.suspension_view u on u.identifier_no = v.identifier_no and u.lifted_at is null
+where u.identifier_no is null
+    and (%(only)s::bigint[] is null or v.member_no = any(%(only)s::bigint[]))
 group by 1;
 
 -- name: tag

@@ -92,8 +92,8 @@ async def identify(
     if made.terms:
         await owning.write(connection, made, told.origin_of, ring, data_keys)
     await _add_assertions(connection, made, told)
-    await _count_meetings(connection, made, told, ring.key_no)
-    changed = await _tell_changes(connection, made, batch_no)
+    suspended = await _count_meetings(connection, made, told, ring.key_no)
+    changed = await _tell_changes(connection, made, suspended, batch_no)
     return Identified(len(made.founders), tuple(made.joins.values()), adopted, changed)
 
 
@@ -265,10 +265,12 @@ async def _add_values(
     await db.copy(connection, f"identity.identifier_value ({columns})", values)
 
 
-async def _tell_changes(connection: Connection, made: Resolution, batch_no: int) -> int:
-    """Members who were known before and can be reached otherwise now: who keeps copies takes them
-    again. How many."""
-    changed = {
+async def _tell_changes(
+    connection: Connection, made: Resolution, suspended: set[int], batch_no: int
+) -> int:
+    """Members who were known before and can be reached otherwise now, as those are of whom
+    something was `suspended`: who keeps copies takes them again. How many."""
+    changed = suspended | {
         holder.member_no for holder in made.holders.values()
         if holder.attached and holder.clue.kind.code in WAYS
     }  # fmt: skip
@@ -308,8 +310,9 @@ async def _add_assertions(connection: Connection, made: Resolution, told: Told) 
 
 async def _count_meetings(
     connection: Connection, made: Resolution, told: Told, key_no: int
-) -> None:
-    """Whom identifiers met of which too many members are told; most batches have none."""
+) -> set[int]:
+    """Whom identifiers met of which too many members are told; most batches have none. Of whom
+    something is suspended now."""
     met = {}
     for (hash_, member_no), record_no in made.met.items():
         holder = made.holders[hash_]
@@ -317,8 +320,9 @@ async def _count_meetings(
             origin = told.origin_of(record_no)
             one = fusing.Meeting(hash_, holder.identifier_no, member_no, most)
             met[one] = (origin.source_no, record_no, origin.occurred_at)
-    if met:
-        await fusing.count(connection, key_no, told.policy_version, met)
+    if not met:
+        return set()
+    return await fusing.count(connection, key_no, told.policy_version, met)
 
 
 def _text(value: str | None) -> str:

@@ -114,6 +114,7 @@ where f.batch_no = any(%(batch_nos)s::bigint[]);
 -- Members whom these batches made or changed, as they are now: whoever changes them later tells it
 -- with a later batch, and the newest version counts. Of openids their apps are told, in one text of
 -- which a house has few: what an app is may be said later (`apps`), and no row is written anew.
+-- What too many people use reaches nobody.
 with wanted as materialized (
     select f.member_no
     from unnest(%(lows)s::bigint[], %(highs)s::bigint[]) as stretch(low, high)
@@ -139,7 +140,9 @@ left join lateral (
         string_agg(distinct v.scope, chr(31) order by v.scope)
             filter (where v.kind_no = 4) as openid_apps
     from identity.identifier_value_view v
-    where v.member_no = m.member_no
+    left join identity.suspension_view u
+        on u.identifier_no = v.identifier_no and u.lifted_at is null
+    where v.member_no = m.member_no and u.identifier_no is null
 ) w on true;
 
 -- name: count_member_changes

@@ -104,10 +104,14 @@ select count(*) as rows, coalesce(sum(m.member_no), 0) as member_no,
     coalesce(sum(m.gender) filter (where l.member_no is null), 0) as gender,
     count(*) filter (where l.member_no is null and exists (
         select from identity.identifier_value_view v
-        where v.member_no = m.member_no and v.kind_no = 2)) as phones,
+        left join identity.suspension_view u
+            on u.identifier_no = v.identifier_no and u.lifted_at is null
+        where v.member_no = m.member_no and v.kind_no = 2 and u.identifier_no is null)) as phones,
     count(*) filter (where l.member_no is null and exists (
         select from identity.identifier_value_view v
-        where v.member_no = m.member_no and v.kind_no = 4)) as openids
+        left join identity.suspension_view u
+            on u.identifier_no = v.identifier_no and u.lifted_at is null
+        where v.member_no = m.member_no and v.kind_no = 4 and u.identifier_no is null)) as openids
 from identity.member_view m
 join collect.batch_view b using (batch_no)
 left join (

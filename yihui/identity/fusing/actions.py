@@ -50,9 +50,9 @@ async def count(
     key_no: int,
     policy_version: int,
     met: Mapping[Meeting, tuple[int, int, datetime]],
-) -> None:
+) -> set[int]:
     """Note whom identifiers met, each with source, number and time of the record, and suspend those
-    that have met more than they may."""
+    that have met more than they may. The members whose they are."""
     most = {one.identifier_no: one for one in met}
     told = {one.identifier_no: said for one, said in met.items()}
     await db.run(
@@ -63,7 +63,7 @@ async def count(
     asked = {"identifier_nos": list(most), "most": [one.members_most for one in most.values()]}
     over = dict(await db.tuples(connection, sql.find_overrun, asked))
     if not over:
-        return
+        return set()
     hashes = sorted(most[number].hash for number in over)
     rows = await db.tuples(connection, sql.suspend, {"hashes": hashes, "key_no": key_no})
     given = {
@@ -76,13 +76,19 @@ async def count(
         "evidence": FUSE, "refused": TOO_MANY, "policy_version": policy_version,
     }  # fmt: skip
     await db.run(connection, sql.add_suspensions, given)
+    return {row[2] for row in rows if row[2] is not None}
 
 
-async def lift(connection: Connection, identifier_no: int, actor: str, reason: str) -> None:
-    """Let an identifier in again; whom it meets is counted anew. Raises NotFound."""
+async def lift(
+    connection: Connection, identifier_no: int, actor: str, reason: str, batch_no: int
+) -> int:
+    """Let an identifier in again; whom it meets is counted anew. How many members can be reached
+    by it again, as the batch tells. Raises NotFound."""
     given = {"identifier_no": identifier_no, "actor": actor, "reason": reason, "evidence": LIFTED}
     if not await db.run(connection, sql.lift, given):
         raise NotFound("This identifier is not suspended.", field="identifier_no")
+    told = {"identifier_no": identifier_no, "batch_no": batch_no}
+    return await db.run(connection, sql.tell_holders, told)
 
 
 async def find_page(connection: Connection, before: int, limit: int) -> Sequence[Suspension]:

@@ -123,6 +123,18 @@ set suspended = false
 from lifted l
 where i.suspended and i.identifier_no = l.identifier_no;
 
+-- name: tell_holders
+-- Who can be reached by it again: who keeps copies takes them again.
+insert into identity.member_change (member_no, batch_no)
+select v.member_no, %(batch_no)s::bigint
+from identity.suspension s
+join identity.identifier_value v
+    on v.member_no = s.member_no and v.identifier_no = s.identifier_no
+where s.identifier_no = %(identifier_no)s::bigint
+group by v.member_no
+order by v.member_no
+on conflict do nothing;
+
 -- name: find_suspensions
 -- What is suspended now, newest first.
 select s.suspension_no, s.identifier_no, k.code as kind, v.masked, s.member_no, s.members,

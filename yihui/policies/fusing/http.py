@@ -7,7 +7,8 @@ from typing import Annotated
 from annotated_types import Len
 from fastapi import APIRouter, Depends, Path, Query
 
-from yihui import identity, organisation
+from yihui import collect, identity, organisation
+from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.core.security import KeyRing
 from yihui.core.web import BIGGEST, PAGE_MAX, Caller, Text, requires
@@ -17,6 +18,7 @@ from yihui.identity.merging import Face
 See = Annotated[Caller, Depends(requires("policy.read", whole=True))]
 Write = Annotated[Caller, Depends(requires("policy.write", whole=True))]
 PATH = "/identity/policy/suspensions"
+LANE = "let_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,14 @@ def add_routes(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
         """Let an identifier in again; whom it meets is counted anew from now on."""
 
         async def work(connection: Connection) -> None:
-            await identity.fusing.lift(connection, identifier_no, caller.key_id, asked.reason)
+            batch_no = await collect.next_batch_no(connection)
+            changed = await identity.fusing.lift(
+                connection, identifier_no, caller.key_id, asked.reason, batch_no
+            )
+            await collect.add_batch(connection, {
+                "batch_no": batch_no, "lane": LANE, "started_at": clock.now(),
+                "member_change_rows": changed,
+            })  # fmt: skip
             await organisation.audit(
                 connection, caller.key_id, "identifier.let_in", f"identifier:{identifier_no}",
                 reason=asked.reason,

@@ -88,7 +88,7 @@ function Card({ title, value, note, cure }: { title: string; value: ReactNode; n
 function Tables({ state }: { state: State }) {
   const t = useTexts(texts);
   const f = useFormat();
-  const LANES: Record<string, string> = { interactive: t('interactive'), bulk: t('bulk'), redeem: t('redeem'), maintenance: t('maintenance'), merge: t('merge'), unmerge: t('unmerge'), adjust: t('adjust'), hold: t('hold'), exchange: t('exchange'), attach: t('attach'), erasure: t('erasure'), consent: t('consent') };
+  const LANES: Record<string, string> = { interactive: t('interactive'), bulk: t('bulk'), redeem: t('redeem'), maintenance: t('maintenance'), merge: t('merge'), unmerge: t('unmerge'), adjust: t('adjust'), hold: t('hold'), exchange: t('exchange'), attach: t('attach'), erasure: t('erasure'), consent: t('consent'), let_in: t('letIn') };
   const lane = (name: string) => LANES[name] ?? name;
   const number = { align: 'right' as const, render: (value: number) => f.integer(value) };
   const took = (row: State['batches'][number]) => f.duration(Math.round((Date.parse(row.recorded_at) - Date.parse(row.started_at)) / 1000));
