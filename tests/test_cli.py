@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from tests.house import BASE_RULE, FOUR_TIERS, House, order
 from tests.servers import Server
-from yihui import cli
-from yihui.core import security
+from yihui import audiences, cli
+from yihui.core import clock, security
 from yihui.organisation import users
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -251,6 +251,20 @@ def test_the_demo_is_loaded_once(town: House, monkeypatch: pytest.MonkeyPatch) -
     # What its products are stays when lines name them.
     bought = "select count(distinct size) > 8 from orders.product where size <> '' and colour <> ''"
     assert town.rows(bought) == [(True,)]
+    assert_somebody_is_reached(town)
+
+
+def assert_somebody_is_reached(town: House) -> None:
+    """By each way that the demo's people were asked about, some can be written to, and not all."""
+    words = town.do(lambda connection: audiences.find_words(connection, None))
+    question = audiences.of_record(clock.now().date(), None)
+    ways = ("sms", "wecom", "mini_program")
+    asked = [{"field": f"reach.{way}", "is": "equal", "value": True} for way in ways]
+    columns = [f"{question.holds(audiences.read(one, words))} as {way}"
+               for way, one in zip(ways, asked, strict=True)]  # fmt: skip
+    found = town.rows(question.statement(", ".join(columns), "true"), question.parameters)
+    for way, of_members in zip(ways, zip(*found, strict=True), strict=True):
+        assert 0 < sum(of_members) < len(found), way
 
 
 def assert_logins_work(town: House) -> None:

@@ -95,6 +95,7 @@ async def _load(url: str, members: int, seed: int) -> dict[str, Any] | None:
         await _write_catalogue(connection, group)
         await products.describe(connection, traits.described(group))
         await programme.publish(connection, house.actor())
+        await programme.publish_reach(connection, house.ring(), house.actor())
         await programme.set_goal(connection, house.actor(), members, until)
         await notes.write(connection, SUBJECT, clock.now(), until=until.isoformat())
         return await collect.add_run(connection, mark, ["demo"], "demo")

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from yihui import points, tiers
+from yihui import identity, points, tiers
 from yihui.core.db import Connection
+from yihui.core.security import KeyRing
+from yihui.demo import consents
+from yihui.demo.group import BRANDS
 
 Document = dict[str, Any]
 
@@ -68,6 +71,15 @@ TO_BRAND = points.currencies.Terms(
     most_per_day=5_000, expiry="kept", valid_days=None, open=True,
 )  # fmt: skip
 
+# The versions of the text under which people allow marketing, oldest first.
+TEXTS = (
+    ("我同意接收会员活动与优惠信息，可随时退订。",
+     "I agree to receive news and offers for members, and may end it at any time."),
+    ("我同意以短信、小程序或企业微信接收会员活动与优惠信息，可分别退订。",
+     "I agree to receive news and offers for members by text message, mini-program or WeCom, and"
+     " may end each of them by itself."),
+)  # fmt: skip
+
 ISSUED, REDEEMED = 350, 20  # points a member and month that the demo's goal wants
 DRIFT_BP = 2_000
 
@@ -85,6 +97,20 @@ async def publish(connection: Connection, actor: str) -> None:
         connection, (group.code, petals.code), TO_BRAND, points.currencies.today(),
         "暮禾门店的兑换活动", actor,
     )  # fmt: skip
+
+
+async def publish_reach(connection: Connection, ring: KeyRing, actor: str) -> None:
+    """Keep the texts of consent, and say what the group's WeChat apps are: who consented is reached
+    only by an app that is named."""
+    for zh, en in TEXTS:
+        await identity.consents.add_text(connection, consents.TEXT, zh, en, actor)
+    live = await identity.policy.find_live(connection, ring)
+    document = (await identity.policy.find_version(connection, live.version)).document
+    apps = [{"code": one.mini_program_app, "kind": "mini_program"} for one in BRANDS]
+    named = document | {"openid": document["openid"] | {"apps": apps}}
+    made = await identity.policy.checked(connection, named, ring)
+    drafted = await identity.policy.draft(connection, made, actor)
+    await identity.policy.publish(connection, drafted.version, actor)
 
 
 async def set_goal(connection: Connection, actor: str, members: int, until: date) -> None:

@@ -11,11 +11,13 @@ from datetime import date
 from heapq import heappop, heappush
 from itertools import count
 from math import log
+from operator import itemgetter
 from random import Random
 
 from yihui.collect import Behaviour, Identifier, Member, Order, Record
 from yihui.demo import after, group
 from yihui.demo.after import Broken
+from yihui.demo.consents import Consenting
 from yihui.demo.group import Organisation, Product
 from yihui.demo.people import Person, Port, people
 from yihui.demo.rhythm import DAY_SECONDS, DAYS, Year
@@ -84,6 +86,7 @@ class _Play:
         self.rng = Random(f"{seed}:year")
         self.year = Year(until)
         self.till = Till(self.rng, self.year, organisation)
+        self.consenting = Consenting(seed, self.year)
         self.heap: list[tuple[int, int, Thing]] = []
         self.pushed = count()
         self.behaviours = 0
@@ -138,9 +141,14 @@ class _Play:
         rng = self.rng
         if rng.random() < RESENT:
             self._push(max(self.now, 0) + self._resend_delay(), member)
+        later = []
         if person.second_phone:
             told = max(self.now, 0) + int(rng.random() * 120 * DAY_SECONDS)
-            self._push(told, self._tells_more(member, person.second_phone, told))
+            later.append((told, self._tells_more(member, person.second_phone, told)))
+        if taken_back := self.consenting.withdrawn(member, self.now):
+            later.append(taken_back)
+        for version, (told, record) in enumerate(sorted(later, key=itemgetter(0)), 2):
+            self._push(told, replace(record, version=version))
         if person.silent:
             return
         shopper = Shopper(person, person.ports[0], self.now // DAY_SECONDS)
@@ -170,16 +178,17 @@ class _Play:
             birthday=person.birthday,
             opening_points=opening,
             opening_expires_on=date(self.year.days[-1].year, 12, 31) if opening else None,
+            consents=self.consenting.given(person, self.now),
         )
 
     def _tells_more(self, member: Member, phone: Identifier, second: int) -> Member:
         return replace(
             member,
-            version=2,
             occurred_at=self.year.moment(second),
             identifiers=(*member.identifiers, phone),
             opening_points=0,
             opening_expires_on=None,
+            consents=(),
         )
 
     def _visit(self, shopper: Shopper) -> Iterator[Record]:
