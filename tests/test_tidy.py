@@ -18,6 +18,7 @@ FUNCTION_LINES = 70
 FILE_LINES = 400
 LINE_CHARACTERS = 100
 NOTHING_NAMES = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc"}
+QUOTED_HAN = re.compile("[\\u3000-\\u9fff]“|”[\\u3000-\\u9fff]|“[^”]*[\\u4e00-\\u9fff][^”]*”")
 MONEY_ROOMS = ("collect", "orders", "points", "tiers", "conditions")
 
 # The database is read top to bottom, in one file, until the first release.
@@ -82,6 +83,15 @@ def test_lines_can_be_read() -> None:
         if any(len(line) > LINE_CHARACTERS for line in lines(path))
     }
     assert long == LONG_LINES
+
+
+def test_chinese_quotes_in_corners() -> None:
+    """「」 in Chinese, “” in English."""
+    mixed = {
+        spelled(path) for path in sources(".py", ".json")
+        if path.is_relative_to(PACKAGE) and QUOTED_HAN.search(path.read_text(encoding="utf-8"))
+    }  # fmt: skip
+    assert not mixed
 
 
 def test_names_say_something() -> None:

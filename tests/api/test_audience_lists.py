@@ -65,7 +65,7 @@ def test_a_list_names_members_in_many_ways_and_tells_of_the_rest(house: Api) -> 
     assert members(house, number) == {ANNA[-4:], CARLA[-4:]}
     shown = house.get(f"/v1/audiences/{number}")
     assert shown["condition"] == {"field": "member.audience", "is": "equal", "value": number}
-    assert shown["said_zh"] == "所在人群为“a list”"
+    assert shown["said_zh"] == "所在人群为「a list」"
     file = house.client().get(f"/v1/audiences/{number}/list/unmatched.csv?lang=en").text
     lines = file.lstrip("\ufeff").splitlines()
     assert lines[0] == "Line,Column,Written,Problem,Cure"

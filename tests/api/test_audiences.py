@@ -94,7 +94,7 @@ def test_a_condition_is_counted_within_the_scope_of_who_asks(house: Api) -> None
         assert within["members"] == mine, condition
     found = house.post("/v1/audiences/count", {"condition": IN_MINI | {"within": {"days": 30}},
                                                "as_of": "2026-03-31"})  # fmt: skip
-    assert found["said_zh"] == "近 30 天（渠道为“mini”）的订单数大于等于 1"
+    assert found["said_zh"] == "近 30 天（渠道为「mini」）的订单数大于等于 1"
     assert found["said_en"] == (
         "Orders (of those where Channel is “mini”) in the last 30 days is at least 1"
     )
@@ -174,7 +174,7 @@ def test_guides_and_promotions_are_asked_in_the_scope(house: Api) -> None:
     found = house.post("/v1/audiences/count", {"condition": cheaper})
     assert found["members"] == 1
     assert found["said_zh"] == (
-        "（优惠方式为“满减”，且实付占折前比例介于 70% 至 75%（含两端），且导购已知）"
+        "（优惠方式为「满减」，且实付占折前比例介于 70% 至 75%（含两端），且导购已知）"
         "的商品行数大于等于 1"
     )
     made = house.post("/v1/audiences", {"name": "cheaper", "condition": cheaper})["audience_no"]
@@ -328,7 +328,7 @@ def test_a_member_is_told_why(house: Api) -> None:
         (False, False),
         (True, True),
     ]
-    assert parts["whole"]["condition.all[2]"]["value_zh"] == "“银卡”"
+    assert parts["whole"]["condition.all[2]"]["value_zh"] == "「银卡」"
 
 
 def test_who_sees_a_store_is_told_of_lots_consents_and_ways(house: Api) -> None:
@@ -360,7 +360,7 @@ def test_who_sees_a_store_is_told_of_lots_consents_and_ways(house: Api) -> None:
     assert told["parts"][1]["said_zh"] == (
         "（到期日在未来 200 天内）的批次可用积分大于等于 2,150 积分"
     )
-    assert told["parts"][2]["said_zh"] == "同意营销（短信）为“是”"
+    assert told["parts"][2]["said_zh"] == "同意营销（短信）为「是」"
 
 
 def test_behaviours_are_asked_of_the_lake_in_the_scope_of_the_audience(house: Api) -> None:
@@ -391,7 +391,7 @@ def test_behaviours_are_asked_of_the_lake_in_the_scope_of_the_audience(house: Ap
         ("not", True, None), ("sequence", False, None),
     ]  # fmt: skip
     assert told["parts"][2]["said_zh"] == (
-        "有过（行为类型为“浏览商品”）的行为，之后 2 天内又有订单"
+        "有过（行为类型为「浏览商品」）的行为，之后 2 天内又有订单"
     )
     bella = house.get(f"/v1/audiences/{made['audience_no']}/members/{one_id(house, BELLA)}",
                       as_of="2026-03-31")  # fmt: skip

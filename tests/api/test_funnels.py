@@ -51,7 +51,7 @@ def test_a_funnel_counts_the_scope_and_its_steps_become_audiences(house: Api) ->
     found = house.post("/v1/insight/funnel", asked)
     assert [one["members"] for one in found["steps"]] == [2, 1]
     assert [one["said_zh"] for one in found["steps"]] == [
-        "（行为类型属于“浏览商品”、“试穿”）的行为", "订单",
+        "（行为类型属于「浏览商品」、「试穿」）的行为", "订单",
     ]  # fmt: skip
     assert [(one["key"], one["members"]) for one in found["parts"]] == [("", [1, 1]), ("b", [1, 0])]
     days = house.post("/v1/insight/funnel", asked | {"by": "day"})["parts"]

@@ -46,11 +46,11 @@ def test_differences_and_sentences(api18: Api) -> None:
     api18.house.publish_rule("base", BASE_RULE | {"when": GOLD})
     (one,) = api18.get("/v1/rules/base/diff", a=1, b=2)
     assert (one["part"], one["before_zh"], one["after_zh"], one["after_en"]) == (
-        "when", None, "仅限会员等级为“金卡”", "only if Tier is “Gold”")  # fmt: skip
+        "when", None, "仅限会员等级为「金卡」", "only if Tier is “Gold”")  # fmt: skip
     assert api18.get("/v1/rules/base/diff", a=1, b=1) == []
     assert api18.client().get("/v1/rules/base/diff?a=1&b=3").status_code == 404
     said = api18.post("/v1/rules/say", BASE_RULE | {"when": GOLD})
-    assert "仅限会员等级为“金卡”" in said["said_zh"]
+    assert "仅限会员等级为「金卡」" in said["said_zh"]
     wrong = api18.client().post("/v1/rules/say", json=BASE_RULE | {"when": {"all": []}})
     assert wrong.status_code == 200  # the condition that always holds
     wrong = api18.client().post("/v1/rules/say", json=BASE_RULE | {"when": {"any": []}})

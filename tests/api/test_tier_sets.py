@@ -141,7 +141,7 @@ def test_audiences_ask_for_tiers_of_brands_that_are_seen(group: Api) -> None:
     export(group)
     bud = {"field": "member.tier.tea", "is": "equal", "value": "Bud"}
     told = group.post("/v1/audiences/count", {"condition": bud})
-    assert (told["members"], told["said_zh"]) == (1, "会员等级：茶友会为“茶芽”")
+    assert (told["members"], told["said_zh"]) == (1, "会员等级：茶友会为「茶芽」")
     assert "Tier: Tea club" in told["said_en"]
     tea, shoes = group.client("operator", "A1"), group.client("operator", "B1")
     seen, unseen = (
@@ -158,4 +158,4 @@ def test_audiences_ask_for_tiers_of_brands_that_are_seen(group: Api) -> None:
     # Why she is in one, by the record.
     number = group.post("/v1/audiences", {"name": "buds", "condition": bud})["audience_no"]
     why = group.get(f"/v1/audiences/{number}/members/{one_id(group)}")
-    assert (why["is_in"], why["parts"][0]["value_zh"]) == (True, "“茶芽”")
+    assert (why["is_in"], why["parts"][0]["value_zh"]) == (True, "「茶芽」")

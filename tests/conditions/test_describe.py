@@ -48,20 +48,20 @@ def told(document: Any) -> tuple[str, str]:
         ({}, "不限", "always"),
         (
             {"all": [PAID, {"any": [WECOM, SHOES]}]},
-            "实付金额大于等于 100 元，且（渠道为“企业微信”，或品类开头为“鞋”）",
+            "实付金额大于等于 100 元，且（渠道为「企业微信」，或品类开头为「鞋」）",
             "Amount paid is at least 100 yuan"
             " and (Channel is “WeCom” or Category starts with “鞋”)",
         ),
         (
             {"any": [{"all": [PAID, FIRST]}, {"not": {"all": [WECOM, {"not": SHOES}]}}]},
-            "（实付金额大于等于 100 元，且首单为“是”）"
-            "，或不满足（渠道为“企业微信”，且不满足（品类开头为“鞋”））",
+            "（实付金额大于等于 100 元，且首单为「是」）"
+            "，或不满足（渠道为「企业微信」，且不满足（品类开头为「鞋」））",
             "(Amount paid is at least 100 yuan and First order is true)"
             " or not (Channel is “WeCom” and not (Category starts with “鞋”))",
         ),
         (
             {"all": [{"any": [FIRST]}, PAID]},
-            "首单为“是”，且实付金额大于等于 100 元",
+            "首单为「是」，且实付金额大于等于 100 元",
             "First order is true and Amount paid is at least 100 yuan",
         ),
     ],
@@ -105,17 +105,17 @@ def test_a_condition_reads_as_a_sentence(document: Any, chinese: str, english: s
             "order.channel",
             "not_equal",
             "store",
-            "渠道已知且不为“门店”",
+            "渠道已知且不为「门店」",
             "Channel is known and is not “Store”",
         ),
         (
             "order.channel",
             "not_in",
             ["store", "wecom"],
-            "渠道已知且不属于“门店”、“企业微信”",
+            "渠道已知且不属于「门店」、「企业微信」",
             "Channel is known and is none of “Store”, “WeCom”",
         ),
-        ("order.month", "equal", 6, "月份为“6 月”", "Month is “month 6”"),
+        ("order.month", "equal", 6, "月份为「6 月」", "Month is “month 6”"),
         (
             "order.day",
             "at_least",
@@ -130,7 +130,7 @@ def test_a_condition_reads_as_a_sentence(document: Any, chinese: str, english: s
             "下单时间早于 2026-06-18 20:00:00+08:00",
             "Order time is before 2026-06-18 20:00:00+08:00",
         ),
-        ("line.category", "contains", "{0}", "品类包含“{0}”", "Category contains “{0}”"),
+        ("line.category", "contains", "{0}", "品类包含「{0}」", "Category contains “{0}”"),
         ("line.category", "unknown", None, "品类未知", "Category is unknown"),
         ("line.quantity", "equal", 1500, "数量为 1.500", "Quantity is 1.500"),
         ("member.points", "equal", 20, "积分余额为 20 积分", "Points is 20 points"),

@@ -32,23 +32,24 @@ def read(document: Any) -> conditions.Tree:
     ("document", "chinese", "english"),
     [
         ({"sequence": [VIEW, {"rows": "order", "in": {"days": 7}}], "within": {"days": 30}},
-         "近 30 天有过（行为类型为“浏览商品”）的行为，之后 7 天内又有订单",
+         "近 30 天有过（行为类型为「浏览商品」）的行为，之后 7 天内又有订单",
          "had a behaviour (where Kind is “Viewed”) in the last 30 days,"
          " then within 7 days an order"),
         ({"sequence": [VIEW, {"rows": "order", "in": {"hours": 1}, "not": True}]},
-         "有过（行为类型为“浏览商品”）的行为，之后 1 小时内没有订单",
+         "有过（行为类型为「浏览商品」）的行为，之后 1 小时内没有订单",
          "had a behaviour (where Kind is “Viewed”), then within 1 hour not an order"),
         ({"sequence": [{"rows": "order", "which": "first", "meets": BIG}, VIEW]},
-         "有过首次订单，且该次（实付金额大于等于 100 元），之后又有（行为类型为“浏览商品”）的行为",
+         "有过首次订单，且该次（实付金额大于等于 100 元），"
+         "之后又有（行为类型为「浏览商品」）的行为",
          "had the first order, and in that one Amount paid is at least 100 yuan,"
          " then a behaviour (where Kind is “Viewed”)"),
         ({"sequence": [VIEW, {"rows": "order"}], "all_in": {"minutes": 90}},
-         "有过（行为类型为“浏览商品”）的行为，之后又有订单，全程在 90 分钟内",
+         "有过（行为类型为「浏览商品」）的行为，之后又有订单，全程在 90 分钟内",
          "had a behaviour (where Kind is “Viewed”), then an order, all within 90 minutes"),
         ({"sequence": [{"rows": "order", "which": 3}]}, "有过第 3 次订单", "had the no. 3 order"),
         ({"all": [{"sequence": [VIEW, {"rows": "order"}]}, {"not": JOINED | {
             "is": "in_last_days", "value": 30}}]},
-         "（有过（行为类型为“浏览商品”）的行为，之后又有订单），且不满足（入会日期在近 30 天内）",
+         "（有过（行为类型为「浏览商品」）的行为，之后又有订单），且不满足（入会日期在近 30 天内）",
          "(had a behaviour (where Kind is “Viewed”), then an order)"
          " and not (Day of joining is in the last 30 days)"),
         (JOINED | {"is": "more_than_days_ago", "value": 0}, "入会日期早于 0 天前",

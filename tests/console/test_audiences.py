@@ -126,7 +126,7 @@ def test_what_came_after_what_is_built_step_by_step(look: Look) -> None:
         page.get_by_role("button", name="以此开始: 试穿后离开").click()
         sentence = page.get_by_role("note")
         expect(sentence).to_contain_text(
-            "近 30 天有过（行为类型为“试穿”）的行为，之后 7 天内没有订单"
+            "近 30 天有过（行为类型为「试穿」）的行为，之后 7 天内没有订单"
         )
         left = figure(page)
         page.get_by_label("多久之内").fill("2")

@@ -169,7 +169,7 @@ def test_a_funnel_is_counted_among_an_audience(look: Look, api: httpx.Client) ->
         expect(page.locator(".y-insight-choices")).to_contain_text("漏斗里的")
         nothing_wrong(looker)
         page.get_by_role("button", name="存为人群").click()
-        expect(page.get_by_role("note")).to_contain_text("所在人群为“漏斗里的”")
+        expect(page.get_by_role("note")).to_contain_text("所在人群为「漏斗里的」")
 
 
 def test_parts_add_up_and_a_sample_is_as_large_as_it_says(look: Look, api: httpx.Client) -> None:

@@ -170,7 +170,7 @@ def test_the_sentence_of_a_rule_for_behaviours() -> None:
     names = {"name_zh": "规则", "name_en": "Rule", "earns_on": "behaviour"}
     rule = parse_rule(names | RULES["share"] | {"cool_down_hours": 2})
     assert say(rule, "zh-CN") == (
-        "分享，每次得 20 积分；仅限分享到为“朋友圈”；每位会员累计最多 50 积分；"
+        "分享，每次得 20 积分；仅限分享到为「朋友圈」；每位会员累计最多 50 积分；"
         "同一会员两次得分至少间隔 2 小时；12 个月后的月底到期。"
     )
     assert say(rule, "en") == (

@@ -19,7 +19,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      f"1 point for every yuan paid; rounded down per order; {TAIL_EN}."),
     ("half as much again for gold", {"per_fen": 250, "points": 3, "rounding": "half_up",
                                      "when": GOLD},
-     f"每实付 2.50 元得 3 积分；每单四舍五入；仅限会员等级属于“金卡”、“黑卡”；{TAIL_ZH}。",
+     f"每实付 2.50 元得 3 积分；每单四舍五入；仅限会员等级属于「金卡」、「黑卡」；{TAIL_ZH}。",
      "3 points for every 2.50 yuan paid; rounded half up per order; only if Tier is one of"
      f" “Gold”, “Black”; {TAIL_EN}."),
     ("a gift for the first order", {"points": 0, "fixed_points": 1_200, "expiry_months": None,
@@ -30,7 +30,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
                             "cap_per_order": 1_000, "freight_counts": True, "rounding": "up",
                             "points_part_counts": True},
      "每实付 1 元得 1 积分；每单向上取整；运费也计分；积分抵付的部分也计分；"
-     "仅限几号为 8，或会员等级属于“金卡”、“黑卡”；"
+     "仅限几号为 8，或会员等级属于「金卡」、「黑卡」；"
      f"每单最多 1,000 积分；每位会员每天最多 150 积分；{TAIL_ZH}。",
      "1 point for every yuan paid; rounded up per order; freight counts too; what points paid"
      " counts too; only if Day of the month is 8 or Tier is one of “Gold”, “Black”; at most 1,000"
@@ -47,7 +47,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
     ("jackets, pending, for a month", {"lines": JACKETS, "fixed_points": 1, "pending_days": 1,
                                        "expiry_months": 1, "from": "2026-12-01",
                                        "until": "2026-12-31"},
-     "所选商品每实付 1 元得 1 积分；另加每单 1 积分；每单向下取整；仅计品类为“jackets”的商品；"
+     "所选商品每实付 1 元得 1 积分；另加每单 1 积分；每单向下取整；仅计品类为「jackets」的商品；"
      "1 天后生效；1 个月后的月底到期；自 2026-12-01 起；至 2026-12-31 止（含当日）。",
      "1 point for every yuan paid on the lines that count; and 1 point per order; rounded down per"
      " order; only lines whose Category is “jackets”; available after 1 day; expires at the end of"
@@ -81,7 +81,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      f" order” (void after 30 days without it); {TAIL_EN}."),
     ("until an event of their own", {"pending_until": "unboxed", "pending_latest_days": 1,
                                      "pending_at_latest": "release"},
-     f"每实付 1 元得 1 积分；每单向下取整；“unboxed”后生效（1 天内没有则照常生效）；{TAIL_ZH}。",
+     f"每实付 1 元得 1 积分；每单向下取整；「unboxed」后生效（1 天内没有则照常生效）；{TAIL_ZH}。",
      "1 point for every yuan paid; rounded down per order; available after “unboxed” (or after 1"
      f" day without it); {TAIL_EN}."),
 ]  # fmt: skip
@@ -93,7 +93,7 @@ CHANGED: list[tuple[dict[str, Any], dict[str, Any], list[tuple[str | None, ...]]
                           "2 points for every yuan paid")]),
     ({"when": GOLD}, {"cap_per_day": 9, "name_zh": "新名"},
      [("name_zh", "changed", "基础积分", "新名", "新名"),
-      ("when", "removed", "仅限会员等级属于“金卡”、“黑卡”", None, None),
+      ("when", "removed", "仅限会员等级属于「金卡」、「黑卡」", None, None),
       ("cap_per_day", "added", None, "每位会员每天最多 9 积分",
        "at most 9 points a member a day")]),
     ({"until": "2026-12-31"}, {"until": "2027-01-31"},

@@ -102,6 +102,7 @@ class Phrases:
     more: str
     comparison: str
     yes_no: tuple[str, str]
+    quoted: str
     units: dict[str, tuple[int, str]]  # decimals, and the wording of an amount
     names: Names | None = None
 
@@ -118,7 +119,8 @@ PHRASES: dict[Language, Phrases] = {
         comma="、",
         more="{} 等 {} 项",
         comparison="{}{}{}",
-        yes_no=("“是”", "“否”"),
+        yes_no=("「是」", "「否」"),
+        quoted="「{}」",
         units={
             "fen": (2, "{} 元"),
             "milli": (3, "{}"),
@@ -139,6 +141,7 @@ PHRASES: dict[Language, Phrases] = {
         more="{} and others, {} in all",
         comparison="{} {} {}",
         yes_no=("true", "false"),
+        quoted="“{}”",
         units={
             "fen": (2, "{} yuan"),
             "milli": (3, "{}"),
@@ -316,10 +319,10 @@ def say_value(value: Value, field: Field, phrases: Phrases) -> str:
     """A value as people write it: money in yuan, text and names of choices in quotes."""
     named = (phrases.names or {}).get(field.name, {})
     if not isinstance(value, date) and value in named:
-        return f"“{named[value][phrases.column]}”"
+        return phrases.quoted.format(named[value][phrases.column])
     for choice in field.choices:
         if choice.value == value:
-            return f"“{(choice.label_zh, choice.label_en)[phrases.column]}”"
+            return phrases.quoted.format((choice.label_zh, choice.label_en)[phrases.column])
     match value:
         case bool():
             return phrases.yes_no[0 if value else 1]
@@ -327,7 +330,7 @@ def say_value(value: Value, field: Field, phrases: Phrases) -> str:
             decimals, wording = phrases.units.get(field.unit, (0, f"{{}} {field.unit}".rstrip()))
             return wording.format(decimal(value, decimals))
         case str():
-            return f"“{value}”"
+            return phrases.quoted.format(value)
     return str(value)
 
 

@@ -98,7 +98,7 @@ class Reader:
         if self.nodes > NODES_MAX:
             raise refusal(
                 path, f"There are more than {NODES_MAX} parts.", "Use `in` for sets.",
-                (f"条件超过 {NODES_MAX} 项。", "多个值请用“属于”。"),
+                (f"条件超过 {NODES_MAX} 项。", "多个值请用「属于」。"),
             )  # fmt: skip
         if depth > DEPTH_MAX:
             raise refusal(
@@ -218,7 +218,7 @@ class Reader:
                 raise refusal(
                     step(path, "all_in"), "Steps have a time of their own, or one is `not`.",
                     "Leave `all_in` out, or `in` and `not`.",
-                    ("总时限不能与每步时限或“没有”同时用。", "去掉一种。"),
+                    ("总时限不能与每步时限或「没有」同时用。", "去掉一种。"),
                 )  # fmt: skip
         return Sequence(tuple(read), window, overall)
 

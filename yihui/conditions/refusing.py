@@ -33,7 +33,7 @@ def refusal(
 
 def wrong_type(raw: object, field: Field, path: str, cure: str) -> InvalidCondition:
     """A refusal of a value that is not of its field's type."""
-    zh = ("这里的值不完整或类型不对。", f"按“{field.label_zh}”的格式填写。")
+    zh = ("这里的值不完整或类型不对。", f"按「{field.label_zh}」的格式填写。")
     return refusal(path, f"{field.name} is {field.type}; {shown(raw)} is not.", cure, zh)
 
 

@@ -73,7 +73,7 @@ def read_value(raw: object, field: Field, path: str) -> Value:
     if (allowed or field.numbers is not None) and value not in allowed:
         raise refusal(
             path, f"{field.name} is never {shown(raw)}.", advice(value, allowed),
-            (f"“{field.label_zh}”没有这个值。", "从列表里选一个。"),
+            (f"「{field.label_zh}」没有这个值。", "从列表里选一个。"),
         )  # fmt: skip
     return value
 
@@ -90,7 +90,7 @@ def read_text(raw: object, field: Field, path: str) -> str:
     if not text:
         raise refusal(
             path, "The text is empty.", "Ask whether the field is `unknown` instead.",
-            ("文字为空。", "填写文字，或改选“未知”。"),
+            ("文字为空。", "填写文字，或改选「未知」。"),
         )  # fmt: skip
     return text
 

@@ -45,6 +45,10 @@ describe.each(Object.entries(found))('%s', (path, { texts }) => {
     }
   });
 
+  it('quotes Chinese in corners', () => {
+    for (const [key, zh] of Object.entries(texts.zh)) expect(/[“”]/.test(zh), `${key}: ${zh}`).toBe(false);
+  });
+
   it('has no key that nobody says', () => {
     const sources = sourcesFor(path);
     // A key chosen by a value (`t(state)`) stands somewhere as that value, in quotes.

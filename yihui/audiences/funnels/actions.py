@@ -25,7 +25,7 @@ def check_funnel(tree: Tree, place: str) -> conditions.Sequence:
     raise Invalid(
         "A funnel is a sequence of two steps or more, and none of them is `not`.", field=place,
         cure='Write {"sequence": [{"rows": …}, {"rows": …}], "all_in": {"days": 7}}.',
-        zh=("漏斗要有两步以上，且没有“没有发生”的步骤。", "增加一步，或去掉“没有”。"),
+        zh=("漏斗要有两步以上，且没有「没有发生」的步骤。", "增加一步，或去掉「没有」。"),
     )  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def suggest(columns: dict[str, list[Any]]) -> dict[str, Guess]:
         field = _by_name(column)
         if field and field not in taken and _fits(field, values):
             zh, en = LABELS[field]
-            found[column] = Guess(field, f"列名像“{zh}”", f"The name is one of a {en}")
+            found[column] = Guess(field, f"列名像「{zh}」", f"The name is one of a {en}")
             taken.add(field)
     for column, values in columns.items():
         if column not in found:

@@ -221,7 +221,7 @@ def _check_way(said: ConsentTold) -> None:
             "Brands are linked or not, whatever the way.",
             field="channel",
             cure="Say it of `all`.",
-            zh=("品牌关联不分触达方式。", "方式选“全部方式”。"),
+            zh=("品牌关联不分触达方式。", "方式选「全部方式」。"),
         )
 
 

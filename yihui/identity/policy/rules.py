@@ -81,7 +81,8 @@ def _of_kind(code: str, told: Mapping[str, Any], kind: Kind) -> list[Misfit]:
                                  "补上它。", "Add it."))  # fmt: skip
     for field in FLAGS:
         if field in told and not isinstance(told[field], bool):
-            found.append(_misfit(code, field, "只能是“是”或“否”。", "It is neither true nor false.",
+            found.append(_misfit(code, field, "只能是「是」或「否」。",
+                                 "It is neither true nor false.",
                                  "写成 true 或 false。", "Write true or false."))  # fmt: skip
     for field, (least, most) in NUMBERS.items():
         value = told.get(field, least)

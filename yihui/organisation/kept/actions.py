@@ -115,7 +115,7 @@ def _taken(name: str) -> Conflict:
     return Conflict(
         f"You have a view {name!r} of this list already.", field="name",
         cure="Choose another name, or save into that one.",
-        zh=(f"这个列表已有你的视图“{name}”。", "换一个名称，或保存到已有的视图。"),
+        zh=(f"这个列表已有你的视图「{name}」。", "换一个名称，或保存到已有的视图。"),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ BEHAVIOURS: dict[str, tuple[str, str]] = {
 
 def named(events: tuple[str, ...]) -> tuple[str, str]:
     """What people call these events, in Chinese and English; an unknown one by its code."""
-    names = [BEHAVIOURS.get(event, (f"“{event}”", f"“{event}”")) for event in events]
+    names = [BEHAVIOURS.get(event, (f"「{event}」", f"“{event}”")) for event in events]
     return "或".join(zh for zh, _ in names), " or ".join(en.lower() for _, en in names)
 
 

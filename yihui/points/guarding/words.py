@@ -50,7 +50,7 @@ def say(told: Most, discount: Fraction, names: Names | None = None) -> Both:
     if told.offer:
         off, least = yuan(told.offer.off_fen), yuan(told.offer.least_order_fen)
         named_zh, named_en = told.offer.name_zh, told.offer.name_en
-        zh += (f"，优惠“{named_zh or told.offer.code}”用 {told.offer.points:,} 积分减 {off}"
+        zh += (f"，优惠「{named_zh or told.offer.code}」用 {told.offer.points:,} 积分减 {off}"
                f"（订单满 {least}）")  # fmt: skip
         en += (f", offer “{named_en or told.offer.code}” takes {off} off orders of {least} for"
                f" {told.offer.points:,} points")  # fmt: skip

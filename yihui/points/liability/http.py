@@ -255,7 +255,7 @@ def _add_files(router: APIRouter, pool: Pool, find: Any) -> None:
                     f"A {first.kind} is missing for {one.currency}.", field="known_at",
                     cure=f"Say what is assumed from {since} on.",
                     zh=(f"{one.name_zh}还没有设定{what}。",
-                        f"先在“假设”里设定从 {since} 起的{what}。"),
+                        f"先在「假设」里设定从 {since} 起的{what}。"),
                 )  # fmt: skip
         await noted(caller, told, "journal")
         text = kept or sheets.journal_text(told, lang == "zh-CN")

@@ -8,8 +8,8 @@ export const texts = defineTexts({
     table: '会员列表', tier: '等级', gold: '金卡', allTiers: '全部等级', search: '姓名', store: '归属门店', balance: '可用积分', spend: '净消费（元）', lastOrder: '最近消费', phone: '手机',
     why: '积分从哪里来', sentence: '此单实付 1,284.00 元，按每 1 元得 1 积分，金卡 1.5 倍，共得 1,926 积分。', factPaid: '实付', factTier: '当时等级', factMultiplier: '倍率', order: '查看订单', base: '基础积分',
     effect: '按 2026 年 10 月的真实订单计算', points: '发放积分', discount: '实际折扣率', gain: '受益会员', loses: '受损会员',
-    diff: '两个版本的差异', everyYuan: '每消费', cap: '每日上限', validity: '有效期', job: '导入 orders.csv', cond1: '最近 365 天内付款订单数 等于 3', cond2: '渠道习惯 不是 线上', cond3: '不在人群“员工”中', whole: '最近 365 天内恰好有 3 笔付款订单、且渠道习惯不是线上的会员，不含员工。',
-    emptyFirst: '还没有积分规则', emptyNote: '积分规则决定一笔订单给多少积分。先从基础规则开始。', newRule: '新建规则', confirm: '删除人群', confirmText: '将删除人群“三次购买”，以及它的 12 个快照。', confirmAct: '删除 12 个快照', dirty: '修改后离开会提示', typeHere: '在此输入', reveal: '手机号', 
+    diff: '两个版本的差异', everyYuan: '每消费', cap: '每日上限', validity: '有效期', job: '导入 orders.csv', cond1: '最近 365 天内付款订单数 等于 3', cond2: '渠道习惯 不是 线上', cond3: '不在人群「员工」中', whole: '最近 365 天内恰好有 3 笔付款订单、且渠道习惯不是线上的会员，不含员工。',
+    emptyFirst: '还没有积分规则', emptyNote: '积分规则决定一笔订单给多少积分。先从基础规则开始。', newRule: '新建规则', confirm: '删除人群', confirmText: '将删除人群「三次购买」，以及它的 12 个快照。', confirmAct: '删除 12 个快照', dirty: '修改后离开会提示', typeHere: '在此输入', reveal: '手机号', 
   },
   en: {
     title: 'Shared parts', note: 'Only while developing, to look at each part.', save: 'Save draft', publish: 'Publish, 12,408 members change', draft: 'Draft',

@@ -7,7 +7,7 @@ export const texts = defineTexts({
     thaw: '解冻…', thawTitle: '解冻会员', thawNow: '解冻', thawEffect: '积分和权益马上可以使用；每笔未用完的积分，有效期补回冻结的天数。',
     reason: '原因', reasonHelp: '至少 3 个字，会写入审计。', short: '请写明原因，至少 3 个字。', frozenNow: '会员已冻结', thawedNow: '会员已解冻',
     before: '以前的冻结', past: '{from} 至 {to}', byTime: '到期自动解冻', by: '{name} 解冻', lots: '{count} 笔积分补回天数',
-    list: '冻结的会员', listNote: '现在被冻结的会员，最近冻结的在前；积分和权益不能使用。', member: '会员', phone: '手机', available: '可用积分', frozenAt: '冻结时间', lastDay: '冻结到', frozenBy: '冻结人', nobody: '没有冻结的会员', nobodyNote: '在会员页面的“积分”标签里冻结会员。',
+    list: '冻结的会员', listNote: '现在被冻结的会员，最近冻结的在前；积分和权益不能使用。', member: '会员', phone: '手机', available: '可用积分', frozenAt: '冻结时间', lastDay: '冻结到', frozenBy: '冻结人', nobody: '没有冻结的会员', nobodyNote: '在会员页面的「积分」标签里冻结会员。',
   },
   en: {
     frozen: 'This member is frozen', since: 'frozen by {name} on {day}', until: 'to the end of {day}', open: 'until somebody thaws her', note: 'Neither points nor benefits can be used; purchases earn as always, and nothing expires.',
