@@ -86,7 +86,7 @@ def test_the_application_keeps_its_word(api18: Api, mode: GenerationMode) -> Non
     api18.post(f"/v1/audiences/{number}/snapshots", {})
     known = {"one_id": members, "quarantine_no": [1], "import_no": [1], "name": ["generic_pos"],
              "reference": ["r"], "code": ["base"], "version": [1], "key_id": ["none"],
-             "tag": ["fit", "nth"],
+             "tag": ["fit", "nth"], "brand": ["none"],
              "user_no": [1], "store_no": [1], "order_no": [1], "entry_no": [1],
              "merge_no": [1], "wish_no": [1], "erasure_no": [1], "copy_no": [1], "view_no": [1],
              "suggestion_no": [1], "search_no": [1], "trial_no": [1],
