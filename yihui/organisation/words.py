@@ -119,7 +119,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "points.exchange_undone": ("撤销积分转换", "Exchange of points undone"),
     "member.frozen": ("冻结会员", "Member frozen"),
     "member.thawed": ("解冻会员", "Member thawed"),
-    "points.hold_released": ("释放冻结的积分", "Held points released"),
+    "points.hold_released": ("释放占用的积分", "Held points released"),
     "points.expiry_policy": ("修改积分到期规则", "Policy of expiry changed"),
     "rule.drafted": ("起草积分规则", "Earning rule drafted"),
     "rule.ended": ("停用积分规则", "Earning rule ended"),

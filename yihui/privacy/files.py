@@ -30,7 +30,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "debts": ("欠分", "Debts of points"),
     "entries": ("积分明细", "Ledger of points"),
     "redemptions": ("积分兑换", "Redemptions"),
-    "holds": ("结账冻结的积分", "Points held for checkouts"),
+    "holds": ("结账占用的积分", "Points held for checkouts"),
     "freezes": ("会员冻结", "Freezes"),
     "shortfalls": ("退款时已用掉的积分", "Points of refunds that were spent before"),
     "exchanges": ("积分转换", "Exchanges of points"),

@@ -34,7 +34,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     Kind.RELEASE: ("{n} 积分现在可以使用", "{n} usable now"),
     Kind.EXPIRE: ("{n} 积分已到期", "{n} expired"),
 }
-HELD, FREED = ("暂时冻结 {n} 积分", "{n} held for now"), ("解冻 {n} 积分", "{n} free again")
+HELD, FREED = ("暂时占用 {n} 积分", "{n} held for now"), ("解冻 {n} 积分", "{n} free again")
 OWED, PAID = (
     ("记为欠分 {n} 积分", "{n} now owed"),
     ("抵扣欠分 {n} 积分", "{n} paid off what was owed"),

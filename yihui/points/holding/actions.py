@@ -151,7 +151,7 @@ async def capture(connection: Connection, hold_no: int, points: int | None, acto
     if wanted < kept.points and await db.tuples(connection, sql.find_offer, asdict(kept)):
         raise Invalid("The points of an offer are captured whole.", field="points",
                       cure="Capture all of them, or release the hold.",
-                      zh=("优惠的积分要整笔扣用。", "全部扣用，或释放这笔冻结。"))  # fmt: skip
+                      zh=("优惠的积分要整笔扣用。", "全部扣用，或释放这笔占用。"))  # fmt: skip
     ending = await _ending(connection, [kept], [wanted], "captured", [account_no], now, actor)
     await _end(connection, ending)
     given = ending.parameters() | {

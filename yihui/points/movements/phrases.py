@@ -227,7 +227,7 @@ def held(told: Movement) -> Why:
     points, lot = told.part.points, lot_of(told.part.lot)
     if told.part.to_account is A.HELD:
         return Why(
-            f"结账冻结 {points:,} 分，出自 {lot.zh}；冻结期间不能另用。",
+            f"结账占用 {points:,} 分，出自 {lot.zh}；占用期间不能另用。",
             f"A checkout holds {count(points)} of {lot.en}, which cannot be used elsewhere"
             " meanwhile.",
         )

@@ -25,7 +25,7 @@ HEADS = {
 KINDS_ZH = {
     Kind.EARN: "发放", Kind.BURN: "消耗", Kind.REVERSE: "冲正", Kind.RETURN: "退回",
     Kind.RELEASE: "生效", Kind.EXPIRE: "到期", Kind.DEBT: "欠分", Kind.ADJUST: "调整",
-    Kind.HOLD: "冻结", Kind.EXCHANGE: "转换",
+    Kind.HOLD: "占用", Kind.EXCHANGE: "转换",
 }  # fmt: skip
 
 

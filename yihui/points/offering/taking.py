@@ -128,7 +128,7 @@ async def reverse(connection: Connection, redemption_no: int, why: str, actor: s
         return True
     if await db.tuples(connection, sql.find_open, {"reference": kept.reference}):
         raise Invalid("The offer is only held.", field="redemption_no", cure="Release the hold.",
-                      zh=("这个优惠只是冻结中。", "释放这笔冻结。"))  # fmt: skip
+                      zh=("这个优惠的积分还只是占用中。", "释放这笔占用。"))  # fmt: skip
     now, today = clock.now(), currencies.today()
     batch_no = await collect.next_batch_no(connection)
     given: dict[str, Any] = {

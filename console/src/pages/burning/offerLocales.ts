@@ -2,7 +2,7 @@ import { defineTexts } from '@/i18n/texts';
 
 export const texts = defineTexts({
   zh: {
-    offers: '按分层的优惠', note: '用固定的积分减固定的钱，只给积分持有量一直在指定分层的会员。看的是公布之前的日子，花掉、冻结、转换、合并都套不到。', none: '还没有优惠', noneNote: '例如给积分少的会员：500 积分减 ¥50，订单满 ¥800。', make: '新建优惠', next: '新版本', nextOf: '{name} 的新版本',
+    offers: '按分层的优惠', note: '用固定的积分减固定的钱，只给积分持有量一直在指定分层的会员。看的是公布之前的日子，花掉、占用、转换、合并都套不到。', none: '还没有优惠', noneNote: '例如给积分少的会员：500 积分减 ¥50，订单满 ¥800。', make: '新建优惠', next: '新版本', nextOf: '{name} 的新版本',
     name: '优惠', terms: '{points} 积分减 {off}，订单满 {least}', forWhom: '给谁', each: '在 {bands} 层，连续 {days} 天', frozen: '{from} 至 {to} 一直在 {bands} 层（{span}）', below: '少于 {to} 积分', above: '{from} 积分以上', between: '{from} 至 {to} 积分', any: '不限积分', days: '日期', until: '{from} 至 {to}', taken: '已用', ofAll: '{taken} / {most}', state: '状态', draft: '草稿', live: '生效中', ended: '已结束', version: '第 {number} 版', actions: '操作', publish: '发布', close: '关闭', cancel: '取消',
     code: '代码', codeHelp: '字母或数字，之后不能改。', zh: '中文名称', en: '英文名称', currency: '积分种类', points: '用多少积分', off: '减多少钱', least: '订单至少', yuan: '元', channels: '渠道', allChannels: '不限渠道', bands: '给哪些分层', bandDays: '连续多少天在这些层', perMember: '每人最多几次', inAll: '一共最多几次', reason: '原因', reasonHelp: '至少 3 个字，会写入审计。', save: '保存草稿', saved: '已保存草稿',
     forecast: '今天发布会怎样？', members: '{members} 位会员可用，其中 {paying} 位积分够。', cost: '最多用 {times} 次：{points} 积分，减 {money}。', nobody: '没有会员符合。', counted: '看 {from} 至 {to} 的持有量：{span}。', publishOf: '发布 {name}', publishFor: '发布，给 {members} 位会员', published: '已发布', freezes: '发布后，给谁就定下了；之后的版本看同样的日子。', closeOf: '关闭 {name}', closed: '已关闭', closes: '关闭后不能再用；已用的不变。',

@@ -3,7 +3,7 @@ import { defineTexts } from '@/i18n/texts';
 export const texts = defineTexts({
   zh: {
     frozen: '会员已冻结', since: '{name} 于 {day} 冻结', until: '冻结到 {day} 结束', open: '直到有人解冻', note: '积分和权益不能使用；消费照常积分，积分不会到期。',
-    freeze: '冻结会员…', freezeTitle: '冻结会员', freezeNow: '冻结', effect: '从现在起积分和权益不能使用，结账中冻结的积分退还给她。消费照常积分；积分不会到期，解冻时补回冻结的天数。', day: '到哪天为止（不填：直到有人解冻）',
+    freeze: '冻结会员…', freezeTitle: '冻结会员', freezeNow: '冻结', effect: '从现在起积分和权益不能使用，结账中占用的积分退还给她。消费照常积分；积分不会到期，解冻时补回冻结的天数。', day: '到哪天为止（不填：直到有人解冻）',
     thaw: '解冻…', thawTitle: '解冻会员', thawNow: '解冻', thawEffect: '积分和权益马上可以使用；每笔未用完的积分，有效期补回冻结的天数。',
     reason: '原因', reasonHelp: '至少 3 个字，会写入审计。', short: '请写明原因，至少 3 个字。', frozenNow: '会员已冻结', thawedNow: '会员已解冻',
     before: '以前的冻结', past: '{from} 至 {to}', byTime: '到期自动解冻', by: '{name} 解冻', lots: '{count} 笔积分补回天数',
