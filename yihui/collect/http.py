@@ -150,7 +150,10 @@ def read_batch(body: bytes) -> list[Arrival]:
 
 def _check_size(records: int) -> None:
     if records > BATCH_MAX:
-        raise Invalid(f"{records} records; a batch has at most {BATCH_MAX}.", cure="Send parts.")
+        raise Invalid(
+            f"{records} records; a batch has at most {BATCH_MAX}.", cure="Send parts.",
+            zh=(f"这一批有 {records:,} 条记录，最多 {BATCH_MAX:,} 条。", "分几批发送。"),
+        )  # fmt: skip
 
 
 def _read_one_by_one(body: bytes) -> list[Arrival]:
@@ -163,10 +166,14 @@ def _read_one_by_one(body: bytes) -> list[Arrival]:
     if problem and "text" not in problem:  # half a character harms its own record only
         raise NotJson(problem)
     if not isinstance(parts, dict) or set(parts) - set(PARTS):
-        raise Invalid(f"A batch is an object with the parts {', '.join(PARTS)}.", field="body")
+        raise Invalid(
+            f"A batch is an object with the parts {', '.join(PARTS)}.", field="body",
+            zh=("内容不是一批记录。", f"发送一个对象，其中只有 {'、'.join(PARTS)}。"),
+        )  # fmt: skip
     for name, given in parts.items():
         if not isinstance(given, list):
-            raise Invalid("A list of records is needed.", field=name)
+            raise Invalid("A list of records is needed.", field=name,
+                          zh=("这里要一个记录的列表。", "把记录放进方括号里发送。"))  # fmt: skip
     _check_size(sum(len(given) for given in parts.values()))
     return [
         arrival_of(name, raw, place)

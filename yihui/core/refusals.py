@@ -31,10 +31,10 @@ def text(most: int, field: str, least: int = 1) -> Invalid:
 
 def one_of(choices: Iterable[str], field: str) -> Invalid:
     """None of the values that there are."""
-    known = ", ".join(choices)
+    known = list(choices)
     return Invalid(
-        f"One of {known} is needed.", field=field,
-        zh=("没有这个选项。", f"从这些里选一个：{known}。"),
+        f"One of {', '.join(known)} is needed.", field=field,
+        zh=("没有这个选项。", f"从这些里选一个：{'、'.join(known)}。"),
     )  # fmt: skip
 
 

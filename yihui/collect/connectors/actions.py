@@ -101,13 +101,18 @@ async def connect(
     contract = CONTRACTS.get(source["kind"])
     if contract is None:
         raise Invalid(f"A source of kind {source['kind']} has no connector.", field="kind",
-                      cure="Import its files, or choose another kind.")  # fmt: skip
+                      cure="Import its files, or choose another kind.",
+                      zh=("这种数据源不能连接平台。",
+                          "导入它的文件，或换一种数据源。"))  # fmt: skip
     found = await find_connected(connection, ring, source["code"], now)
     held = dict(found.contexts[0].secrets) if found else {}
     unknown = (set(secrets) - set(contract.secrets)) | (set(given) - SETTINGS)
     if unknown:
-        raise Invalid(f"{sorted(unknown)[0]} is not of this kind of source.", field="secrets",
-                      cure=f"It takes {', '.join(contract.secrets)}.")  # fmt: skip
+        name = sorted(unknown)[0]
+        raise Invalid(f"{name} is not of this kind of source.", field="secrets",
+                      cure=f"It takes {', '.join(contract.secrets)}.",
+                      zh=(f"这种数据源没有「{name}」这一项。",
+                          f"只填写 {'、'.join(contract.secrets)}。"))  # fmt: skip
     whole = held | {name: value.strip() for name, value in secrets.items() if value.strip()}
     check_secrets(source["kind"], contract, whole)
     await _write(connection, ring, source, given, whole, now)
@@ -134,7 +139,9 @@ async def new_secret(
     contract = CONTRACTS.get(source["kind"])
     if contract is None or contract.secrets != ("secret",):
         raise Invalid("The platform gives the secret of this source.", field="kind",
-                      cure="Renew it in the platform's console and enter it here.")  # fmt: skip
+                      cure="Renew it in the platform's console and enter it here.",
+                      zh=("这个数据源的密钥由平台发放。",
+                          "在平台的开发者后台更换，再填到这里。"))  # fmt: skip
     secret = chance.token_urlsafe(32)
     shown = await find_shown(connection, source["source_no"])
     given = shown[source["source_no"]].settings if shown else {}

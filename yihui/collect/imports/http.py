@@ -24,6 +24,7 @@ from yihui.collect.imports.uploads import drop, folder_of, keep, paths_of
 from yihui.collect.mapping import ENCODINGS, parse_mapping
 from yihui.collect.rows import HEAD_LINE_MAX, Options
 from yihui.collect.wording import worded
+from yihui.core import refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import (
@@ -321,7 +322,8 @@ def _add_choice(router: APIRouter, pool: Pool, home: FilePath) -> None:
             document, version = saved.document, saved.version
         else:
             raise Invalid("Neither a name nor a document is given.", field="name",
-                          cure="Choose a mapping.")  # fmt: skip
+                          cure="Choose a mapping.",
+                          zh=("没有说明用哪个映射。", "选择一个映射。"))  # fmt: skip
         mapping = parse_mapping(document)
 
         async def choose(connection: Connection) -> ImportShown:
@@ -339,7 +341,7 @@ def _made(path: FilePath, choice: MappingChoice) -> dict[str, Any]:
     """The mapping that follows from what each column holds."""
     form = choice.format or {}
     if form.get("encoding") not in (None, *ENCODINGS):
-        raise Invalid("The encoding is not known.", field="format.encoding")
+        raise refusals.one_of(ENCODINGS, "format.encoding")
     options = replace(
         Options(),
         **{

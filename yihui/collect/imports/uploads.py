@@ -126,7 +126,9 @@ class _Parts:
             return
         if len(self.files) >= UPLOAD_FILES_MAX:
             raise Invalid(f"At most {UPLOAD_FILES_MAX} files at once.", field="files",
-                          cure="Import the others afterwards.")  # fmt: skip
+                          cure="Import the others afterwards.",
+                          zh=(f"一次最多上传 {UPLOAD_FILES_MAX} 个文件。",
+                              "其余的下次再导入。"))  # fmt: skip
         name = safe_name(options[b"filename"].decode("utf-8", "replace"))
         self.files.append({"name": name, "bytes": 0})
         folder = self.folder / str(len(self.files))
@@ -172,8 +174,9 @@ async def keep(
         if not parts.ended:
             raise UploadBroken
         if not parts.files or not any(one["bytes"] for one in parts.files):
-            cure = "Choose a file in which something stands."
-            raise Invalid("There is no file in it, or only empty ones.", field="files", cure=cure)
+            raise Invalid("There is no file in it, or only empty ones.", field="files",
+                          cure="Choose a file in which something stands.",
+                          zh=("没有文件，或文件都是空的。", "选择有内容的文件。"))  # fmt: skip
         done = True
         return parts.files, parts.digest.digest()
     except FormParserError as error:

@@ -175,9 +175,10 @@ def _add_writes(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) ->
         body = {key: value for key, value in raw.items() if key != "type"}
         arrival = arrival_of(f"{kind}s", body, 0)
         if arrival.problem:
-            raise Invalid(
-                arrival.problem.problem, field=arrival.problem.field, cure=arrival.problem.cure
-            )
+            why = arrival.problem
+            said = worded(why.problem, why.cure, why.code)
+            raise Invalid(why.problem, field=why.field, cure=why.cure,
+                          zh=(f"{said.message_zh}。", said.cure_zh))  # fmt: skip
         outcome = (await submit([arrival]))[0]
         if outcome.state != "quarantined":
             await close(quarantine_no, "replayed", actor)
@@ -195,7 +196,9 @@ def _add_writes(router: APIRouter, pool: Pool, ring: KeyRing, submit: Submit) ->
         raw = await find_open(quarantine_no)
         kind = str(raw.get("type"))
         if f"{kind}s" not in PARTS:
-            raise Invalid("This line never became a record.", cure="Send it with fix.")
+            raise Invalid("This line never became a record.", cure="Send it with fix.",
+                          zh=("这一行没有变成记录。",
+                              "把它改成一条完整的记录再提交。"))  # fmt: skip
         return await send(quarantine_no, kind, raw, caller.key_id)
 
     @router.post("/quarantine/{quarantine_no}/dismiss", tags=["quarantine"])

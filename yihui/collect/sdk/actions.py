@@ -11,9 +11,9 @@ from pydantic_core import from_json
 
 from yihui import organisation
 from yihui.collect.sdk.types import UNPACKED_BYTES_MAX, Unfit, WriteKey
-from yihui.core import db
+from yihui.core import db, refusals
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid, NotFound, YihuiError
+from yihui.core.errors import NotFound, YihuiError
 from yihui.core.sql import load
 from yihui.core.web import Caller
 
@@ -53,7 +53,7 @@ async def set_write_key(
     if not any(one["key_id"] == key.key_id for one in await organisation.find_keys(connection)):
         raise NotFound(f"There is no key {key.key_id!r}.", field="key_id")
     if key.user_kind not in kinds:
-        raise Invalid(f"A kind is one of {', '.join(sorted(kinds))}.", field="user_kind")
+        raise refusals.one_of(sorted(kinds), "user_kind")
     told = dataclasses.asdict(key)
     await db.run(connection, sql.set_write_key, told)
     detail = {name: value for name, value in told.items() if name != "key_id"}

@@ -161,7 +161,8 @@ def _add_writes(router: APIRouter, pool: Pool) -> None:
         async def work(connection: Connection) -> ConnectorShown:
             source = await actions.find_one(connection, code)
             if given.since > clock.now():
-                raise Invalid("It lies ahead.", field="since", cure="Name a time that has been.")
+                raise Invalid("It lies ahead.", field="since", cure="Name a time that has been.",
+                              zh=("这个时间还没有到。", "填写已经过去的时间。"))  # fmt: skip
             await connectors.pull_again(connection, source.source_no, given.since)
             told = given.since.isoformat()
             await organisation.audit(

@@ -191,8 +191,12 @@ def check_field(field: str) -> None:
     """Raises Invalid for a path that names nothing that a person may change."""
     parts = field.split(".")
     if len(parts) > 4 or parts[0] in ("type", "") or not all(parts):
-        cure = "Name it like store, paid_fen, lines.paid_fen or identifiers.phone."
-        raise Invalid("The field cannot be changed.", field="field", cure=cure)
+        raise Invalid(
+            "The field cannot be changed.", field="field",
+            cure="Name it like store, paid_fen, lines.paid_fen or identifiers.phone.",
+            zh=("这个字段不能改。",
+                "字段写成 store、paid_fen、lines.paid_fen 或 identifiers.phone 这样。"),
+        )  # fmt: skip
 
 
 def veiled(record: dict[str, Any]) -> dict[str, Any]:

@@ -226,7 +226,8 @@ def _add_writes(router: APIRouter, tools: Freeing) -> None:
         if asked.replace is not None:
             if asked.set is not None:
                 raise Invalid("Both set and replace are given.", field="set",
-                              cure="Give one of them.")  # fmt: skip
+                              cure="Give one of them.",
+                              zh=("set 和 replace 不能同时填写。", "只填其中一个。"))  # fmt: skip
             table = {one.old: one.new for one in asked.replace}
 
         def change(record: dict[str, Any]) -> dict[str, Any] | None:
@@ -250,11 +251,15 @@ def _where(which: Which) -> bulk.Where:
     given = (which.code, which.field, which.source, which.problem, which.day, which.numbers)
     if all(one is None for one in given):
         raise Invalid("It does not say which entries are meant.", field="where",
-                      cure="Give a code, a source, a day or numbers.")  # fmt: skip
+                      cure="Give a code, a source, a day or numbers.",
+                      zh=("没有说明是哪些记录。",
+                          "写明原因代码、数据源、日期或编号。"))  # fmt: skip
     numbers = None
     if which.numbers is not None:
         if not all(one.isdecimal() and len(one) < 19 for one in which.numbers):
-            raise Invalid("A number of an entry is wrong.", field="where.numbers")
+            raise Invalid("A number of an entry is wrong.", field="where.numbers",
+                          cure="Take the numbers from the list of quarantine.",
+                          zh=("有一个编号不对。", "使用隔离区列表里的编号。"))  # fmt: skip
         numbers = tuple(int(one) for one in which.numbers)
     return bulk.Where(which.code, which.field, which.source, which.problem, which.day, numbers)
 
