@@ -10,9 +10,9 @@ from annotated_types import Len
 from fastapi import APIRouter, Depends, Query
 
 from yihui import organisation
-from yihui.core import settings
+from yihui.core import refusals, settings
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import NotFound
 from yihui.core.security import KeyRing
 from yihui.core.web import (
     BIGGEST,
@@ -219,7 +219,7 @@ def routes(
         known = clues()
         kind = known.kinds.get(wanted.kind)
         if kind is None:
-            raise Invalid(f"Kinds are {', '.join(known.kinds)}.", field="kind")
+            raise refusals.one_of(known.kinds, "kind")
         clue = known.clue(kind, wanted.scope, wanted.value)
         async with reading(pool, caller) as connection:
             member_no = clue and await actions.find_by_clue(connection, clue, ring)

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime
 
 from yihui import identity, organisation
+from yihui.core import refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.security import KeyRing
@@ -32,7 +33,7 @@ from yihui.merging.types import Asked, Effect
 Merge = Annotated[Caller, Depends(requires("members.merge", whole=True))]
 MergeNo = Annotated[int, Path(ge=1, le=BIGGEST)]
 NAMED_MAX = 100
-REASON_LEAST = 3
+REASON_LEAST, REASON_MOST = 3, 200
 State = Literal["proposed", "done", "refused", "lapsed", "undone"]
 
 
@@ -89,7 +90,7 @@ class Leave:
     identifiers: Annotated[list[Named], Len(0, NAMED_MAX)] = field(default_factory=list)
     members: Annotated[list[UUID], Len(0, NAMED_MAX)] = field(default_factory=list)
     after: AwareDatetime | None = None
-    reason: Annotated[str, Len(0, 200), Text] = ""
+    reason: Annotated[str, Len(0, REASON_MOST), Text] = ""
     dry: bool = False
 
 
@@ -254,7 +255,7 @@ def _add_paths(router: APIRouter, desk: _Desk, clues: Clues) -> None:
 def _clue(known: identity.Clues, wanted: Named, field: str) -> identity.Clue:
     kind = known.kinds.get(wanted.kind)
     if kind is None:
-        raise Invalid(f"Kinds are {', '.join(known.kinds)}.", field=f"{field}.kind")
+        raise refusals.one_of(known.kinds, f"{field}.kind")
     clue = known.clue(kind, wanted.scope, wanted.value)
     if clue is None:
         raise NotFound("This value cannot tell people apart.", field=f"{field}.value")
@@ -271,10 +272,15 @@ def _add_merges(router: APIRouter, desk: _Desk) -> None:
         """What a merge, or the undoing of one, would do to both people: done and rolled back."""
         if looked.undo is not None and looked.pair is None:
             if not looked.undo.isascii() or not looked.undo.isdigit():
-                raise Invalid("The number of a merge is needed.", field="undo")
+                raise Invalid("The number of a merge is needed.", field="undo",
+                              cure="Take it from the list of merges.",
+                              zh=("这里要合并的编号。", "从合并记录里取编号。"))  # fmt: skip
             return await actions.preview_undo(desk.staged, int(looked.undo))
         if looked.pair is None or looked.undo is not None:
-            raise Invalid("Either a pair or the number of a merge is needed.", field="pair")
+            raise Invalid("Either a pair or the number of a merge is needed.", field="pair",
+                          cure="Give one of them, not both.",
+                          zh=("要写明两位会员，或一次合并的编号。",
+                              "只填其中一个。"))  # fmt: skip
         pair = looked.pair
         return await actions.preview(desk.staged, Asked(pair.survivor, pair.merged, pair.keep))
 
@@ -363,8 +369,7 @@ def _add_parting(router: APIRouter, desk: _Desk, clues: Clues) -> None:
         if leave.dry:
             return await parting.preview(desk.staged, asked)
         if len(leave.reason.strip()) < REASON_LEAST:
-            raise Invalid(f"A reason of at least {REASON_LEAST} characters is needed.",
-                          field="reason")  # fmt: skip
+            raise refusals.text(REASON_MOST, "reason", REASON_LEAST)
         return await desk.staged.transact(
             lambda connection: parting.part(connection, asked, caller.key_id, leave.reason)
         )

@@ -94,6 +94,8 @@ async def _planned(connection: Connection, asked: Leaving) -> _Plan:
         raise Invalid(
             "Either who leaves or a moment is needed.", field="identifiers",
             cure="Name identifiers or members, or send `after`, not both.",
+            zh=("要写明谁离开，或从什么时刻起。",
+                "填写标识或会员，或填写 after，不要都填。"),
         )  # fmt: skip
     root_no = (await identity.find_row(connection, asked.member))["member_no"]
     edges = await merging.find_edges(connection, root_no)
@@ -101,7 +103,9 @@ async def _planned(connection: Connection, asked: Leaving) -> _Plan:
         cut = [edge for edge in edges if edge.decided_at > asked.after]
         if not cut:
             raise Invalid("Nobody was merged with her after that.", field="after",
-                          cure="Name an earlier moment: see `GET /v1/merges`.")  # fmt: skip
+                          cure="Name an earlier moment: see `GET /v1/merges`.",
+                          zh=("那之后没有会员与她合并。",
+                              "填写更早的时刻；可查看合并记录。"))  # fmt: skip
         return _Plan([root_no, *(edge.merged_no for edge in cut)], cut, None)
     group = {root_no, *(edge.merged_no for edge in edges)}
     leaving = await _leaving(connection, asked, group)
@@ -109,7 +113,8 @@ async def _planned(connection: Connection, asked: Leaving) -> _Plan:
         raise OnePerson(f"Member {identity.spoken(root_no)} was never merged.", field="member")
     if leaving == group:
         raise Invalid("Everybody of the group would leave, so nobody is parted.",
-                      field="identifiers", cure="Name those of one of the two people.")  # fmt: skip
+                      field="identifiers", cure="Name those of one of the two people.",
+                      zh=("全部都离开，就没有拆分。", "只填写其中一个人的标识。"))  # fmt: skip
     parting = merging.parted(edges, root_no, leaving)
     heads = [parting.staying.root_no, parting.going.root_no]
     return _Plan(heads, parting.cut, parting)

@@ -277,7 +277,9 @@ def _add_trying(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
         """Ask what a draft would make of everything that records ever said; a worker finds out,
         and nothing is changed."""
         if (asked.document is None) == (asked.version is None):
-            raise Invalid("Either a document or a version is needed.", field="document")
+            raise Invalid("Either a document or a version is needed.", field="document",
+                          cure="Give one of them, not both.",
+                          zh=("要一份策略，或一个版本号。", "只填其中一个。"))  # fmt: skip
 
         async def work(connection: Connection) -> trials.Trial:
             if asked.document is not None:

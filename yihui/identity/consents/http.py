@@ -227,11 +227,17 @@ def _check_way(said: ConsentTold) -> None:
 
 async def _check_text(connection: Connection, said: ConsentTold) -> None:
     if (said.text is None) != (said.text_version is None):
-        raise Invalid("A text is named by its code and version together.", field="text_version")
+        raise Invalid(
+            "A text is named by its code and version together.", field="text_version",
+            cure="Give both, or neither.",
+            zh=("同意文本的代码和版本要一起填写。", "两项都填，或都不填。"),
+        )  # fmt: skip
     if said.text is None or said.text_version is None:
         return
     if not await actions.has_text(connection, said.text, said.text_version):
-        raise Invalid("There is no such version of this text.", field="text")
+        raise Invalid("There is no such version of this text.", field="text",
+                      cure="Look up the texts and their versions.",
+                      zh=("同意文本没有这个版本。", "核对文本的代码和版本。"))  # fmt: skip
 
 
 def _state(by: Statement | None) -> str:

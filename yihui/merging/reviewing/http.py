@@ -291,7 +291,9 @@ def _add_searches(router: APIRouter, desk: _Desk) -> None:
 
 def _numbers(told: Sequence[str]) -> list[int]:
     if not all(one.isascii() and one.isdigit() and len(one) < 19 for one in told):
-        raise Invalid("Numbers of suggestions are needed.", field="suggestions")
+        raise Invalid("Numbers of suggestions are needed.", field="suggestions",
+                      cure="Take the numbers from the list of suggestions.",
+                      zh=("这里要疑似重复的编号。", "使用疑似重复列表里的编号。"))  # fmt: skip
     return [int(one) for one in told]
 
 
