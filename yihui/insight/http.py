@@ -326,6 +326,7 @@ def _add_members_file(
             raise Invalid(
                 f"These are more than {EXPORT_MOST:,} members.", field="set",
                 cure="Choose a shorter period or a smaller scope, and take several files.",
+                zh=(f"会员超过 {EXPORT_MOST:,} 人。", "缩短时间段或缩小范围，分几次导出。"),
             )  # fmt: skip
 
         async def note(connection: Connection) -> None:

@@ -34,10 +34,14 @@ def check_period(first: date, last: date) -> Period:
     """The period, if it is one. Raises Invalid."""
     for name, day in (("from", first), ("to", last)):
         if not EARLIEST <= day <= LATEST:
-            raise Invalid(f"Days lie between {EARLIEST} and {LATEST}.", field=name)
+            raise Invalid(f"Days lie between {EARLIEST} and {LATEST}.", field=name,
+                          cure="Give a day between them.",
+                          zh=("日期超出范围。", f"填 {EARLIEST} 到 {LATEST} 的日期。"))  # fmt: skip
     if first > last:
         raise Invalid("A period ends on or after the day it begins.", field="to",
-                      cure="Give `from` and `to` as days, both included.")  # fmt: skip
+                      cure="Give `from` and `to` as days, both included.",
+                      zh=("结束日期早于开始日期。",
+                          "结束日期不早于开始日期，首尾两天都算。"))  # fmt: skip
     return Period(first, last)
 
 
@@ -45,7 +49,8 @@ def check_short(period: Period) -> Period:
     """A period whose every day is shown is not endless. Raises Invalid."""
     if (period.last - period.first).days >= DAYS_MAX:
         raise Invalid(f"A period by day has at most {DAYS_MAX} days.", field="from",
-                      cure="Ask for a shorter period.")  # fmt: skip
+                      cure="Ask for a shorter period.",
+                      zh=(f"按天查看最多 {DAYS_MAX:,} 天。", "缩短时间段。"))  # fmt: skip
     return period
 
 
@@ -212,7 +217,8 @@ def chosen(text: str) -> Chosen:
     elif kind == "cohort":
         found = _chosen_cohort(rest)
     if found is None:
-        raise Invalid(f"There is no set {text[:40]!r}.", field="set", cure=f"Such as {SETS}.")
+        raise Invalid(f"There is no set {text[:40]!r}.", field="set", cure=f"Such as {SETS}.",
+                      zh=(f"没有「{text[:40]}」这一组会员。", f"可以写：{SETS}。"))  # fmt: skip
     return found
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response, StreamingResponse
 
 from yihui import collect, identity, organisation, tiers
-from yihui.core import tables
+from yihui.core import refusals, tables
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.security import KeyRing
@@ -106,7 +106,7 @@ class Filters:
         if self.brand is not None:
             brand_no = await organisation.find_code(connection, "brand", self.brand)
             if brand_no is None:
-                raise Invalid("There is no such brand.", field="brand")
+                raise refusals.no_such("brand", "brand", self.brand)
         return Filter(
             tier_no=await _tier_no(connection, self.tier),
             brand_no=brand_no,
@@ -137,7 +137,7 @@ async def _tier_no(connection: Connection, code: str | None) -> int | None:
         return None
     plan = await tiers.live_plan(connection)
     if plan is None or code not in plan.codes:
-        raise Invalid("There is no such tier.", field="tier")
+        raise refusals.no_such("tier", "tier", code)
     return plan.codes.index(code) + 1
 
 
@@ -147,7 +147,7 @@ async def store_in_scope(connection: Connection, caller: Caller, code: str | Non
         return None
     found = await organisation.find_store_no(connection, code)
     if found is None or not (caller.whole or found in caller.store_nos):
-        raise Invalid("There is no such store in your scope.", field="store")
+        raise refusals.no_such("store", "store", code)
     return found
 
 
@@ -238,6 +238,7 @@ def _add_export(router: APIRouter, pool: Pool, ring: KeyRing) -> None:
                 f"These are more than {EXPORT_MOST:,} members.",
                 field="members",
                 cure="Narrow the list by tier, store or dates, and take several files.",
+                zh=(f"会员超过 {EXPORT_MOST:,} 人。", "按等级、门店或日期缩小范围，分几次导出。"),
             )
 
         async def note(connection: Connection) -> None:

@@ -10,9 +10,9 @@ from annotated_types import Ge, Le
 from fastapi import APIRouter, Depends, Path, Query
 
 from yihui import identity, organisation
-from yihui.core import clock, windows
+from yihui.core import clock, refusals, windows
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import NotFound
 from yihui.core.web import (
     BIGGEST,
     PAGE_MAX,
@@ -166,12 +166,13 @@ class Filters:
     async def found(self, connection: Connection, caller: Caller) -> Asked:
         """The same with numbers and moments. Raises Invalid for codes that are not there."""
         numbers = {}
-        for catalogue in ("channel", "store"):
+        catalogues: tuple[refusals.Noun, ...] = ("channel", "store")
+        for catalogue in catalogues:
             code = getattr(self, catalogue)
             number = code and await organisation.find_code(connection, catalogue, code)
             hidden = catalogue == "store" and not caller.whole and number not in caller.store_nos
             if code and (number is None or hidden):
-                raise Invalid(f"There is no such {catalogue} in your scope.", field=catalogue)
+                raise refusals.no_such(catalogue, catalogue, code)
             numbers[catalogue] = number
         return Asked(
             since=_start(self.since),

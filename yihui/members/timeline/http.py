@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from yihui import identity, organisation
+from yihui.core import refusals
 from yihui.core.db import Pool
-from yihui.core.errors import Invalid
 from yihui.core.web import PAGE_MAX, PROBLEMS, Caller, Page, Text, reading, requires
 from yihui.members.timeline import actions
 from yihui.members.timeline.types import Event, EventKind
@@ -41,7 +41,7 @@ def routes(pool: Pool) -> APIRouter:
             if channel is not None:
                 channel_no = await organisation.find_code(connection, "channel", channel)
                 if channel_no is None:
-                    raise Invalid("There is no such channel.", field="channel")
+                    raise refusals.no_such("channel", "channel", channel)
             events, cursor = await actions.find_timeline(
                 connection, member, frozenset(kinds or EventKind), channel_no, before, limit
             )

@@ -52,12 +52,14 @@ def read(row: Mapping[str, str | None]) -> Product:
     """A product as a row of a file tells it; what is empty is left out. Raises Invalid."""
     told: dict[str, Any] = {name: text.strip() for name, text in row.items() if text}
     if not told.get("sku"):
-        raise Invalid("A row has no sku.", field="sku", cure="Fill the column sku in every row.")
+        raise Invalid("A row has no sku.", field="sku", cure="Fill the column sku in every row.",
+                      zh=("有一行没有 sku。", "每一行都填写 sku 列。"))  # fmt: skip
     if day := told.get("launched_on"):
         try:
             told["launched_on"] = date.fromisoformat(day)
         except ValueError:
             raise Invalid(
-                f"{day!r} is no day.", field="launched_on", cure="Write days as 2026-03-01."
-            ) from None
+                f"{day!r} is no day.", field="launched_on", cure="Write days as 2026-03-01.",
+                zh=(f"「{day}」不是日期。", "日期写成 2026-03-01 这样。"),
+            ) from None  # fmt: skip
     return Product(**told)
