@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from yihui.core import db
+from yihui.core import db, refusals
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.security import new_api_key, same, secret_hash, split_api_key
@@ -153,7 +153,7 @@ async def make_key(
 ) -> str:
     """A new API key, told this once. Empty scopes mean the whole house. Raises Invalid."""
     if role not in ROLES:
-        raise Invalid(f"A role is one of {', '.join(ROLES)}.", field="role")
+        raise refusals.one_of(ROLES, "role")
     key_id, key, hashed = new_api_key()
     await db.run(
         connection,

@@ -69,7 +69,7 @@ async def add_view(connection: Connection, actor: Actor, view: Kept) -> int:
     if counted["views"] >= VIEWS_MOST:
         raise Invalid(
             f"You keep {VIEWS_MOST} views of this list.", field="name", cure="Remove one first.",
-            zh=(f"这个列表你已保存 {VIEWS_MOST} 个视图。", "先删除一个。"),
+            zh=(f"这个列表您已保存 {VIEWS_MOST} 个视图。", "先删除一个。"),
         )  # fmt: skip
     made = await db.row(connection, sql.add_view, mine | _columns(view))
     if made is None:
@@ -115,7 +115,7 @@ def _taken(name: str) -> Conflict:
     return Conflict(
         f"You have a view {name!r} of this list already.", field="name",
         cure="Choose another name, or save into that one.",
-        zh=(f"这个列表已有你的视图「{name}」。", "换一个名称，或保存到已有的视图。"),
+        zh=(f"这个列表已有您的视图「{name}」。", "换一个名称，或保存到已有的视图。"),
     )  # fmt: skip
 
 

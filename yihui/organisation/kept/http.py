@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Ge, Interval, Le, Len, MaxLen
 from fastapi import APIRouter, Depends, Path, Request
 
+from yihui.core import refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Forbidden, Invalid, PasswordToChange
 from yihui.core.web import PROBLEMS, STRICT, Document, Strict, Text
@@ -220,7 +221,7 @@ async def _check_store(connection: Connection, caller: Actor, filters: dict[str,
     if code is None or caller.whole:
         return
     if await house.find_store_no(connection, code) not in caller.store_nos:
-        raise Invalid("There is no such store in your scope.", field="filters.store")
+        raise refusals.no_such("store", "filters.store", code)
 
 
 async def _note(
@@ -248,7 +249,10 @@ def _add_drafts(router: APIRouter, pool: Pool) -> None:
         """Keep what is being written; nobody else sees it, and nothing counts from it."""
         _check_writer(caller)
         if len(json.dumps(draft.document)) > DRAFT_BYTES:
-            raise Invalid(f"A draft is kept up to {DRAFT_BYTES:,} bytes.", field="document")
+            raise Invalid(f"A draft is kept up to {DRAFT_BYTES:,} bytes.", field="document",
+                          cure="Shorten it, or save it.",
+                          zh=(f"草稿最多 {DRAFT_BYTES:,} 字节。",
+                              "缩短它，或先保存。"))  # fmt: skip
 
         async def work(connection: Connection) -> None:
             await actions.set_draft(connection, caller, subject, draft.document, draft.based_on)

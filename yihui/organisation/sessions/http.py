@@ -203,9 +203,11 @@ async def _change_password(
     try:
         await desk.prove(user.login, asked.old, address_of(request))
     except WrongLogin:
-        raise Invalid("This is not your password of now.", field="old", cure="Try again.") from None
+        raise Invalid("This is not your password of now.", field="old", cure="Try again.",
+                      zh=("这不是您现在的密码。", "重新输入。")) from None  # fmt: skip
     if asked.new == asked.old:
-        raise Invalid("The new password is the old one.", field="new", cure="Choose another.")
+        raise Invalid("The new password is the old one.", field="new", cure="Choose another.",
+                      zh=("新密码与现在的相同。", "换一个密码。"))  # fmt: skip
     users.check_password(asked.new, user.login, field="new")
     hashed = await desk.hashed(asked.new)
     stays = security.secret_hash(request.cookies[COOKIE])
