@@ -36,6 +36,10 @@ def test_an_entry_is_fixed(api: Api) -> None:
     again = {"type": "order", "record": order("a", paid_fen="still")}
     status, told = close(api, number, "fix", again)
     assert (status, told["field"]) == (422, "paid_fen")
+    assert (told["message_zh"], told["cure_zh"]) == (
+        "不是整数。",
+        "改正这个字段；格式和限制见接口文档。",
+    )
     good = {"type": "order", "record": order("a", paid_fen=1230)}
     status, told = close(api, number, "fix", good)
     assert (status, told["state"], told["external_id"]) == (200, "applied", "a")
