@@ -1,14 +1,15 @@
 """Refusals that many rooms need: another kind of value was wanted, in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Literal
 
 from yihui.core.errors import Invalid
 
-Noun = Literal["brand", "channel", "currency", "month", "product", "store", "tier"]
+Noun = Literal["brand", "channel", "currency", "month", "product", "rule", "store", "tier"]
 NOUNS: dict[Noun, str] = {
     "brand": "品牌", "channel": "渠道", "currency": "积分种类", "month": "月份",
-    "product": "商品", "store": "门店", "tier": "等级",
+    "product": "商品", "rule": "积分规则", "store": "门店", "tier": "等级",
 }  # fmt: skip
 
 
@@ -45,11 +46,49 @@ def truth(field: str) -> Invalid:
     )
 
 
+def day(field: str) -> Invalid:
+    """No day of the calendar."""
+    return Invalid(
+        "A day such as 2026-12-01 is needed.", field=field,
+        zh=("这里要一个日期。", "按 2026-12-01 的格式填写。"),
+    )  # fmt: skip
+
+
+def backwards(since: date, until: date, field: str = "since") -> Invalid:
+    """A period that ends before it begins."""
+    return Invalid(
+        f"{since} is after {until}.", field=field, cure="Give an earlier day.",
+        zh=(f"{since} 晚于 {until}。", "填写更早的开始日期。"),
+    )  # fmt: skip
+
+
+def parts(
+    thing: str, thing_zh: str, keys: Collection[str], field: str, more: Collection[str] = ()
+) -> Invalid:
+    """An object without one of its parts, or with one that it cannot have."""
+    told = [one for one in (("has", "必填", keys), ("may have", "可填", more)) if one[2]]
+    en = " and ".join(f"{has} {', '.join(names)}" for has, _, names in told)
+    zh = "；".join(f"{has} {'、'.join(names)}" for _, has, names in told)
+    return Invalid(
+        f"{thing} {en}.", field=field,
+        zh=(f"{thing_zh}{'缺少必填项，或' if keys else ''}有不认识的项。", f"{zh}。"),
+    )  # fmt: skip
+
+
+def listed(least: int, most: int, nouns: str, nouns_zh: str, field: str) -> Invalid:
+    """No list, or one of too few or too many."""
+    return Invalid(
+        f"A list of {least} to {most} {nouns} is needed.", field=field,
+        zh=(f"这里要一份{nouns_zh}的列表。", f"列出 {least} 到 {most} 个。"),
+    )  # fmt: skip
+
+
 def too_many(most: int, nouns: str, nouns_zh: str, field: str = "") -> Invalid:
     """More of something than a house may have."""
     return Invalid(
         f"There are at most {most:,} {nouns}.", field=field,
-        zh=(f"{nouns_zh}最多 {most:,} 个。", "先停用或合并不再需要的。"),
+        cure="Use one that there is, or take away what is needed no more.",
+        zh=(f"{nouns_zh}最多 {most:,} 个。", "改用已有的，或去掉不再需要的。"),
     )  # fmt: skip
 
 

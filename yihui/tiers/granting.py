@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.tiers.types import Benefit
 
@@ -10,10 +11,10 @@ BENEFITS_MAX = 30
 USES_MAX = 1_000_000
 BUDGET_MAX = 10**12
 POINTS_MAX = 10**9
-KEYS = {"code", "name_zh", "name_en", "kind", "per", "quotas"}
+KEYS = ("code", "name_zh", "name_en", "kind", "per", "quotas")
 SENTENCES = ("sentence_zh", "sentence_en")
 SENTENCE_MAX = 200
-MORE_KEYS = {"budget", "points", "held", "cost_fen", *SENTENCES}
+MORE_KEYS = ("budget", "points", "held", "cost_fen", *SENTENCES)
 COST_MAX = 10**9
 KINDS = {
     "free_delivery": ("免运费", "free delivery"),
@@ -29,45 +30,38 @@ PERIODS = {"month": ("每月", "a month"), "quarter": ("每季", "a quarter"),
 def parse_benefits(document: Any, tiers: Collection[str]) -> tuple[Benefit, ...]:
     """The benefits of a plan with these tiers; Invalid names field, problem and cure."""
     if not isinstance(document, list) or len(document) > BENEFITS_MAX:
-        raise Invalid(f"Up to {BENEFITS_MAX} benefits may be listed.", field="benefits")
+        raise refusals.listed(0, BENEFITS_MAX, "benefits", "权益", "benefits")
     parsed = tuple(_benefit(one, f"benefits[{place}]", tiers)
                    for place, one in enumerate(document))  # fmt: skip
     if len({one.code for one in parsed}) < len(parsed):
-        raise Invalid("Two benefits have the same code.", field="benefits")
+        raise Invalid("Two benefits have the same code.", field="benefits",
+                      zh=("两项权益的编码相同。", "给其中一项换一个编码。"))  # fmt: skip
     return parsed
 
 
 def _benefit(document: Any, field: str, tiers: Collection[str]) -> Benefit:
-    if not isinstance(document, dict) or set(document) - MORE_KEYS != KEYS:
-        raise Invalid(
-            "A benefit has code, name_zh, name_en, kind, per and quotas, and may have a budget,"
-            " cost_fen, points, held, sentence_zh and sentence_en.",
-            field=field,
-        )
+    if not isinstance(document, dict) or set(document) - set(MORE_KEYS) != set(KEYS):
+        raise refusals.parts("A benefit", "权益", KEYS, field, MORE_KEYS)
     for key in ("code", "name_zh", "name_en"):
         if not isinstance(document[key], str) or not 0 < len(document[key]) <= 64:
-            raise Invalid("A text of 1 to 64 characters is needed.", field=f"{field}.{key}")
+            raise refusals.text(64, f"{field}.{key}")
     for key, choices in (("kind", KINDS), ("per", PERIODS)):
         if not isinstance(document[key], str) or document[key] not in choices:
-            raise Invalid(f"One of {', '.join(choices)} is needed.", field=f"{field}.{key}")
+            raise refusals.one_of(choices, f"{field}.{key}")
     quotas = document["quotas"]
     if not isinstance(quotas, dict) or not quotas or set(quotas) - set(tiers):
-        raise Invalid("Quotas go by codes of this plan's tiers.", field=f"{field}.quotas")
+        raise Invalid("Quotas go by codes of this plan's tiers.", field=f"{field}.quotas",
+                      zh=("次数要按本方案的等级编码填写。",
+                          "至少填一个等级，只填方案里有的。"))  # fmt: skip
     for code, quota in quotas.items():
         if quota is not None and not _is_whole(quota, USES_MAX):
-            raise Invalid(f"A whole number from 1 to {USES_MAX} is needed, or null for any.",
-                          field=f"{field}.quotas.{code}")  # fmt: skip
+            raise refusals.whole(1, USES_MAX, f"{field}.quotas.{code}", or_null=True)
     budget = document.get("budget")
     if budget is not None and not _is_whole(budget, BUDGET_MAX):
-        raise Invalid(
-            f"A whole number from 1 to {BUDGET_MAX} is needed, or null for any.",
-            field=f"{field}.budget",
-        )
+        raise refusals.whole(1, BUDGET_MAX, f"{field}.budget", or_null=True)
     cost = document.get("cost_fen")
     if cost is not None and not _is_whole(cost, COST_MAX):
-        raise Invalid(
-            f"A whole number from 1 to {COST_MAX} is needed, or null.", field=f"{field}.cost_fen"
-        )
+        raise refusals.whole(1, COST_MAX, f"{field}.cost_fen", or_null=True)
     if cost is not None and document.get("points") is not None:
         raise Invalid(
             "A gift of points costs its points.", field=f"{field}.cost_fen",
@@ -87,11 +81,14 @@ def _check_gift(document: dict[str, Any], field: str) -> None:
     """Points are a gift, once in each period."""
     points, held = document.get("points"), document.get("held", False)
     if not isinstance(held, bool) or (held and points is None):
-        raise Invalid("It is true or false, and needs points.", field=f"{field}.held")
+        raise Invalid("It is true or false, and needs points.", field=f"{field}.held",
+                      cure="Give points, or leave it out.",
+                      zh=("只填 true 或 false，并且只用于积分礼。",
+                          "填写积分，或去掉这一项。"))  # fmt: skip
     if points is None:
         return
     if not _is_whole(points, POINTS_MAX):
-        raise Invalid(f"A whole number from 1 to {POINTS_MAX} is needed.", field=f"{field}.points")
+        raise refusals.whole(1, POINTS_MAX, f"{field}.points", or_null=True)
     if document["kind"] != "gift" or set(document["quotas"].values()) != {1}:
         raise Invalid(
             "Points are a gift, once in each period.", field=f"{field}.points",
@@ -106,7 +103,9 @@ def _check_sentence(document: dict[str, Any], field: str) -> None:
     for key, one in said.items():
         if not isinstance(one, str) or len(one) > SENTENCE_MAX or not one.isprintable():
             raise Invalid(f"A line of up to {SENTENCE_MAX} characters is needed.",
-                          field=f"{field}.{key}")  # fmt: skip
+                          field=f"{field}.{key}", cure="Shorten it; a line has no breaks.",
+                          zh=(f"附言是一行最多 {SENTENCE_MAX} 个字的文字。",
+                              "缩短它，并去掉换行。"))  # fmt: skip
     for key, one in said.items():
         if not one.strip() and any(said.values()):
             raise Invalid(

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.tiers.types import Challenge, Fall, Goal, Plan, Tier
 
 DAYS_MAX = 366
 GROWTH_MAX = 10**12
 ORDERS_MAX = 1_000
-KEYS = {"days", "begins", "goals"}
+KEYS = ("days", "begins", "goals")
 BEGINS = ("accepted", "itself")
 
 
@@ -18,8 +19,8 @@ def parse_challenge(document: Any, tiers: Sequence[Tier], *, ends: bool) -> Chal
     if document is None:
         return None
     field = "life.challenge"
-    if not isinstance(document, dict) or set(document) != KEYS:
-        raise Invalid("A challenge has days, begins and goals.", field=field)
+    if not isinstance(document, dict) or set(document) != set(KEYS):
+        raise refusals.parts("A challenge", "保级挑战", KEYS, field)
     if not ends:
         raise Invalid(
             "Tiers that hold for ever are never lost.", field=field,
@@ -27,11 +28,13 @@ def parse_challenge(document: Any, tiers: Sequence[Tier], *, ends: bool) -> Chal
             zh=("等级永久有效，不会失去。", "让等级有期限，或去掉保级挑战。"),
         )  # fmt: skip
     if not isinstance(document["begins"], str) or document["begins"] not in BEGINS:
-        raise Invalid(f"One of {', '.join(BEGINS)} is needed.", field=f"{field}.begins")
+        raise refusals.one_of(BEGINS, f"{field}.begins")
     days = _number(document["days"], DAYS_MAX, f"{field}.days")
     goals, lines = document["goals"], {tier.code: tier.threshold for tier in tiers}
     if not isinstance(goals, dict) or not goals or set(goals) - set(lines):
-        raise Invalid("Goals go by codes of this plan's tiers.", field=f"{field}.goals")
+        raise Invalid("Goals go by codes of this plan's tiers.", field=f"{field}.goals",
+                      zh=("目标要按本方案的等级编码填写。",
+                          "至少填一个等级，只填方案里有的。"))  # fmt: skip
     for code in goals:
         if lines[code] <= 0:
             raise Invalid(
@@ -45,7 +48,9 @@ def parse_challenge(document: Any, tiers: Sequence[Tier], *, ends: bool) -> Chal
 
 def _goal(document: Any, field: str) -> Goal:
     if not isinstance(document, dict) or not document or set(document) - {"growth", "orders"}:
-        raise Invalid("A goal has growth, orders, or both.", field=field)
+        raise Invalid("A goal has growth, orders, or both.", field=field,
+                      zh=("目标是成长值、订单数，或两者都有。",
+                          "填写 growth、orders 或两者。"))  # fmt: skip
     return Goal(
         _number(document["growth"], GROWTH_MAX, f"{field}.growth") if "growth" in document
         else None,
@@ -56,7 +61,7 @@ def _goal(document: Any, field: str) -> Goal:
 
 def _number(value: Any, most: int, field: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-        raise Invalid(f"A whole number from 1 to {most} is needed.", field=field)
+        raise refusals.whole(1, most, field)
     return value
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from yihui import conditions
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.tiers.granting import parse_benefits
 from yihui.tiers.growing.rules import parse_acts
@@ -20,29 +21,33 @@ GRACE_MAX = 366
 WINDOWS = ("lifetime", "months", "year")
 HOLDS = ("ever", "months", "year")
 FALLS = ("earned", "one_step")
-LIFE_KEYS = {"window", "window_months", "holds", "hold_months", "falls", "grace_days", "challenge"}
+PLAN_KEYS = ("growth", "tiers")
+MORE_KEYS = ("life", "benefits")
+GROWTH_KEYS = ("points", "per_fen", "per_order", "behaviours")
+TIER_KEYS = ("code", "name_zh", "name_en", "threshold")
+LIFE_KEYS = ("window", "window_months", "holds", "hold_months", "falls", "grace_days", "challenge")
 
 
 def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
     """The plan that a document describes; Invalid names the field, its problem and the cure."""
     growth = document.get("growth")
     tiers = document.get("tiers")
-    if set(document) - {"life", "benefits"} != {"growth", "tiers"} or not isinstance(growth, dict):
-        raise Invalid(
-            "A plan has the parts growth and tiers, and may have life and benefits.", field="plan"
-        )
-    if set(growth) - {"points", "per_fen", "per_order", "behaviours"}:
-        raise Invalid("Growth has points, per_fen, per_order and behaviours.", field="growth")
+    if set(document) - set(MORE_KEYS) != set(PLAN_KEYS) or not isinstance(growth, dict):
+        raise refusals.parts("A plan", "等级方案", PLAN_KEYS, "plan", MORE_KEYS)
+    if set(growth) - set(GROWTH_KEYS):
+        raise refusals.parts("Growth", "成长值", (), "growth", GROWTH_KEYS)
     if not isinstance(tiers, list) or not 1 <= len(tiers) <= TIERS_MAX:
-        raise Invalid(f"One to {TIERS_MAX} tiers are needed.", field="tiers")
+        raise refusals.listed(1, TIERS_MAX, "tiers", "等级", "tiers")
     parsed = tuple(_tier(tier, place) for place, tier in enumerate(tiers))
     for place in range(1, len(parsed)):
         if parsed[place].threshold <= parsed[place - 1].threshold:
             raise Invalid(
-                "Thresholds must rise from tier to tier.", field=f"tiers[{place}].threshold"
-            )
+                "Thresholds must rise from tier to tier.", field=f"tiers[{place}].threshold",
+                zh=("这个等级的门槛不高于前一个等级。", "门槛要逐级升高。"),
+            )  # fmt: skip
     if len({tier.code for tier in parsed}) < len(parsed):
-        raise Invalid("Two tiers have the same code.", field="tiers")
+        raise Invalid("Two tiers have the same code.", field="tiers",
+                      zh=("两个等级的编码相同。", "给其中一个换一个编码。"))  # fmt: skip
     return Plan(
         plan_version_no,
         _number(growth, "points", 0, RATIO_MAX, 1),
@@ -56,13 +61,15 @@ def parse_plan(document: Mapping[str, Any], plan_version_no: int = 0) -> Plan:
 
 
 def _life(document: Any, tiers: Sequence[Tier]) -> Life:
-    if not isinstance(document, dict) or set(document) - LIFE_KEYS:
-        raise Invalid(f"A life has {', '.join(sorted(LIFE_KEYS))}.", field="life")
+    if not isinstance(document, dict) or set(document) - set(LIFE_KEYS):
+        raise refusals.parts("A life", "等级有效期", (), "life", LIFE_KEYS)
     window = _choice(document, "window", WINDOWS)
     holds = _choice(document, "holds", HOLDS)
     for key, kind in (("window_months", window), ("hold_months", holds)):
         if kind != "months" and key in document:
-            raise Invalid("A number of months goes with the choice months.", field=f"life.{key}")
+            raise Invalid("A number of months goes with the choice months.", field=f"life.{key}",
+                          cure="Choose months, or leave the number out.",
+                          zh=("选 months 时才填月数。", "改选 months，或去掉月数。"))  # fmt: skip
     return Life(
         window,
         _number(document, "window_months", 1, MONTHS_MAX, None, "life") if window == "months"
@@ -78,19 +85,17 @@ def _life(document: Any, tiers: Sequence[Tier]) -> Life:
 def _choice(document: Mapping[str, Any], key: str, choices: tuple[str, ...]) -> str:
     value = document.get(key, choices[0])
     if not isinstance(value, str) or value not in choices:
-        raise Invalid(f"One of {', '.join(choices)} is needed.", field=f"life.{key}")
+        raise refusals.one_of(choices, f"life.{key}")
     return value
 
 
 def _tier(document: Any, place: int) -> Tier:
     field = f"tiers[{place}]"
-    if not isinstance(document, dict) or set(document) != {
-        "code", "name_zh", "name_en", "threshold",
-    }:  # fmt: skip
-        raise Invalid("A tier has code, name_zh, name_en and threshold.", field=field)
+    if not isinstance(document, dict) or set(document) != set(TIER_KEYS):
+        raise refusals.parts("A tier", "等级", TIER_KEYS, field)
     for key in ("code", "name_zh", "name_en"):
         if not isinstance(document[key], str) or not 0 < len(document[key]) <= 64:
-            raise Invalid("A text of 1 to 64 characters is needed.", field=f"{field}.{key}")
+            raise refusals.text(64, f"{field}.{key}")
     threshold = _number(document, "threshold", 0, GROWTH_MAX, None, field)
     return Tier(document["code"], document["name_zh"], document["name_en"], threshold)
 
@@ -105,7 +110,7 @@ def _number(
 ) -> int:
     value = document.get(key, default)
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise Invalid(f"A whole number from {low} to {high} is needed.", field=f"{where}.{key}")
+        raise refusals.whole(low, high, f"{where}.{key}")
     return value
 
 

@@ -164,13 +164,19 @@ def _add_making(router: APIRouter, desk: _Desk) -> None:
         wish: Asked | Undoing
         if looked.reverses is not None:
             if not looked.reverses.isascii() or not looked.reverses.isdigit():
-                raise Invalid("The number of an adjustment is needed.", field="reverses")
+                raise Invalid(
+                    "The number of an adjustment is needed.", field="reverses",
+                    cure="Give the number of the one that is to be reversed.",
+                    zh=("调整的编号是一个数字。", "填写要撤销的那笔调整的编号。"),
+                )  # fmt: skip
             number = (await desk.seen(caller, int(looked.reverses))).adjustment_no
             wish = Undoing(adjustment_no=number, reason="preview", reference="",
                            as_debt=looked.as_debt)  # fmt: skip
         elif looked.member is None:
             raise Invalid("Either a member or the number of an adjustment is needed.",
-                          field="member")  # fmt: skip
+                          field="member", cure="Give one of the two.",
+                          zh=("没有写明会员，也没有写明调整的编号。",
+                              "填写其中一个。"))  # fmt: skip
         else:
             _check_moves(looked.points)
             wish = Asked(
@@ -212,13 +218,16 @@ def _add_making(router: APIRouter, desk: _Desk) -> None:
 def _check_reference(reference: str) -> None:
     if reference.startswith((OF_FILE, OF_BENEFIT)):
         raise Invalid("Such references are those of rows of files and of benefits of tiers.",
-                      field="reference", cure="Give a key of your own.")  # fmt: skip
+                      field="reference", cure="Give a key of your own.",
+                      zh=("这样的参考号留给文件的行和等级权益。",
+                          "换一个您自己的参考号。"))  # fmt: skip
 
 
 def _check_moves(points: int) -> None:
     if points == 0:
         raise Invalid("Nothing is given or taken.", field="points",
-                      cure="Give a number above or below 0.")  # fmt: skip
+                      cure="Give a number above or below 0.",
+                      zh=("没有增加也没有扣减积分。", "填写大于或小于 0 的数。"))  # fmt: skip
 
 
 def _add_lists(router: APIRouter, desk: _Desk) -> None:

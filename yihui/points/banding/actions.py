@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
 from yihui.core.sql import load
@@ -24,6 +24,7 @@ async def set_bounds(
         raise Invalid(
             f"It is not above {middle_from}, where the middle begins.", field="high_from",
             cure="Let the high band begin above the middle one.",
+            zh=(f"高层的起点不高于中层的起点 {middle_from:,}。", "高层从更多的积分起。"),
         )  # fmt: skip
     asked = {"currency_no": currency["currency_no"], "middle_from": middle_from,
              "high_from": high_from, "made_by": actor}  # fmt: skip
@@ -42,7 +43,7 @@ async def find_bands(
     """Bands at the ends of two days, who moved between them, and who can pay these prices. Points
     that have lapsed and were not taken off yet still count. Raises Invalid."""
     if until < since:
-        raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
+        raise refusals.backwards(since, until)
     currency = await find_currency(connection, code)
     bounds = await find_bounds(connection, currency["currency_no"])
     told = sorted(set(prices)) or [bounds.middle_from, bounds.high_from]

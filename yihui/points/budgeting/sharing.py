@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from yihui import organisation
-from yihui.core import db
+from yihui.core import db, refusals
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.points.budgeting.actions import span_of, sql
@@ -88,7 +88,7 @@ async def set_shared(
             zh=("预算的积分种类不能改。", "为另一种积分另建一个预算。"),
         )  # fmt: skip
     if not before and len(budgets) >= BUDGETS_MOST:
-        raise Invalid(f"There are at most {BUDGETS_MOST} shared budgets.", field="code")
+        raise refusals.too_many(BUDGETS_MOST, "shared budgets", "共享预算", "code")
     version = before.version + 1 if before else 1
     said = said | {"alarm_percents": sorted(set(said["alarm_percents"]))}
     row = said | {"code": code, "version": version, "actor": actor, "closed": False}

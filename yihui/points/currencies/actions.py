@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from yihui import organisation
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
@@ -31,9 +31,7 @@ async def find_currency(connection: Connection, code: str, field: str = "currenc
     for one in await find_currencies(connection):
         if one.code == code:
             return one
-    raise Invalid(f"There is no currency {code!r}.", field=field,
-                  cure="Ask for the currencies and choose one of them.",
-                  zh=(f"没有代码为 {code} 的积分种类。", "从积分种类里选一个。"))  # fmt: skip
+    raise refusals.no_such("currency", field, code)
 
 
 async def add_currency(connection: Connection, new: Currency, actor: str) -> Currency:
@@ -42,11 +40,11 @@ async def add_currency(connection: Connection, new: Currency, actor: str) -> Cur
     if any(one.code == new.code for one in known):
         raise CurrencyThere(field="code")
     if len(known) >= CURRENCIES_MOST:
-        raise Invalid(f"There are at most {CURRENCIES_MOST} currencies.", field="code")
+        raise refusals.too_many(CURRENCIES_MOST, "currencies", "积分种类", "code")
     if new.brand is not None:
         there = await db.tuples(connection, sql.has_brand, {"brand": new.brand})
         if not there[0][0]:
-            raise Invalid(f"There is no brand {new.brand!r}.", field="brand")
+            raise refusals.no_such("brand", "brand", new.brand)
     if not await db.tuples(connection, sql.add_currency, asdict(new)):
         raise Retry("another currency was begun at once")
     await organisation.audit(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from yihui import conditions
-from yihui.core import clock, db, settings
+from yihui.core import clock, db, refusals, settings
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
@@ -349,7 +349,7 @@ async def find_currency(connection: Connection, code: str) -> dict[str, Any]:
     for currency in await db.rows(connection, sql.find_currencies):
         if currency["code"] == code:
             return currency
-    raise Invalid("There is no such currency.", field="currency")
+    raise refusals.no_such("currency", "currency", code)
 
 
 async def currency_numbers(connection: Connection) -> dict[str, int]:

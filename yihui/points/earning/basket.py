@@ -7,7 +7,7 @@ from typing import Any
 
 from yihui import collect, conditions
 from yihui.conditions import Comparison, Names
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
@@ -128,6 +128,7 @@ async def find_tried(
             raise Invalid(
                 "A basket is an order, and this rule looks at behaviours.", field="earns_on",
                 cure="Preview it on behaviours of the past.",
+                zh=("试算的是一张订单，而这条规则看的是行为。", "改用过去的行为预览。"),
             )  # fmt: skip
         await check_known(connection, rule)
         versions = [live.versions for live in await find_live(connection) if live.code == code]
@@ -168,17 +169,21 @@ async def try_order(
 
 
 async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierName]) -> None:
-    codes = {"store": basket.store, "channel": basket.channel, "brand": basket.brand}
-    keys = {key: code and conditions.normalised(code) for key, code in codes.items()}
+    codes: dict[refusals.Noun, str | None] = {
+        "store": basket.store, "channel": basket.channel, "brand": basket.brand,
+    }  # fmt: skip
+    keys: dict[str, str | None] = {
+        key: code and conditions.normalised(code) for key, code in codes.items()
+    }
     found = await db.row(connection, sql.find_place, keys)
     assert found
     for key, code in codes.items():
         if code and found[key] is None:
-            raise Invalid(f"There is no {key} {code!r}.", field=key)
+            raise refusals.no_such(key, key, code)
     known = codes_of(tiers)
-    for key, of in (("tier", known), ("brand_tier", codes_of(tiers, found["brand"] or 0))):
-        if (code := getattr(basket, key)) and code not in of:
-            raise Invalid(f"There is no tier {code!r}.", field=key)
+    for field, of in (("tier", known), ("brand_tier", codes_of(tiers, found["brand"] or 0))):
+        if (code := getattr(basket, field)) and code not in of:
+            raise refusals.no_such("tier", field, code)
     moment = (basket.occurred_at or clock.now()).astimezone(clock.zone())
     paid = sum(line.paid_fen for line in basket.lines) + basket.freight_fen
     await db.run(connection, sql.stage_typed, {
@@ -195,10 +200,8 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
     products = dict(await db.tuples(connection, sql.find_products, asked))
     for place, sku in enumerate(skus):
         if sku and sku not in products:
-            raise Invalid(
-                f"There is no product {basket.lines[place].product!r}.",
-                field=f"lines[{place}].product", cure="Type the code of one that has been sold.",
-            )  # fmt: skip
+            typed = basket.lines[place].product
+            raise refusals.no_such("product", f"lines[{place}].product", typed or "")
     await db.run(connection, sql.stage_typed_lines, {
         "product_nos": [products[sku] if sku else None for sku in skus],
         "quantities_milli": [line.quantity_milli for line in basket.lines],

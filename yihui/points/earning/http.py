@@ -304,7 +304,10 @@ async def _span(connection: Connection, asked: RulePreview) -> tuple[date, date]
         try:
             return month_of(date.fromisoformat(f"{asked.month}-01"))
         except ValueError:
-            raise Invalid("A month such as 2026-10 is needed.", field="month") from None
+            raise Invalid(
+                "A month such as 2026-10 is needed.", field="month",
+                zh=("这里要一个月份。", "按 2026-10 的格式填写。"),
+            ) from None  # fmt: skip
     if asked.since or asked.until:
         until = asked.until or actions.today()
         return asked.since or until - timedelta(days=90), until

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection
-from yihui.core.errors import Invalid, YihuiError
+from yihui.core.errors import YihuiError
 from yihui.core.sql import load
 from yihui.points.earning import parts
 from yihui.points.earning.actions import (
@@ -240,7 +240,7 @@ async def _stage_acts(
 
 def _checked(since: date, until: date) -> dict[str, Any]:
     if until < since:
-        raise Invalid(f"{since} is after {until}.", field="since", cure="Give an earlier day.")
+        raise refusals.backwards(since, until)
     return {"since": since, "until": until}
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from yihui import conditions
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.points.earning import control, lasting, pending
 from yihui.points.earning.fields import CATALOGUE
@@ -91,29 +92,33 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, 1)
             cure = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(sorted(KEYS))}."
-            raise Invalid("This is not a part of an earning rule.", field=key, cure=cure)
+            cure_zh = f"是不是「{near[0]}」？" if near else f"可填的有：{'、'.join(sorted(KEYS))}。"
+            raise Invalid("This is not a part of an earning rule.", field=key, cure=cure,
+                          zh=("积分规则没有这一项。", cure_zh))  # fmt: skip
     values = dict(document)
     for key in ("name_zh", "name_en", "currency"):
         text = values.get(key, getattr(PLAIN, key))
         if not isinstance(text, str) or not 0 < len(text) <= 64:
-            raise Invalid("A text of 1 to 64 characters is needed.", field=key)
+            raise refusals.text(64, key)
     for key, (low, high) in LIMITS.items():
         number = values.get(key, getattr(PLAIN, key))
         if number is None and (key in NULLABLE):
             continue
         if not isinstance(number, int) or isinstance(number, bool) or not low <= number <= high:
-            raise Invalid(f"A whole number from {low} to {high} is needed.", field=key)
+            raise refusals.whole(low, high, key, or_null=key in NULLABLE)
     group = values.get("best_of")
     if group is not None and not (isinstance(group, str) and GROUP.fullmatch(group)):
         raise Invalid(
             "A name of 1 to 64 small letters, digits, - and _ is needed.", field="best_of",
             cure="Rules that share it are one choice: an order gets the best of them.",
+            zh=("须为 1 至 64 个小写字母、数字、- 或 _。",
+                "同名的规则里，一张订单只得最多的一条。"),
         )  # fmt: skip
     if values.get("rounding", "floor") not in ROUNDED:
-        raise Invalid(f"Rounding is one of {', '.join(ROUNDED)}.", field="rounding")
+        raise refusals.one_of(ROUNDED, "rounding")
     for key in ("freight_counts", "points_part_counts"):
         if not isinstance(values.get(key, False), bool):
-            raise Invalid("true or false is needed.", field=key)
+            raise refusals.truth(key)
     _check_subject(values)
     _check_budget(values)
     control.check(values)
@@ -121,27 +126,32 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     lasting.check_lasting(values, document)
     if not values.get("points") and not values.get("fixed_points"):
         raise Invalid(
-            "The rule grants nothing.", field="points", cure="Give points or fixed_points."
-        )
+            "The rule grants nothing.", field="points", cure="Give points or fixed_points.",
+            zh=("这条规则不给任何积分。", "填写 points 或 fixed_points。"),
+        )  # fmt: skip
     subject = values.get("earns_on", ORDER)
     for key, levels in (("when", {subject, "member"}), ("lines", {"line"})):
         if values.get(key) is not None:
             values[key] = conditions.parse(values[key], CATALOGUE, levels, key)
     begins_on, ends_on = (_day(values.pop(key, None), key) for key in ("from", "until"))
     if begins_on and ends_on and ends_on < begins_on:
-        raise Invalid(f"It ends before it begins, on {begins_on}.", field="until")
+        raise Invalid(f"It ends before it begins, on {begins_on}.", field="until",
+                      zh=(f"规则的结束早于它的开始（{begins_on}）。",
+                          "选择更晚的结束日期。"))  # fmt: skip
     return Rule(**values, begins_on=begins_on, ends_on=ends_on)
 
 
 def _check_budget(values: dict[str, Any]) -> None:
     """A budget of its own, or one that it shares."""
     if values.get("budget_end", "stop") not in ENDS:
-        raise Invalid(f"At its end it is one of {', '.join(ENDS)}.", field="budget_end")
+        raise refusals.one_of(ENDS, "budget_end")
     own = [key for key in BUDGETS if values.get(key) is not None]
     if "budget_end" in values and not own:
         raise Invalid(
             "There is no budget that could end.", field="budget_end",
             cure=f"Give one of {', '.join(BUDGETS)}, or leave it out.",
+            zh=("规则没有自己的预算，不会用完。",
+                f"填写 {'、'.join(BUDGETS)} 之一，或去掉这一项。"),
         )  # fmt: skip
     shared = values.get("shared_budget")
     if shared is None:
@@ -164,13 +174,14 @@ def _check_subject(values: dict[str, Any]) -> None:
     """What the rule looks at: orders, or behaviours of these kinds."""
     subject = values.get("earns_on", ORDER)
     if subject not in (ORDER, BEHAVIOUR):
-        raise Invalid(f"It earns on {ORDER} or {BEHAVIOUR}.", field="earns_on")
+        raise refusals.one_of((ORDER, BEHAVIOUR), "earns_on")
     events = values.get("behaviours")
     if subject == ORDER:
         if events:
             raise Invalid(
                 "A rule for orders names no behaviours.", field="behaviours",
                 cure='Say "earns_on": "behaviour", or leave them out.',
+                zh=("看订单的规则不能写行为。", "earns_on 填 behaviour，或去掉行为。"),
             )  # fmt: skip
         values.pop("behaviours", None)
         return
@@ -179,6 +190,7 @@ def _check_subject(values: dict[str, Any]) -> None:
             raise Invalid(
                 "A behaviour earns fixed points; only an order has this.", field=key,
                 cure="Leave it out, and give fixed_points.",
+                zh=("行为只得固定积分；这一项只用于订单。", "去掉它，填写 fixed_points。"),
             )  # fmt: skip
         values.pop(key, None)
     fits = isinstance(events, list | tuple) and 0 < len(events) <= KINDS_MAX
@@ -186,6 +198,8 @@ def _check_subject(values: dict[str, Any]) -> None:
         raise Invalid(
             f"1 to {KINDS_MAX} events are needed, each of 1 to 64 characters.", field="behaviours",
             cure='Name what she must do, such as ["checked_in"].',
+            zh=(f"要 1 到 {KINDS_MAX} 种行为，每种 1 到 64 个字符。",
+                "写明会员做了什么，例如 checked_in。"),
         )  # fmt: skip
     values["behaviours"] = tuple(dict.fromkeys(events or ()))
 
@@ -194,7 +208,7 @@ def _day(value: Any, key: str) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Invalid("A day such as 2026-12-01 is needed.", field=key) from None
+        raise refusals.day(key) from None
 
 
 @dataclass(frozen=True, slots=True)

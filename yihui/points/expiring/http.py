@@ -278,7 +278,11 @@ def _place(cursor: str | None) -> tuple[int, date, str]:
     try:
         return int(number), date.fromisoformat(day), code
     except ValueError:
-        raise Invalid("This is no place in the list.", field="before") from None
+        raise Invalid(
+            "This is no place in the list.", field="before",
+            cure="Send the next of the page before as it is.",
+            zh=("列表里没有这个位置。", "原样发送上一页给出的 next。"),
+        ) from None  # fmt: skip
 
 
 def _add_outbox(router: APIRouter, pool: Pool) -> None:

@@ -76,11 +76,16 @@ def checked(policy: Policy) -> Policy:
     """The policy, if it can be kept. Raises Invalid."""
     steps = policy.steps
     if not STEPS_FEWEST <= len(steps) <= STEPS_MOST:
-        raise Invalid("A member is reminded two or three times.", field="steps")
+        raise Invalid("A member is reminded two or three times.", field="steps",
+                      zh=(f"提醒节点要有 {STEPS_FEWEST} 或 {STEPS_MOST} 个。",
+                          "增加或去掉节点。"))  # fmt: skip
     if any(not 1 <= step <= DAYS_MOST for step in steps):
-        raise Invalid(f"Each step is 1 to {DAYS_MOST} days before the day.", field="steps")
+        raise Invalid(f"Each step is 1 to {DAYS_MOST} days before the day.", field="steps",
+                      zh=(f"提醒节点在到期前 1 到 {DAYS_MOST} 天。",
+                          "改正超出的节点。"))  # fmt: skip
     if any(early <= late for early, late in itertools.pairwise(steps)):
-        raise Invalid("Steps fall: the earliest reminder comes first.", field="steps")
+        raise Invalid("Steps fall: the earliest reminder comes first.", field="steps",
+                      zh=("提醒节点没有从早到晚排列。", "天数多的在前，不要重复。"))  # fmt: skip
     return policy
 
 

@@ -36,7 +36,8 @@ def day_of(now: datetime) -> date:
 async def preview(connection: Connection, which: Which, today: date, actor: str) -> ExtensionEffect:
     """What an extension would do now, if this person asked for it. Raises Invalid."""
     if not today <= which.until_on <= today + timedelta(days=DAYS_MOST):
-        raise Invalid("The new day is today or within five years.", field="until")
+        raise Invalid("The new day is today or within five years.", field="until",
+                      zh=("新的到期日要在今天到五年之内。", "换一个日期。"))  # fmt: skip
     # Many small ones are no way around the second person.
     alone = (await db.tuples(connection, sql.sum_alone, {"actor": actor}))[0][0]
     return await _effect(connection, which, today, alone)
@@ -65,7 +66,10 @@ async def propose(
     await db.run(connection, sql.lock_actor, {"actor": actor})
     effect = await preview(connection, which, day_of(now), actor)
     if not effect.lots:
-        raise Invalid("No points expire there before the new day.", field="until")
+        raise Invalid("No points expire there before the new day.", field="until",
+                      cure="Choose a later day, or other points.",
+                      zh=("所选的积分没有在新的日期之前到期的。",
+                          "选择更晚的日期，或另选积分。"))  # fmt: skip
     given = asdict(which) | asdict(effect) | {
         "reason": reason, "actor": actor, "lapses_at": now + timedelta(days=WISH_DAYS),
         "state": "proposed" if effect.second_person else "approved",

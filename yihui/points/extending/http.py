@@ -164,9 +164,13 @@ def _add_deciding(router: APIRouter, pool: Pool) -> None:
 async def _which(connection: Connection, asked: ExtensionAsked) -> Which:
     """What is asked for, with days. Raises Invalid, NotFound."""
     if asked.waiting and asked.month:
-        raise Invalid("Choose a month or what waits, not both.", field="month")
+        raise Invalid("Choose a month or what waits, not both.", field="month",
+                      cure="Leave one of them out.",
+                      zh=("月份和已过期未清的积分只能选一个。", "去掉其中一个。"))  # fmt: skip
     if not (asked.member or asked.month or asked.waiting):
-        raise Invalid("Choose a member, a month or what waits.", field="member")
+        raise Invalid("Choose a member, a month or what waits.", field="member",
+                      zh=("没有写明给哪些积分延期。",
+                          "选会员、月份，或已过期未清的积分。"))  # fmt: skip
     member_no = None
     if asked.member:
         member_no = int((await identity.find_row(connection, asked.member))["member_no"])

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from yihui.core import db, settings
+from yihui.core import db, refusals, settings
 from yihui.core.db import Connection
-from yihui.core.errors import Invalid
 from yihui.core.sql import load
 from yihui.points.forecasting.types import ExpiringDay, Forecast, MonthAhead, MonthBehind
 
@@ -25,7 +24,7 @@ async def find_forecast(
     """Months ahead with this one, months behind with this one. Raises Invalid."""
     found = await db.rows(connection, sql.find_currency, {"code": code})
     if not found:
-        raise Invalid(f"There is no currency {code!r}.", field="currency")
+        raise refusals.no_such("currency", "currency", code)
     currency = found[0]
     asked = {
         "today": today, "until": month_from(today, months), "since": month_from(today, 1 - behind),

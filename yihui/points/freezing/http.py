@@ -150,7 +150,9 @@ def house_routes(pool: Pool, rows_of: Rows) -> APIRouter:
             total = await actions.count_house(connection)
         if total > EXPORT_MOST:
             raise Invalid(f"These are {total:,} members.", field="scope",
-                          cure=f"Choose a scope: a file has at most {EXPORT_MOST:,}.")  # fmt: skip
+                          cure=f"Choose a scope: a file has at most {EXPORT_MOST:,}.",
+                          zh=(f"共 {total:,} 位会员。",
+                              f"选一个数据范围：文件最多 {EXPORT_MOST:,} 位。"))  # fmt: skip
 
         async def note(connection: Connection) -> None:
             await organisation.audit(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from yihui import organisation
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.sql import load
@@ -93,7 +93,7 @@ async def set_goal(
         )  # fmt: skip
     ((goals,),) = await db.tuples(connection, sql.count_goals)
     if not before and goals >= GOALS_MOST:
-        raise Invalid(f"There are at most {GOALS_MOST} goals.", field="code")
+        raise refusals.too_many(GOALS_MOST, "goals", "积分目标", "code")
     row = _row(plan) | {"code": code, "version": based_on + 1 if before else 1, "reason": reason,
                         "actor": actor}  # fmt: skip
     if not await db.run(connection, sql.add_version, row):

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from yihui import collect, identity, organisation
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid, NotFound
 from yihui.core.sql import load
@@ -70,7 +70,7 @@ async def hold(connection: Connection, wish: Wish, hold_no: int) -> Outcome:
     reference. Raises Conflict, Invalid, Erased, Retry."""
     currencies = await earning.currency_numbers(connection)
     if wish.currency not in currencies:
-        raise Invalid(f"There is no currency {wish.currency!r}.", field="currency")
+        raise refusals.no_such("currency", "currency", wish.currency)
     (account_no,) = await lock(connection, [wish.member_no])
     if (await identity.find_person(connection, account_no))["state"] == "erased":
         raise identity.erasing.Erased
@@ -147,7 +147,10 @@ async def capture(connection: Connection, hold_no: int, points: int | None, acto
     if kept.state != "open" or kept.until_at <= now:
         raise HoldEnded(field="hold_no", state=kept.state)
     if wanted > kept.points:
-        raise Invalid(f"{kept.points} points are held, not {wanted}.", field="points")
+        raise Invalid(f"{kept.points} points are held, not {wanted}.", field="points",
+                      cure="Capture as many as are held, or fewer.",
+                      zh=(f"只占用了 {kept.points:,} 积分，不到 {wanted:,}。",
+                          "扣用的积分不超过占用的。"))  # fmt: skip
     if wanted < kept.points and await db.tuples(connection, sql.find_offer, asdict(kept)):
         raise Invalid("The points of an offer are captured whole.", field="points",
                       cure="Capture all of them, or release the hold.",

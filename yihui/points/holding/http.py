@@ -10,9 +10,9 @@ from annotated_types import Interval, Len
 from fastapi import APIRouter, Depends, Header, Path, Query
 
 from yihui import identity, organisation
-from yihui.core import clock
+from yihui.core import clock, refusals
 from yihui.core.db import Connection, Pool
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import NotFound
 from yihui.core.web import (
     BIGGEST,
     PAGE_MAX,
@@ -273,5 +273,5 @@ async def _store_no(connection: Connection, caller: Caller, code: str | None) ->
         return None
     found = await organisation.find_store_no(connection, code)
     if found is None or not (caller.whole or found in caller.store_nos):
-        raise Invalid("There is no such store in this key's scope.", field="store")
+        raise refusals.no_such("store", "store", code)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
-from yihui.core import clock, db
+from yihui.core import clock, db, refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid
 from yihui.core.sql import load
@@ -52,11 +52,14 @@ async def silent(done: int, steps: int) -> None:
 def check_months(first: date, last: date) -> None:
     """Whether these are months of a report. Raises Invalid."""
     if first > last:
-        raise Invalid("The first month is after the last.", field="from")
+        raise Invalid("The first month is after the last.", field="from",
+                      zh=("开始的月份晚于结束的月份。", "填写更早的开始月份。"))  # fmt: skip
     if month_from(first, MONTHS_MOST) <= last:
-        raise Invalid(f"A report has at most {MONTHS_MOST} months.", field="to")
+        raise Invalid(f"A report has at most {MONTHS_MOST} months.", field="to",
+                      zh=(f"一份报告最多 {MONTHS_MOST} 个月。", "缩短时间段。"))  # fmt: skip
     if last > clock.now().astimezone(clock.zone()).date():
-        raise Invalid("This month has not begun.", field="to")
+        raise Invalid("This month has not begun.", field="to",
+                      zh=("这个月还没有开始。", "选本月或更早的月份。"))  # fmt: skip
 
 
 async def find_report(
@@ -237,5 +240,5 @@ async def assume(
     }  # fmt: skip
     found = await db.tuples(connection, sql.add_assumption, given)
     if not found:
-        raise Invalid(f"There is no currency {currency!r}.", field="currency")
+        raise refusals.no_such("currency", "currency", currency)
     return int(found[0][0])

@@ -110,10 +110,15 @@ class AssumptionAsked:
         """The value as an exact ratio. Raises Invalid where it is not the kind's own."""
         if self.kind is AssumptionKind.PRICE:
             if self.fen is None or self.points is None or self.basis_points is not None:
-                raise Invalid("A price is so many fen for so many points.", field="fen")
+                raise Invalid("A price is so many fen for so many points.", field="fen",
+                              cure="Give fen and points, and no basis_points.",
+                              zh=("积分单独售价要写明多少积分值多少分钱。",
+                                  "填写 fen 和 points，不填 basis_points。"))  # fmt: skip
             return self.fen, self.points
         if self.basis_points is None or self.fen is not None or self.points is not None:
-            raise Invalid("A breakage is a share of 10,000.", field="basis_points")
+            raise Invalid("A breakage is a share of 10,000.", field="basis_points",
+                          cure="Give basis_points alone.",
+                          zh=("不兑换比例以万分之几表示。", "只填 basis_points。"))  # fmt: skip
         return self.basis_points, BASIS_POINTS
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from yihui import collect, identity, orders, organisation
-from yihui.core import clock, tables, windows
+from yihui.core import clock, refusals, tables, windows
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import (
@@ -122,12 +122,12 @@ class Filters:
         if self.store is not None:
             number = await organisation.find_store_no(connection, self.store)
             if number is None or not (caller.whole or number in caller.store_nos):
-                raise Invalid("There is no such store in your scope.", field="store")
+                raise refusals.no_such("store", "store", self.store)
             asked = replace(asked, store_no=number)
         if self.rule is not None:
             numbers = await actions.find_rule_nos(connection, self.rule)
             if not numbers:
-                raise Invalid("There is no such rule.", field="rule")
+                raise refusals.no_such("rule", "rule", self.rule)
             asked = replace(asked, rule_nos=numbers)
         if self.order is not None:
             async with pool.connection() as owner:
@@ -222,7 +222,8 @@ def _add_balance(router: APIRouter, pool: Pool) -> None:
         """What a member held at a moment (`as_of`, or the end of the day `on`): what had occurred
         by then, as far as it was recorded by `known_at`. Both are now if not given."""
         if as_of is not None and on is not None:
-            raise Invalid("Either a moment or a day.", field="on", cure="Leave one of them out.")
+            raise Invalid("Either a moment or a day.", field="on", cure="Leave one of them out.",
+                          zh=("时刻和日期只能填一个。", "去掉其中一个。"))  # fmt: skip
         now = clock.now()
         if on is not None:
             as_of = datetime.combine(on + timedelta(days=1), time(), clock.zone()) - TICK
@@ -295,6 +296,7 @@ def _add_export(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
             raise Invalid(
                 "A file needs a member, an order or a period.", field="from",
                 cure=f"Give from and to, at most {SUM_DAYS} days apart.",
+                zh=("文件要限定会员、订单或时间段。", f"填写起止日期，相隔最多 {SUM_DAYS} 天。"),
             )  # fmt: skip
         async with reading(pool, caller) as connection:
             wanted = await asked.found(pool, connection, caller)
@@ -303,6 +305,8 @@ def _add_export(router: APIRouter, pool: Pool, rows_of: Rows) -> None:
             raise Invalid(
                 f"These are {sums['entries']:,} movements.", field="from",
                 cure=f"Narrow the period: a file has at most {EXPORT_MOST:,}.",
+                zh=(f"共 {sums['entries']:,} 笔积分变动。",
+                    f"缩短时间段：文件最多 {EXPORT_MOST:,} 笔。"),
             )  # fmt: skip
 
         async def note(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from yihui import identity
-from yihui.core import db
+from yihui.core import db, refusals
 from yihui.core.db import Connection, Retry
 from yihui.core.errors import Conflict, Invalid
 from yihui.core.sql import load
@@ -112,11 +112,16 @@ def check_reference(reference: str) -> None:
     """Raises Invalid for a reference that nobody could read, and for those of holds, members
     and marketplaces."""
     if not reference or not reference.isprintable():
-        raise Invalid("A reference of 1 to 128 characters is needed.", field="reference")
+        raise Invalid(
+            "A reference of 1 to 128 characters is needed.", field="reference",
+            zh=("参考号是空的，或含有看不见的字符。", "填 1 到 128 个看得见的字符。"),
+        )  # fmt: skip
     if reference.startswith((OF_HOLD, OF_MEMBER, OF_PLATFORM)):
         raise Invalid(
-            "Such references are those of holds, members and marketplaces.", field="reference"
-        )
+            "Such references are those of holds, members and marketplaces.", field="reference",
+            cure="Give a key of your own.",
+            zh=("这样的参考号留给占用、会员自助和电商平台。", "换一个您自己的参考号。"),
+        )  # fmt: skip
 
 
 def check_burned(made: Redemption, currency: str) -> None:
@@ -125,7 +130,7 @@ def check_burned(made: Redemption, currency: str) -> None:
     if made.refused in (UNKNOWN_MEMBER, ERASED):
         identity.check_asked(None if made.refused == UNKNOWN_MEMBER else identity.Asked(0, None))
     if made.refused == UNKNOWN_CURRENCY:
-        raise Invalid(f"There is no currency {currency!r}.", field="currency")
+        raise refusals.no_such("currency", "currency", currency)
     if made.conflict:
         raise Conflict(field="reference")
     if made.refused == MemberFrozen.code:

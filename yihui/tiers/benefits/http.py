@@ -10,6 +10,7 @@ from annotated_types import Len
 from fastapi import APIRouter, Depends, Path
 
 from yihui import identity, organisation
+from yihui.core import refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
@@ -111,7 +112,11 @@ def add(router: APIRouter, pool: Pool) -> None:
             store_no = await _store_no(connection, caller, asked.store)
             set_nos = [one.set_no for one in await sets.find_sets(connection)]
         if asked.reference.startswith(OF_MEMBER):
-            raise Invalid("Such references are those of members.", field="reference")
+            raise Invalid(
+                "Such references are those of members.", field="reference",
+                cure="Give a key of your own.",
+                zh=("这样的参考号留给会员自助使用。", "换一个您自己的参考号。"),
+            )  # fmt: skip
         wish = Use(
             member["asked_no"], asked.benefit, asked.reference, store_no, asked.reason,
             caller.key_id, set_nos,
@@ -200,5 +205,5 @@ async def _store_no(connection: Connection, caller: Caller, code: str | None) ->
         return None
     found = await organisation.find_store_no(connection, code)
     if found is None or not (caller.whole or found in caller.store_nos):
-        raise Invalid("There is no such store in this key's scope.", field="store")
+        raise refusals.no_such("store", "store", code)
     return found

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.points.earning import named
 from yihui.tiers.types import ActGrowth
@@ -10,7 +11,7 @@ ACTS_MAX = 20
 GROWTH_MAX = 10**9
 CAP_MAX = 10**12
 EVENT_MAX = 64
-KEYS = {"behaviour", "fixed_points"}
+KEYS = ("behaviour", "fixed_points")
 CAPS = ("cap_per_day", "cap_per_month")
 
 
@@ -20,21 +21,17 @@ def parse_acts(document: Any) -> tuple[ActGrowth, ...]:
     Each kind stands once: its caps count all that it brought, by whichever version of the plan.
     """
     if not isinstance(document, list) or len(document) > ACTS_MAX:
-        raise Invalid(
-            f"Up to {ACTS_MAX} kinds of behaviours may be listed.", field="growth.behaviours"
-        )
+        raise refusals.listed(0, ACTS_MAX, "kinds of behaviours", "行为成长值", "growth.behaviours")
     parsed = tuple(_act(one, f"growth.behaviours[{place}]") for place, one in enumerate(document))
     if len({one.behaviour for one in parsed}) < len(parsed):
-        raise Invalid("Two lines name the same behaviour.", field="growth.behaviours")
+        raise Invalid("Two lines name the same behaviour.", field="growth.behaviours",
+                      zh=("两行写了同一种行为。", "合成一行。"))  # fmt: skip
     return parsed
 
 
 def _act(document: Any, field: str) -> ActGrowth:
-    if not isinstance(document, dict) or set(document) - set(CAPS) != KEYS:
-        raise Invalid(
-            "Growth for a behaviour has behaviour and fixed_points, and may have cap_per_day and"
-            " cap_per_month.", field=field,
-        )  # fmt: skip
+    if not isinstance(document, dict) or set(document) - set(CAPS) != set(KEYS):
+        raise refusals.parts("Growth for a behaviour", "行为成长值", KEYS, field, CAPS)
     event = document["behaviour"]
     fits = (
         isinstance(event, str) and 0 < len(event) <= EVENT_MAX and not any(map(str.isspace, event))
@@ -50,7 +47,7 @@ def _act(document: Any, field: str) -> ActGrowth:
         if value is None and key in CAPS:
             continue
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            raise Invalid(f"A whole number from 1 to {most} is needed.", field=f"{field}.{key}")
+            raise refusals.whole(1, most, f"{field}.{key}", or_null=key in CAPS)
     return ActGrowth(
         event, document["fixed_points"], document.get("cap_per_day"), document.get("cap_per_month")
     )

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from yihui import collect, identity, organisation, points
-from yihui.core import clock, db, settings
+from yihui.core import clock, db, refusals, settings
 from yihui.core.db import Connection, Retry
-from yihui.core.errors import Invalid, NotFound
+from yihui.core.errors import NotFound
 from yihui.core.sql import load
 from yihui.tiers import actions, challenging, living
 from yihui.tiers.lending import resting, rules
@@ -40,7 +40,7 @@ async def propose(connection: Connection, asked: Asked, actor: str) -> Loan:
     await _lock(connection, asked.member_no)
     plan = await _plan(connection, asked.set_no)
     if asked.tier not in plan.codes:
-        raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
+        raise refusals.no_such("tier", "tier", asked.tier)
     given: dict[str, Any] = {
         "member_no": asked.member_no, "kind": asked.kind, "until_on": asked.until_on,
         "tier_no": plan.codes.index(asked.tier) + 1, "goal": asked.goal, "reason": asked.reason,
@@ -241,7 +241,7 @@ async def find_list(connection: Connection, asked: Listed) -> list[Loan]:
     if asked.tier is not None:
         plan = await actions.live_plan(connection, asked.set_no)
         if plan is None or asked.tier not in plan.codes:
-            raise Invalid(f"The plan has no tier {asked.tier!r}.", field="tier")
+            raise refusals.no_such("tier", "tier", asked.tier)
         tier_no = plan.codes.index(asked.tier) + 1
     to_on = None if asked.within is None else _now()[1] + timedelta(days=asked.within)
     given = {"state": asked.state, "tier_no": tier_no, "to_on": to_on, "after": asked.after,

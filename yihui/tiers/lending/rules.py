@@ -9,8 +9,11 @@ DAYS_MOST = 366
 
 def check_until(until_on: date, today: date) -> None:
     """Raises Invalid for a day that is over or too far away."""
-    if not today <= until_on <= today + timedelta(days=DAYS_MOST):
-        raise Invalid(f"A day from today to {DAYS_MOST} days on is needed.", field="until_on")
+    latest = today + timedelta(days=DAYS_MOST)
+    if not today <= until_on <= latest:
+        raise Invalid(f"A day from today to {DAYS_MOST} days on is needed.", field="until_on",
+                      zh=(f"日期要在今天起的 {DAYS_MOST} 天之内。",
+                          f"选今天到 {latest} 的一天。"))  # fmt: skip
 
 
 def check_later(until_on: date, before: date) -> None:
