@@ -28,13 +28,39 @@ def errors(kind: type[YihuiError] = YihuiError) -> Iterator[type[YihuiError]]:
         yield from errors(found)
 
 
-def calls(*names: str) -> Iterator[ast.Call]:
-    for path in PACKAGE.glob("**/*.py"):
+def placed() -> Iterator[tuple[str, ast.Call]]:
+    """Every call in the package, with the file in which it stands."""
+    for path in sorted(PACKAGE.glob("**/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                named = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if named in names:
-                    yield node
+                yield path.relative_to(PACKAGE).as_posix(), node
+
+
+def called(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+
+
+def calls(*names: str) -> Iterator[ast.Call]:
+    for _, call in placed():
+        if called(call) in names:
+            yield call
+
+
+def chinese_of(call: ast.Call) -> ast.expr | None:
+    return next((word.value for word in call.keywords if word.arg == "zh"), None)
+
+
+def written(sentence: ast.expr) -> str:
+    """A sentence as the code has it, with … for each value that is put in."""
+    parts = sentence.values if isinstance(sentence, ast.JoinedStr) else [sentence]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in parts)
+
+
+def check_chinese(sentence: str) -> None:
+    assert sentence.endswith(("。", "…"))
+    assert not re.search("[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]", sentence)
+    assert not re.search("[\u4e00-\u9fff][,.;:?!]", sentence), "punctuation is full-width"
+    assert "你" not in sentence, "people are 您"
 
 
 def codes() -> set[str]:
@@ -60,9 +86,16 @@ def test_every_error_code_has_its_chinese() -> None:
 def test_chinese_is_written_as_it_should_be(code: str) -> None:
     for sentence in CHINESE[code]:
         assert HAN.search(sentence)
-        assert sentence.endswith("。")
-        assert not re.search("[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]", sentence)
-        assert not re.search("[\u4e00-\u9fff][,.;:?!]", sentence), "punctuation is full-width"
+        check_chinese(sentence)
+
+
+def test_chinese_beside_a_refusal_is_written_as_it_should_be() -> None:
+    pairs = [zh for _, call in placed() if isinstance(zh := chinese_of(call), ast.Tuple)]
+    assert len(pairs) > 100
+    for pair in pairs:
+        assert len(pair.elts) == 2, ast.unparse(pair)
+        for sentence in pair.elts:
+            check_chinese(written(sentence))
 
 
 def test_every_action_of_the_audit_log_has_a_name() -> None:
