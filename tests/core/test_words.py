@@ -20,6 +20,8 @@ from yihui.organisation.words import ACTIONS
 PACKAGE = Path(yihui.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
 FRAMEWORKS = {"http_404", "http_405", "too_large"}
+# What commands alone refuse is read in the terminal by who runs them, in English.
+COMMANDS = ("commands/", "population/", "core/embedded")
 
 
 def errors(kind: type[YihuiError] = YihuiError) -> Iterator[type[YihuiError]]:
@@ -87,6 +89,15 @@ def test_chinese_is_written_as_it_should_be(code: str) -> None:
     for sentence in CHINESE[code]:
         assert HAN.search(sentence)
         check_chinese(sentence)
+
+
+def test_every_refused_value_says_why_in_chinese() -> None:
+    silent = [
+        f"{path}:{call.lineno}"
+        for path, call in placed()
+        if called(call) == "Invalid" and not path.startswith(COMMANDS) and not chinese_of(call)
+    ]
+    assert silent == [], "give them zh=(problem, cure), or use core/refusals.py"
 
 
 def test_chinese_beside_a_refusal_is_written_as_it_should_be() -> None:
