@@ -11,9 +11,9 @@ from yihui.core import clock
 GOLD = {"field": "member.tier", "is": "equal", "value": "gold"}
 
 
-def refused(api: Api, path: str, body: Any) -> dict[str, Any]:
+def refused(api: Api, path: str, body: Any, status: int = 409) -> dict[str, Any]:
     answer = api.client().post(path, json=body)
-    assert answer.status_code == 409, answer.text
+    assert answer.status_code == status, answer.text
     found: dict[str, Any] = answer.json()
     return found
 
@@ -87,8 +87,17 @@ def test_a_basket_over_http(api18: Api) -> None:
     assert real["posted"] == [{"rule": "base", "version": 1, "points": 600}]
     (_, gold) = real["rules"]
     assert [(one["found_zh"], one["holds"]) for one in gold["checks"]] == [("未知", False)]
+    cards = {"code": "base", "document": BASE_RULE | {"payments_left_out": ["Gift_Card"]}}
+    paid = {"paid_fen": 12_345, "payments": [{"method": "gift_card", "amount_fen": 2_000}]}
+    (one, _) = api18.post("/v1/rules/basket", paid | cards)["rules"]
+    assert (one["points"], one["base_fen"]) == (103, 10_345)
+    assert "礼品卡支付的部分不计分" in one["said_zh"]
+    bad = BASE_RULE | {"payments_left_out": "gift_card"}
+    wrong = refused(api18, "/v1/rules/base/versions", bad, 422)
+    assert (wrong["field"], "支付方式" in wrong["message_zh"]) == ("payments_left_out", True)
     for body, status in (
         ({"order": "none"}, 404), ({"tier": "none"}, 422), ({"store": "none"}, 422),
+        ({"payments": [{"method": "", "amount_fen": 1}]}, 422),
         ({"paid_fen": -1}, 422), ({"lines": [{"paid_fen": 1, "product": "none"}]}, 422),
     ):  # fmt: skip
         assert api18.client().post("/v1/rules/basket", json=body).status_code == status, body

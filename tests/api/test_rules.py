@@ -36,6 +36,7 @@ BAD_RULES: list[tuple[dict[str, Any], str]] = [
     (BASE_RULE | {"shared_budget": "A b"}, "shared_budget"),
     (BASE_RULE | {"shared_budget": "none", "budget_in_all": 1}, "shared_budget"),
     (BASE_RULE | {"shared_budget": "none", "budget_end": "stop"}, "budget_end"),
+    (BASE_RULE | {"payments_left_out": ["gift_card", ""]}, "payments_left_out"),
 ]  # fmt: skip
 TIER = FOUR_TIERS["tiers"][0]
 BAD_PLANS: list[tuple[dict[str, Any], str]] = [

@@ -53,6 +53,7 @@ def earned(points: int, lot: LotTold | None = MARCH, **facts: Any) -> Movement:
 
 
 FEN_250 = OrderTold("1", 250_00, 8_00)
+CARD = OrderTold("2", 250_00, 8_00, 0, (("Gift_Card", 30_00), ("ECARD", 20_00), ("cash", 200_00)))
 BACK = RefundTold(320_00, "尺码不合")
 HALF = OrderTold("88001", 800_00, 0)
 PART = OrderTold("88002", 800_00, 0, 150_00)
@@ -98,6 +99,15 @@ CASES = {
         "Order 1 was paid with ¥250.00, of which freight of ¥8.00 does not count; “Base points”"
         " version 4 gives 1 point for each ¥10 (rounded up) and 5 more for each order: 29 points,"
         " usable from 2026-04-08.",
+    ),
+    "a gift card, freight, and nothing cut by a cap": (
+        earned(192, None, order=CARD, rule=rule(
+            payments_left_out=["gift_card", "ecard", "wechat"], cap_per_day=500)),
+        "订单 2 实付 ¥250.00，其中运费 ¥8.00、礼品卡、「ecard」支付的 ¥50.00 不计，"
+        "按「基础积分」第 4 版每 1 元得 1 分（向下取整），得 192 分。",
+        "Order 2 was paid with ¥250.00, of which freight of ¥8.00 and ¥50.00 by gift cards or"
+        " “ecard” do not count; “Base points” version 4 gives 1 point for each ¥1 (rounded down):"
+        " 192 points.",
     ),
     "a cap of the order": (
         earned(500, None, rule=rule(cap_per_order=500)),

@@ -28,12 +28,15 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
      "1,200 points per order; only if Orders so far is 0; never expires."),
     ("member day, capped", {"when": {"any": [EIGHTH, GOLD]}, "cap_per_day": 150,
                             "cap_per_order": 1_000, "freight_counts": True, "rounding": "up",
-                            "points_part_counts": True},
+                            "points_part_counts": True,
+                            "payments_left_out": ["gift_card", "E-card"]},
      "每实付 1 元得 1 积分；每单向上取整；运费也计分；积分抵付的部分也计分；"
+     "礼品卡、「e-card」支付的部分不计分；"
      "仅限几号为 8，或会员等级属于「金卡」、「黑卡」；"
      f"每单最多 1,000 积分；每位会员每天最多 150 积分；{TAIL_ZH}。",
      "1 point for every yuan paid; rounded up per order; freight counts too; what points paid"
-     " counts too; only if Day of the month is 8 or Tier is one of “Gold”, “Black”; at most 1,000"
+     " counts too; what gift cards or “e-card” paid does not count;"
+     " only if Day of the month is 8 or Tier is one of “Gold”, “Black”; at most 1,000"
      " points per order; at most"
      f" 150 points a member a day; {TAIL_EN}."),
     ("a welcome that is one of a choice", {"points": 0, "fixed_points": 5, "cap_per_month": 1_000,

@@ -25,7 +25,10 @@ create temp table stage_line (
 create temp table stage_payment (
     record_no bigint, payment_no smallint, amount_fen bigint
 ) on commit delete rows;
-alter table stage_payment add method text, alter method set storage plain;
+alter table stage_payment
+    add method text, alter method set storage plain,
+    -- As rules compare it, where one leaves payments out.
+    add method_key text, alter method_key set storage plain;
 create temp table stage_identifier (
     record_no bigint, place smallint, kind_no smallint, key_no smallint
 ) on commit delete rows;

@@ -8629,14 +8629,16 @@ export interface components {
         };
         /**
          * CatalogueShown
-         * @description All fields, the behaviours known by name, and the bounds of a condition: levels, parts,
-         *     values of one set.
+         * @description All fields, the behaviours and methods of payment known by name, and the bounds of a
+         *     condition: levels, parts, values of one set.
          */
         CatalogueShown: {
             /** Fields */
             fields: components["schemas"]["FieldShown"][];
             /** Behaviours */
             behaviours: components["schemas"]["BehaviourNamed"][];
+            /** Payments */
+            payments: components["schemas"]["MethodNamed"][];
             /** Depth Max */
             depth_max: number;
             /** Nodes Max */
@@ -13113,6 +13115,18 @@ export interface components {
             problem: string;
             /** Cure */
             cure: string;
+        };
+        /**
+         * MethodNamed
+         * @description A method of payment that rules often leave out.
+         */
+        MethodNamed: {
+            /** Method */
+            method: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
         };
         /**
          * Misfit
@@ -19388,8 +19402,8 @@ export interface components {
         /**
          * TryBasket
          * @description A real order by the number on its receipt, or a typed basket, of which points pay
-         *     `points_fen` beside `paid_fen`; and the draft of a rule to hold it against as well, in the place
-         *     of the rule with its code.
+         *     `points_fen` beside `paid_fen`, and `payments` parts of that; and the draft of a rule to hold it
+         *     against as well, in the place of the rule with its code.
          */
         TryBasket: {
             /** Order */
@@ -19413,6 +19427,8 @@ export interface components {
              * @default 0
              */
             points_used: number;
+            /** Payments */
+            payments?: components["schemas"]["TypedPayment"][] | null;
             /** Store */
             store?: string | null;
             /** Channel */
@@ -19470,6 +19486,16 @@ export interface components {
              * @enum {string}
              */
             promotion: "unknown" | "coupon" | "reduction" | "gift" | "points" | "live" | "group" | "none";
+        };
+        /**
+         * TypedPayment
+         * @description What one method of payment paid of a typed basket.
+         */
+        TypedPayment: {
+            /** Method */
+            method: string;
+            /** Amount Fen */
+            amount_fen: number;
         };
         /**
          * UserChange

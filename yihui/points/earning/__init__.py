@@ -40,6 +40,7 @@ from yihui.points.earning.types import (
     BEHAVIOUR,
     Basket,
     BasketLine,
+    BasketPayment,
     ControlGroup,
     RuleVersion,
     SharedBudget,
@@ -51,9 +52,9 @@ from yihui.points.earning.words import differences, say
 
 __all__ = [
     "BEHAVIOUR", "BUDGETS", "CANCELLED", "CATALOGUE", "ORDERS_MOST", "Basket", "BasketLine",
-    "ControlGroup", "EditedMeanwhile", "PreviewTooLong", "PublishedBefore", "RuleEffect",
-    "RuleVersion", "SharedBudget", "Span", "Statement", "TierName", "Tiered", "awaited",
-    "currency_numbers", "differences", "draft", "end", "find_control", "find_currency",
+    "BasketPayment", "ControlGroup", "EditedMeanwhile", "PreviewTooLong", "PublishedBefore",
+    "RuleEffect", "RuleVersion", "SharedBudget", "Span", "Statement", "TierName", "Tiered",
+    "awaited", "currency_numbers", "differences", "draft", "end", "find_control", "find_currency",
     "find_events", "find_granted", "find_live", "find_names", "find_shared", "find_tiered",
     "find_tried", "find_version", "find_versions", "grant_tiered", "keep_best", "last_days",
     "live_statements", "named", "newest_day", "parse_rule", "parts", "preview", "publish", "say",

@@ -164,6 +164,7 @@ async def try_order(
         raise NotFound(f"There is no paid order {external_id!r}.", field="order")
     await db.run(connection, past_sql.stage_past_lines)
     await parts.tell_past(connection)
+    await parts.tell_past_payments(connection)
     await stage_standings(connection)
     return await _judge(connection, tried, tiers, names, external_id)
 
@@ -210,6 +211,11 @@ async def _stage(connection: Connection, basket: Basket, tiers: Sequence[TierNam
         "promotions": [collect.PROMOTION_NUMBERS[line.promotion] for line in basket.lines],
     })  # fmt: skip
     await parts.share(connection)
+    await db.run(connection, sql.stage_typed_payments, {
+        "methods": [one.method for one in basket.payments],
+        "amounts_fen": [one.amount_fen for one in basket.payments],
+    })  # fmt: skip
+    await parts.tell_payments(connection)
 
 
 async def _judge(

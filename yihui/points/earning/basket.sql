@@ -33,6 +33,12 @@ from unnest(%(product_nos)s::bigint[], %(quantities_milli)s::bigint[], %(amounts
     with ordinality
     as t(product_no, quantity_milli, amount_fen, paid_fen, promotion, line_no);
 
+-- name: stage_typed_payments
+insert into stage_payment (record_no, payment_no, method, amount_fen)
+select 0, payment_no, method, amount_fen
+from unnest(%(methods)s::text[], %(amounts_fen)s::bigint[])
+    with ordinality as t(method, amount_fen, payment_no);
+
 -- name: stage_order
 -- One real order as the round; the room of tiers puts in how its member stood.
 insert into stage_round (cause, cause_no, member_no, record_no, order_no, rewarded, paid_fen,

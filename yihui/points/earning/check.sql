@@ -119,26 +119,50 @@ having coalesce(sum(k.fen), 0) < p.fen
 limit 20;
 
 -- name: entries_of_parts
--- A version that counts what points paid gave what its ratio makes of that and the money; less only
--- where a cap or a budget may have bounded it. Of chosen lines the whole order is the most.
+-- A version that counts what points paid, or leaves payments out, gave what its ratio makes of that
+-- and the money; less only where a cap or a budget may have bounded it. Of chosen lines all
+-- are the most, where a source tells more for them than was paid, too.
 with counting as materialized (
     select rule_version_no, coalesce((document ->> 'points')::bigint, 0) as points,
         coalesce((document ->> 'per_fen')::bigint, 1) as per_fen,
         coalesce((document ->> 'fixed_points')::bigint, 0) as fixed,
         coalesce(document ->> 'rounding', 'floor') as rounding,
-        document -> 'freight_counts' = 'true' or document ->> 'lines' is not null as with_freight,
+        document -> 'freight_counts' = 'true' as with_freight,
+        document ->> 'lines' is not null as of_lines,
         document ?| array['cap_per_order', 'cap_per_day', 'cap_per_month', 'cap_in_all',
             'budget_per_day', 'budget_per_month', 'budget_in_all', 'shared_budget', 'lines']
-            as bounded
+            as bounded,
+        document -> 'points_part_counts' = 'true' as with_points,
+        array(
+            select btrim(normalize(lower(normalize(method, nfkc)), nfkc))
+            from jsonb_array_elements_text(
+                coalesce(nullif(document -> 'payments_left_out', 'null'), '[]')) as t(method)
+        ) as left_out
     from points.rule_version
     where document -> 'points_part_counts' = 'true'
+        or document -> 'payments_left_out' not in ('null', '[]')
 ), granted as (
-    select e.entry_no, e.points as found, c.*, greatest(o.paid_fen + coalesce(p.fen, 0)
-            - case when c.with_freight then 0 else o.freight_fen end, 0) as base
+    select e.entry_no, e.points as found, c.*,
+        greatest(m.fen + case when c.with_points then coalesce(p.fen, 0) else 0 end
+            - greatest(least(m.fen, (
+                select coalesce(sum(y.amount_fen), 0)::bigint
+                from orders.payment y
+                where y.member_no = o.member_no and y.order_no = o.order_no
+                    and btrim(normalize(lower(normalize(y.method, nfkc)), nfkc))
+                        = any(c.left_out))), 0), 0) as base
     from counting c
     join points.entry e using (rule_version_no)
     join orders.sales_order o
         on o.member_no = coalesce(e.origin_member_no, e.member_no) and o.order_no = e.order_no
+    cross join lateral (
+        select case
+                when c.of_lines then greatest(o.paid_fen, (
+                    select sum(greatest(l.paid_fen, 0))
+                    from orders.order_line l
+                    where l.member_no = o.member_no and l.order_no = o.order_no)::bigint)
+                when c.with_freight then o.paid_fen
+                else o.paid_fen - o.freight_fen end as fen
+    ) m
     left join points.tender_part p on p.member_no = o.member_no and p.order_no = o.order_no
     where e.from_account = 1 and e.cause = 1
 ), reckoned as (

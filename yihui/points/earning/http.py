@@ -19,16 +19,18 @@ from yihui.points.budgeting import http as budgeting_http
 from yihui.points.earning import actions, basket, past
 from yihui.points.earning.behaviours import BEHAVIOURS
 from yihui.points.earning.fields import CATALOGUE
+from yihui.points.earning.payments import METHODS
 from yihui.points.earning.rules import parse_rule
 from yihui.points.earning.shown import (
     BehaviourNamed,
     CatalogueShown,
+    MethodNamed,
     RuleShown,
     RuleState,
     RuleVersionShown,
     SaidShown,
 )
-from yihui.points.earning.types import Basket, BasketLine, RuleVersion, TierName
+from yihui.points.earning.types import Basket, BasketLine, BasketPayment, RuleVersion, TierName
 from yihui.points.earning.words import RuleDifference, differences, say
 
 SeeRules = Annotated[Caller, Depends(requires("rules.read"))]
@@ -99,10 +101,18 @@ class TypedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedPayment:
+    """What one method of payment paid of a typed basket."""
+
+    method: Known
+    amount_fen: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TryBasket:
     """A real order by the number on its receipt, or a typed basket, of which points pay
-    `points_fen` beside `paid_fen`; and the draft of a rule to hold it against as well, in the place
-    of the rule with its code."""
+    `points_fen` beside `paid_fen`, and `payments` parts of that; and the draft of a rule to hold it
+    against as well, in the place of the rule with its code."""
 
     order: Annotated[str, Len(1, 128), Text] | None = None
     lines: Annotated[list[TypedLine], Len(0, 200)] | None = None
@@ -110,6 +120,7 @@ class TryBasket:
     freight_fen: Fen = 0
     points_fen: Fen = 0
     points_used: Annotated[int, Interval(ge=0, le=10**12)] = 0
+    payments: Annotated[list[TypedPayment], Len(0, 20)] | None = None
     store: Known | None = None
     channel: Known | None = None
     brand: Known | None = None
@@ -143,6 +154,7 @@ def _add_reading(router: APIRouter, pool: Pool, find_tiers: FindTiers) -> None:
         return {
             "fields": conditions.document(CATALOGUE, LEVELS, names),
             "behaviours": [BehaviourNamed(event, *told) for event, told in BEHAVIOURS.items()],
+            "payments": [MethodNamed(method, *told) for method, told in METHODS.items()],
             "depth_max": conditions.DEPTH_MAX, "nodes_max": conditions.NODES_MAX,
             "set_max": conditions.SET_MAX, "text_max": conditions.TEXT_MAX,
         }  # fmt: skip
@@ -295,7 +307,8 @@ def _shown(version: RuleVersion, names: Names) -> RuleVersionShown:
 def _typed(asked: TryBasket) -> Basket:
     told = {field.name: getattr(asked, field.name) for field in fields(Basket)}
     lines = [BasketLine(**asdict(line)) for line in asked.lines or ()]
-    return Basket(**(told | {"lines": lines}))
+    payments = [BasketPayment(**asdict(one)) for one in asked.payments or ()]
+    return Basket(**(told | {"lines": lines, "payments": payments}))
 
 
 async def _span(connection: Connection, asked: RulePreview) -> tuple[date, date]:

@@ -100,3 +100,33 @@ where m.cause = 1 and m.tender_fen > 0
         where a.cause = 1 and a.points > 0
             and a.rule_version_no = any(%(rule_version_nos)s::int[])), false)
 order by 1, 2;
+
+-- name: find_methods
+-- The methods of staged payments, as their sources write them.
+select distinct method from stage_payment;
+
+-- name: tell_methods
+-- Each as rules compare it: asked only where a rule leaves payments out.
+update stage_payment p
+set method_key = t.key
+from unnest(%(methods)s::text[], %(keys)s::text[]) as t(method, key)
+where p.method = t.method;
+
+-- name: drop_payments
+-- A preview may ask twice.
+delete from stage_payment;
+
+-- name: stage_past_payments
+insert into stage_payment (record_no, payment_no, method, amount_fen)
+with past as materialized (
+    select record_no, order_no, coalesce(origin_member_no, member_no) as member_no
+    from stage_round
+    where cause = 1
+)
+select m.record_no, p.payment_no, p.method, p.amount_fen
+from past m
+cross join lateral (
+    select p.* from orders.payment_view p
+    where p.member_no = m.member_no and p.order_no = m.order_no
+    offset 0
+) p;

@@ -277,6 +277,8 @@ async def grant(
     cap counts these facts alone."""
     if any(one.points_part_counts for _, one, _ in rules):
         await parts.tell_past(connection)
+    if any(one.payments_left_out for _, one, _ in rules):
+        await parts.tell_past_payments(connection)
     for number, one, currency_no in rules:
         free = replace(
             one, cap_per_day=None, cap_per_month=None, cap_in_all=None, cool_down_hours=None

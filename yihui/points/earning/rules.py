@@ -10,7 +10,7 @@ from typing import Any
 from yihui import conditions
 from yihui.core import refusals
 from yihui.core.errors import Invalid
-from yihui.points.earning import control, lasting, pending
+from yihui.points.earning import control, lasting, payments, pending
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
     BEHAVIOUR,
@@ -31,9 +31,9 @@ from yihui.points.earning.types import (
 
 KEYS = {
     "name_zh", "name_en", "currency", "when", "lines", "points", "per_fen", "fixed_points",
-    "rounding", "freight_counts", "points_part_counts", "cap_per_order", "cap_per_day",
-    "cap_per_month", "cap_in_all", "best_of", "pending_days", "pending_until",
-    "pending_latest_days", "pending_at_latest",
+    "rounding", "freight_counts", "points_part_counts", "payments_left_out",
+    "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "best_of", "pending_days",
+    "pending_until", "pending_latest_days", "pending_at_latest",
     "expiry_months", "expiry_end", "expiry_day", "expiry_years", "idle_months", "from", "until",
     "earns_on", "behaviours", "cool_down_hours", "budget_per_day", "budget_per_month",
     "budget_in_all", "budget_end", "shared_budget", "control_group", "control_percent",
@@ -56,8 +56,8 @@ BUDGETS: dict[str, Span] = {
 }  # fmt: skip
 ENDS = ("stop", "tell_only")
 # What only an order has: a behaviour earns fixed points.
-OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "points_part_counts", "lines",
-             "cap_per_order")  # fmt: skip
+OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "points_part_counts",
+             "payments_left_out", "lines", "cap_per_order")  # fmt: skip
 EVENT = re.compile(r"\S{1,64}")
 # The caps over time, each with the day from which and before which it counts; none is without end.
 SPANS = {
@@ -119,6 +119,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
     for key in ("freight_counts", "points_part_counts"):
         if not isinstance(values.get(key, False), bool):
             raise refusals.truth(key)
+    payments.check_payments(values)
     _check_subject(values)
     _check_budget(values)
     control.check(values)
@@ -241,11 +242,13 @@ def pieces(
         when = f"m.cause = 16 and act.event = any(%(behaviours)s::text[]) and {when}"
         return Pieces(joins, when, "0::bigint", "%(fixed)s::bigint")
     parameters |= {"points": rule.points, "per_fen": rule.per_fen}
-    base = "m.paid_fen" if rule.freight_counts else "m.paid_fen - m.freight_fen"
-    counted = "line.paid_fen"
+    with_freight = rule.freight_counts and not rule.lines
+    money = "m.paid_fen" if with_freight else "m.paid_fen - m.freight_fen"
+    whole, counted = money, "line.paid_fen"
     if rule.points_part_counts:
-        base += " + coalesce(m.tender_fen, 0)"
+        whole += " + coalesce(m.tender_fen, 0)"
         counted = "coalesce(line.paid_fen, 0) + coalesce(line.tender_fen, 0)"
+    base = whole
     when = f"m.rewarded and {when}" if not all_orders else when
     if rule.lines:
         matches = conditions.compile_postgres(rule.lines, parameters, "l")
@@ -256,6 +259,9 @@ def pieces(
             f" where {matches} group by line.record_no) counted using (record_no)"
         )
         base = "coalesce(counted.paid_fen, 0)" if all_orders else "counted.paid_fen"
+    if rule.payments_left_out:
+        join, base = payments.without(rule, parameters, base, money, whole)
+        joins.append(join)
     base = f"greatest({base}, 0)"
     points = ROUNDED[rule.rounding].format(
         base=base, n="%(points)s::bigint", d="%(per_fen)s::bigint"
@@ -315,6 +321,7 @@ def award(
         sql, parameters, rule.begins_on, last_day, rule.best_of, rule.earns_on,
         waits=rule.pending_until is not None,
         counts_tenders=rule.points_part_counts and rule.points > 0,
+        leaves_out=bool(rule.payments_left_out) and rule.points > 0,
     )  # fmt: skip
 
 

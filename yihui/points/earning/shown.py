@@ -48,12 +48,22 @@ class BehaviourNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodNamed:
+    """A method of payment that rules often leave out."""
+
+    method: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueShown:
-    """All fields, the behaviours known by name, and the bounds of a condition: levels, parts,
-    values of one set."""
+    """All fields, the behaviours and methods of payment known by name, and the bounds of a
+    condition: levels, parts, values of one set."""
 
     fields: list[FieldShown]
     behaviours: list[BehaviourNamed]
+    payments: list[MethodNamed]
     depth_max: int
     nodes_max: int
     set_max: int

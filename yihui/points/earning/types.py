@@ -14,6 +14,7 @@ YEARS_MAX = 10
 DAYS_MAX = 365
 HOURS_MAX = 8_760
 KINDS_MAX = 20
+METHODS_MAX = 10
 ORDER, BEHAVIOUR = "order", "behaviour"
 Span = Literal["day", "month", "all"]  # of a budget
 
@@ -24,15 +25,16 @@ class Rule:
     `earns_on` behaviours, fixed points for each of the kinds named in `behaviours`.
 
     `when` narrows the orders, `lines` the lines that count (then freight never counts). What points
-    paid of an order counts like money where `points_part_counts`. The ratio
-    is `points` per `per_fen` with a stated rounding, once per order. The caps of a day, a month and
-    of all time count what this rule, in any of its versions, granted the member for orders of the
-    same local day, the same month, or ever. Of the rules that name the same `best_of`, an order
-    gets the one that gives most. It counts for orders of the days from `begins_on` to `ends_on`,
-    both included. Between two grants to one member lie `cool_down_hours` at least. A budget bounds
-    what everybody gets together on a day, in a month or ever; at its end the rule stops, or goes on
-    and only tells (`budget_end`). Instead of one of its own it may draw on a `shared_budget`. Of a
-    hundred members `control_percent` are in its `control_group` and get nothing by it.
+    paid of an order counts like money where `points_part_counts`; what payments of the methods in
+    `payments_left_out` paid of it does not count. The ratio is `points` per `per_fen` with a stated
+    rounding, once per order. The caps of a day, a month and of all time count what this rule, in
+    any of its versions, granted the member for orders of the same local day, the same month, or
+    ever. Of the rules that name the same `best_of`, an order gets the one that gives most. It
+    counts for orders of the days from `begins_on` to `ends_on`, both included. Between two grants
+    to one member lie `cool_down_hours` at least. A budget bounds what everybody gets together on a
+    day, in a month or ever; at its end the rule stops, or goes on and only tells (`budget_end`).
+    Instead of one of its own it may draw on a `shared_budget`. Of a hundred members
+    `control_percent` are in its `control_group` and get nothing by it.
     Points are pending for `pending_days`; or until the event `pending_until` and that many days
     more: without it they lapse, or are released all the same (`pending_at_latest`), after
     `pending_latest_days`. Points last `expiry_months`, to the end of that day, month, quarter or
@@ -54,6 +56,7 @@ class Rule:
     rounding: str = "floor"
     freight_counts: bool = False
     points_part_counts: bool = False
+    payments_left_out: tuple[str, ...] = ()
     cap_per_order: int | None = None
     cap_per_day: int | None = None
     cap_per_month: int | None = None
@@ -183,6 +186,7 @@ class Statement:
     budget: Budget | None = None
     waits: bool = False
     counts_tenders: bool = False
+    leaves_out: bool = False
 
     def counts_in(self, first_day: date, last_day: date) -> bool:
         """Whether the rule counts on any of these days."""
@@ -229,15 +233,25 @@ class BasketLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasketPayment:
+    """What one method of payment paid of a basket."""
+
+    method: str
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
     """What somebody buys where, when, as whom; `paid_fen` is that of the lines and the freight
-    unless given, and points pay `points_fen` beside it. Codes may be left out."""
+    unless given, and points pay `points_fen` beside it. Of `payments`, which are parts of
+    `paid_fen`, those matter that rules leave out. Codes may be left out."""
 
     lines: Sequence[BasketLine] = ()
     paid_fen: int | None = None
     freight_fen: int = 0
     points_fen: int = 0
     points_used: int = 0
+    payments: Sequence[BasketPayment] = ()
     store: str | None = None
     channel: str | None = None
     brand: str | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from yihui import conditions
 from yihui.conditions import Language, Names, joined
+from yihui.points.earning import payments
 from yihui.points.earning.behaviours import named
 from yihui.points.earning.types import BEHAVIOUR, Rule
 
@@ -26,6 +27,7 @@ LABELS = {
     "rounding": ("取整", "Rounding"),
     "freight": ("运费", "Freight"),
     "points_part": ("积分抵付部分", "Part paid with points"),
+    "left_out": ("不计分的支付方式", "Payments left out"),
     "lines": ("计分商品", "Lines that count"),
     "when": ("条件", "Condition"),
     "cap_per_order": ("每单上限", "Cap per order"),
@@ -41,9 +43,9 @@ LABELS = {
     "from": ("开始", "Begins"),
     "until": ("结束", "Ends"),
 }
-SPOKEN = ("fixed", "rounding", "freight", "points_part", "lines", "when", "cap_per_order",
-          "cap_per_day", "cap_per_month", "cap_in_all", "cool_down", "budget", "best_of", "control",
-          "pending", "expiry", "from", "until")  # fmt: skip
+SPOKEN = ("fixed", "rounding", "freight", "points_part", "left_out", "lines", "when",
+          "cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "cool_down", "budget",
+          "best_of", "control", "pending", "expiry", "from", "until")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def chinese(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["freight"] = "运费也计分"
     if rule.points_part_counts:
         parts["points_part"] = "积分抵付的部分也计分"
+    if rule.payments_left_out:
+        parts["left_out"] = f"{payments.named_methods(rule.payments_left_out)[0]}支付的部分不计分"
     if rule.lines:
         parts["lines"] = joined("仅计", conditions.describe(rule.lines, "zh-CN", names), "的商品")
     if rule.when:
@@ -138,6 +142,10 @@ def english(rule: Rule, names: Names | None = None) -> dict[str, str]:
         parts["freight"] = "freight counts too"
     if rule.points_part_counts:
         parts["points_part"] = "what points paid counts too"
+    if rule.payments_left_out:
+        parts["left_out"] = (
+            f"what {payments.named_methods(rule.payments_left_out)[1]} paid does not count"
+        )
     if rule.lines:
         parts["lines"] = f"only lines whose {conditions.describe(rule.lines, 'en', names)}"
     if rule.when:

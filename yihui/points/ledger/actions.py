@@ -65,9 +65,12 @@ async def lay_out(
     connection: Connection, rounds: list[Round], statements: Sequence[Statement]
 ) -> list[Round]:
     """The rounds again, laid out anew where a budget may end among them; what points paid of the
-    orders is told where a rule counts that."""
+    orders is told where a rule counts that, and how their payments are called where a rule leaves
+    some out."""
     if any(statement.counts_tenders for statement in statements):
         await parts.tell(connection)
+    if any(statement.leaves_out for statement in statements):
+        await parts.tell_payments(connection)
     if await budgeting.open_budgets(connection, statements):
         return await db.objects(connection, Round, sql.count_rounds)
     return rounds

@@ -169,6 +169,7 @@ class _Facts:
         self.parts: dict[tuple[int, int, int], list[Row]] = defaultdict(list)
         self.lots: dict[int, LotTold] = {}
         self.orders: dict[Key, Row] = {}
+        self.payments: dict[Key, list[tuple[str, int]]] = defaultdict(list)
         self.refunds: dict[Key, Row] = {}
         self.redemptions: dict[Key, Row] = {}
         self.by_hand: dict[Key, ByHandTold] = {}
@@ -216,8 +217,19 @@ class _Facts:
             facts.rules[rule["rule_version_no"]] = RuleTold(
                 rule["code"], rule["version"], parse_rule(rule["document"])
             )
+        await facts._find_payments(connection, rows)
         facts.currencies = dict(await db.tuples(connection, sql.find_currencies))
         return facts
+
+    async def _find_payments(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Of orders that earned by rules which leave payments out."""
+        leaving = {no for no, told in self.rules.items() if told.rule.payments_left_out}
+        orders = _numbered([row for row in rows if row["rule_version_no"] in leaving], "order_no")
+        if orders:
+            wanted = _columns(orders, "order_nos")
+            for one in await db.rows(connection, sql.find_payments, wanted):
+                key = one["member_no"], one["order_no"]
+                self.payments[key].append((one["method"], one["amount_fen"]))
 
     async def _find_by_hand(self, connection: Connection, rows: Sequence[Row]) -> None:
         numbers = {(row["origin_no"], row["cause_no"]) for row in rows if row["cause"] in BY_HAND}
@@ -285,7 +297,8 @@ class _Facts:
             late=row["late"],
             elsewhere=hidden,
             order=OrderTold(order["external_id"], order["paid_fen"], order["freight_fen"],
-                            order["tender_fen"])
+                            order["tender_fen"],
+                            tuple(self.payments.get((member_no, row["order_no"]), ())))
             if order and not hidden else None,
             refund=RefundTold(refund["refund_fen"], refund["reason"], refund["withheld_fen"])
             if refund and not hidden else None,

@@ -152,6 +152,19 @@ cross join lateral (
     offset 0
 ) o;
 
+-- name: find_payments
+-- What each method paid of orders, as far as the caller may see them.
+select p.member_no, p.order_no, p.method, p.amount_fen
+from (select distinct * from unnest(%(member_nos)s::bigint[], %(order_nos)s::bigint[])
+    as f(member_no, order_no)) f
+cross join lateral (
+    select p.*
+    from orders.payment_view p
+    where p.member_no = f.member_no and p.order_no = f.order_no
+    offset 0
+) p
+order by 1, 2, p.payment_no;
+
 -- name: find_refunds
 -- With what of its money was kept for points that were spent before.
 select r.member_no, r.refund_no, r.refund_fen, r.reason, r.store_no, r.channel_no,

@@ -3,9 +3,11 @@ parted, erased, points given or taken by hand, held for a checkout, given back, 
 
 from collections.abc import Callable, Sequence
 
+from yihui.conditions import normalised
 from yihui.core.units import yuan
 from yihui.points.adjusting.rules import ORIGINS
 from yihui.points.earning.behaviours import named
+from yihui.points.earning.payments import left_out_fen, named_methods
 from yihui.points.earning.types import Rule
 from yihui.points.ledger.types import Account, Cause
 from yihui.points.movements.types import LotTold, Movement, OrderTold, Part, Why
@@ -43,6 +45,30 @@ def paid_of(order: OrderTold, with_points: bool) -> Why:
     if not with_points or not order.tender_fen:
         return Why(paid, paid)
     return Why(f"{paid}、积分抵付 {part}", f"{paid} and points worth {part}")
+
+
+def left_out_of(order: OrderTold, rule: Rule) -> int:
+    """What payments that a rule leaves out paid of an order."""
+    if not rule.payments_left_out:
+        return 0
+    return left_out_fen(rule, order.paid_fen, order.freight_fen, order.payments)
+
+
+def uncounted_of(order: OrderTold, rule: Rule) -> Why:
+    """What of the money that paid an order does not count: freight, and payments left out."""
+    zh, en = [], []
+    if order.freight_fen and not rule.freight_counts and not rule.lines:
+        zh.append(f"运费 {yuan(order.freight_fen)}")
+        en.append(f"freight of {yuan(order.freight_fen)}")
+    if fen := left_out_of(order, rule):
+        paid = {normalised(method) for method, _ in order.payments}
+        by = named_methods([method for method in rule.payments_left_out if method in paid])
+        zh.append(f"{by[0]}支付的 {yuan(fen)}")
+        en.append(f"{yuan(fen)} by {by[1]}")
+    if not zh:
+        return Why("", "")
+    verb = "does not count" if len(en) == 1 else "do not count"
+    return Why(f"，其中{'、'.join(zh)} 不计", f", of which {' and '.join(en)} {verb}")
 
 
 def listed_of(parts: Sequence[Part], told: Movement) -> Why:

@@ -21,11 +21,13 @@ from yihui.points.movements.phrases import (
     expired,
     given_back,
     held,
+    left_out_of,
     listed_of,
     lot_of,
     paid_of,
     redeemed,
     settled,
+    uncounted_of,
     until_of,
     waited_of,
 )
@@ -143,13 +145,8 @@ def _earned(told: Movement) -> Why:
 
 def _base(told: Movement, rule: Rule) -> Why:
     assert told.order
-    paid, freight = paid_of(told.order, rule.points_part_counts), told.order.freight_fen
-    if freight and not rule.freight_counts and not rule.lines:
-        return Why(
-            f"实付 {paid.zh}，其中运费 {yuan(freight)} 不计",
-            f"was paid with {paid.en}, of which freight of {yuan(freight)} does not count",
-        )
-    return Why(f"实付 {paid.zh}", f"was paid with {paid.en}")
+    paid, apart = paid_of(told.order, rule.points_part_counts), uncounted_of(told.order, rule)
+    return Why(f"实付 {paid.zh}{apart.zh}", f"was paid with {paid.en}{apart.en}")
 
 
 def _ratio(rule: Rule) -> Why:
@@ -203,6 +200,7 @@ def _full(told: Movement, rule: Rule) -> int:
     assert told.order
     base = told.order.paid_fen - (0 if rule.freight_counts else told.order.freight_fen)
     base += told.order.tender_fen if rule.points_part_counts else 0
+    base -= left_out_of(told.order, rule)
     whole = max(base, 0) * rule.points
     extra = {"floor": 0, "half_up": rule.per_fen // 2, "up": rule.per_fen - 1}[rule.rounding]
     return (whole + extra) // rule.per_fen + rule.fixed_points

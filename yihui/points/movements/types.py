@@ -26,12 +26,14 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class OrderTold:
     """The order that a movement belongs to; `tender_fen` is what points paid beside `paid_fen`,
-    where a rule counted it."""
+    where a rule counted it, `payments` what each method paid of that, where a rule leaves some
+    out."""
 
     external_id: str
     paid_fen: int
     freight_fen: int
     tender_fen: int = 0
+    payments: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
