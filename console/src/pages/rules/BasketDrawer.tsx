@@ -13,9 +13,9 @@ type Props = { open: boolean; onClose: () => void; code: string; document: Recor
 export function BasketDrawer({ open, onClose, code, document, catalogue }: Props) {
   const t = useTexts(texts);
   const f = useFormat();
-  const { pick } = useNamed();
+  const { name, pick } = useNamed();
   const [kind, setKind] = useState<'typed' | 'order'>('typed');
-  const [asked, setAsked] = useState<{ paid: number | null; byPoints: number | null; tier?: string; brand?: string; brand_tier?: string; store?: string; channel?: string; orders: number; used: number; order: string }>({ paid: 100, byPoints: 0, orders: 0, used: 0, order: '' });
+  const [asked, setAsked] = useState<{ paid: number | null; byPoints: number | null; tier?: string; brand?: string; brand_tier?: string; store?: string; channel?: string; orders: number; used: number; method?: string; byMethod: number | null; order: string }>({ paid: 100, byPoints: 0, orders: 0, used: 0, byMethod: null, order: '' });
   const answer = useMutation({ mutationFn: (body: TriedBasket) => tryBasket(body) });
   const choices = (field: string) => catalogue.fields.find((one) => one.name === field)?.choices.map((one) => ({ value: String(one.value), label: pick(one, 'label') })) ?? [];
   const choose = (key: 'tier' | 'brand' | 'brand_tier' | 'store' | 'channel', label: string, field: string) => (
@@ -23,6 +23,8 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
       <Select aria-label={label} allowClear showSearch={{ optionFilterProp: 'label' }} value={asked[key]} onChange={(value: string | undefined) => setAsked({ ...asked, [key]: value })} options={choices(field)} />
     </Form.Item>
   );
+  const own = ((document?.payments_left_out as string[] | undefined) ?? []).filter((one) => !catalogue.payments.some(({ method }) => method === one));
+  const methods = [...catalogue.payments.map((one) => ({ value: one.method, label: name(one) })), ...own.map((value) => ({ value, label: value }))];
   const missing = kind === 'order' && !asked.order.trim();
   function go() {
     if (missing) return;
@@ -30,7 +32,7 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
     answer.mutate(
       kind === 'order'
         ? { order: asked.order.trim(), freight_fen: 0, points_used: 0, points_fen: 0, orders: 0, ...draft }
-        : { paid_fen: Math.round((asked.paid ?? 0) * 100), freight_fen: 0, points_used: asked.used, points_fen: Math.round((asked.byPoints ?? 0) * 100), orders: asked.orders, tier: asked.tier ?? null, brand: asked.brand ?? null, brand_tier: asked.brand_tier ?? null, store: asked.store ?? null, channel: asked.channel ?? null, ...draft },
+        : { paid_fen: Math.round((asked.paid ?? 0) * 100), freight_fen: 0, points_used: asked.used, points_fen: Math.round((asked.byPoints ?? 0) * 100), payments: asked.method ? [{ method: asked.method, amount_fen: Math.round((asked.byMethod ?? 0) * 100) }] : [], orders: asked.orders, tier: asked.tier ?? null, brand: asked.brand ?? null, brand_tier: asked.brand_tier ?? null, store: asked.store ?? null, channel: asked.channel ?? null, ...draft },
     );
   }
   return (
@@ -46,6 +48,8 @@ export function BasketDrawer({ open, onClose, code, document, catalogue }: Props
             <Form.Item label={t('partYuan')}><InputNumber controls={false} aria-label={t('partYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.byPoints} onChange={(byPoints) => setAsked({ ...asked, byPoints })} /></Form.Item>
             <Form.Item label={t('priorOrders')}><InputNumber controls={false} aria-label={t('priorOrders')} min={0} max={1e6} precision={0} value={asked.orders} onChange={(orders) => setAsked({ ...asked, orders: orders ?? 0 })} /></Form.Item>
             <Form.Item label={t('pointsUsed')}><InputNumber controls={false} aria-label={t('pointsUsed')} min={0} max={1e9} precision={0} value={asked.used} onChange={(used) => setAsked({ ...asked, used: used ?? 0 })} /></Form.Item>
+            <Form.Item label={t('partMethod')}><Select aria-label={t('partMethod')} allowClear value={asked.method} onChange={(method: string | undefined) => setAsked({ ...asked, method })} options={methods} /></Form.Item>
+            {asked.method && <Form.Item label={t('methodYuan')}><InputNumber controls={false} aria-label={t('methodYuan')} min={0} max={1e9} precision={2} suffix={t('yuan')} value={asked.byMethod} onChange={(byMethod) => setAsked({ ...asked, byMethod })} /></Form.Item>}
             {choose('tier', t('tier'), 'member.tier')}
             {choices('member.brand_tier').length > 0 && choose('brand', t('brand'), 'order.brand')}
             {choices('member.brand_tier').length > 0 && choose('brand_tier', t('brandTier'), 'member.brand_tier')}

@@ -77,6 +77,13 @@ export function RuleForm({ edited, onChange, catalogue, problem, disabled, code 
           <Checkbox checked={document.freight_counts ?? false} disabled={disabled || countRows(edited.lines) > 0} onChange={(event) => set({ freight_counts: event.target.checked })}>{t('freight')}</Checkbox>
         </div>}
         {!acts && <PointsPart document={document} set={set} disabled={disabled} />}
+        {!acts && item('payments_left_out', t('leftOut'), (
+          <Select
+            mode="tags" maxCount={10} aria-label={t('leftOut')} value={document.payments_left_out ?? []} disabled={disabled}
+            onChange={(methods: string[]) => set({ payments_left_out: methods.length ? methods : undefined })}
+            options={catalogue.payments.map((one) => ({ value: one.method, label: name(one) }))}
+          />
+        ), t('leftOutHelp'))}
       </section>
       <Conditions title={acts ? t('whenActs') : t('whenTitle')} note={acts ? t('whenActsNote') : t('whenNote')} problem={problem} prefix="when">
         <ConditionEditor key={acts ? 'behaviour' : 'order'} label={acts ? t('whenActs') : t('whenTitle')} catalogue={catalogue} levels={[acts ? 'behaviour' : 'order', 'member']} tree={edited.when} disabled={disabled} onChange={(when) => onChange({ ...edited, when })} />

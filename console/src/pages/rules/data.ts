@@ -28,6 +28,7 @@ export type RuleDocument = {
   rounding?: 'floor' | 'half_up' | 'up';
   freight_counts?: boolean;
   points_part_counts?: boolean;
+  payments_left_out?: string[];
   cap_per_order?: number | null;
   cap_per_day?: number | null;
   cap_per_month?: number | null;
@@ -58,7 +59,7 @@ export type RuleDocument = {
 };
 
 export const BLANK: RuleDocument = { name_zh: '', name_en: '', points: 1, per_fen: 100 };
-const OF_SUBJECT = ['earns_on', 'behaviours', 'points', 'per_fen', 'fixed_points', 'rounding', 'freight_counts', 'points_part_counts', 'cap_per_order', 'when', 'lines'];
+const OF_SUBJECT = ['earns_on', 'behaviours', 'points', 'per_fen', 'fixed_points', 'rounding', 'freight_counts', 'points_part_counts', 'payments_left_out', 'cap_per_order', 'when', 'lines'];
 /** What a document keeps when it looks at something else: the rest is only of orders, or of acts. */
 export function turned(document: RuleDocument, earnsOn: 'order' | 'behaviour'): RuleDocument {
   const kept = Object.entries(document).filter(([key, value]) => value !== undefined && !OF_SUBJECT.includes(key));
