@@ -105,7 +105,7 @@ def test_many_points_are_given_by_two_people_and_undone_by_two(site: Site, look:
             looker.open(f"/points/adjustments?view=all&open={number}")
             expect(page.get_by_role("region", name="会怎样")).to_be_visible()
             decide(page, "撤销这笔调整", "/reverse", "已提交，等第二个人批准")
-            expect(page.get_by_text("是你提交的")).to_be_visible()
+            expect(page.get_by_text("是您提交的")).to_be_visible()
             decide(page, "撤回", "/refuse", "已拒绝")
             assert available() == before + MANY
             looker.open(f"/members/{one['member']}?tab=points")

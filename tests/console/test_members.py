@@ -57,7 +57,7 @@ def test_headquarters_writes_down_a_withdrawal_and_hands_her_a_copy(look: Look) 
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("button", name="登记撤回").click()
         expect(dialog.get_by_text("至少 3 个字")).to_be_visible()
-        dialog.get_by_label("她怎么告诉你的").fill("来电说不要再联系")
+        dialog.get_by_label("她怎么告诉您的").fill("来电说不要再联系")
         with page.expect_response(lambda answer: answer.url.endswith("/consents")):
             dialog.get_by_role("button", name="登记撤回").click()
         expect(held.get_by_text("已撤回")).to_have_count(7, timeout=15_000)

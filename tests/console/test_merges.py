@@ -47,7 +47,7 @@ def propose(page: Page, other: dict[str, Any], kept: str) -> None:
     expect(page.get_by_text("请写明原因")).to_be_visible()
     page.get_by_label("为什么").fill("同一个人的两张卡")
     submit.click()
-    expect(page.get_by_text("是你提出的")).to_be_visible()
+    expect(page.get_by_text("是您提出的")).to_be_visible()
 
 
 def decide(page: Page, button: str, said: str, why: str) -> None:

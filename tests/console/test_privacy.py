@@ -98,7 +98,7 @@ def test_one_asks_and_another_erases(site: Site, look: Look) -> None:
             ask(page, row["number"])
             wrong = holds(looker, "zh-CN")
             page.get_by_role("link", name="打开申请").click()
-            expect(page.get_by_text("是你申请的，要由另一个人批准")).to_be_visible()
+            expect(page.get_by_text("是您申请的，要由另一个人批准")).to_be_visible()
             expect(page.get_by_role("button", name="批准并注销")).to_have_count(0)
             number = page.url.partition("open=")[2].partition("&")[0]
             refused = api.post("/v1/erasures", json={"member": row["member"], "reason": "again"})

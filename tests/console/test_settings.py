@@ -55,7 +55,7 @@ def test_a_user_is_made_comes_in_and_is_seen_in_the_audit_log(look: Look, site: 
             hers.page.get_by_role("button", name="更改密码").click()
             expect(hers.page.locator(".y-scope-only")).to_be_visible()
             hers.open("/settings/users")
-            expect(hers.page.locator("h1")).to_have_text("你没有查看此页面的权限")
+            expect(hers.page.locator("h1")).to_have_text("您没有查看此页面的权限")
         looker.open("/settings/audit")
         made = page.locator("tr", has_text="新店长").filter(has_text="新建用户")
         expect(made.first).to_be_visible()

@@ -86,7 +86,7 @@ def test_what_is_not_permitted_or_not_there_says_so(look: Look) -> None:
     with look("store_manager") as looker:
         page = looker.page
         looker.open("/parts/locked")
-        expect(page.locator("h1")).to_have_text("你没有查看此页面的权限")
+        expect(page.locator("h1")).to_have_text("您没有查看此页面的权限")
         expect(page.get_by_text("店长")).to_be_visible()
         looker.open("/nowhere/at/all", "en")
         expect(page.locator("h1")).to_have_text("There is no such page")

@@ -48,8 +48,8 @@ export const texts = defineTexts({
     reload: '重新载入',
     notFound: '没有这个页面',
     notFoundCure: '地址可能已更改，或者输入有误。',
-    forbidden: '你没有查看此页面的权限',
-    forbiddenCure: '你的角色是「{role}」。如需查看，请总部管理员为你调整角色。',
+    forbidden: '您没有查看此页面的权限',
+    forbiddenCure: '您的角色是「{role}」。如需查看，请总部管理员为您调整角色。',
     toStart: '回到首页',
   },
   en: {

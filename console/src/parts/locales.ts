@@ -15,7 +15,7 @@ export const texts = defineTexts({
     definition: '口径', asOf: '截至 {time}', stale: '数据截至 {time}，可能不是最新', small: '样本少', locked: '没有查看权限',
     table: '表格', chart: '图表', download: '下载', template: '下载模板', noData: '这个时间段没有数据', chartOf: '图表：{title}',
     up: '上升', down: '下降', same: '持平', newValue: '无对比基数',
-    reveal: '显示', hide: '隐藏', revealTitle: '显示完整信息', revealNote: '会记录你、时间和用途。30 秒后自动隐藏。', purpose: '用途', purposeMissing: '请选择或填写用途', purposeService: '回复会员的咨询', purposeDelivery: '核对订单或配送', purposeDispute: '处理投诉或争议', purposeOther: '其他用途', revealAct: '显示 30 秒', secondsLeft: '{seconds} 秒后隐藏',
+    reveal: '显示', hide: '隐藏', revealTitle: '显示完整信息', revealNote: '会记录您、时间和用途。30 秒后自动隐藏。', purpose: '用途', purposeMissing: '请选择或填写用途', purposeService: '回复会员的咨询', purposeDelivery: '核对订单或配送', purposeDispute: '处理投诉或争议', purposeOther: '其他用途', revealAct: '显示 30 秒', secondsLeft: '{seconds} 秒后隐藏',
     member: '会员', tier: '等级', lastOrder: '最近消费', orders: '订单', available: '可用', pending: '待生效', held: '占用', debt: '欠分', expires: '最近到期', noTier: '无等级', peek: '打开会员',
     why: '为什么', whyFacts: '依据', whyRule: '规则', whyVersion: '{name} 第 {version} 版', whyAt: '计算时间',
     effect: '影响', before: '现在', after: '之后', change: '变化', nothingChanges: '没有变化',

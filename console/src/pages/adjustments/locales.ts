@@ -9,7 +9,7 @@ export const texts = defineTexts({
     service: '服务补偿', marketing: '营销赠送', correction: '差错更正', misuse: '异常积分处理', other: '其他',
     nothingWaits: '没有等待批准的调整', nothingWaitsNote: '超过上限的调整要由第二个人批准，会在这里等。', none: '还没有手工调整过积分', noneNote: '在会员页的「积分」里，点「调整积分」开始。',
     one: '调整 {number}', until: '{day} 前有效', who: '{name}，{time}', expiry: '到期', never: '长期有效', proposedBy: '提交', decidedBy: '决定', decision: '决定的原因', debtAllowed: '不足时', debtYes: '记为欠分', reverses: '撤销的是', reversedBy: '已由它撤销',
-    would: '会怎样', available: '可用', pending: '待生效', debt: '欠分', exact: '这些数字是真的做一遍再撤回得到的，不是估计。', fourEyes: '一位会员 24 小时内超过 {limit} 分要由第二个人批准。提交后会等在「手工调整」里。', mine: '是你提交的，要由另一位有权限的人批准；你可以撤回。',
+    would: '会怎样', available: '可用', pending: '待生效', debt: '欠分', exact: '这些数字是真的做一遍再撤回得到的，不是估计。', fourEyes: '一位会员 24 小时内超过 {limit} 分要由第二个人批准。提交后会等在「手工调整」里。', mine: '是您提交的，要由另一位有权限的人批准；您可以撤回。',
     why: '为什么', whyHelp: '至少 3 个字，会写入审计。', short: '请写明原因，至少 3 个字。', approve: '批准', refuse: '拒绝', takeBack: '撤回', reverse: '撤销这笔调整', reverseNote: '扣减的积分退回原来的批次，到期日不变；给予的积分从它自己的批次收回。', owed: '已经用掉的部分记为欠分',
     approved: '已批准，积分已变动', refusedDone: '已拒绝', reversedNow: '已撤销', reversalAsked: '已提交，等第二个人批准',
     adjust: '调整积分', give: '给予', take: '扣减', way: '给予还是扣减', howMany: '多少分', asDebt: '不足的部分记为欠分', asDebtNote: '不勾选时，最多扣到 0。', reasonHelp: '会显示在会员的积分明细里，会员可能看到。', giveNow: '给予 {points} 分', takeNow: '扣减 {points} 分', askNow: '提交，等第二个人批准', doneNow: '积分已调整', askedNow: '已提交，等第二个人批准', fill: '填写分数后，这里显示调整前后的积分。',

@@ -10,7 +10,7 @@ export const texts = defineTexts({
     origin: '用途', service: '服务补偿', marketing: '营销赠送', correction: '差错更正', misuse: '异常积分处理', other: '其他',
     reason: '整个文件的原因（选填）', reasonHelp: '某一行没有写原因时用它；会显示在会员的积分明细里。', asDebt: '不足的部分记为欠分', check: '上传并检查', repeated: '这个文件之前上传过，没有重复执行。',
     secondPlain: '超过上限，要由第二个人批准。',
-    start: '执行 {rows} 行', startSecond: '提交 {rows} 行，等第二个人批准', started: '已开始执行', asked: '已提交，等第二个人批准', mine: '是你上传的，要由另一位有权限的人批准；你可以撤回。',
+    start: '执行 {rows} 行', startSecond: '提交 {rows} 行，等第二个人批准', started: '已开始执行', asked: '已提交，等第二个人批准', mine: '是您上传的，要由另一位有权限的人批准；您可以撤回。',
     approve: '批准 {rows} 行', refuse: '拒绝', takeBack: '撤回', why: '为什么', whyHelp: '至少 3 个字，会写入审计。', short: '请写明原因，至少 3 个字。', approvedNow: '已批准，开始执行', refusedNow: '已拒绝',
     undo: '整个撤销', undoNote: '每一笔用一笔撤销还原：扣减的退回原来的批次，给予的从它自己的批次收回。', owed: '已经用掉的部分记为欠分', undoing: '已开始撤销', running: '正在执行',
     result: '下载结果', line: '行', member: '会员', points: '积分', why_: '原因', rowState: '结果', problem: '问题和办法', waiting: '等待', failed: '没有成功', allRows: '全部 {count}', wrongRows: '有问题 {count}', failedRows: '没有成功 {count}', doneRows: '完成 {count}', written: '写的是「{value}」', decision: '决定', who: '{name}，{time}', undoneBy: '撤销它的文件', undoesFile: '它撤销的文件', open: '打开', noRows: '没有这样的行', debtYes: '不足记为欠分',

@@ -10,7 +10,7 @@ export const texts = defineTexts({
     gone: '会删除', goneDone: '已删除', kept: '会留下，不再指向她', keptDone: '留下的，不再指向她', account: '积分',
     members: '会员号（含并入的）', identifiers: '标识', profiles: '姓名、生日、性别', asserted: '标识的来历', receipts: '会员记录的回执', behaviours: '行为记录的内容', quarantined: '隔离区条目的内容', imports: '导入文件', words: '他人写下的说明',
     lapsedPoints: '作废', forgiven: '免除欠账', orders: '订单', refunds: '退款', busy: '正在进行的导入 {numbers} 里有她的记录：这些文件在 30 天后删除。',
-    mine: '是你申请的，要由另一个人批准；你可以拒绝，即收回申请。', why: '拒绝的原因', whyHelp: '至少 3 个字，记入审计。', short: '请写明原因，至少 3 个字。', approve: '批准并注销', refuse: '拒绝', approveTitle: '注销会员 {number}', approveText: '她的姓名、标识和密钥被删除，积分作废，会员号不再使用。旧文件再次导入也不会把她带回来。', approved: '已注销', refusedDone: '已拒绝',
+    mine: '是您申请的，要由另一个人批准；您可以拒绝，即收回申请。', why: '拒绝的原因', whyHelp: '至少 3 个字，记入审计。', short: '请写明原因，至少 3 个字。', approve: '批准并注销', refuse: '拒绝', approveTitle: '注销会员 {number}', approveText: '她的姓名、标识和密钥被删除，积分作废，会员号不再使用。旧文件再次导入也不会把她带回来。', approved: '已注销', refusedDone: '已拒绝',
     later: '注销之后', laterNote: '请通知发送记录的系统；备份在轮换之前仍含她的数据。',
     erase: '注销她的资料', eraseNote: '她可以要求删除个人信息。先看会删除什么，再提交，由另一个人批准；30 天内没有批准则过期。', eraseAct: '注销她的资料…', askTitle: '申请注销会员 {number}', askWhy: '怎么确认是她本人要求的', askHelp: '至少 3 个字。注销后这段文字会一并删除。', askShort: '请写明怎么确认的，至少 3 个字。', ask: '提交，等另一个人批准', askedDone: '已提交，由另一个人批准', waits: '她的注销申请正在等待批准', open: '打开申请',
     coverageNote: '共 {members} 位会员，合并的算一位。每个数是现在同意的人数，并列出占比和撤回的人数；其余的没有表示过。', coverageTable: '同意覆盖', purpose: '用途', share: '同意 {share} · 撤回 {count}', noMembers: '还没有会员', noMembersNote: '会员的同意随记录、接口或会员页面登记进来，在这里汇总。', bring: '导入数据',
