@@ -25,6 +25,7 @@ CAUSES: dict[Cause, tuple[str, str]] = {
     Cause.BEHAVIOUR: ("会员互动", "Taking part"),
     Cause.EXCHANGE: ("积分转换", "Exchange of points"),
     Cause.EXCHANGE_UNDONE: ("积分转换撤销", "Exchange taken back"),
+    Cause.THAW: ("解冻", "Thaw"),
 }
 KINDS: dict[Kind, tuple[str, str]] = {
     Kind.EARN: ("获得 {n} 积分", "{n} earned"),
