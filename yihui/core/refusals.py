@@ -71,7 +71,7 @@ def parts(
     zh = "；".join(f"{has} {'、'.join(names)}" for _, has, names in told)
     return Invalid(
         f"{thing} {en}.", field=field,
-        zh=(f"{thing_zh}{'缺少必填项，或' if keys else ''}有不认识的项。", f"{zh}。"),
+        zh=(f"{thing_zh}{'缺少必填项，或' if keys else ''}有不认识的项。", f"需要的内容：{zh}。"),
     )  # fmt: skip
 
 

@@ -220,7 +220,7 @@ def _check_reference(reference: str) -> None:
         raise Invalid("Such references are those of rows of files and of benefits of tiers.",
                       field="reference", cure="Give a key of your own.",
                       zh=("这样的参考号留给文件的行和等级权益。",
-                          "换一个您自己的参考号。"))  # fmt: skip
+                          "换一个自己的参考号。"))  # fmt: skip
 
 
 def _check_moves(points: int) -> None:

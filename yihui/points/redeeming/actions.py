@@ -120,7 +120,7 @@ def check_reference(reference: str) -> None:
         raise Invalid(
             "Such references are those of holds, members and marketplaces.", field="reference",
             cure="Give a key of your own.",
-            zh=("这样的参考号留给占用、会员自助和电商平台。", "换一个您自己的参考号。"),
+            zh=("这样的参考号留给占用、会员自助和电商平台。", "换一个自己的参考号。"),
         )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def add(router: APIRouter, pool: Pool) -> None:
             raise Invalid(
                 "Such references are those of members.", field="reference",
                 cure="Give a key of your own.",
-                zh=("这样的参考号留给会员自助使用。", "换一个您自己的参考号。"),
+                zh=("这样的参考号留给会员自助使用。", "换一个自己的参考号。"),
             )  # fmt: skip
         wish = Use(
             member["asked_no"], asked.benefit, asked.reference, store_no, asked.reason,
