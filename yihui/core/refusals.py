@@ -30,6 +30,14 @@ def text(most: int, field: str, least: int = 1) -> Invalid:
     )  # fmt: skip
 
 
+def name(field: str, cure: tuple[str, str]) -> Invalid:
+    """No name for programs; the cure, in English and Chinese, says what it is for."""
+    return Invalid(
+        "A name of 1 to 64 small letters, digits, - and _ is needed.", field=field, cure=cure[0],
+        zh=("须为 1 至 64 个小写字母、数字、- 或 _。", cure[1]),
+    )  # fmt: skip
+
+
 def one_of(choices: Iterable[str], field: str) -> Invalid:
     """None of the values that there are."""
     known = list(choices)

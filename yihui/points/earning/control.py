@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.points.earning.types import ControlGroup, Rule
 
@@ -21,11 +22,8 @@ def check(values: Mapping[str, Any]) -> None:
     if name is None and percent is None:
         return
     if not (isinstance(name, str) and NAME.fullmatch(name)):
-        raise Invalid(
-            "A name of 1 to 64 small letters, digits, - and _ is needed.", field="control_group",
-            cure="Rules that share it leave out the same members.",
-            zh=("须为 1 至 64 个小写字母、数字、- 或 _。", "用同一名称的规则不给同一批会员。"),
-        )  # fmt: skip
+        cure = "Rules that share it leave out the same members."
+        raise refusals.name("control_group", (cure, "用同一名称的规则不给同一批会员。"))
     whole = isinstance(percent, int) and not isinstance(percent, bool)
     if not whole or not 1 <= int(percent or 0) <= PERCENT_MAX:
         raise Invalid(

@@ -47,9 +47,8 @@ LIMITS = {
     "budget_per_day": (1, 10**15), "budget_per_month": (1, 10**15), "budget_in_all": (1, 10**15),
 }  # fmt: skip
 NULLABLE = {"cap_per_order", "cap_per_day", "cap_per_month", "cap_in_all", "expiry_months",
-            "idle_months",
-            "pending_latest_days", "cool_down_hours", "budget_per_day", "budget_per_month",
-            "budget_in_all"}  # fmt: skip
+            "idle_months", "pending_latest_days", "cool_down_hours", "budget_per_day",
+            "budget_per_month", "budget_in_all"}  # fmt: skip
 # The budgets, each with the span that it bounds.
 BUDGETS: dict[str, Span] = {
     "budget_per_day": "day", "budget_per_month": "month", "budget_in_all": "all",
@@ -108,12 +107,8 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
             raise refusals.whole(low, high, key, or_null=key in NULLABLE)
     group = values.get("best_of")
     if group is not None and not (isinstance(group, str) and GROUP.fullmatch(group)):
-        raise Invalid(
-            "A name of 1 to 64 small letters, digits, - and _ is needed.", field="best_of",
-            cure="Rules that share it are one choice: an order gets the best of them.",
-            zh=("须为 1 至 64 个小写字母、数字、- 或 _。",
-                "同名的规则里，一张订单只得最多的一条。"),
-        )  # fmt: skip
+        cure = "Rules that share it are one choice: an order gets the best of them."
+        raise refusals.name("best_of", (cure, "同名的规则里，一张订单只得最多的一条。"))
     if values.get("rounding", "floor") not in ROUNDED:
         raise refusals.one_of(ROUNDED, "rounding")
     for key in ("freight_counts", "points_part_counts"):
@@ -158,11 +153,8 @@ def _check_budget(values: dict[str, Any]) -> None:
     if shared is None:
         return
     if not (isinstance(shared, str) and GROUP.fullmatch(shared)):
-        raise Invalid(
-            "A name of 1 to 64 small letters, digits, - and _ is needed.", field="shared_budget",
-            cure="Give the code of a shared budget.",
-            zh=("须为 1 至 64 个小写字母、数字、- 或 _。", "填写一个共享预算的代码。"),
-        )  # fmt: skip
+        cure = "Give the code of a shared budget.", "填写一个共享预算的代码。"
+        raise refusals.name("shared_budget", cure)
     if own:
         raise Invalid(
             "A rule has a budget of its own or shares one, not both.", field="shared_budget",
