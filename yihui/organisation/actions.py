@@ -1,6 +1,6 @@
 """Verbs on the organisation: catalogue numbers, stores, API keys, the audit log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from yihui.core import db, refusals
@@ -72,6 +72,19 @@ async def find_store_no(connection: Connection, code: str) -> int | None:
     """The number of a store."""
     found = await db.row(connection, sql.find_stores_by_code, {"codes": [code]})
     return found["store_no"] if found else None
+
+
+async def find_own_store_no(
+    connection: Connection, code: str | None, store_nos: Collection[int], whole: bool
+) -> int | None:
+    """The number of a store for which somebody of these stores, or of the whole house, may act;
+    None without a code. Raises Invalid."""
+    if code is None:
+        return None
+    found = await find_store_no(connection, code)
+    if found is None or not (whole or found in store_nos):
+        raise refusals.no_such("store", "store", code)
+    return found
 
 
 async def find_code(connection: Connection, catalogue: str, code: str) -> int | None:

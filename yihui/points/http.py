@@ -11,8 +11,7 @@ from annotated_types import Interval, Len
 from fastapi import APIRouter, Depends, Header, Path
 
 from yihui import identity, organisation
-from yihui.core import refusals
-from yihui.core.db import Connection, Pool
+from yihui.core.db import Pool
 from yihui.core.errors import NotFound
 from yihui.core.web import (
     PROBLEMS,
@@ -162,7 +161,9 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
                 if not found_there:
                     found = await identity.find_asked(connection, [asked.member])
                     member_no, one_id = identity.check_asked(found.get(asked.member))
-                store_no = await _store_no(connection, caller, asked.store)
+                store_no = await organisation.find_own_store_no(
+                    connection, asked.store, caller.store_nos, caller.whole
+                )
         if bill:
             await pool.transact(lambda c: redeeming.check_bill(c, reference, bill))
         request = redeeming.Request(
@@ -195,12 +196,3 @@ def _add_redemption(router: APIRouter, pool: Pool, serve: Serve, take: offering.
             drawn = await redeeming.find_drawn(connection, [row.pop("member_no")], [number])
         shown = [DrawnShown(**plain(lot)) for lot in drawn[number]]
         return RedemptionShown(**plain(row), member=seen["one_id"], drawn=shown)
-
-
-async def _store_no(connection: Connection, caller: Caller, code: str | None) -> int | None:
-    if code is None:
-        return None
-    found = await organisation.find_store_no(connection, code)
-    if found is None or not (caller.whole or found in caller.store_nos):
-        raise refusals.no_such("store", "store", code)
-    return found

@@ -10,7 +10,7 @@ from annotated_types import Interval, Len, Predicate
 from fastapi import APIRouter, Depends, Header, Path, Query
 
 from yihui import identity, organisation
-from yihui.core import clock, refusals
+from yihui.core import clock
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import NotFound
 from yihui.core.web import (
@@ -184,7 +184,9 @@ def _add_asking(router: APIRouter, pool: Pool, staged: Pool) -> None:
         redeeming.check_reference(reference)
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
-            store_no = await _store_no(connection, caller, asked.store)
+            store_no = await organisation.find_own_store_no(
+                connection, asked.store, caller.store_nos, caller.whole
+            )
         wish = Wish(
             member_no=member["asked_no"], points=asked.points, reference=reference,
             from_currency=asked.from_currency, to_currency=asked.to_currency,
@@ -276,12 +278,3 @@ async def _shown(
 
 def _part(one: Part) -> ExchangeLot:
     return ExchangeLot(str(one.lot_no), one.points, one.expires_on)
-
-
-async def _store_no(connection: Connection, caller: Caller, code: str | None) -> int | None:
-    if code is None:
-        return None
-    found = await organisation.find_store_no(connection, code)
-    if found is None or not (caller.whole or found in caller.store_nos):
-        raise refusals.no_such("store", "store", code)
-    return found

@@ -10,7 +10,6 @@ from annotated_types import Len
 from fastapi import APIRouter, Depends, Path
 
 from yihui import identity, organisation
-from yihui.core import refusals
 from yihui.core.db import Connection, Pool
 from yihui.core.errors import Invalid, NotFound
 from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
@@ -109,7 +108,9 @@ def add(router: APIRouter, pool: Pool) -> None:
         """Use a benefit of a member once. The reference makes a repeat harmless."""
         async with reading(pool, caller) as connection:
             member = await identity.find_row(connection, asked.member)
-            store_no = await _store_no(connection, caller, asked.store)
+            store_no = await organisation.find_own_store_no(
+                connection, asked.store, caller.store_nos, caller.whole
+            )
             set_nos = [one.set_no for one in await sets.find_sets(connection)]
         if asked.reference.startswith(OF_MEMBER):
             raise Invalid(
@@ -198,12 +199,3 @@ async def _shown(
         )  # fmt: skip
 
     return [one_shown(one) for one in found]
-
-
-async def _store_no(connection: Connection, caller: Caller, code: str | None) -> int | None:
-    if code is None:
-        return None
-    found = await organisation.find_store_no(connection, code)
-    if found is None or not (caller.whole or found in caller.store_nos):
-        raise refusals.no_such("store", "store", code)
-    return found
