@@ -134,12 +134,13 @@ def test_she_attaches_her_own_by_her_token(api18: Api, anna: str) -> None:
     assert api18.differences() == []
 
 
-def test_what_points_paid_of_it_counts_where_a_rule_says_so(api18: Api, anna: str) -> None:
+def test_what_paid_for_it_counts_as_a_rule_says(api18: Api, anna: str) -> None:
     """Redeemed for the receipt before it was hers: the same as if it had been hers at once."""
-    api18.house.publish_rule("base", BASE_RULE | {"points_part_counts": True})
+    rule = {"points_part_counts": True, "payments_left_out": ["gift_card"]}
+    api18.house.publish_rule("base", BASE_RULE | rule)
     api18.post("/v1/orders", order("earlier", 100_000, store="A"))
     tender = burning.Tender("pos", "r-1", 1, 1)
     api18.house.do(lambda c: burning.keep_tender(c, "for r-1", tender))
     api18.post("/v1/redemptions", {"reference": "for r-1", "member": anna, "points": 500})
-    sold(api18)
-    assert attach(api18.client(), anna).json()["points"] == 305
+    sold(api18, payments=[{"method": "Gift_Card", "amount_fen": 10_000}])
+    assert attach(api18.client(), anna).json()["points"] == 205

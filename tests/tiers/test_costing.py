@@ -9,6 +9,7 @@ from tests.points.test_behaviours import act
 from tests.tiers.test_benefits import at_day, number_of
 from tests.tiers.test_lending import lend
 from yihui import merging, tiers
+from yihui.collect import Payment
 from yihui.core import db
 from yihui.core.errors import Invalid
 
@@ -97,6 +98,16 @@ def test_who_rises_costs_what_rules_gifts_and_benefits_give_her_more(club: House
         "按过去 365 天的订单和行为、今天生效的 4 条与等级有关的规则：每年多发约 645 积分；"
         "积分、礼品和权益合计多约 ¥78.45。"
     )
+
+
+def test_what_a_gift_card_paid_earns_nothing_at_either_tier(club: House) -> None:
+    card = (Payment(method="gift_card", amount_fen=4_000),)
+    club.apply([order("a4", 4_000, identifiers=phone(ANNA), occurred_at=at(41), payments=card)])
+    told = []
+    for more in ({}, {"payments_left_out": ["gift_card"]}):
+        club.publish_rule("half", RULES["half"] | more)
+        told.append(cost(club, plan(800, 5_000)).moves[0].rule_points)
+    assert told[1] == told[0] - 20
 
 
 def test_who_would_fall_costs_less_where_tiers_end(club: House) -> None:

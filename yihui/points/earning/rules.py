@@ -11,13 +11,13 @@ from yihui import conditions
 from yihui.core import refusals
 from yihui.core.errors import Invalid
 from yihui.points.earning import control, lasting, payments, pending
+from yihui.points.earning.behaviours import check_subject
 from yihui.points.earning.fields import CATALOGUE
 from yihui.points.earning.types import (
     BEHAVIOUR,
     DAYS_MAX,
     FEN_MAX,
     HOURS_MAX,
-    KINDS_MAX,
     MONTHS_MAX,
     ORDER,
     POINTS_MAX,
@@ -54,10 +54,6 @@ BUDGETS: dict[str, Span] = {
     "budget_per_day": "day", "budget_per_month": "month", "budget_in_all": "all",
 }  # fmt: skip
 ENDS = ("stop", "tell_only")
-# What only an order has: a behaviour earns fixed points.
-OF_ORDERS = ("points", "per_fen", "rounding", "freight_counts", "points_part_counts",
-             "payments_left_out", "lines", "cap_per_order")  # fmt: skip
-EVENT = re.compile(r"\S{1,64}")
 # The caps over time, each with the day from which and before which it counts; none is without end.
 SPANS = {
     "cap_per_day": ("m.local_date", "m.local_date + 1"),
@@ -115,7 +111,7 @@ def parse_rule(document: Mapping[str, Any]) -> Rule:
         if not isinstance(values.get(key, False), bool):
             raise refusals.truth(key)
     payments.check_payments(values)
-    _check_subject(values)
+    check_subject(values)
     _check_budget(values)
     control.check(values)
     pending.check_pending(values)
@@ -161,40 +157,6 @@ def _check_budget(values: dict[str, Any]) -> None:
             cure=f"Leave out {', '.join(own)}, or the shared budget.",
             zh=("规则不能既有自己的预算又共享一个。", "去掉其中之一。"),
         )  # fmt: skip
-
-
-def _check_subject(values: dict[str, Any]) -> None:
-    """What the rule looks at: orders, or behaviours of these kinds."""
-    subject = values.get("earns_on", ORDER)
-    if subject not in (ORDER, BEHAVIOUR):
-        raise refusals.one_of((ORDER, BEHAVIOUR), "earns_on")
-    events = values.get("behaviours")
-    if subject == ORDER:
-        if events:
-            raise Invalid(
-                "A rule for orders names no behaviours.", field="behaviours",
-                cure='Say "earns_on": "behaviour", or leave them out.',
-                zh=("看订单的规则不能写行为。", "earns_on 填 behaviour，或去掉行为。"),
-            )  # fmt: skip
-        values.pop("behaviours", None)
-        return
-    for key in OF_ORDERS:
-        if values.get(key):
-            raise Invalid(
-                "A behaviour earns fixed points; only an order has this.", field=key,
-                cure="Leave it out, and give fixed_points.",
-                zh=("行为只得固定积分；这一项只用于订单。", "去掉它，填写 fixed_points。"),
-            )  # fmt: skip
-        values.pop(key, None)
-    fits = isinstance(events, list | tuple) and 0 < len(events) <= KINDS_MAX
-    if not fits or not all(isinstance(one, str) and EVENT.fullmatch(one) for one in events or ()):
-        raise Invalid(
-            f"1 to {KINDS_MAX} events are needed, each of 1 to 64 characters.", field="behaviours",
-            cure='Name what she must do, such as ["checked_in"].',
-            zh=(f"要 1 到 {KINDS_MAX} 种行为，每种 1 到 64 个字符。",
-                "写明会员做了什么，例如 checked_in。"),
-        )  # fmt: skip
-    values["behaviours"] = tuple(dict.fromkeys(events or ()))
 
 
 def _day(value: Any, key: str) -> date | None:
