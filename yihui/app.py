@@ -135,7 +135,8 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     # Tills and SDKs first: routes are tried one after the other, and a hundred take their time.
     take(collect_http.routes(house.submit, house.answers, house.in_scope))
     trying = partial(tried, house.staged, house.ring)
-    take(points_http.routes(house.read, house.burn, house.holding, trying))
+    names = tiers.find_names_of_sets
+    take(points_http.routes(house.read, house.burn, house.holding, trying, names))
     take(identity_http.routes(house.read, house.ring, house.summary, clues))
     take(sdk_http.routes(house.read, house.deliver, lambda: frozenset(clues().kinds)))
     take(connectors_http.routes(house.read, house.ring, house.submit))
@@ -153,7 +154,7 @@ def _add_routes(app: FastAPI, house: House, home: Path) -> None:
     take(members_http.routes(house.read, house.ring, clues, *desks))
     take(orders_http.routes(house.read, house.rows_of, timeline.entries_of_order))
     take(points_http.desk_routes(house.read, house.staged, home, house.rows_of, clues))
-    take(earning_http.routes(house.read, house.staged, tiers.find_names_of_sets, tiers.stage_past))
+    take(earning_http.routes(house.read, house.staged, names, tiers.stage_past))
     take(health_http.routes(house.read, home, house.lane_healths, house.lake_health))
     take(tiers_http.routes(house.read, house.staged, house.rows_of))
     for room in (organisation_http, places_http, sessions_http, users_http, kept_http,

@@ -11,7 +11,8 @@ from annotated_types import Interval, Len
 from fastapi import APIRouter, Depends, Header, Path
 
 from yihui import identity, organisation
-from yihui.core.db import Pool
+from yihui.conditions import Names
+from yihui.core.db import Connection, Pool
 from yihui.core.errors import NotFound
 from yihui.core.web import (
     PROBLEMS,
@@ -22,12 +23,12 @@ from yihui.core.web import (
     requires,
     take_over,
 )
-from yihui.points import burning, offering, redeeming
+from yihui.points import burning, earning, offering, redeeming
 from yihui.points.adjusting import http as adjusting_http
 from yihui.points.banding import http as banding_http
 from yihui.points.burning import http as burning_http
 from yihui.points.currencies import http as currencies_http
-from yihui.points.earning.http import CONFLICT
+from yihui.points.earning.http import CONFLICT, FindTiers
 from yihui.points.exchanging import http as exchanging_http
 from yihui.points.filing import http as filing_http
 from yihui.points.freezing import http as freezing_http
@@ -105,9 +106,15 @@ class RedemptionShown:
 Serve = Callable[[Sequence[redeeming.Request]], Awaitable[list[redeeming.Receipt]]]
 
 
-def routes(pool: Pool, serve: Serve, staged: Pool, trying: returning_http.Trying) -> APIRouter:
+def routes(
+    pool: Pool, serve: Serve, staged: Pool, trying: returning_http.Trying, find_tiers: FindTiers
+) -> APIRouter:
     """The routes of this room; `serve` burns, `staged` has sessions with staging, `trying` tells
     what a refund would leave."""
+
+    async def find_names(connection: Connection) -> Names:
+        return await earning.find_names(connection, await find_tiers(connection))
+
     router = APIRouter(prefix="/v1", responses=PROBLEMS)
     _add_redemption(router, pool, serve, offering.Counter(staged).serve)
     holding_http.add(router, pool, staged)
@@ -116,8 +123,8 @@ def routes(pool: Pool, serve: Serve, staged: Pool, trying: returning_http.Trying
     banding_http.add_routes(router, pool)
     goals_http.add_routes(router, pool, CONFLICT)
     currencies_http.add_routes(router, pool)
-    burning_http.add_routes(router, pool)
-    offering_http.add_routes(router, pool, staged)
+    burning_http.add_routes(router, pool, find_names)
+    offering_http.add_routes(router, pool, staged, find_names)
     returning_http.add_routes(router, pool, trying)
     exchanging_http.add_routes(router, pool, staged)
     return router

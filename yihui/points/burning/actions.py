@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from yihui import organisation
+from yihui.conditions import Names
 from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Conflict, Invalid, NotFound
@@ -42,9 +43,9 @@ async def find_rules(connection: Connection, code: str | None = None) -> list[Bu
 
 
 async def foretell(
-    connection: Connection, code: str, terms: Terms, begins_on: date
+    connection: Connection, code: str, terms: Terms, begins_on: date, names: Names | None = None
 ) -> BurnForecast:
-    """What a rule would bring if it were set. Raises Invalid."""
+    """What a rule would bring if it were set, told with these names. Raises Invalid."""
     currency = await _check(connection, code, terms, begins_on)
     asked = _asked(currency.currency_no, terms, begins_on)
     lapses = await db.objects(connection, BurnLapse, sql.find_lapses, asked)
@@ -61,7 +62,7 @@ async def foretell(
         for row in found
     ]  # fmt: skip
     rebate = await guarding.find_rebate(
-        connection, _candidate(currency.currency_no, terms, begins_on)
+        connection, _candidate(currency.currency_no, terms, begins_on), names
     )
     return BurnForecast(issued_points=issued, peaks=peaks, lapses=lapses, rebate=rebate)
 

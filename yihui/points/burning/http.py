@@ -16,6 +16,7 @@ from yihui.points import offering
 from yihui.points.burning import actions
 from yihui.points.burning.rules import BASIS, WINDOWS_MOST
 from yihui.points.burning.types import BurnForecast, BurnRule, Terms, Window
+from yihui.points.guarding import FindNames
 
 Read = Annotated[Caller, Depends(requires("members.read"))]
 Burn = Annotated[Caller, Depends(requires("points.redeem"))]
@@ -103,8 +104,9 @@ class BurnAsked:
     channel: Annotated[str, Len(0, 64), Text] = ""
 
 
-def add_routes(router: APIRouter, pool: Pool) -> None:
-    """The routes of this room, among those of points."""
+def add_routes(router: APIRouter, pool: Pool, find_names: FindNames) -> None:
+    """The routes of this room, among those of points; `find_names` tells what tiers, brands and
+    channels are called."""
 
     @router.get("/burning/rules", tags=["points"])
     async def get_burn_rules(
@@ -133,8 +135,9 @@ def add_routes(router: APIRouter, pool: Pool) -> None:
         within its windows. Nothing is set."""
         async with pool.connection() as connection:
             return await actions.foretell(
-                connection, asked.currency, _terms(asked), asked.begins_on
-            )
+                connection, asked.currency, _terms(asked), asked.begins_on,
+                await find_names(connection),
+            )  # fmt: skip
 
     @router.post("/burning/quote", tags=["points"])
     async def post_burn_quote(caller: Burn, asked: BurnAsked) -> offering.OrderQuote:

@@ -1,5 +1,6 @@
 """Verbs of the guard: tell what would come back of a purchase, and refuse what is too much."""
 
+from collections.abc import Awaitable, Callable
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,7 @@ from yihui.points.guarding.types import Candidate, Earning, Offered, Rebate, Too
 
 sql = load("points/guarding/guarding.sql")
 BASIS = 10_000
+FindNames = Callable[[Connection], Awaitable[Names]]  # of tiers, brands and channels
 
 
 async def find_rebate(connection: Connection, new: Candidate, names: Names | None = None) -> Rebate:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from yihui import organisation
+from yihui.conditions import Names
 from yihui.core import clock, db
 from yihui.core.db import Connection
 from yihui.core.errors import Invalid
@@ -63,8 +64,11 @@ async def draft(
     return await _find(connection, code, version)
 
 
-async def foretell(connection: Connection, code: str | None, terms: OfferTerms) -> OfferForecast:
-    """Who might take an offer that is published today, and what it can cost. Raises Invalid."""
+async def foretell(
+    connection: Connection, code: str | None, terms: OfferTerms, names: Names | None = None
+) -> OfferForecast:
+    """Who might take an offer that is published today, and what it can cost, told with these
+    names. Raises Invalid."""
     currency = await _check(connection, terms)
     found = await _crowd(connection, code, terms, currency.currency_no)
     async with db.planned(connection):
@@ -76,7 +80,7 @@ async def foretell(connection: Connection, code: str | None, terms: OfferTerms) 
     most = min(terms.most_in_all, row["members"] * terms.most_per_member)
     return OfferForecast(
         **asdict(found), **row, most_taken=most, most_points=most * terms.points,
-        most_fen=most * terms.off_fen, rebate=await guarding.find_rebate(connection, new),
+        most_fen=most * terms.off_fen, rebate=await guarding.find_rebate(connection, new, names),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from yihui.core import clock
 from yihui.core.db import Pool
 from yihui.core.web import BIGGEST, STRICT, Caller, Strict, Text, reading, requires
 from yihui.points import ledger
+from yihui.points.guarding import FindNames
 from yihui.points.offering import actions, rules, taking
 from yihui.points.offering.types import BandName, NoOffer, Offer, OfferForecast, OfferTerms, State
 
@@ -114,9 +115,10 @@ class OfferGivenBack:
 OFFERED = {one.name for one in fields(OfferShown)}
 
 
-def add_routes(router: APIRouter, pool: Pool, staged: Pool) -> None:
-    """The routes of this room, among those of points; `staged` has sessions with staging."""
-    _add_making(router, pool)
+def add_routes(router: APIRouter, pool: Pool, staged: Pool, find_names: FindNames) -> None:
+    """The routes of this room, among those of points; `staged` has sessions with staging,
+    `find_names` tells what tiers, brands and channels are called."""
+    _add_making(router, pool, find_names)
     _add_ending(router, pool, staged)
 
     @router.get("/offers", tags=["points"])
@@ -127,7 +129,7 @@ def add_routes(router: APIRouter, pool: Pool, staged: Pool) -> None:
         return await _shown(pool, found)
 
 
-def _add_making(router: APIRouter, pool: Pool) -> None:
+def _add_making(router: APIRouter, pool: Pool, find_names: FindNames) -> None:
     @router.post("/offers", tags=["points"])
     async def post_offer(caller: Write, new: NewOffer) -> OfferShown:
         """Draft an offer, or a new version of one. Nobody may take it until it is published."""
@@ -141,7 +143,8 @@ def _add_making(router: APIRouter, pool: Pool) -> None:
         """For how many members an offer would be if it were published today, how many of them can
         pay for it, and what it can cost at most. Nothing is written."""
         async with pool.connection() as connection:
-            return await actions.foretell(connection, asked.offer, _terms(asked))
+            names = await find_names(connection)
+            return await actions.foretell(connection, asked.offer, _terms(asked), names)
 
     @router.post("/offers/{code}/versions/{version}/publish", tags=["points"])
     async def publish_offer(caller: Write, code: Code, version: Version) -> OfferShown:
