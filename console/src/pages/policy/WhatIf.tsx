@@ -124,7 +124,7 @@ function Examples({ answer }: { answer: Answer }) {
   ];
   return (
     <section className="y-card">
-      <Tabs size="small" items={tabs} />
+      <Tabs size="small" className="y-tabs-wrapped" items={tabs} />
       {Math.max(counts.groups_joined, counts.members_parted, fuse.suspended + fuse.freed) > SHOWN_MOST && <p className="y-caption">{t('shownFirst', { count: SHOWN_MOST })}</p>}
       <p className="y-caption">{t('nobodyMoved')}</p>
     </section>
