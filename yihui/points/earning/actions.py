@@ -214,7 +214,7 @@ async def find_rebate(
 async def _check_rebate(connection: Connection, found: RuleVersion, rule: Rule) -> None:
     new = await _candidate(connection, found.code, rule, found.first_day, found.last_day)
     if new:
-        await guarding.check(connection, new, "points", await find_names(connection, ()))
+        await guarding.check(connection, new, "points")
 
 
 async def _candidate(

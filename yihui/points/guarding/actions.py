@@ -52,13 +52,11 @@ async def find_rebate(connection: Connection, new: Candidate, names: Names | Non
     )  # fmt: skip
 
 
-async def check(
-    connection: Connection, new: Candidate, field: str, names: Names | None = None
-) -> None:
+async def check(connection: Connection, new: Candidate, field: str) -> None:
     """Raises TooMuchRebate where what comes back reaches the limit of the house, or all that was
     paid."""
     await db.run(connection, sql.lock_currency, {"currency_no": new.currency_no})
-    told = await find_rebate(connection, new, names)
+    told = await find_rebate(connection, new)
     if not told.reached:
         return
     most = words.percent(Fraction(told.most_bp or BASIS, BASIS))
