@@ -236,7 +236,7 @@ def test_a_rule_asks_for_the_tier_of_the_brand_where_she_buys(group: House) -> N
     for wrong in (points.earning.Basket(paid_fen=1, brand="tea", brand_tier="black"),
                   points.earning.Basket(paid_fen=1, brand="shoes", brand_tier="gold"),
                   points.earning.Basket(paid_fen=1, brand_tier="silver")):  # fmt: skip
-        with pytest.raises(Invalid, match="no tier"):
+        with pytest.raises(Invalid, match="no such tier"):
             told(group, wrong, "tea-tier")
     # And so does the preview of a rule that nobody has published.
     effect = previewed(group, OF_TEA, day[0].date(), day[4].date())
